@@ -1,0 +1,64 @@
+"""What can go wrong, as one small tree.
+
+    KgError
+    ├─ ReadError       a document, folder or file cannot be read
+    ├─ RuleError       a rule file is wrong; holds every fault found, each with file and line
+    ├─ OntologyError   ontology/kg.ttl is wrong, or a term is not in it
+    ├─ ModelError      the language model is not installed or is not the pinned one
+    ├─ ResolveError    decisions contradict one another
+    ├─ EvidenceError   a quote is not what stands at its offsets (promise 1); the build stops
+    ├─ QueryError      a SPARQL query is wrong, or took too long
+    ├─ NotFoundError   a name, a graph, a question that does not exist; says what is there
+    └─ WriteError      an output cannot be written
+
+A message says what happened, where, and what to do. `kg.cli` turns a `KgError` into one line and exit code 1;
+everything else is a bug and shows as a traceback.
+"""
+
+
+class KgError(Exception):
+    """Root of what kg raises on purpose."""
+
+
+class ReadError(KgError):
+    """A document, folder or file cannot be read."""
+
+
+class RuleError(KgError):
+    """Rule files are wrong.
+
+    Args:
+        faults: every fault found, each as ``file:line: what is wrong``; all of them, so that one run shows all work.
+    """
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
+
+
+class OntologyError(KgError):
+    """The ontology file is wrong, or a term is not in it."""
+
+
+class ModelError(KgError):
+    """The language model is missing or is not the pinned one."""
+
+
+class ResolveError(KgError):
+    """People's decisions contradict one another."""
+
+
+class EvidenceError(KgError):
+    """A piece of evidence is not verbatim at its offsets."""
+
+
+class QueryError(KgError):
+    """A SPARQL query is wrong or took too long."""
+
+
+class NotFoundError(KgError):
+    """What was asked for does not exist."""
+
+
+class WriteError(KgError):
+    """An output cannot be written."""

@@ -1,0 +1,304 @@
+"""The records that flow between the stages: the architecture on one page.
+
+    Article ──annotate──► Extract ──resolve──► Linker ──graph.build──► Graph
+
+All offsets are Unicode code points (Python string indices) into the article's text exactly as it was read, end exclusive.
+Records are frozen; a stage makes new ones with `dataclasses.replace`. Ids (`e1`, `t1`, `v1`, `a1`) are unique within
+one article; what is the same thing across articles is the `Linker`'s to say, and is applied only when the graph is built.
+The JSON form of an `Extract` is in `kg.format`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+EntityType = Literal["Person", "Organisation", "Place", "Event"]
+MentionKind = Literal["name", "nominal", "pronoun", "demonym"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Polarity = Literal["positive", "negative"]
+Modality = Literal["actual", "planned", "possible", "requested", "hypothetical"]
+QuoteKind = Literal["direct", "indirect", "mixed"]
+BlockKind = Literal["headline", "lead", "byline", "dateline", "caption", "heading", "body", "boilerplate"]
+
+LAYERS = ("entities", "times", "relations", "events", "attributions")
+
+
+class Span(NamedTuple):
+    """Characters `start` to `end`, end exclusive."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: "Span") -> bool:
+        """Whether `other` lies wholly within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text and what part of an article it is.
+
+    `dateline` is the "MOSCOW, January 20. /TASS/." before the first words of a body paragraph, not the paragraph itself.
+    `boilerplate` is page furniture: it stays in the text and is not annotated. Blocks do not overlap and come in order;
+    white space between them belongs to none.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One document as it was read, with what it says of itself.
+
+    `text` is never altered. `published` is `YYYY-MM-DD` or None where it cannot be known; `published_basis` says what it
+    rests on: `given` (the document's own field), `dateline`, `date-line` (a line that is only a date), `url`, `byline`,
+    or a basis joined with how the year was found, such as `dateline+text-date`, `dateline+weekday`, `dateline+url`.
+    `dateline_place` is the span of the place name in a dateline.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    published: str | None = None
+    published_basis: str | None = None
+    blocks: tuple[Block, ...] = ()
+    dateline_place: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the text that means an entity."""
+
+    start: int
+    end: int
+    kind: MentionKind = "name"
+    antecedent: Span | None = field(default=None, compare=False)
+    sieve: str | None = field(default=None, compare=False)
+
+    @property
+    def span(self) -> Span:
+        """The mention's characters."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Ids of an entity in the world's gazetteers; None means unknown, never a guess."""
+
+    wikidata: str | None = None
+    geonames: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, place or named event within one article, with all its mentions in text order."""
+
+    id: str
+    type: EntityType
+    name: str
+    mentions: tuple[Mention, ...]
+    subtype: str | None = None
+    link: Link = Link()
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A TIMEX3: a time expression and its ISO 8601 value as TIMEX3 writes it (`2016-12-09`, `2016-W49`, `P10M`)."""
+
+    id: str
+    start: int
+    end: int
+    type: TimeType
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words a relation rests on.
+
+    `start` to `end` is the sentence or clause; `subject` and `object` are the arguments as they stand there. `attribution`
+    is the id of the attribution in whose content it stands, or None where the article itself says it.
+    """
+
+    start: int
+    end: int
+    subject: Span
+    object: Span
+    rule: str
+    polarity: Polarity = "positive"
+    modality: Modality = "actual"
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One triple and every place that says it. `object` is an entity id or, for dates, the id of a `Time`."""
+
+    subject: str
+    predicate: str
+    object: str
+    confidence: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who or what takes part in an event; `entity` is None where it is no named entity, and `span` keeps the words."""
+
+    role: str
+    entity: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EventTime:
+    """When an event happened: a TIMEX3 value and what it rests on (a time's id, or a rule's name)."""
+
+    value: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened, as the text tells it.
+
+    `type` is an event class of the ontology, `plover` its PLOVER category or None. `sentence` is the span of the words
+    around the trigger that the evidence quotes; `place` an entity id.
+    """
+
+    id: str
+    type: str
+    plover: str | None
+    trigger: Span
+    sentence: Span
+    rule: str
+    participants: tuple[Participant, ...] = ()
+    place: str | None = None
+    time: EventTime | None = None
+    polarity: Polarity = "positive"
+    modality: Modality = "actual"
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says (thinks, promises, claims, denies) what.
+
+    `source`, `cue` and `content` are lists of spans, since each can be broken ("X", said Y, "Z"). `source` is empty where
+    none is named, `speaker` (an entity id) None where the source is no entity.
+    """
+
+    id: str
+    speaker: str | None
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: QuoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A sentence that names entities but yielded nothing, or a candidate that was refused; for the report."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """All that one article yields: the unit of storage, of shipping and of merging.
+
+    `layers` names the layers that were asked for; a layer that was not is empty here and absent from the JSON.
+    `error` says why nothing could be annotated; then all layers are empty.
+    """
+
+    article: Article
+    layers: tuple[str, ...] = LAYERS
+    entities: tuple[Entity, ...] = ()
+    times: tuple[Time, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    events: tuple[Event, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    error: str | None = None
+
+
+class Ref(NamedTuple):
+    """An entity or event of one article: the article's id and the id within it."""
+
+    document: str
+    local: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One comparison of two clusters and why it went as it did; what `kg explain` prints.
+
+    `verdict` is `same`, `different` or `unsure`; `reasons` are (feature, score, words that explain it).
+    """
+
+    left: Ref
+    right: Ref
+    verdict: Literal["same", "different", "unsure"]
+    score: float
+    reasons: tuple[tuple[str, float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A resolved entity: one node of the graph.
+
+    `id` is readable and made from content (`person/dmitry-peskov`, `place/palmyra`), never from counters or clocks.
+    `aliases` are all names it is called by, other than `name`.
+    """
+
+    id: str
+    type: EntityType
+    name: str
+    members: tuple[Ref, ...]
+    subtype: str | None = None
+    aliases: tuple[str, ...] = ()
+    link: Link = Link()
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A resolved event: one node of the graph, with every telling of it."""
+
+    id: str
+    type: str
+    label: str
+    members: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Which mentions are one thing, across documents: the answer of the resolve stage.
+
+    `entities` and `events` lead from each article's own id to the id of the thing; every entity and event of every
+    extract is in them. `judgements` holds the comparisons made, for explanation and for the report.
+    """
+
+    things: tuple[Thing, ...]
+    happenings: tuple[Happening, ...]
+    entities: Mapping[Ref, str]
+    events: Mapping[Ref, str]
+    judgements: tuple[Judgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something that was not read, annotated or kept: one line of the report. Nothing is lost in silence (promise 4)."""
+
+    document: str
+    stage: Literal["read", "annotate", "resolve", "graph"]
+    reason: str
