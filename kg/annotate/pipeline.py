@@ -1,0 +1,126 @@
+"""The order of the annotation layers, and the run of articles through them.
+
+    kg_blocks · the model's own pipes · kg_names · kg_coref · kg_times · kg_attributions · kg_relations · kg_events
+
+`annotate` is a pure function of each article: what comes out for one does not depend on its neighbours, so that any engine may
+batch and spread the work as it likes. An article on which a layer fails becomes an extract with an `error`; the others go on.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotate.layers import Layers, attach, layers
+from kg.annotate.model import load_model
+from kg.types import LAYERS, Article, Extract, Skipped
+
+log = logging.getLogger(__name__)
+
+PIPES = ("kg_names", "kg_coref", "kg_times", "kg_attributions", "kg_relations", "kg_events")
+_NEEDS = {
+    "entities": ("kg_names", "kg_coref"),
+    "times": ("kg_times",),
+    "attributions": ("kg_names", "kg_coref", "kg_attributions"),
+    "relations": ("kg_names", "kg_coref", "kg_times", "kg_attributions", "kg_relations"),
+    "events": ("kg_names", "kg_coref", "kg_times", "kg_attributions", "kg_events"),
+}
+BATCH_CHARS = 100_000  # characters of text that are parsed in one go: bounds the memory, enough to fill the batches inside
+MAX_CHARS = 1_000_000  # spaCy's own limit for one text; beyond it the parser wants about 1 GB for every 100,000 words
+
+
+def make_nlp(model: str | None = None, wanted: Iterable[str] = LAYERS, **config: dict[str, object]) -> Language:
+    """The model with kg's layers added, as many as the `wanted` layers of the format need.
+
+    Args:
+        model: name of an installed spaCy pipeline; None takes the pinned one.
+        wanted: layers of the annotation format.
+        config: settings of a pipe by its name, such as ``kg_relations={"rules": "my/rules"}``.
+    """
+    nlp = load_model(model)
+    needed = set(chain.from_iterable(_NEEDS[layer] for layer in wanted))
+    nlp.add_pipe("kg_blocks", first=True)
+    for pipe in PIPES:
+        if pipe in needed:
+            nlp.add_pipe(pipe, config=config.get(pipe, {}))
+    return nlp
+
+
+def annotate(articles: Iterable[Article], nlp: Language, *, wanted: tuple[str, ...] = LAYERS) -> Iterator[Extract]:
+    """One extract for each article, in order."""
+    for batch in batches(articles):
+        yield from _annotate_batch(batch, nlp, wanted)
+
+
+def batches(articles: Iterable[Article], size: int = BATCH_CHARS) -> Iterator[list[Article]]:
+    """Articles in lists of about `size` characters of text; a longer article is a list of its own."""
+    batch: list[Article] = []
+    total = 0
+    for article in articles:
+        if batch and total + len(article.text) > size:
+            yield batch
+            batch, total = [], 0
+        batch.append(article)
+        total += len(article.text)
+    if batch:
+        yield batch
+
+
+def _annotate_batch(batch: list[Article], nlp: Language, wanted: tuple[str, ...]) -> Iterator[Extract]:
+    failures: dict[int, str] = {}
+
+    def fail(name: str, _pipe: Callable[[Doc], Doc], docs: list[Doc], error: Exception) -> None:
+        for doc in docs:
+            log.warning("document %r: %s failed: %r", layers(doc).article.id, name, error)
+            failures[id(layers(doc).article)] = f"{name}: {type(error).__name__}: {error}"
+
+    nlp.set_error_handler(fail)  # type: ignore[arg-type]  # spaCy's annotation says Never, its own handlers return None
+    fitting = [a for a in batch if len(a.text) <= MAX_CHARS]
+    done: dict[int, Doc] = {}
+    for doc in nlp.pipe(attach(nlp.make_doc(a.text), a) for a in fitting):
+        done[id(layers(doc).article)] = doc
+    for article in batch:
+        found = done.get(id(article))
+        if found is not None:
+            yield _extract(found, layers(found), wanted)
+        else:
+            yield Extract(article, error=failures.get(id(article)) or f"longer than {MAX_CHARS:,} characters; split it")
+
+
+def _extract(doc: Doc, found: Layers, wanted: tuple[str, ...]) -> Extract:
+    def keep(layer: str, records: list[object]) -> tuple[object, ...]:
+        return tuple(records) if layer in wanted else ()
+
+    return Extract(
+        article=found.article,
+        layers=tuple(layer for layer in LAYERS if layer in wanted),
+        **{layer: keep(layer, getattr(found, layer)) for layer in LAYERS},  # type: ignore[arg-type]
+        skipped=tuple(sorted(chain(found.skipped, _silent(doc, found, wanted)), key=lambda s: (s.start, s.end, s.reason))),
+    )
+
+
+def _silent(doc: Doc, found: Layers, wanted: tuple[str, ...]) -> Iterator[Skipped]:
+    """Sentences that name two entities and yielded nothing: what was not understood, for the report."""
+    if not {"relations", "events", "attributions"} <= set(wanted):
+        return
+    names = sorted(m.start for e in found.entities for m in e.mentions if m.kind == "name")
+    told = sorted(
+        chain(
+            (v.start for r in found.relations for v in r.evidence),
+            (v.trigger.start for v in found.events),
+            (c.start for a in found.attributions for c in (*a.content, *a.cue)),
+        )
+    )
+    n = t = 0
+    for sent in doc.sents:
+        start, end = sent.start_char, sent.end_char
+        first_name, first_told = n, t
+        while n < len(names) and names[n] < end:
+            n += 1
+        while t < len(told) and told[t] < end:
+            t += 1
+        if n - first_name >= 2 and t == first_told:
+            stripped = doc.text[start:end].rstrip()
+            yield Skipped(start, start + len(stripped), "names entities, but no relation, event or claim was found")
