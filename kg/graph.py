@@ -1,0 +1,56 @@
+"""Extracts and Linker → the graph: one networkx `MultiDiGraph`, plain JSON types throughout, in sorted order.
+
+Identity is applied here and nowhere earlier: an extract speaks of `e1` and `v3` of its own article, the `Linker` says which
+things they are, and `build` gathers what all articles tell of each thing. Every quote is cut from the article's text at
+its offsets while the graph is made, and what does not fit stops the build with `EvidenceError` (promise 1).
+
+All values are str, int, float, bool, None, and lists and dictionaries of these, so that the graph is its own JSON. A *span* is
+``[start, end]``, characters of the document, end exclusive. Lists are sorted; nodes and edges are inserted in sorted
+order: the same documents in another order give the same graph.
+
+**Entity nodes**, keyed by the thing's id (``person/dmitry-peskov``):
+
+    kind "entity" · type (Person, Organisation, Place, Event) · subtype | None · label · aliases [str] · wikidata | None ·
+    geonames | None · lat | None · lon | None (degrees, WGS 84) · documents [id] · mentions (how many) · saliency (0 to 1) ·
+    facts [fact] · snippets [{document, start, end, span, quote}]: the first mention by name in each document; `span` is its
+    surroundings and `quote` their text
+
+A *fact* is a relation whose object is a date: {predicate, label, value (TIMEX3), first, last, granularity, statement, and the
+attributes of evidence below}.
+
+**Event nodes**, keyed by the happening's id:
+
+    kind "event" · type · family · plover | None · label · factual · polarity · modality · time | None · place (node) | None ·
+    participants [{role, text, document, start, end}]: those that are no named entity · tellings [telling] · documents ·
+    sources · publishers · denied_in [document id]
+
+`factual` says that at least one telling is positive, actual and in the article's own voice. `polarity` and `modality` are those
+of the strongest telling. `time` is {value (TIMEX3), text | None, basis, document, first | None, last | None, granularity |
+None} with ISO days. A *telling* is {document, published, start, end (the trigger), span (the sentence), quote (its text), rule,
+polarity, modality, attribution (claim id | None), time, place (node | None)}.
+
+**Edges**, keyed by predicate; from event to entity by role (agent, patient …) or ``place``:
+
+    kind "relation" | "role" · predicate (tookPlaceIn for ``place``) · label · statement (its id) · asserted · polarity ·
+    modality · confidence (0 to 1; None for roles) · evidence [evidence] · documents · sources · publishers · denied_in
+
+A piece of *evidence* is {document, published, start, end, quote, subject (span), object (span | None), rule, polarity,
+modality, attribution (claim id | None)}; for a role, `subject` is the event's trigger and `object` the participant's words (None
+where the place is not named in the sentence). `asserted` says that at least one piece is factual (`is_factual`): only then is the
+edge a fact; the others are what is denied, planned, possible or only said by somebody. **Whoever draws, counts or analyses facts
+must look at `asserted` (edges, facts) and `factual` (events).** A symmetric relation stands once, from the smaller id.
+
+`sources` is the number of documents; `publishers` the number of independent ones: documents of one publisher count once, and so do
+documents that carry one of the sentences word for word (a copied wire text). A document of no known publisher is its own.
+
+**graph.graph**:
+
+    documents {id: {title, source, url, published, published_basis, length, sha256 (of the text as UTF-8)}}
+    mentions  {document id: [{start, end, kind, node}]} in text order
+    claims    {claim id: {document, published, speaker (node | None), speaker_text | None, cue, content, kind (direct, indirect,
+               mixed), stance (asserts, denies, doubts), start, end, spans {source, cue, content: [span]}, about [statement or
+               event ids]}}; the parts of broken words are joined by " … "
+    issues    [{document, stage "graph", reason}]: documents without annotations, and facts that resolution made void
+
+Ids: a statement's is ``statement/SUBJECT/PREDICATE/OBJECT``, a claim's ``claim/DOCUMENT/START-END`` (of its content).
+"""
