@@ -1,0 +1,140 @@
+"""Rules on a parsed text: look the rules up by the trigger's lemma, walk their paths.
+
+The cost of a text hardly depends on the number of rules, only on how often their trigger words stand in it. spaCy's
+`DependencyMatcher` tries every rule at every token: at 352 rules on 56,541 tokens it needs 16.6 s against 0.1 s.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.errors import NotFoundError
+from kg.ontology import did_you_mean
+from kg.rules.paths import Path
+from kg.rules.rule import Accept, Kind, Match, Miss, Rule
+
+_Index = dict[str, list[tuple[Rule, tuple[str, ...]]]]
+ANY_PARTICLE = "any"
+
+
+class Rules:
+    """Rules by id, and an index of them by trigger. The order of `all` is that of the files and within them."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.all = tuple(rules)
+        self.by_id = {rule.id: rule for rule in rules}
+        self._index: dict[Kind, _Index] = {"relation": {}, "event": {}}
+        for rule in rules:
+            for lemma in rule.lemmas:
+                *before, last = lemma.split(" ")
+                self._index[rule.kind].setdefault(last, []).append((rule, tuple(before)))
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def get(self, id_: str) -> Rule:
+        """The rule of that id.
+
+        Raises:
+            NotFoundError: there is none; names the nearest.
+        """
+        if id_ not in self.by_id:
+            raise NotFoundError(f"no rule {id_!r}{did_you_mean(id_, self.by_id)}")
+        return self.by_id[id_]
+
+    def triggered(self, token: Token, kind: Kind) -> list[Rule]:
+        """The rules of a kind that have this token, with the words before it where they have several, as trigger word."""
+        found = self._index[kind].get(token.lemma_.lower())
+        return [rule for rule, before in found if not before or _stands_before(token, before)] if found else []
+
+    def match(self, doc: Doc, kind: Kind, accept: Accept | None = None) -> Iterator[Match]:
+        """Every rule of a kind that fires, by trigger in text order, then in the rules' order.
+
+        Args:
+            doc: a parsed and lemmatised text.
+            kind: `relation` or `event`.
+            accept: says whether a token may fill a role of a rule; a path whose ends are all refused counts as
+                leading nowhere, so that the next alternative is tried.
+        """
+        index = self._index[kind]
+        for token in doc:
+            if token.lemma_.lower() in index:
+                for rule in self.triggered(token, kind):
+                    found = attempt(rule, token, accept)
+                    if isinstance(found, Match):
+                        yield found
+
+    def why(self, doc: Doc, rule: Rule, accept: Accept | None = None) -> Iterator[Match | Miss]:
+        """What became of one rule at each of its trigger words: a match, or how far it got."""
+        for token in doc:
+            if rule in self.triggered(token, rule.kind):
+                yield attempt(rule, token, accept, explain=True)
+
+
+def attempt(rule: Rule, token: Token, accept: Accept | None = None, *, explain: bool = False) -> Match | Miss:
+    """Try one rule at one trigger word; the reason of a miss is only worked out where `explain` asks for it."""
+    refusal = _refusal(rule, token)
+    if refusal:
+        return Miss(rule, token, refusal)
+    roles: dict[str, list[Token]] = {}
+    for role, paths in rule.paths.items():
+        found = _fill(rule, role, token, accept)
+        if found:
+            roles[role] = found
+        elif role not in rule.optional:
+            return Miss(rule, token, _how_far(role, paths, token) if explain else role)
+    return Match(rule, token, roles)
+
+
+def _fill(rule: Rule, role: str, token: Token, accept: Accept | None) -> list[Token]:
+    for path in rule.paths[role]:
+        found = path.walk(token)
+        if found and accept is not None:
+            found = [t for t in found if accept(rule, role, t)]
+        if found:
+            return found
+    return []
+
+
+def _refusal(rule: Rule, token: Token) -> str:
+    if rule.pos and token.pos_ not in rule.pos:
+        return f"its part of speech is {token.pos_}, not {'|'.join(sorted(rule.pos))}"
+    if rule.tags and token.tag_ not in rule.tags:
+        return f"its tag is {token.tag_}, not {'|'.join(sorted(rule.tags))}"
+    if rule.deps and token.dep_ not in rule.deps:
+        return f"its label is {token.dep_}, not {'|'.join(sorted(rule.deps))}"
+    if not _particle_fits(rule, token):
+        return f"its particle is not {'|'.join(sorted(rule.particles)) or 'none'}"
+    for paths in rule.require:
+        if not any(path.walk(token) for path in paths):
+            return f"requires {' or '.join(map(str, paths))}"
+    for paths in rule.forbid:
+        if any(path.walk(token) for path in paths):
+            return f"stays silent where there is {' or '.join(map(str, paths))}"
+    return ""
+
+
+def _particle_fits(rule: Rule, token: Token) -> bool:
+    if ANY_PARTICLE in rule.particles or (token.pos_ != "VERB" and not rule.particles):
+        return True
+    found = [child.lower_ for child in token.rights if child.dep_ == "prt"]
+    return any(word in rule.particles for word in found) if rule.particles else not found
+
+
+def _how_far(role: str, paths: tuple[Path, ...], token: Token) -> str:
+    tries = []
+    for path in paths:
+        n = path.reached(token)
+        if n == len(path.steps):
+            tries.append(f"{path} leads to what may not fill the role")
+        else:
+            tries.append(f"{path} leads nowhere at {path.steps[n].text}")
+    return f"no {role}: " + "; ".join(tries)
+
+
+def _stands_before(token: Token, words: tuple[str, ...]) -> bool:
+    start = token.i - len(words)
+    if start < 0:
+        return False
+    before = token.doc[start : token.i]
+    return all(word in (t.lower_, t.lemma_.lower()) for word, t in zip(words, before, strict=True))
