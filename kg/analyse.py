@@ -164,9 +164,8 @@ def _tied_only(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
 
 def _igraph(tied: "nx.Graph[str]") -> Any:
     index = {node: i for i, node in enumerate(tied)}
-    edges: list[tuple[int, int, int]] = [(index[u], index[v], weight) for u, v, weight in tied.edges(data="weight")]
-    measured = igraph.Graph(n=len(tied), edges=[(u, v) for u, v, _ in edges])
-    measured.es["weight"] = [w for _, _, w in edges]
+    measured = igraph.Graph(n=len(tied), edges=[(index[u], index[v]) for u, v in tied.edges])
+    measured.es["weight"] = [data["weight"] for _, _, data in tied.edges(data=True)]
     return measured
 
 
