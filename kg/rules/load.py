@@ -28,6 +28,8 @@ KEYS = (
 )
 EXAMPLE_KEYS = ("text", "args", "trigger", "entities")
 
+_Words = Mapping[str, frozenset[str]]
+
 
 class _Mapping(dict[Any, Any]):
     """A YAML mapping that knows the line it starts on, the lines of its keys, and keys that came twice."""
@@ -196,13 +198,15 @@ def _rule(reader: _Reader) -> Rule:
             reader.fault(None, f"{key!r} is missing or empty")
     kind = _kind(reader)
     roles = _roles(reader, kind)
+    classes, nouns = _types(reader, kind, roles)
     return Rule(
         id=str(row.get("id")),
         kind=kind,
         yields=str(row.get("yields")),
         lemmas=_lemmas(reader),
         paths=_paths(reader, kind, roles),
-        types=_types(reader, kind, roles),
+        types=classes,
+        nouns=nouns,
         examples=tuple(_examples(reader, "examples", roles)),
         counterexamples=tuple(_examples(reader, "counterexamples", roles)),
         optional=reader.among("optional", roles if kind == "event" else (), f"optional role of a {kind}"),
@@ -240,19 +244,21 @@ def _roles(reader: _Reader, kind: Kind) -> tuple[str, ...]:
 
 
 def _lemmas(reader: _Reader) -> tuple[str, ...]:
-    found: list[str] = []
-    for word in reader.strings("lemmas"):
-        if not word.startswith("$"):
-            found.append(word)
-            continue
-        try:
-            found += sorted(lexicon.words(word[1:]))
-        except RuleError as e:
-            reader.fault("lemmas", str(e))
+    found = _listed(reader, "lemmas", reader.strings("lemmas"))
     for word in found:
         if word != word.lower():
             reader.fault("lemmas", f"the lemma {word!r} is not in lower case")
     return tuple(dict.fromkeys(found))
+
+
+def _listed(reader: _Reader, key: str, words: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for word in words:
+        try:
+            found += sorted(lexicon.words(word[1:])) if word.startswith("$") else [word]
+        except RuleError as e:
+            reader.fault(key, str(e))
+    return found
 
 
 def _paths(reader: _Reader, kind: Kind, roles: Sequence[str]) -> Mapping[str, tuple[paths.Path, ...]]:
@@ -283,17 +289,20 @@ def _guards(reader: _Reader, key: str) -> tuple[tuple[paths.Path, ...], ...]:
     return tuple(_alternatives(reader, key, text) for text in reader.strings(key))
 
 
-def _types(reader: _Reader, kind: Kind, roles: Sequence[str]) -> Mapping[str, frozenset[str]]:
-    found = _ends(reader, kind)
+def _types(reader: _Reader, kind: Kind, roles: Sequence[str]) -> tuple[_Words, _Words]:
+    """For each role the classes its filler may be of, and the nouns that may fill it without being of any."""
+    classes, nouns = _ends(reader, kind), dict[str, frozenset[str]]()
     for role, names in reader.mapping("types").items():
         if role not in roles:
             reader.fault("types", f"no role {role!r}{did_you_mean(role, roles)}")
             continue
-        narrowed = frozenset([names] if isinstance(names, str) else map(str, names))
-        for name in sorted(narrowed):
-            _check_class(reader, role, name, found.get(role, frozenset()))
-        found[role] = narrowed
-    return found
+        narrowed = [names] if isinstance(names, str) else [str(name) for name in names]
+        found = [name for name in narrowed if not name.startswith("$")]
+        for name in found:
+            _check_class(reader, role, name, classes.get(role, frozenset()))
+        classes[role] = frozenset(found)
+        nouns[role] = frozenset(_listed(reader, "types", [name for name in narrowed if name.startswith("$")]))
+    return classes, nouns
 
 
 def _ends(reader: _Reader, kind: Kind) -> dict[str, frozenset[str]]:

@@ -35,7 +35,7 @@ class Rule:
 
     `lemmas` are the triggers, each one or more words in lower case. `paths` has for every role its paths in the order they
     are tried. `types` has for every role the classes of which its filler must be one: the ontology's own domain and range
-    (`date` for a time), or what the rule narrows them to.
+    (`date` for a time), or what the rule narrows them to; `nouns` has lemmas that may fill a role whatever their class.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Rule:
     types: Mapping[str, frozenset[str]]
     examples: tuple[Example, ...]
     counterexamples: tuple[Example, ...] = ()
+    nouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
     optional: frozenset[str] = frozenset()
     pos: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
