@@ -19,6 +19,7 @@ from kg.types import Modality, Polarity
 GRAMMAR_DIR = FilePath(__file__).resolve().parent.parent / "grammar"
 BUILT_IN = (GRAMMAR_DIR / "relations", GRAMMAR_DIR / "events")
 NAMED_PATHS = GRAMMAR_DIR / "paths.yml"
+NAMED_FILLERS = GRAMMAR_DIR / "fillers.yml"
 
 REQUIRED = ("id", "yields", "lemmas", "paths", "examples")
 KEYS = (
@@ -61,6 +62,7 @@ class _Reader:
 
     known: Ontology
     named: paths.Named
+    groups: Mapping[str, tuple[str, ...]]
     faults: list[str]
     file: str = ""
     row: _Mapping = field(default_factory=_Mapping)
@@ -127,7 +129,7 @@ def check(dirs: Sequence[FilePath]) -> list[str]:
 
 
 def _read(dirs: Sequence[FilePath], faults: list[str]) -> Iterator[Rule]:
-    reader = _Reader(ontology.load(), _named_paths(faults), faults)
+    reader = _Reader(ontology.load(), _named_paths(faults), _named_fillers(faults), faults)
     seen: dict[str, str] = {}
     for folder in dirs:
         if not folder.is_dir():
@@ -184,6 +186,21 @@ def _named_paths(faults: list[str]) -> paths.Named:
         except paths.PathError as e:
             faults.append(f"{NAMED_PATHS.name}:{content.lines[name]}: {e}")
     return named
+
+
+def _named_fillers(faults: list[str]) -> Mapping[str, tuple[str, ...]]:
+    """The groups of kg/grammar/fillers.yml, with the groups that they use written out."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for name, members in (_yaml(NAMED_FILLERS, NAMED_FILLERS.name, faults) or {}).items():
+        try:
+            groups[name] = tuple(_expanded(members, groups))
+        except KeyError as e:
+            faults.append(f"{NAMED_FILLERS.name}: {name}: no group {e.args[0]!r} above it{did_you_mean(e.args[0], groups)}")
+    return groups
+
+
+def _expanded(names: Sequence[str], groups: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return [word for name in names for word in (groups[name[1:]] if name.startswith("@") else (name,))]
 
 
 def _rule(reader: _Reader) -> Rule:
@@ -297,6 +314,11 @@ def _types(reader: _Reader, kind: Kind, roles: Sequence[str]) -> tuple[_Words, _
             reader.fault("types", f"no role {role!r}{did_you_mean(role, roles)}")
             continue
         narrowed = [names] if isinstance(names, str) else [str(name) for name in names]
+        try:
+            narrowed = _expanded(narrowed, reader.groups)
+        except KeyError as e:
+            reader.fault("types", f"no group '@{e.args[0]}'{did_you_mean(e.args[0], reader.groups)}")
+            continue
         found = [name for name in narrowed if not name.startswith("$")]
         for name in found:
             _check_class(reader, role, name, classes.get(role, frozenset()))
