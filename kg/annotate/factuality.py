@@ -1,0 +1,243 @@
+"""Did it happen? What the syntax around a word says of the event it names: yes or no, and actual, planned, possible ….
+
+Relations and events ask this of every trigger they find, so that what was denied, planned or feared never stands as a fact. The
+answer is read off the dependency parse: the words beside the trigger ("not", "may", "alleged") are applied first, then those
+beside each predicate that governs it ("tried to seize", "plans to urge Russia to withdraw"), up to the end of its clause or to
+a verb of saying, whose content the attributions layer deals with. Negation multiplies ("did not prevent the attack" says there
+was one). Of several modalities the one farthest from fact stands. Attempts count as possible.
+
+What a word does to what it governs is in kg/grammar/lexicon/factuality.yml; the code knows only the shapes of syntax.
+Called for triggers alone, it looks at a few dozen tokens each.
+"""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg import lexicon
+from kg.annotate.factuality_words import EFFECTS, SUBJECTS, Reading, has, is_negated, read_beside
+from kg.types import Modality, Polarity
+
+_MAX_STEPS = 12  # governors looked at; deeper nesting is a parser's error, not English
+_OF = frozenset({"of", "for", "by", "on", "against", "in", "at", "to"})
+
+
+def factuality(token: Token) -> tuple[Polarity, Modality]:
+    """Whether the event that `token` names happened, as its sentence tells it.
+
+    Args:
+        token: the trigger, a verb, noun or adjective in a parsed doc.
+
+    Returns:
+        Its polarity and modality. Speakers are taken at their word: "Peskov said the army attacked" is positive, actual.
+    """
+    reading = Reading()
+    node: Token | None = token
+    below = token
+    beside = True
+    for _ in range(_MAX_STEPS):
+        if node is None:
+            break
+        if beside:
+            read_beside(node, below, reading)
+        below = node
+        node, beside = _climb(node, reading)
+    if reading.any_of and reading.positive:
+        reading.weaken("hypothetical")
+    return ("positive" if reading.positive else "negative"), reading.modality
+
+
+@cache
+def _effects(complement: str) -> dict[str, str]:
+    """Predicate to effect for one kind of complement; an absent list is empty."""
+    lists = lexicon.load()
+    return {word: effect for effect in EFFECTS for word in lists.get(f"{effect}_over_{complement}", ())}
+
+
+def _climb(node: Token, reading: Reading) -> tuple[Token | None, bool]:
+    """The next governor that has a say, and whether the words beside it bear on the event too."""
+    dep = node.dep_
+    if dep == "ROOT":
+        _read_sentence(node, reading)
+        return None, False
+    if dep == "conj":
+        return node.head, _shares(node)
+    if dep in ("dobj", "nsubjpass", "attr", "nsubj", "pobj", "compound", "acomp", "oprd", "dep"):
+        return _climb_nominal(node, reading)
+    if dep in ("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass"):
+        return _climb_clause(node, reading)
+    return None, False
+
+
+def _read_sentence(root: Token, reading: Reading) -> None:
+    """A question asks, an imperative requests."""
+    for child in root.children:
+        if child.text == "?":
+            reading.weaken("hypothetical")
+            return
+    bare = root.tag_ == "VB" and not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in root.children)
+    if bare:
+        reading.weaken("requested")
+
+
+def _shares(conjunct: Token) -> bool:
+    """Whether "not", "will" or "no" before the first conjunct holds for this one too."""
+    head = conjunct.head
+    own = ("nsubj", "nsubjpass", "aux", "expl", "det")
+    if any(c.dep_ in own for c in conjunct.children):
+        return False
+    if head.pos_ in ("VERB", "AUX"):
+        return conjunct.tag_ == head.tag_ and not _contrasts(conjunct)
+    return not _contrasts(conjunct)
+
+
+def _contrasts(conjunct: Token) -> bool:
+    return any(c.dep_ in ("cc", "preconj") and c.lower_ in ("but", "of", "than") for c in conjunct.head.children)
+
+
+def _climb_nominal(node: Token, reading: Reading) -> tuple[Token | None, bool]:
+    head = node.head
+    if node.dep_ == "pobj":
+        return _through_preposition(head, "noun", reading)
+    if node.dep_ == "nsubj":
+        return _from_subject(head, reading)
+    if node.dep_ in ("attr", "acomp", "oprd"):
+        return (head, True) if head.pos_ in ("VERB", "AUX") else (None, False)
+    effect = _effect(head, "noun")
+    if effect is None:
+        return None, False
+    reading.apply(effect)
+    return head, True
+
+
+def _from_subject(verb: Token, reading: Reading) -> tuple[Token | None, bool]:
+    if _key(verb) not in lexicon.words("occurrence_verbs"):
+        return None, False
+    if verb.lemma_ == "be":
+        predicate = next((c for c in verb.children if c.dep_ in ("acomp", "xcomp")), None)
+        effect = _effect(predicate, "noun") if predicate is not None else None
+        if predicate is None or effect is None:
+            return (verb, True) if any(c.dep_ in ("prep", "advmod", "npadvmod") for c in verb.children) else (None, False)
+        reading.apply(effect)
+    return verb, True
+
+
+def _climb_clause(node: Token, reading: Reading) -> tuple[Token | None, bool]:
+    head = node.head
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
+    if node.dep_ == "pcomp":
+        return _through_preposition(head, "gerund", reading)
+    if node.dep_ == "relcl" and not infinitive:
+        return _from_cleft(node, reading), False
+    if node.dep_ in ("csubj", "csubjpass"):
+        if any(c.norm_ in lexicon.words("hypothetical_modals") for c in head.children):
+            reading.weaken("hypothetical")
+        return None, False
+    if infinitive:
+        return _from_infinitive(node, reading)
+    return _from_clause(node, reading)
+
+
+def _from_infinitive(node: Token, reading: Reading) -> tuple[Token | None, bool]:
+    head = node.head
+    first = node.left_edge
+    if (first.i and first.nbor(-1).lower_ == "only") or first.lower_ == "only":
+        return None, False  # "returned only to be killed"
+    if any(c.lower_ == "too" for c in head.children):
+        reading.turn()
+        return None, False
+    governor = _predicate(head, node)
+    if governor.lemma_ in ("have", "be") and node.dep_ != "acl":
+        return _from_periphrasis(governor, reading)
+    effect = _effect(governor, "infinitive")
+    if effect is None or (effect != "negative" and node.dep_ == "advcl" and governor.pos_ == "VERB" and effect == "factual"):
+        reading.weaken("planned")  # a purpose
+        return (governor, True) if node.dep_ in ("xcomp", "ccomp") else (None, False)
+    if governor.lemma_ == "able" and _is_past(governor):
+        effect = "factual"
+    reading.apply(effect)
+    return governor, True
+
+
+def _from_periphrasis(verb: Token, reading: Reading) -> tuple[Token | None, bool]:
+    """Of "has yet to", "is to", "has to", "had to"."""
+    if has(verb, "yet"):
+        reading.turn()
+    elif verb.lemma_ == "be":
+        reading.weaken("planned")
+    elif verb.tag_ != "VBD":
+        reading.weaken("requested")
+    return verb, True
+
+
+def _from_clause(node: Token, reading: Reading) -> tuple[Token | None, bool]:
+    """From a finite, bare or participial clause to what governs it."""
+    head = node.head
+    if node.dep_ == "advcl":
+        joined = node.tag_ == "VBG" and not any(c.dep_ in ("mark", "advmod") and c.i < node.i for c in node.children)
+        return (head, True) if joined and head.pos_ in ("VERB", "AUX") else (None, False)
+    governor = _predicate(head, node)
+    gerund = node.tag_ in ("VBG", "VB") and not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in node.children)
+    if gerund and node.dep_ == "acl":
+        return None, False
+    effect = _effect(governor, "gerund" if gerund else "clause")
+    if effect is None:
+        if gerund and node.dep_ == "xcomp":
+            return governor, True
+        if is_negated(governor) and governor.lemma_ not in lexicon.words("factive_predicates"):
+            reading.weaken("possible")  # "did not say that …", "there is no evidence that …"
+        return None, False
+    reading.apply(effect)
+    return governor, True
+
+
+def _from_cleft(node: Token, reading: Reading) -> Token | None:
+    """The negation of a cleft is that of its clause: "It is not Russia that is losing Palmyra"."""
+    copula = node.head.head
+    is_cleft = node.head.dep_ == "attr" and copula.lemma_ == "be" and has(copula, "it")
+    if is_cleft and any(c.dep_ == "neg" for c in copula.children):
+        reading.turn()
+    return None
+
+
+def _through_preposition(prep: Token, complement: str, reading: Reading) -> tuple[Token | None, bool]:
+    word = prep.lower_
+    head = prep.head
+    if word in lexicon.words("negative_prepositions") or (word == "of" and any(c.lower_ == "instead" for c in prep.children)):
+        reading.turn()
+        return None, False
+    effect = _lookup(f"{head.lemma_.lower()} {word}", complement)
+    if effect is None and head.pos_ in ("NOUN", "PROPN", "ADJ") and word in _OF:
+        effect = _lookup(head.lemma_.lower(), complement)
+    if effect is None:
+        return None, False
+    reading.apply(effect)
+    return head, True
+
+
+def _predicate(head: Token, node: Token) -> Token:
+    """The word that decides over a complement of `head`: of "is possible that" the adjective, else `head` itself."""
+    if head.lemma_ != "be":
+        return head
+    return next((c for c in head.children if c.dep_ in ("acomp", "attr", "oprd") and c.i != node.i), head)
+
+
+def _is_past(adjective: Token) -> bool:
+    return adjective.head.tag_ == "VBD" or any(c.tag_ == "VBD" for c in adjective.head.children if c.dep_ == "aux")
+
+
+def _key(verb: Token) -> str:
+    """The verb with its particle: "rule out", "take place"."""
+    lemma: str = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ == "prt" or child.lower_ in ("place", "ahead"):
+            return f"{lemma} {child.lower_}"
+    return lemma
+
+
+def _effect(predicate: Token, complement: str) -> str | None:
+    return _lookup(_key(predicate), complement) or _lookup(predicate.lemma_.lower(), complement)
+
+
+def _lookup(key: str, complement: str) -> str | None:
+    return _effects(complement).get(key) or _effects("any").get(key)
