@@ -24,10 +24,10 @@ attributes of evidence below}.
     participants [{role, text, document, start, end}]: those that are no named entity · tellings [telling] · documents ·
     sources · publishers · denied_in [document id]
 
-`factual` says that at least one telling is positive, actual and in the article's own voice. `polarity` and `modality` are those
-of the strongest telling. `time` is {value (TIMEX3), text | None, basis, document, first | None, last | None, granularity |
-None} with ISO days. A *telling* is {document, published, start, end (the trigger), span (the sentence), quote (its text), rule,
-polarity, modality, attribution (claim id | None), time, place (node | None)}.
+`factual` says that at least one telling is positive, actual and in the article's own voice. `polarity` and `modality` are
+those of the strongest telling. `time` is {value (TIMEX3), text | None, basis, document, first | None, last | None,
+granularity | None} with ISO days. A *telling* is {document, published, start, end, trigger (its words), span (the sentence),
+quote (its text), rule, polarity, modality, attribution (claim id | None), time, place (node | None)}.
 
 **Edges**, keyed by predicate; from event to entity by role (agent, patient …) or ``place``:
 
@@ -35,13 +35,15 @@ polarity, modality, attribution (claim id | None), time, place (node | None)}.
     modality · confidence (0 to 1; None for roles) · evidence [evidence] · documents · sources · publishers · denied_in
 
 A piece of *evidence* is {document, published, start, end, quote, subject (span), object (span | None), rule, polarity,
-modality, attribution (claim id | None)}; for a role, `subject` is the event's trigger and `object` the participant's words (None
-where the place is not named in the sentence). `asserted` says that at least one piece is factual (`is_factual`): only then is the
-edge a fact; the others are what is denied, planned, possible or only said by somebody. **Whoever draws, counts or analyses facts
-must look at `asserted` (edges, facts) and `factual` (events).** A symmetric relation stands once, from the smaller id.
+modality, attribution (claim id | None)}; for a role, `subject` is the event's trigger and `object` the participant's words
+(None where the place is not named in the sentence). `asserted` says that at least one piece is factual (`is_factual`):
+only then is the edge a fact; the others are what is denied, planned, possible or only said by somebody. **Whoever draws,
+counts or analyses facts must look at `asserted` (edges, facts) and `factual` (events).** `denied_in` names the documents that
+deny it, themselves or in a speaker's words. A symmetric relation stands once, from the smaller id.
 
-`sources` is the number of documents; `publishers` the number of independent ones: documents of one publisher count once, and so do
-documents that carry one of the sentences word for word (a copied wire text). A document of no known publisher is its own.
+`sources` is the number of documents; `publishers` the number of independent ones: documents of one publisher count once, and
+so do documents that carry one of the sentences word for word (a copied wire text). A document of no known publisher is
+its own.
 
 **graph.graph**:
 
@@ -50,7 +52,31 @@ documents that carry one of the sentences word for word (a copied wire text). A 
     claims    {claim id: {document, published, speaker (node | None), speaker_text | None, cue, content, kind (direct, indirect,
                mixed), stance (asserts, denies, doubts), start, end, spans {source, cue, content: [span]}, about [statement or
                event ids]}}; the parts of broken words are joined by " … "
-    issues    [{document, stage "graph", reason}]: documents without annotations, and facts that resolution made void
+    issues    [{document, stage "graph", reason}]: documents without annotations; facts left out since resolution joined
+              their two ends, or since the types of their ends are not those the ontology asks for
 
 Ids: a statement's is ``statement/SUBJECT/PREDICATE/OBJECT``, a claim's ``claim/DOCUMENT/START-END`` (of its content).
 """
+
+from collections.abc import Iterable
+
+from kg.graph_events import PLACE
+from kg.graph_evidence import is_factual
+from kg.graph_gather import Gathered, Graph
+from kg.types import Extract, Linker
+
+__all__ = ["PLACE", "Graph", "build", "is_factual"]
+
+
+def build(extracts: Iterable[Extract], linker: Linker) -> Graph:
+    """The graph of all that the extracts tell. Extracts are read once, in any order, and not kept.
+
+    Raises:
+        EvidenceError: a span is outside its text, empty, or outside the evidence it belongs to; names document and offsets.
+        ResolveError: the linker does not know an entity or event, or two documents have one id.
+        OntologyError: a predicate, role or event type is not in the ontology.
+    """
+    gathered = Gathered(linker)
+    for extract in extracts:
+        gathered.add(extract)
+    return gathered.graph()

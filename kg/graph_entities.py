@@ -1,0 +1,136 @@
+"""Things → entity nodes: where each is mentioned, and how much the articles are about it. Fields: see `kg.graph`."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from kg import gazetteer
+from kg.graph_evidence import Reading, Row
+from kg.types import Link, Span, Thing
+
+_REACH = 160  # characters to each side of a mention that a snippet may show
+_BREAK = re.compile(r"\n|(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])")
+_SHARE, _TITLE, _EARLY = 0.6, 0.2, 0.2
+
+
+@dataclass(slots=True)
+class Presence:
+    """What all documents show of one entity."""
+
+    documents: set[str] = field(default_factory=set)
+    mentions: int = 0
+    saliency: list[float] = field(default_factory=list)
+    snippets: list[Row] = field(default_factory=list)
+
+
+def mentions_of(reading: Reading) -> list[Row]:
+    """The mentions of one article with their nodes, in text order, each once.
+
+    Raises:
+        EvidenceError: a mention is not in the text.
+    """
+    found: dict[tuple[int, int, str], Row] = {}
+    for entity in reading.extract.entities:
+        node = reading.node(entity.id)
+        for mention in entity.mentions:
+            reading.quote(mention.span, f"a mention of {entity.name!r}")
+            key = (mention.start, mention.end, node)
+            found[key] = {"start": mention.start, "end": mention.end, "kind": mention.kind, "node": node}
+    return [found[key] for key in sorted(found)]
+
+
+def note(presences: dict[str, Presence], reading: Reading, mentions: list[Row]) -> None:
+    """Add one article's mentions to what is known of its entities."""
+    by_node: dict[str, list[Row]] = defaultdict(list)
+    for mention in mentions:
+        by_node[mention["node"]].append(mention)
+    most = max(map(len, by_node.values()), default=0)
+    for node, rows in by_node.items():
+        presence = presences[node]
+        presence.documents.add(reading.article.id)
+        presence.mentions += len(rows)
+        presence.saliency.append(_saliency(reading, rows, most))
+        first = next((r for r in rows if r["kind"] == "name"), rows[0])
+        presence.snippets.append(_snippet(reading, first["start"], first["end"]))
+
+
+def entity_node(thing: Thing, presence: Presence, facts: list[Row]) -> Row:
+    """An entity node's attributes."""
+    place = coordinates(thing)
+    return {
+        "kind": "entity",
+        "type": thing.type,
+        "subtype": thing.subtype,
+        "label": thing.name,
+        "aliases": sorted(set(thing.aliases) - {thing.name}),
+        "wikidata": thing.link.wikidata,
+        "geonames": thing.link.geonames,
+        "lat": place and place[0],
+        "lon": place and place[1],
+        "documents": sorted(presence.documents),
+        "mentions": presence.mentions,
+        # summed in order of size: floating-point sums depend on their order, and files come in any
+        "saliency": round(sum(sorted(presence.saliency)) / max(1, len(presence.saliency)), 4),
+        "facts": facts,
+        "snippets": sorted(presence.snippets, key=lambda s: (s["document"], s["start"])),
+    }
+
+
+def coordinates(thing: Thing) -> tuple[float, float] | None:
+    """Latitude and longitude of a place that is linked, from the gazetteer's entry of that id; never by its name alone."""
+    link = thing.link
+    for name in (thing.name, *thing.aliases) if thing.type == "Place" and link != Link() else ():
+        for entry in gazetteer.lookup(name):
+            same = link.geonames == entry.geonames if link.geonames else link.wikidata == entry.wikidata
+            if same and entry.lat is not None and entry.lon is not None:
+                return entry.lat, entry.lon
+    return None
+
+
+def _saliency(reading: Reading, mentions: list[Row], most: int) -> float:
+    """How much one article is about an entity, 0 to 1.
+
+    Three fifths are its mentions as a share of those of the most mentioned entity; one fifth that the title names it; one
+    fifth how early it comes (1 at the first character, 0 at the last). The weights are a convention, not fitted to data.
+    """
+    text, title = reading.article.text, (reading.article.title or "").casefold()
+    named = any(_in_title(text[m["start"] : m["end"]], title) for m in mentions if m["kind"] != "pronoun")
+    first: int = mentions[0]["start"]
+    return _SHARE * len(mentions) / most + _TITLE * named + _EARLY * (1 - first / len(text))
+
+
+def _in_title(name: str, title: str) -> bool:
+    return re.search(rf"\b{re.escape(name.casefold())}\b", title) is not None if title else False
+
+
+def _snippet(reading: Reading, start: int, end: int) -> Row:
+    span = surroundings(reading.article.text, start, end)
+    return {
+        "document": reading.article.id,
+        "start": start,
+        "end": end,
+        "span": list(span),
+        "quote": reading.quote(span, "the surroundings of a mention"),
+    }
+
+
+def surroundings(text: str, start: int, end: int, reach: int = _REACH) -> Span:
+    """About the sentence around `start` to `end`: to the next mark that ends one, a line's end, or `reach` characters.
+
+    An extract keeps no sentence bounds; this is for reading, evidence has the bounds of the parse. Words are not cut.
+    """
+    low, high = max(0, start - reach), min(len(text), end + reach)
+    before = [m.end() for m in _BREAK.finditer(text, low, start)]
+    after = next((m.start() for m in _BREAK.finditer(text, end, high)), None)
+    left = before[-1] if before else _word_edge(text, low, start) if low else 0
+    right = after if after is not None else _word_edge(text, high, end) if high < len(text) else high
+    inner = text[left:right]
+    return Span(left + len(inner) - len(inner.lstrip()), left + len(inner.rstrip()))
+
+
+def _word_edge(text: str, at: int, mention: int) -> int:
+    """The nearest white space from `at` toward the mention, so that no word is cut."""
+    step = 1 if at < mention else -1
+    while at != mention and not text[at if step > 0 else at - 1].isspace():
+        at += step
+    return at

@@ -1,0 +1,121 @@
+"""Events → tellings, and what all tellings of one happening come to. Fields: see `kg.graph`."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from kg import calendrics, ontology
+from kg.graph_evidence import Reading, Row, distinct, is_factual
+from kg.types import Event, EventTime, Happening, Span
+
+PLACE = "place"
+"""Edge key of where an event happened; its predicate is `tookPlaceIn`."""
+
+PLACE_PREDICATE = "tookPlaceIn"
+
+
+def telling_of(reading: Reading, event: Event) -> Row:
+    """One article's telling of an event.
+
+    Raises:
+        EvidenceError: the trigger is not in the sentence, or either not in the text.
+    """
+    reading.inside(event.trigger, event.sentence, "the trigger")
+    return {
+        "document": reading.article.id,
+        "published": reading.article.published,
+        "start": event.trigger.start,
+        "end": event.trigger.end,
+        "trigger": reading.quote(event.trigger, "the trigger"),
+        "span": list(event.sentence),
+        "quote": reading.quote(event.sentence, "the sentence of an event"),
+        **reading.voice(event),
+        "time": None if event.time is None else time_row(reading, event.time),
+        "place": None if event.place is None else reading.node(event.place),
+    }
+
+
+def words_of(reading: Reading, event: Event) -> Iterator[Row]:
+    """The participants that are no named entity, in their own words."""
+    for part in event.participants:
+        if part.entity is None:
+            text = reading.quote(part.span, f"the {part.role}")
+            yield {"role": part.role, "text": text, "document": reading.article.id, "start": part.span[0], "end": part.span[1]}
+
+
+def roles_of(reading: Reading, event: Event) -> Iterator[tuple[str, str, Row]]:
+    """(edge key, entity node, evidence) for the named participants and the place."""
+    voice = reading.voice(event)
+    for part in event.participants:
+        if part.entity is not None:
+            yield part.role, reading.node(part.entity), reading.evidence(event.sentence, event.trigger, part.span, voice)
+    if event.place is not None:
+        words = _named_in(reading, event.place, event.sentence)
+        yield PLACE, reading.node(event.place), reading.evidence(event.sentence, event.trigger, words, voice)
+
+
+def event_node(happening: Happening, tellings: list[Row], words: list[Row], tally: Callable[[list[Row]], Row]) -> Row:
+    """An event node's attributes; `words` are its participants that are no entity, `tally` sums up what is told."""
+    known = ontology.load()
+    event_type = known.classes[known.check_class(happening.type)]
+    told = distinct(tellings)
+    factual = [t for t in told if is_factual(t)]
+    return {
+        "kind": "event",
+        "type": event_type.name,
+        "family": known.family(event_type.name),
+        "plover": event_type.plover,
+        "label": happening.label,
+        "factual": bool(factual),
+        "time": settled_time(factual) or settled_time(told),
+        "place": _settled_place(factual) or _settled_place(told),
+        "participants": _once(words),
+        "tellings": told,
+        **tally(told),
+    }
+
+
+def time_row(reading: Reading, when: EventTime) -> Row:
+    """A TIMEX3 value with its words, where a time expression gave it, and its first and last day."""
+    time = reading.time(when.basis)
+    days = calendrics.interval(when.value)
+    return {
+        "value": when.value,
+        "text": None if time is None else reading.quote(Span(time.start, time.end), "a time"),
+        "basis": "text" if time is not None else when.basis,
+        "document": reading.article.id,
+        "first": days and days[0].isoformat(),
+        "last": days and days[1].isoformat(),
+        "granularity": calendrics.granularity(when.value) if days else None,
+    }
+
+
+def settled_time(tellings: list[Row]) -> Row | None:
+    """The time that most documents give among the finest: a day before a month, a month before a year; then the earliest."""
+    times = [t["time"] for t in tellings if t["time"] is not None]
+    often = Counter((t["value"], t["document"]) for t in times)
+    support = Counter(value for value, _ in often)
+    return min(times, key=lambda t: (_width(t), -support[t["value"]], t["value"], t["document"], str(t["text"])), default=None)
+
+
+def _width(time: Row) -> int:
+    days = calendrics.interval(time["value"])
+    return (days[1] - days[0]).days if days else 10**6  # what is no stretch of the calendar comes last
+
+
+def _settled_place(tellings: list[Row]) -> str | None:
+    told = Counter(place for place, _ in {(t["place"], t["document"]) for t in tellings if t["place"] is not None})
+    return min(told, key=lambda place: (-told[place], place), default=None)
+
+
+def _named_in(reading: Reading, entity: str, sentence: Span) -> Span | None:
+    """The first mention of an entity within a sentence."""
+    mentions = next(e.mentions for e in reading.extract.entities if e.id == entity)
+    return min((m.span for m in mentions if sentence.holds(m.span)), default=None)
+
+
+def _once(words: list[Row]) -> list[Row]:
+    """Participants in words, one for each role and wording: the first place that has it."""
+    kept: dict[tuple[str, str], Row] = {}
+    for row in sorted(words, key=lambda r: (r["role"], r["document"], r["start"], r["end"])):
+        kept.setdefault((row["role"], " ".join(row["text"].casefold().split())), row)
+    return list(kept.values())
