@@ -1,0 +1,75 @@
+"""The layer that ties the mentions of one article to entities: names, demonyms, descriptions ("the ministry") and pronouns.
+
+Method: the multi-pass sieve of Lee et al. (2013), *Deterministic coreference resolution based on entity-centric,
+precision-ranked rules*, cut down to what a knowledge graph needs: every entity has a name, and a mention that cannot be given
+to one with confidence is left alone. Passes go from sure to daring; a cluster is checked as a whole before it grows.
+
+Each mention but an entity's first says which earlier mention it was tied to and by which sieve.
+"""
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotate.coref_clusters import Cluster, Form, Occurrence, elected, name_key
+from kg.annotate.coref_names import cluster_names
+from kg.annotate.coref_text import Text, read
+from kg.annotate.layers import layers
+from kg.types import Entity, EntityType, Link, Mention, Span
+
+
+@Language.factory("kg_coref")
+def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The layer as a spaCy component; it has no settings."""
+    return annotate
+
+
+def annotate(doc: Doc) -> Doc:
+    """Write the entities of a doc to its layers."""
+    found = layers(doc)
+    text = read(doc)
+    clusters = cluster_names(text, found.names)
+    clusters.sort(key=lambda c: (c.first.start, -c.first.end))
+    found.entities = [_entity(f"e{n}", cluster, text) for n, cluster in enumerate(clusters, 1)]
+    return doc
+
+
+def _entity(id_: str, cluster: Cluster, text: Text) -> Entity:
+    return Entity(
+        id=id_,
+        type=_entity_type(cluster),
+        name=_best_name(cluster, text),
+        mentions=tuple(_mention(o, text) for o in sorted(cluster.occurrences, key=lambda o: (o.start, o.end))),
+        subtype=cluster.subtype,
+        link=Link(elected(cluster.wikidata), elected(cluster.geonames)),
+    )
+
+
+def _entity_type(cluster: Cluster) -> EntityType:
+    return cluster.type  # type: ignore[return-value]  # names.py gives no other types
+
+
+def _mention(occurrence: Occurrence, text: Text) -> Mention:
+    before = occurrence.antecedent
+    return Mention(
+        start=text.starts[occurrence.start],
+        end=text.ends[occurrence.end - 1],
+        kind=occurrence.kind,
+        antecedent=Span(text.starts[before.start], text.ends[before.end - 1]) if before else None,
+        sieve=occurrence.sieve,
+    )
+
+
+def _best_name(cluster: Cluster, text: Text) -> str:
+    """The fullest proper form: the one the gazetteer uses, else the longest that is no acronym; all capitals come last."""
+    canonical = elected(cluster.canonicals)
+    if not cluster.forms:
+        return canonical or text.spell(cluster.first.start, cluster.first.end)
+    wanted = name_key(canonical) if canonical else None
+
+    def rank(form: Form) -> tuple[bool, bool, int, int, tuple[str, ...]]:
+        return form.key != wanted, form.acronym, -len(form.key), -form.spellings.total(), form.key
+
+    best = min(cluster.forms.values(), key=rank)
+    return min(best.spellings, key=lambda s: (s.isupper() and " " in s, -best.spellings[s], s)).replace("\n", " ")

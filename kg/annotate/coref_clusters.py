@@ -1,0 +1,178 @@
+"""Clusters of mentions, entities in the making, and what keeps two of them apart.
+
+A cluster is checked as a whole before it is merged with another ("entity-level" features after Lee et al. 2013,
+*Deterministic coreference resolution based on entity-centric, precision-ranked rules*): one clash anywhere is a veto.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kg import gazetteer
+from kg.lexicon import words
+from kg.types import MentionKind
+
+
+@dataclass(slots=True, eq=False)
+class Occurrence:
+    """A mention in tokens: `start` to `end` (end exclusive), its syntactic `head`; whom it was linked to and by which sieve."""
+
+    start: int
+    end: int
+    head: int
+    kind: MentionKind
+    antecedent: "Occurrence | None" = None
+    sieve: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Form:
+    """One way in which a cluster is named: the words of its key and how often each spelling occurs."""
+
+    key: tuple[str, ...]
+    spellings: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it is written as one word of capitals, such as "EU", "ISIL" or "G20"."""
+        return len(self.key) == 1 and any(sum(c.isupper() for c in s) >= 2 for s in self.spellings)
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Mentions held to be one entity. `occurrences` come in text order; `forms` lists the names it is called by, by key."""
+
+    type: str
+    occurrences: list[Occurrence] = field(default_factory=list)
+    forms: dict[tuple[str, ...], Form] = field(default_factory=dict)
+    genders: Counter[str] = field(default_factory=Counter)
+    subtypes: Counter[str] = field(default_factory=Counter)
+    canonicals: Counter[str] = field(default_factory=Counter)
+    wikidata: Counter[str] = field(default_factory=Counter)
+    geonames: Counter[str] = field(default_factory=Counter)
+    merged_into: "Cluster | None" = None
+
+    @property
+    def first(self) -> Occurrence:
+        """The first mention in the text."""
+        return self.occurrences[0]
+
+    @property
+    def subtype(self) -> str | None:
+        """The subtype that most of its names were given."""
+        return elected(self.subtypes)
+
+    @property
+    def gender(self) -> str | None:
+        """`male` or `female` where titles and given names tell it and do not contradict one another."""
+        ranked = self.genders.most_common(2)
+        if not ranked or (len(ranked) == 2 and ranked[0][1] < 3 * ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def live(self) -> "Cluster":
+        """The cluster that this one has become part of, or itself."""
+        cluster = self
+        while cluster.merged_into is not None:
+            cluster = cluster.merged_into
+        return cluster
+
+
+def elected(votes: Counter[str]) -> str | None:
+    """The value with most votes; of equals, the first in alphabetical order."""
+    return min(votes, key=lambda v: (-votes[v], v), default=None)
+
+
+def name_key(text: str) -> tuple[str, ...]:
+    """The words that two spellings of a name share.
+
+    >>> name_key("al-Qaeda") == name_key("Al Qaeda"), name_key("Talal al-Barrazi"), name_key("U.S.")
+    (True, ('talal', 'al', 'barrazi'), ('us',))
+    """
+    return tuple(gazetteer.key(text).replace("&", "and").translate(_QUOTES).split())
+
+
+_QUOTES = str.maketrans(dict.fromkeys('"“”„«»()[]', ""))
+
+
+def clash(a: Cluster, b: Cluster) -> bool:
+    """Whether anything known of the two keeps them apart."""
+    if a.type != b.type:
+        return True
+    if a.gender and b.gender and a.gender != b.gender:
+        return True
+    if a.wikidata and b.wikidata and not a.wikidata.keys() & b.wikidata.keys():
+        return True
+    if a.type == "Person":
+        return _people_clash(a, b)
+    if a.type == "Place" and a.subtype and b.subtype and a.subtype != b.subtype and "Country" in (a.subtype, b.subtype):
+        return True
+    return _directions(a) != _directions(b) and not (_only_acronyms(a) or _only_acronyms(b))
+
+
+def merge(a: Cluster, b: Cluster, sieve: str) -> Cluster:
+    """Make one of two clusters: the one that begins later is linked to the last mention of the other before it."""
+    keep, gone = (a, b) if a.first.start <= b.first.start else (b, a)
+    later = gone.first
+    later.antecedent = max((o for o in keep.occurrences if o.start <= later.start), key=lambda o: o.start)
+    later.sieve = sieve
+    keep.occurrences = sorted(keep.occurrences + gone.occurrences, key=lambda o: (o.start, o.end))
+    for key, form in gone.forms.items():
+        if key in keep.forms:
+            keep.forms[key].spellings += form.spellings
+        else:
+            keep.forms[key] = form
+    for votes, more in zip(_votes(keep), _votes(gone), strict=True):
+        votes.update(more)
+    gone.merged_into = keep
+    return keep
+
+
+def given_and_family(key: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """A person's first name, or None, and the words of the family name, particles and suffixes left out.
+
+    >>> given_and_family(("talal", "al", "barrazi"))
+    ('talal', ('barrazi',))
+    """
+    names = [w for w in key if w not in words("coref_suffixes")]
+    bare = tuple(w for w in names if w not in words("coref_particles")) or tuple(names)
+    if len(bare) < 2:
+        return None, bare
+    return bare[0], bare[1:]
+
+
+def same_given(a: str, b: str) -> bool:
+    """Whether two first names can be one: equal, an initial of the other, or a short form ("Alex", "Alexander")."""
+    short, long = sorted((a, b), key=len)
+    return (long.startswith(short) and len(short) != 2) or frozenset((a, b)) in _nicknames()
+
+
+def _nicknames() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair.split()) for pair in words("coref_nicknames"))
+
+
+def _people_clash(a: Cluster, b: Cluster) -> bool:
+    for left in a.forms:
+        given, family = given_and_family(left)
+        for right in b.forms:
+            other_given, _ = given_and_family(right)
+            if given and other_given and not same_given(given, other_given) and not set(family[:-1]) & {other_given}:
+                return True
+            if given and other_given and _suffix(left) != _suffix(right):
+                return True
+    return False
+
+
+def _suffix(key: tuple[str, ...]) -> frozenset[str]:
+    return words("coref_suffixes") & set(key)
+
+
+def _directions(cluster: Cluster) -> set[str]:
+    return {w for key in cluster.forms for w in key if w in words("coref_directions")}
+
+
+def _only_acronyms(cluster: Cluster) -> bool:
+    return all(form.acronym for form in cluster.forms.values())
+
+
+def _votes(cluster: Cluster) -> tuple[Counter[str], ...]:
+    return cluster.genders, cluster.subtypes, cluster.canonicals, cluster.wikidata, cluster.geonames

@@ -1,0 +1,278 @@
+"""The sieves over names, from sure to daring: which names of an article are one person, organisation, place or event.
+
+Each sieve is a function of the clusters that are left after the one before it. All look candidates up by a word of the name, so
+that the cost grows with the number of different names and not with its square.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from kg import gazetteer
+from kg.annotate.coref_clusters import (
+    Cluster,
+    Form,
+    Occurrence,
+    clash,
+    given_and_family,
+    merge,
+    name_key,
+    same_given,
+)
+from kg.annotate.coref_links import by_text_links
+from kg.annotate.coref_text import Text
+from kg.annotate.layers import Name
+from kg.lexicon import words
+
+_MOST = 40  # candidates that one word may bring; a word in more names than that tells nothing
+
+
+def cluster_names(text: Text, names: Iterable[Name]) -> list[Cluster]:
+    """Clusters of the names of a document, in the order of their first mentions.
+
+    Args:
+        text: the parsed document.
+        names: recognised names, in tokens.
+    """
+    clusters = _exact(text, names)
+    for sieve in (_by_identity, partial(by_text_links, text), _by_acronym, _people, _organisations, _events):
+        sieve(clusters)
+        clusters = [c for c in clusters if c.merged_into is None]
+    _ambiguous_people(clusters)
+    return sorted((c for c in clusters if c.occurrences), key=lambda c: (c.first.start, -c.first.end))
+
+
+def _exact(text: Text, names: Iterable[Name]) -> list[Cluster]:
+    """One cluster for each name and type; names that differ in case, accents, hyphens, points or article are the same."""
+    found: dict[tuple[str, tuple[str, ...]], Cluster] = {}
+    for name in sorted(names, key=lambda n: (n.start, -n.end)):
+        spelling = text.spell(name.start, name.end)
+        demonym = name.kind == "demonym"
+        key = name_key(name.canonical or spelling) if demonym else name_key(spelling)
+        cluster = found.setdefault((name.type, key), Cluster(name.type))
+        occurrence = Occurrence(name.start, name.end, text.root(name.start, name.end), name.kind)
+        if cluster.occurrences:
+            occurrence.antecedent, occurrence.sieve = cluster.occurrences[-1], "demonym" if demonym else "exact-name"
+        cluster.occurrences.append(occurrence)
+        if not demonym:
+            cluster.forms.setdefault(key, Form(key)).spellings[spelling] += 1
+        _vote(cluster, name, text, key)
+    return list(found.values())
+
+
+def _vote(cluster: Cluster, name: Name, text: Text, key: tuple[str, ...]) -> None:
+    for votes, value in (
+        (cluster.subtypes, name.subtype),
+        (cluster.canonicals, name.canonical),
+        (cluster.wikidata, name.wikidata),
+        (cluster.geonames, name.geonames),
+    ):
+        if value is not None:
+            votes[value] += 1
+    if name.type == "Person":
+        gender = _told_gender(text, name.start) or _given_gender(key)
+        if gender:
+            cluster.genders[gender] += 1
+
+
+def _told_gender(text: Text, start: int) -> str | None:
+    """The gender that the word before a name tells: "Mrs Clinton", "spokeswoman Zakharova"."""
+    before = text.lower[start - 1].rstrip(".") if start else ""
+    return "male" if before in words("coref_male") else "female" if before in words("coref_female") else None
+
+
+def _given_gender(key: tuple[str, ...]) -> str | None:
+    gender = gazetteer.given_names().get(key[0]) if len(key) > 1 else None
+    return gender if gender in ("male", "female") else None
+
+
+def _by_identity(clusters: list[Cluster]) -> None:
+    """What the gazetteer knows as one thing, demonyms of a country included."""
+    known: dict[tuple[str, str], Cluster] = {}
+    for cluster in clusters:
+        ids = [("Q", q) for q in cluster.wikidata] + [("name", " ".join(name_key(c))) for c in cluster.canonicals]
+        ids += [("name", " ".join(key)) for key in cluster.forms]
+        for id_ in ids:
+            at = (cluster.type + id_[0], id_[1])
+            if at not in known:
+                known[at] = cluster.live()
+            elif known[at].live() is not cluster.live() and not clash(known[at].live(), cluster.live()):
+                merge(known[at].live(), cluster.live(), "known-alias")
+
+
+def _by_acronym(clusters: list[Cluster]) -> None:
+    """An acronym: "EU" is "European Union" where exactly one name of the article has these initials."""
+    initials: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        for key in cluster.forms:
+            for letters in _initials(key):
+                initials[cluster.type, letters].append(cluster)
+    for cluster in clusters:
+        for form in list(cluster.forms.values()):
+            if form.acronym:
+                _merge_only(cluster, initials.get((cluster.type, form.key[0]), ()), "acronym")
+
+
+def _initials(key: tuple[str, ...]) -> set[str]:
+    if len(key) < 2:
+        return set()
+    content = [w for w in key if w not in words("coref_function_words")]
+    spelt = [w if w in ("us", "uk", "eu", "un") else w[0] for w in key]
+    return {"".join(w[0] for w in key), "".join(w[0] for w in content), "".join(spelt)}
+
+
+def _merge_only(cluster: Cluster, candidates: Iterable[Cluster], sieve: str) -> None:
+    """Merge with the one candidate that does not clash; none or several change nothing."""
+    me = cluster.live()
+    fitting = {id(c.live()): c.live() for c in candidates if c.live() is not me}
+    left = [c for c in fitting.values() if not clash(me, c)]
+    if len(left) == 1 and len(fitting) == 1:
+        merge(me, left[0], sieve)
+
+
+# ---------------------------------------------------------------- people
+
+
+def _people(clusters: list[Cluster]) -> None:
+    """A surname or first name belongs to the one full name that has it; "George Bush" to "George W. Bush"."""
+    by_word = _by_word(c for c in clusters if c.type == "Person")
+    for short in _shortest_last(clusters, "Person"):
+        candidates = _longer_people(short, by_word)
+        if candidates:
+            _merge_only(short, candidates, "part-of-name")
+
+
+def _longer_people(short: Cluster, by_word: dict[str, list[Cluster]]) -> list[Cluster]:
+    """The clusters one of whose full names the cluster's name may shorten; by family name, only else by first name."""
+    key = next(iter(short.forms))
+    given, family = given_and_family(key)
+    near = [c.live() for c in by_word.get(family[-1], ()) if c.live() is not short.live()]
+    if len(near) > _MOST:
+        return []
+    last = [c for c in near if any(_shortens(given, family, k) for k in c.forms)]
+    first = [c for c in near if not given and any(given_and_family(k)[0] == family[-1] for k in c.forms)]
+    return _distinct(c for c in last or first if not clash(short.live(), c))
+
+
+def _shortens(given: str | None, family: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    full_given, full_family = given_and_family(full)
+    if full_given is None:
+        return False
+    if given is None:
+        return len(family) <= len(full_family) and (
+            full_family[-len(family) :] == family or full_family[: len(family)] == family
+        )
+    if len(family) > len(full_family):
+        return False
+    return same_given(given, full_given) and (full_family[-1] == family[-1] or full_family[0] == family[-1])
+
+
+def _ambiguous_people(clusters: list[Cluster]) -> None:
+    """A surname that several full names share: each mention goes to the full name last used before it."""
+    by_word = _by_word(c for c in clusters if c.type == "Person")
+    for short in [c for c in clusters if c.type == "Person" and all(len(k) == 1 for k in c.forms)]:
+        owners = _longer_people(short, by_word)
+        if len(owners) > 1:
+            _share_out(short, owners)
+
+
+def _share_out(short: Cluster, owners: list[Cluster]) -> None:
+    """Give each mention of a shared surname to the owner whose full name came last before it; else it stays."""
+    full = sorted(
+        ((o.start, n) for n, owner in enumerate(owners) for o in owner.occurrences if o.end - o.start > 1), reverse=True
+    )
+    stay: list[Occurrence] = []
+    spellings = next(iter(short.forms.values()))
+    for occurrence in short.occurrences:
+        n = next((n for start, n in full if start < occurrence.start), None)
+        if n is None:
+            stay.append(occurrence)
+            continue
+        owner = owners[n]
+        occurrence.antecedent = max((o for o in owner.occurrences if o.start < occurrence.start), key=lambda o: o.start)
+        occurrence.sieve = "nearest-full-name"
+        owner.occurrences = sorted([*owner.occurrences, occurrence], key=lambda o: o.start)
+        owner.forms.setdefault(spellings.key, Form(spellings.key, spellings.spellings.copy()))
+    for before, occurrence in zip([None, *stay], stay, strict=False):
+        occurrence.antecedent, occurrence.sieve = before, "exact-name" if before else None
+    short.occurrences = stay
+
+
+# ---------------------------------------------------------------- organisations, events, places
+
+
+def _organisations(clusters: list[Cluster]) -> None:
+    """Short forms: "Airbus" for "Airbus S.A.S.", "Nusra" for "Nusra Front", "Defence Ministry" for the one country's."""
+    by_word = _by_word(c for c in clusters if c.type == "Organisation")
+    for short in _shortest_last(clusters, "Organisation"):
+        candidates = _longer_organisations(short, by_word)
+        if candidates:
+            _merge_only(short, candidates, "short-form")
+
+
+def _longer_organisations(short: Cluster, by_word: dict[str, list[Cluster]]) -> list[Cluster]:
+    me = short.live()
+    found = []
+    for key in short.forms:
+        near = min((by_word.get(w, []) for w in key), key=len)
+        if len(near) > _MOST:
+            continue
+        for cluster in near:
+            other = cluster.live()
+            if other is not me and any(_short_form(key, k, me, other) for k in other.forms):
+                found.append(other)
+    return _distinct(found)
+
+
+def _short_form(short: tuple[str, ...], full: tuple[str, ...], me: Cluster, other: Cluster) -> bool:
+    if len(short) >= len(full):
+        return False
+    generic = words("coref_org_generic")
+    if full[: len(short)] == short:
+        rest = full[len(short) :]
+        if all(w in generic or w in words("coref_function_words") for w in rest):
+            return not all(w in generic for w in short) or other.first.start < me.first.start
+        parts = words("coref_org_parts")
+        return other.first.start < me.first.start and not any(w in parts for w in rest) and not _is_country(rest)
+    if full[-len(short) :] == short:
+        rest = full[: -len(short)]
+        return other.first.start < me.first.start and rest[-1] not in words("coref_function_words") and "of" not in rest
+    return False
+
+
+def _is_country(rest: tuple[str, ...]) -> bool:
+    return any(e.subtype == "Country" for e in gazetteer.lookup(" ".join(rest)))
+
+
+def _events(clusters: list[Cluster]) -> None:
+    """Events by their last words: "World Cup" after "2006 World Cup", "Champions League" after "UEFA Champions League"."""
+    by_word = _by_word(c for c in clusters if c.type == "Event")
+    for short in _shortest_last(clusters, "Event"):
+        key = next(iter(short.forms))
+        near = by_word.get(key[-1], [])
+        found = [c.live() for c in near if any(len(k) > len(key) and k[-len(key) :] == key for k in c.live().forms)]
+        if len(near) <= _MOST and found:
+            _merge_only(short, found, "short-form")
+
+
+# ---------------------------------------------------------------- helpers
+
+
+def _by_word(clusters: Iterable[Cluster]) -> dict[str, list[Cluster]]:
+    """From words of names to the clusters that have them, in order."""
+    table: dict[str, list[Cluster]] = defaultdict(list)
+    skipped = words("coref_particles") | words("coref_suffixes")
+    for cluster in clusters:
+        for word in sorted({w for key in cluster.forms for w in key if w not in skipped}):
+            table[word].append(cluster)
+    return table
+
+
+def _shortest_last(clusters: list[Cluster], type_: str) -> Iterator[Cluster]:
+    """Clusters of a type with names, longest name first, so that what a short form is compared with is whole already."""
+    named = [c for c in clusters if c.type == type_ and c.forms]
+    yield from sorted(named, key=lambda c: (-max(map(len, c.forms)), c.first.start))
+
+
+def _distinct(clusters: Iterable[Cluster]) -> list[Cluster]:
+    return list({id(c): c for c in clusters}.values())
