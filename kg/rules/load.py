@@ -12,13 +12,13 @@ from kg import lexicon, ontology
 from kg.errors import RuleError
 from kg.ontology import Ontology, did_you_mean
 from kg.rules import paths
-from kg.rules.match import Rules
+from kg.rules.match import ANY_WORD, Rules
 from kg.rules.rule import EVENT_ONLY_ROLES, RELATION_ROLES, Example, Kind, Rule
 from kg.types import Modality, Polarity
 
 GRAMMAR_DIR = FilePath(__file__).resolve().parent.parent / "grammar"
 BUILT_IN = (GRAMMAR_DIR / "relations", GRAMMAR_DIR / "events")
-NAMED_PATHS = GRAMMAR_DIR / "paths.yml"
+NAMED_PATHS = "paths*.yml"  # in that folder; later files may use the paths of earlier ones
 NAMED_FILLERS = GRAMMAR_DIR / "fillers.yml"
 
 REQUIRED = ("id", "yields", "lemmas", "paths", "examples")
@@ -117,6 +117,12 @@ def builtin() -> Rules:
     return load()
 
 
+@cache
+def with_user(folder: str | None = None) -> Rules:
+    """The built-in rules and those of a user's folder (`--rules DIR`), read once a process."""
+    return builtin() if folder is None else load([*BUILT_IN, FilePath(folder)])
+
+
 def check(dirs: Sequence[FilePath]) -> list[str]:
     """Every fault in the rule files of some folders, as ``file:line: rule: what is wrong``; empty where all is well.
 
@@ -178,13 +184,14 @@ def _yaml(path: FilePath, name: str, faults: list[str]) -> Any:
 
 
 def _named_paths(faults: list[str]) -> paths.Named:
-    content = _yaml(NAMED_PATHS, NAMED_PATHS.name, faults)
     named: dict[str, tuple[paths.Path, ...]] = {}
-    for name, texts in content.items() if isinstance(content, _Mapping) else ():
-        try:
-            named[name] = tuple(p for text in texts for p in paths.parse(text, named))
-        except paths.PathError as e:
-            faults.append(f"{NAMED_PATHS.name}:{content.lines[name]}: {e}")
+    for file in sorted(GRAMMAR_DIR.glob(NAMED_PATHS)):
+        content = _yaml(file, file.name, faults)
+        for name, texts in content.items() if isinstance(content, _Mapping) else ():
+            try:
+                named[name] = tuple(p for text in texts for p in paths.parse(text, named))
+            except paths.PathError as e:
+                faults.append(f"{file.name}:{content.lines[name]}: {e}")
     return named
 
 
@@ -262,6 +269,8 @@ def _roles(reader: _Reader, kind: Kind) -> tuple[str, ...]:
 
 def _lemmas(reader: _Reader) -> tuple[str, ...]:
     found = _listed(reader, "lemmas", reader.strings("lemmas"))
+    if ANY_WORD in found and (len(found) > 1 or not reader.row.get("deps")):
+        reader.fault("lemmas", f"{ANY_WORD!r} stands alone and needs 'deps': the labels by which such a rule is looked up")
     for word in found:
         if word != word.lower():
             reader.fault("lemmas", f"the lemma {word!r} is not in lower case")
