@@ -5,6 +5,7 @@ A rule file is a YAML list of rules (kg/grammar/relations/*.yml, kg/grammar/even
     - id: acquire-active               # unique over all files
       yields: acquired                 # a relation or an event type of the ontology
       lemmas: [acquire, $buying]       # trigger lemmas in lower case; $name is a lexicon list; "prime minister" is two words
+                                       # "*" alone is any word, and `deps` says with which labels
       pos: [VERB]                      # optional: the trigger's universal part of speech, so too `tags` and `deps`
       particle: up                     # optional: "buy up". A verb with a particle that no rule names triggers none; any
       paths:                           # a path, or several in the order they are tried, for each role
@@ -28,7 +29,7 @@ no name. `load` refuses a file with every fault at once; `Rules.match(doc, kind)
 role) for each rule that fires; `Rules.why` says how far a rule got that did not.
 """
 
-from kg.rules.load import BUILT_IN, GRAMMAR_DIR, builtin, check, load
+from kg.rules.load import BUILT_IN, GRAMMAR_DIR, builtin, check, load, with_user
 from kg.rules.match import Rules, attempt
 from kg.rules.paths import LABELS, Path, PathError, Step, parse
 from kg.rules.rule import Accept, Example, Kind, Match, Miss, Rule
@@ -58,4 +59,5 @@ __all__ = [
     "objects",
     "parse",
     "subjects",
+    "with_user",
 ]

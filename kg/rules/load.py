@@ -230,6 +230,7 @@ def _rule(reader: _Reader) -> Rule:
         lemmas=_lemmas(reader),
         paths=_paths(reader, kind, roles),
         types=classes,
+        narrowed=frozenset(nouns),
         nouns=nouns,
         examples=tuple(_examples(reader, "examples", roles)),
         counterexamples=tuple(_examples(reader, "counterexamples", roles)),

@@ -14,7 +14,9 @@ from kg.rules.paths import Path
 from kg.rules.rule import Accept, Kind, Match, Miss, Rule
 
 _Index = dict[str, list[tuple[Rule, tuple[str, ...]]]]
+_Labels = dict[str, list[Rule]]
 ANY_PARTICLE = "any"
+ANY_WORD = "*"
 
 
 class Rules:
@@ -24,8 +26,11 @@ class Rules:
         self.all = tuple(rules)
         self.by_id = {rule.id: rule for rule in rules}
         self._index: dict[Kind, _Index] = {"relation": {}, "event": {}}
+        self._by_label: dict[Kind, _Labels] = {"relation": {}, "event": {}}
         for rule in rules:
-            for lemma in rule.lemmas:
+            for label in sorted(rule.deps) if rule.lemmas == (ANY_WORD,) else ():
+                self._by_label[rule.kind].setdefault(label, []).append(rule)
+            for lemma in rule.lemmas if rule.lemmas != (ANY_WORD,) else ():
                 *before, last = lemma.split(" ")
                 self._index[rule.kind].setdefault(last, []).append((rule, tuple(before)))
 
@@ -44,10 +49,11 @@ class Rules:
 
     def triggered(self, token: Token, kind: Kind) -> list[Rule]:
         """The rules of a kind that have this token, with the words before it where they have several, as trigger word."""
+        rules = self._by_label[kind].get(token.dep_, [])
         found = self._index[kind].get(token.lemma_.lower())
-        return [rule for rule, before in found if not before or _stands_before(token, before)] if found else []
+        return rules + [rule for rule, before in found if not before or _stands_before(token, before)] if found else rules
 
-    def match(self, doc: Doc, kind: Kind, accept: Accept | None = None) -> Iterator[Match]:
+    def match(self, doc: Doc, kind: Kind, accept: Accept | None = None, misses: list[Miss] | None = None) -> Iterator[Match]:
         """Every rule of a kind that fires, by trigger in text order, then in the rules' order.
 
         Args:
@@ -55,14 +61,15 @@ class Rules:
             kind: `relation` or `event`.
             accept: says whether a token may fill a role of a rule; a path whose ends are all refused counts as
                 leading nowhere, so that the next alternative is tried.
+            misses: takes the rules whose trigger word stands in the text and that did not fire.
         """
-        index = self._index[kind]
         for token in doc:
-            if token.lemma_.lower() in index:
-                for rule in self.triggered(token, kind):
-                    found = attempt(rule, token, accept)
-                    if isinstance(found, Match):
-                        yield found
+            for rule in self.triggered(token, kind):
+                found = attempt(rule, token, accept)
+                if isinstance(found, Match):
+                    yield found
+                elif misses is not None:
+                    misses.append(found)
 
     def why(self, doc: Doc, rule: Rule, accept: Accept | None = None) -> Iterator[Match | Miss]:
         """What became of one rule at each of its trigger words: a match, or how far it got."""

@@ -5,6 +5,7 @@ A path is a row of steps, each from the tokens reached so far to the next:
     >dep       to the children with that label; alternatives are joined by |, and >any goes to every child
     <dep       to the head, where the token's own label is dep
     .          stays, to test the token itself
+    - +        the word before, the word after, whatever the parse says
     [a|b]      behind a step: only tokens with one of these lemmas, in lower case; [$list] takes a lexicon list, [!a|b] others
     {A|B}      behind a step: only tokens with one of these universal parts of speech
     ?          behind a step: may be left out, where it leads nowhere
@@ -34,6 +35,8 @@ passive one, shared subjects included, `>dobj` the object, and a relative pronou
 [acquired]
 >>> parse("<conj* <pobj")[0].walk(doc[6])
 [by]
+>>> parse("-[by]")[0].walk(doc[4]), parse("+")[0].walk(doc[6])
+([by], [])
 >>> parse("> agent")
 Traceback (most recent call last):
 kg.rules.paths.PathError: '> agent': '>' names no label
@@ -64,7 +67,7 @@ LABELS = frozenset(_LABELS.split())
 _POS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SPACE SYM VERB X"
 POS = frozenset(_POS.split())  # https://universaldependencies.org/u/pos
 _ANY = "any"
-_STEP = re.compile(r"(?P<move>[<>.])(?P<deps>[\w|]*)(?:\[(?P<lemmas>[^\]]*)\])?(?:\{(?P<pos>[^}]*)\})?(?P<repeat>[?*]?)")
+_STEP = re.compile(r"(?P<move>[-<>.+])(?P<deps>[\w|]*)(?:\[(?P<lemmas>[^\]]*)\])?(?:\{(?P<pos>[^}]*)\})?(?P<repeat>[?*]?)")
 _TOKENS = re.compile(r"(?:\[[^\]]*\]|\{[^}]*\}|[^\s\[{])+")  # spaces part steps, but not within brackets
 _NO_WORDS: frozenset[str] = frozenset()
 
@@ -80,7 +83,7 @@ class Step:
     """One step. `deps` empty means any label; `lemmas` and `pos` empty mean no restriction, `negated` turns `lemmas` round."""
 
     text: str
-    move: Literal["<", ">", "."]
+    move: Literal["<", ">", ".", "-", "+"]
     deps: frozenset[str] = _NO_WORDS
     lemmas: frozenset[str] = _NO_WORDS
     negated: bool = False
@@ -105,7 +108,10 @@ class Step:
             return [token]
         if self.move == "<":
             return [token.head] if token.dep_ != "ROOT" and (not self.deps or token.dep_ in self.deps) else []
-        return self._down(token)
+        if self.move == ">":
+            return self._down(token)
+        i = token.i + (1 if self.move == "+" else -1)
+        return [token.doc[i]] if 0 <= i < len(token.doc) else []
 
     def _down(self, token: Token) -> list[Token]:
         deps = self.deps
@@ -189,11 +195,11 @@ def _named(text: str, word: str, named: Named) -> list[tuple[Step, ...]]:
 def _step(text: str, word: str) -> Step:
     found = _STEP.fullmatch(word)
     if not found:
-        raise PathError(f"{text!r}: {word!r} is no step; a step is >dep, <dep or . with [lemmas], {{POS}}, ? or *")
+        raise PathError(f"{text!r}: {word!r} is no step; a step is >dep, <dep, ., - or + with [lemmas], {{POS}}, ? or *")
     move, repeat = found["move"], found["repeat"]
-    deps = _labels(text, word, found["deps"]) if move != "." else _NO_WORDS
-    if move == "." and (found["deps"] or repeat):
-        raise PathError(f"{text!r}: {word!r} stays where it is: it has no label and is not repeated")
+    deps = _labels(text, word, found["deps"]) if move in "<>" else _NO_WORDS
+    if move not in "<>" and (found["deps"] or repeat):
+        raise PathError(f"{text!r}: {word!r} follows no label, and so has none and is not repeated")
     pos = frozenset(found["pos"].split("|")) if found["pos"] is not None else _NO_WORDS
     for p in sorted(pos - POS):
         raise PathError(f"{text!r}: no part of speech {p!r}{did_you_mean(p, POS)}")

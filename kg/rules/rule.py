@@ -35,7 +35,9 @@ class Rule:
 
     `lemmas` are the triggers, each one or more words in lower case. `paths` has for every role its paths in the order they
     are tried. `types` has for every role the classes of which its filler must be one: the ontology's own domain and range
-    (`date` for a time), or what the rule narrows them to; `nouns` has lemmas that may fill a role whatever their class.
+    (`date` for a time), or what the rule narrows them to. Then the role is in
+    `narrowed`, and a filler must be known to be of the class, not only be compatible with it. `nouns` has lemmas that may
+    fill a role whatever their class.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Rule:
     types: Mapping[str, frozenset[str]]
     examples: tuple[Example, ...]
     counterexamples: tuple[Example, ...] = ()
+    narrowed: frozenset[str] = frozenset()
     nouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
     optional: frozenset[str] = frozenset()
     pos: frozenset[str] = frozenset()

@@ -1,0 +1,248 @@
+"""The relations layer: what the rules of kg/grammar/relations say of the entities of one article.
+
+A rule's arguments are tokens; here they become entities (or times), checked against the ontology's domain and range. What a
+rule finds between things of the wrong kind yields nothing and is listed as skipped. One relation a triple, every sentence
+that says it as its evidence.
+
+What a title, an apposition or a genitive says ("Kremlin spokesman Dmitry Peskov") is presupposed, not stated: a "not" or a
+"may" in its sentence does not touch it, and the article says it in its own voice even in the reported words of another,
+unless they are in quotation marks.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import product
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg import lexicon, ontology
+from kg import rules as grammar
+from kg.annotate.factuality import factuality
+from kg.annotate.layers import Layers, MentionIndex, chars, layers
+from kg.rules import Match, Miss, Rule, Rules
+from kg.types import Evidence, MentionKind, Modality, Polarity, Relation, Skipped, Span
+
+_DATE = "date"
+_DAY_OR_LONGER = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")  # a TIMEX3 value that xsd:date can bound
+_QUOTED = re.compile(r"“[^”\n]*”?|„[^“”\n]*[“”]?|«[^»\n]*»?|\"[^\"\n]*\"?")
+# Where a noun states rather than presupposes: "is the spokesman", "was named spokesman".
+_STATING = frozenset({"attr", "oprd", "ROOT", "acomp"})
+_ROLE_WORD = "as"  # "served as spokesman"
+
+
+class Filler(NamedTuple):
+    """What an argument's token stands for: the id of an entity or time, the words, its class and the kind of mention."""
+
+    id: str
+    span: Span
+    type: str
+    subtype: str | None
+    kind: MentionKind = "name"
+
+
+@Language.factory("kg_relations", default_config={"rules": None})
+def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
+    """The layer as a pipeline component; `rules` is a folder of rules beside the built-in ones."""
+    loaded = grammar.with_user(rules)
+
+    def relate(doc: Doc) -> Doc:
+        work = layers(doc)
+        work.relations, refused = relations(doc, loaded)
+        work.skipped += refused
+        return doc
+
+    return relate
+
+
+def relations(doc: Doc, rules: Rules) -> tuple[list[Relation], list[Skipped]]:
+    """The relations that the rules find in a doc, by their first evidence, and what was refused for its types."""
+    reader = _Reader(doc, layers(doc))
+    misses: list[Miss] = []
+    triples: dict[tuple[str, str, str], list[tuple[Evidence, float]]] = {}
+    for match in rules.match(doc, "relation", reader.accept, misses):
+        for triple, evidence in reader.read(match):
+            triples.setdefault(triple, []).append((evidence, match.rule.confidence))
+    return [_relation(triple, told) for triple, told in triples.items()], list(reader.refusals(misses))
+
+
+def _relation(triple: tuple[str, str, str], told: list[tuple[Evidence, float]]) -> Relation:
+    best: dict[tuple[object, ...], tuple[Evidence, float]] = {}
+    for evidence, confidence in told:  # two rules that read the same words are one piece of evidence: the surer's
+        key = (evidence.subject, evidence.object, evidence.polarity, evidence.modality)
+        if key not in best or confidence > best[key][1]:
+            best[key] = (evidence, confidence)
+    kept = sorted(best.values(), key=lambda pair: (pair[0].start, pair[0].subject, pair[0].object, pair[0].rule))
+    return Relation(*triple, max(confidence for _, confidence in kept), tuple(evidence for evidence, _ in kept))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One document's tokens as fillers, each looked up once."""
+
+    doc: Doc
+    work: Layers
+    index: MentionIndex = field(init=False)
+    times: dict[int, Filler] = field(init=False)
+    quoted: list[Span] = field(init=False)
+    rank: dict[str, int] = field(init=False)
+    fillers: dict[int, Filler | None] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.index = self.work.mentions(self.doc)
+        self.times = _dates(self.doc, self.work)
+        self.rank = {entity.id: i for i, entity in enumerate(self.work.entities)}
+        self.quoted = [Span(*m.span()) for m in _QUOTED.finditer(self.doc.text)]
+
+    def filler(self, token: Token) -> Filler | None:
+        """The entity that a token stands for as an argument, or None."""
+        if token.i not in self.fillers:
+            self.fillers[token.i] = _entity(self.index, token) or _stand_in(self.index, token)
+        return self.fillers[token.i]
+
+    def fitting(self, rule: Rule, role: str, token: Token) -> Filler | None:
+        """The filler of a token where it is of a class that the rule allows in the role."""
+        ends = rule.types[role]
+        if _DATE in ends:
+            return self.times.get(token.i)
+        found = self.filler(token)
+        if found is None:
+            return None
+        if _fits(found, ends, strictly=role in rule.narrowed):
+            return found
+        self.refused.add(rule.id)
+        return None
+
+    def accept(self, rule: Rule, role: str, token: Token) -> bool:
+        """Whether a token may fill a role of a rule."""
+        return self.fitting(rule, role, token) is not None
+
+    def read(self, match: Match) -> Iterator[tuple[tuple[str, str, str], Evidence]]:
+        """The triples of a match, each with its piece of evidence."""
+        sentence = self.sentence(match.trigger)
+        if sentence is None:
+            return
+        fillers = [[self.fitting(match.rule, role, t) for t in match.roles[role]] for role in ("subject", "object")]
+        polarity, modality, presupposed = _standing(match)
+        attribution = self.attribution(chars(match.trigger), presupposed=presupposed)
+        for one, other in product(*fillers):
+            if one is None or other is None or one.id == other.id or _same_words(one, other):
+                continue
+            subject, obj = self._in_order(match.rule, one, other)
+            evidence = Evidence(
+                min(sentence.start, subject.span.start, obj.span.start),
+                max(sentence.end, subject.span.end, obj.span.end),
+                *(subject.span, obj.span, match.rule.id, polarity, modality, attribution),
+            )
+            yield (subject.id, match.rule.yields, obj.id), evidence
+
+    def _in_order(self, rule: Rule, one: Filler, other: Filler) -> tuple[Filler, Filler]:
+        """The ends of a symmetric relation the way round in which the article first names them, so that it is one triple."""
+        if ontology.load().relations[rule.yields].symmetric and self.rank[other.id] < self.rank[one.id]:
+            return other, one
+        return one, other
+
+    def sentence(self, token: Token) -> Span | None:
+        """The sentence of a token, within its block and without white space around it; None in page furniture."""
+        sent = token.sent
+        start, end = sent.start_char, sent.end_char
+        blocks = self.work.article.blocks
+        i = bisect_right(blocks, token.idx, key=lambda b: b.start) - 1
+        if i >= 0 and token.idx < blocks[i].end:
+            if blocks[i].kind == "boilerplate":
+                return None
+            start, end = max(start, blocks[i].start), min(end, blocks[i].end)
+        text = self.doc.text[start:end]
+        return Span(start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip()))
+
+    def attribution(self, span: Span, *, presupposed: bool) -> str | None:
+        """The id of the attribution in whose content the words stand; what is presupposed is the speaker's only in quotes."""
+        if presupposed and not any(quote.holds(span) for quote in self.quoted):
+            return None
+        found = self.work.attribution_of(*span)
+        return None if found is None else found.id
+
+    def refusals(self, misses: list[Miss]) -> Iterator[Skipped]:
+        """The misses that would have been relations, had their fillers been of the right kind."""
+        for miss in misses:
+            if miss.rule.id not in self.refused:
+                continue
+            found = grammar.attempt(miss.rule, miss.trigger, lambda _rule, _role, token: self.filler(token) is not None)
+            sentence = self.sentence(miss.trigger) if isinstance(found, Match) else None
+            if sentence is not None and isinstance(found, Match):
+                yield Skipped(*sentence, f"{miss.rule.id} found {miss.rule.yields} between {self._kinds(found)}")
+
+    def _kinds(self, match: Match) -> str:
+        found = [self.filler(match.roles[role][0]) for role in ("subject", "object")]
+        return " and ".join(f.subtype or f.type for f in found if f is not None)
+
+
+def _same_words(one: Filler, other: Filler) -> bool:
+    """Whether two fillers share words; a demonym within a name ("Russian Air Force") is words of its own."""
+    return one.span.overlaps(other.span) and "demonym" not in (one.kind, other.kind)
+
+
+def _fits(filler: Filler, ends: frozenset[str], *, strictly: bool) -> bool:
+    known = ontology.load()
+    if strictly and filler.subtype is None:
+        return any(known.is_a(filler.type, end) for end in ends)
+    return known.allows(ends, filler.type, filler.subtype)
+
+
+def _standing(match: Match) -> tuple[Polarity, Modality, bool]:
+    """Polarity, modality and whether the relation is presupposed rather than stated."""
+    rule, trigger = match.rule, match.trigger
+    presupposed = trigger.pos_ not in ("VERB", "AUX") and not _is_stated(trigger)
+    if presupposed:
+        return rule.polarity or "positive", rule.modality or "actual", True
+    polarity, modality = factuality(trigger)
+    return rule.polarity or polarity, rule.modality or modality, False
+
+
+def _is_stated(noun: Token) -> bool:
+    while noun.dep_ == "conj":
+        noun = noun.head
+    return noun.dep_ in _STATING or (noun.dep_ == "pobj" and noun.head.lower_ == _ROLE_WORD)
+
+
+def _dates(doc: Doc, work: Layers) -> dict[int, Filler]:
+    """The times that are a day, a month or a year, by each of their tokens."""
+    found: dict[int, Filler] = {}
+    for time in work.times:
+        span = doc.char_span(time.start, time.end, alignment_mode="expand")
+        if time.type == "DATE" and span is not None and _DAY_OR_LONGER.fullmatch(time.value):
+            found |= dict.fromkeys(range(span.start, span.end), Filler(time.id, Span(time.start, time.end), _DATE, None))
+    return found
+
+
+def _entity(index: MentionIndex, token: Token) -> Filler | None:
+    found = index.at(token)
+    if found is None:
+        return None
+    entity, mention = found
+    if mention.kind == "nominal" and index.headed_by(token) is None:
+        return None  # a word within "the head of the agency" is not the head of the agency
+    return Filler(entity.id, mention.span, entity.type, entity.subtype, mention.kind)
+
+
+def _stand_in(index: MentionIndex, token: Token) -> Filler | None:
+    """The name that a noun without a name of its own stands for or stands by.
+
+    "The city of Homs" and "the Nusra group" are what the name beside them is; "Nusra, a group founded in 2012" and "Nusra is
+    a group founded in 2012" are what the name before them is.
+    """
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    beside = [child for child in token.rights if child.dep_ == "appos"]
+    if token.lemma_.lower() in lexicon.words("classifiers"):
+        beside += [child for child in token.lefts if child.dep_ in ("compound", "nmod")]
+        beside += [grandchild for child in token.rights if child.lower_ == "of" for grandchild in child.children]
+    if token.dep_ == "appos":
+        beside.append(token.head)
+    elif token.dep_ == "attr" and token.head.lemma_ == "be" and not any(c.dep_ == "neg" for c in token.head.children):
+        beside += grammar.subjects(token.head)
+    return next((found for found in (_entity(index, other) for other in beside) if found), None)
