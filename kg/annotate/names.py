@@ -1,0 +1,58 @@
+"""The names of an article: where they stand, of what type, and what the gazetteer knows them as.
+
+Bare, the model finds the spans of names in 91 cases of 100, types only 85 of those right, and knows a name in one sentence and
+not in the next. What lifts it is what the article knows as a whole: spans are mended at their edges (`names_find`), a name that
+is one somewhere is looked for everywhere (`names_spread`), and each name gets one type by a vote (`names_typing`).
+"""
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotate.layers import Name, layers
+from kg.annotate.names_find import Found, find, named
+from kg.annotate.names_known import demonym
+from kg.annotate.names_link import describe
+from kg.annotate.names_spread import spread
+from kg.annotate.names_typing import key, types
+
+
+@Language.factory("kg_names")
+def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component that fills `layers(doc).names`; it needs the recogniser, the tagger and the parser before it."""
+    return annotate
+
+
+def annotate(doc: Doc) -> Doc:
+    """Write the names of a doc to its layers, in text order, a demonym within a name after it."""
+    found = [f for f in find(doc) if named(doc, f.start, f.end) and not _furniture(doc, f)]
+    demonyms = [f for f in found if demonym(doc[f.start : f.end].text)]
+    names = spread(doc, [f for f in found if not demonym(doc[f.start : f.end].text)], demonyms)
+    typed = types(doc, names)
+    written = [Name(f.start, f.end, typed[key(doc, f)]) for f in names]
+    describe(doc, written)
+    written.extend(_adjective(doc, f.start, f.end) for f in demonyms)
+    written.extend(_nested(doc, written))
+    layers(doc).names = sorted(written, key=lambda n: (n.start, -n.end))
+    return doc
+
+
+def _furniture(doc: Doc, found: Found) -> bool:
+    return layers(doc).block_kind(doc[found.start].idx) == "boilerplate"
+
+
+def _adjective(doc: Doc, start: int, end: int) -> Name:
+    place = demonym(doc[start:end].text)
+    name = Name(start, end, "Place", "demonym", canonical=place)
+    describe(doc, [name])
+    return name
+
+
+def _nested(doc: Doc, names: list[Name]) -> list[Name]:
+    """The demonyms within longer names: the Syrian in "Syrian Defence Ministry"."""
+    inside: list[Name] = []
+    for name in names:
+        if name.type in ("Organisation", "Event") and name.end - name.start > 1 and demonym(doc[name.start].text):
+            inside.append(_adjective(doc, name.start, name.start + 1))
+    return inside

@@ -1,0 +1,135 @@
+"""What is known of a name from its words alone: the gazetteer's entries, head nouns, given names, demonyms.
+
+All answers are cached by the words, since an article says the same names again and again.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from kg import gazetteer
+from kg.gazetteer import Entry
+from kg.lexicon import words
+
+HEADS = Path(__file__).resolve().parent.parent / "grammar" / "entities" / "heads.yml"
+PLACES = frozenset({"Country", "Region", "City", "Landmark", "Facility"})
+TITLES = words("name_titles")
+SURE_TITLES = words("name_titles_sure")
+PARTICLES = words("name_particles")
+JOINERS = words("name_joiners")
+NEVER = words("name_never")
+
+
+class Head(NamedTuple):
+    """The type and subtype that a head noun tells; subtype None where the type is all."""
+
+    type: str
+    subtype: str | None
+
+
+def _head(name: str) -> Head:
+    if name in PLACES:
+        return Head("Place", name)
+    if name in ("Person", "Event", "Organisation"):
+        return Head(name, None)
+    return Head("Organisation", name)
+
+
+@cache
+def heads(where: str) -> dict[str, Head]:
+    """From nouns to what they tell: `last` and `first` words of names, nouns a name is `described_as`."""
+    content = yaml.load(HEADS.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    table: dict[str, Head] = {}
+    for name, nouns in content[where].items():
+        for noun in nouns:
+            table.setdefault(noun, _head(name))
+    return table
+
+
+def plain(word: str) -> str:
+    """A word as the lists have it: lower case, without a final point."""
+    return word.lower().removesuffix(".")
+
+
+@cache
+def head_of(name: tuple[str, ...]) -> Head | None:
+    """What the head noun of a name of several words tells, or None: its last word, the word before "of", or its first."""
+    if len(name) < 2:
+        return None
+    lower = [plain(w) for w in name]
+    for joiner in ("of", "for"):
+        if joiner in lower[1:-1]:
+            return heads("last").get(lower[lower.index(joiner, 1) - 1]) or heads("first").get(lower[0])
+    return heads("last").get(lower[-1]) or heads("first").get(lower[0])
+
+
+@cache
+def entries(name: str) -> tuple[Entry, ...]:
+    """The gazetteer's entries for a name as it is written.
+
+    A short name in capitals ("IS", "WHO") is found only as an acronym, and a word not in capitals never is one.
+    """
+    found = gazetteer.lookup(name)
+    if len(name) <= 5 and found:
+        letters = name.replace(".", "")
+        if letters.isupper() and len(letters) <= 3:
+            return tuple(e for e in found if _acronym(e, letters)) or found
+        return tuple(e for e in found if not _acronym(e, letters.upper()) or _spelt(e, name))
+    return found
+
+
+def _acronym(entry: Entry, letters: str) -> bool:
+    return any(n.replace(".", "") == letters for n in (entry.name, *entry.aliases))
+
+
+def _spelt(entry: Entry, name: str) -> bool:
+    return any(n == name for n in (entry.name, *entry.aliases))
+
+
+@cache
+def demonym(name: str) -> str | None:
+    """The place whose demonym the words are ("Syrian" → "Syria"), or None."""
+    table = gazetteer.demonyms()
+    return table.get(name) or (table.get(name.title()) if name.isupper() and len(name) > 3 else None)
+
+
+@cache
+def given(word: str) -> bool:
+    """Whether a word is a given name."""
+    folded = gazetteer.fold(word).lower()
+    names = gazetteer.given_names()
+    return folded in names or all(part in names for part in folded.split("-"))
+
+
+def main_name(entry: Entry, name: str) -> bool:
+    """Whether the name is the entry's first name, not one of its aliases."""
+    return gazetteer.key(entry.name) == gazetteer.key(name)
+
+
+@cache
+def known_weight(name: str) -> tuple[tuple[str, float], ...]:
+    """How much the gazetteer speaks for each type of a name, in the units of `kg.annotate.names_typing`."""
+    weights: dict[str, float] = {}
+    for entry in entries(name):
+        weight = _entry_weight(entry, name)
+        weights[entry.type] = max(weights.get(entry.type, 0.0), weight)
+    return tuple(sorted(weights.items()))
+
+
+def _entry_weight(entry: Entry, name: str) -> float:
+    if entry.subtype == "Country":
+        return 5.0
+    if entry.subtype != "City" or entry.population is None:
+        return 3.5
+    size = 3.0 if entry.population >= 1_000_000 else 2.0 if entry.population >= 100_000 else 1.2
+    return size if main_name(entry, name) else size * 0.6 if len(name) > 4 else 0.2
+
+
+@cache
+def strong(name: str) -> bool:
+    """Whether a name is known well enough to be found where the recogniser saw none."""
+    if name.lower() in NEVER or len(name) < 2:
+        return False
+    return any(e.subtype != "City" or (e.population or 0) >= 300_000 and main_name(e, name) for e in entries(name))
