@@ -1,0 +1,269 @@
+"""`graph.html`: the graph as one page that opens from disk with no network.
+
+pyvis makes the drawing, and nothing but this module touches pyvis 0.3.2, since three of its ways need a cure: even its
+`in_line` page links to two style sheets elsewhere, it writes a heading unescaped into the page, and `from_nx` changes the graph
+it is given. So it gets nodes and edges of our making, the drawing and the library are cut out of its page and put into
+page/page.html, and the words of articles travel as JSON in which no tag can begin, shown by `textContent` alone. A content
+security policy lets only the page's own scripts run, each named by its SHA-256, and no address be asked for anything.
+
+Positions are computed here, with a fixed seed, since the browser's own layout takes minutes for a thousand nodes.
+"""
+
+import base64
+import hashlib
+import json
+import random
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import igraph
+import networkx as nx
+
+from kg.errors import WriteError
+
+PAGE = Path(__file__).resolve().parent / "page"
+MOST_NODES = 1500  # what vis-network draws and moves smoothly on a laptop; what is beyond is said on the page
+COLOURS = {  # by type; light enough for dark text, and told apart by people who do not see red and green (Okabe and Ito 2008)
+    "Person": "#56B4E9",
+    "Organisation": "#E69F00",
+    "Place": "#4FC3A1",
+    "Event": "#F0E442",
+    "Unconfirmed": "#D9D9D9",
+}
+_SEED = 7
+_SCALE = 140  # pixels between neighbours, about
+
+
+def render(graph: "nx.MultiDiGraph[str]", *, title: str = "Knowledge graph") -> str:
+    """The page as text, to be written as UTF-8; `graph` is not changed."""
+    shown = _most_salient(graph)
+    drawing, library, style = _pyvis_parts(graph, shown)
+    data = json.dumps(_data(graph, shown, title), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    scripts = {"LIBRARY": library, "DRAWING": drawing, "SCRIPT": _asset("page.js")}
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            "script-src " + " ".join(_source(s) for s in scripts.values()),
+            "style-src 'unsafe-inline'",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+    parts = scripts | {"POLICY": policy, "STYLE": style + _asset("page.css"), "DATA": _no_tags(data)}
+    return re.sub(r"\{\{(\w+)\}\}", lambda m: parts[m[1]], _asset("page.html"))
+
+
+def _asset(name: str) -> str:
+    return (PAGE / name).read_text(encoding="utf-8")
+
+
+def _source(script: str) -> str:
+    digest = hashlib.sha256(script.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def _no_tags(text: str) -> str:
+    """JSON in which no tag, comment or line separator can begin; it reads as the same value."""
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _most_salient(graph: "nx.MultiDiGraph[str]") -> list[str]:
+    """The nodes to draw, sorted by id: all, or the ones most documents tell of, ties before loners."""
+
+    def weight(node: str) -> tuple[int, int, str]:
+        return -len(graph.nodes[node]["documents"]), -graph.degree(node), node
+
+    return sorted(sorted(graph, key=weight)[:MOST_NODES])
+
+
+def _kind(data: dict[str, Any]) -> str:
+    """What a node is in the legend."""
+    if data["kind"] == "event":
+        return "Event" if data["factual"] else "Unconfirmed"
+    return str(data["type"])
+
+
+def _pyvis_parts(graph: "nx.MultiDiGraph[str]", shown: list[str]) -> tuple[str, str, str]:
+    """From pyvis' page: the script that draws, the library it draws with, and the library's style."""
+    from pyvis.network import Network
+
+    net = Network(directed=True, height="100%", width="100%", cdn_resources="in_line")
+    places = _layout(graph, shown)
+    for node in shown:
+        net.add_node(node, **_node_look(graph.nodes[node], places[node]))
+    for id_, u, v, data in _drawn_edges(graph, shown):
+        net.add_edge(u, v, id=id_, **_edge_look(data, id_))
+    net.set_options(json.dumps(_OPTIONS))
+    page = net.generate_html(notebook=False)
+    scripts = re.findall(r"<script(?: type=\"text/javascript\")?>(.*?)</script>", page, re.DOTALL)
+    styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    drawing = [s for s in scripts if "new vis.Network" in s and "vis.DataSet" in s and "visjs.github.io" not in s]
+    library = [s for s in scripts if "visjs.github.io/vis-network" in s]
+    if len(drawing) != 1 or len(library) != 1 or not styles:
+        raise WriteError("pyvis made another page than version 0.3.2 does; install pyvis==0.3.2")
+    return drawing[0], library[0], styles[0]
+
+
+def _drawn_edges(graph: "nx.MultiDiGraph[str]", shown: list[str]) -> list[tuple[str, str, str, dict[str, Any]]]:
+    """Edges between drawn nodes, with an id for the page, the source, the target and the attributes."""
+    drawn = set(shown)
+    edges = sorted(graph.edges(keys=True, data=True), key=lambda e: e[:3])
+    kept = [(u, v, data) for u, v, _, data in edges if u in drawn and v in drawn]
+    return [(f"e{i}", u, v, data) for i, (u, v, data) in enumerate(kept)]
+
+
+def _layout(graph: "nx.MultiDiGraph[str]", shown: list[str]) -> dict[str, tuple[int, int]]:
+    """Fruchterman-Reingold positions in whole pixels; each separate part of the graph lies by itself."""
+    index = {node: i for i, node in enumerate(shown)}
+    pairs = sorted({(index[u], index[v]) for u, v in graph.edges() if u in index and v in index and u != v})
+    drawn = igraph.Graph(n=len(shown), edges=pairs)
+    igraph.set_random_number_generator(random.Random(_SEED))
+    try:
+        spots = drawn.layout_fruchterman_reingold(niter=800) if shown else []
+    finally:
+        igraph.set_random_number_generator(random)
+    return {node: (round(x * _SCALE), round(y * _SCALE)) for node, (x, y) in zip(shown, spots, strict=True)}
+
+
+_OPTIONS = {
+    "physics": {"enabled": False},
+    "interaction": {"hover": True, "keyboard": {"enabled": True, "bindToWindow": False}, "hideEdgesOnDrag": True},
+    "nodes": {"font": {"size": 15, "color": "#1c2430", "strokeWidth": 4, "strokeColor": "#ffffff"}, "borderWidth": 1},
+    "edges": {
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}},
+        "color": {"color": "#8a93a0", "highlight": "#0b5cad", "hover": "#0b5cad"},
+        "font": {"size": 10, "color": "#57606c", "strokeWidth": 3, "strokeColor": "#ffffff"},
+    },
+}
+
+
+def _node_look(data: dict[str, Any], place: tuple[int, int]) -> dict[str, Any]:
+    kind = _kind(data)
+    event = data["kind"] == "event"
+    return {
+        "label": _short(data["label"]),
+        "shape": "diamond" if event else "dot",
+        "color": {
+            "background": COLOURS[kind],
+            "border": "#555555",
+            "highlight": {"background": COLOURS[kind], "border": "#0b5cad"},
+        },
+        "size": 9 + min(len(data["documents"]), 8) * (1 if event else 2),
+        "x": place[0],
+        "y": place[1],
+        "shapeProperties": {"borderDashes": [3, 3] if kind == "Unconfirmed" else False},
+    }
+
+
+def _edge_look(data: dict[str, Any], id_: str) -> dict[str, Any]:
+    bend = 0.06 + 0.05 * (int(id_[1:]) % 4)  # edges between the same two nodes must not lie on one another
+    return {
+        "label": data["label"],
+        "dashes": not data["asserted"],
+        "smooth": {"enabled": True, "type": "curvedCW", "roundness": round(bend, 2)},
+    }
+
+
+def _short(label: str, longest: int = 40) -> str:
+    return label if len(label) <= longest else label[: longest - 1].rstrip() + "…"
+
+
+def _data(graph: "nx.MultiDiGraph[str]", shown: list[str], title: str) -> dict[str, Any]:
+    """What the page's script reads: nodes, edges, documents, the legend and the line under the title."""
+    speakers = {id_: _speaker(graph, claim) for id_, claim in graph.graph["claims"].items()}
+    kinds = Counter(_kind(graph.nodes[n]) for n in shown)
+    documents = graph.graph["documents"]
+    return {
+        "title": title,
+        "total": len(graph),
+        "summary": f"{len(documents)} documents, {len(graph)} things."
+        + (f" The {len(shown)} that most documents tell of are here, all are in graph.ttl." if len(shown) < len(graph) else ""),
+        "nodes": {n: _node_data(graph, n, speakers) for n in shown},
+        "edges": {id_: _edge_data(u, v, data, speakers) for id_, u, v, data in _drawn_edges(graph, shown)},
+        "documents": {k: {f: d[f] for f in ("title", "source", "published")} for k, d in documents.items()},
+        "legend": [
+            {
+                "kind": kind,
+                "label": _LEGEND[kind],
+                "colour": colour,
+                "count": kinds[kind],
+                "on": kind != "Unconfirmed",
+                "event": kind in ("Event", "Unconfirmed"),
+            }
+            for kind, colour in COLOURS.items()
+        ],
+    }
+
+
+_LEGEND = {
+    "Person": "people",
+    "Organisation": "organisations",
+    "Place": "places",
+    "Event": "events",
+    "Unconfirmed": "only said, planned, possible or denied",
+}
+
+
+def _speaker(graph: "nx.MultiDiGraph[str]", claim: dict[str, Any]) -> str:
+    return str(graph.nodes[claim["speaker"]]["label"] if claim["speaker"] else claim["speaker_text"] or "somebody not named")
+
+
+def _node_data(graph: "nx.MultiDiGraph[str]", node: str, speakers: dict[str, str]) -> dict[str, Any]:
+    data = graph.nodes[node]
+    if data["kind"] == "event":
+        pieces = [_piece(t, t["span"][0], [[t["start"], t["end"]]], speakers) for t in data["tellings"]]
+        what, aliases, lines = data["type"], [], _event_lines(graph, data)
+    else:
+        pieces = [_piece(s, s["span"][0], [[s["start"], s["end"]]], speakers) for s in data["snippets"]]
+        pieces += [_piece(e, e["start"], [e["subject"], e["object"]], speakers) for f in data["facts"] for e in f["evidence"]]
+        what, aliases = data.get("subtype") or data["type"], data["aliases"]
+        lines = [f"{f['label']}: {f['value']}" + ("" if f["asserted"] else " (not told as fact)") for f in data["facts"]]
+    return {"label": data["label"], "kind": _kind(data), "what": what, "aliases": aliases, "lines": lines, "pieces": pieces}
+
+
+def _event_lines(graph: "nx.MultiDiGraph[str]", data: dict[str, Any]) -> list[str]:
+    lines = []
+    if data["time"]:
+        first, last = data["time"]["first"], data["time"]["last"]
+        lines.append(f"When: {data['time']['value']}" if first is None or first == last else f"When: {first} to {last}")
+    if data["place"]:
+        lines.append(f"Where: {graph.nodes[data['place']]['label']}")
+    lines += [f"{p['role']}: {p['text']}" for p in data["participants"]]
+    return lines
+
+
+def _edge_data(u: str, v: str, data: dict[str, Any], speakers: dict[str, str]) -> dict[str, Any]:
+    return {
+        "from": u,
+        "to": v,
+        "label": data["label"],
+        "asserted": data["asserted"],
+        "documents": len(data["documents"]),
+        "publishers": data["publishers"],
+        "pieces": [_piece(e, e["start"], [e["subject"], e["object"]], speakers) for e in data["evidence"]],
+    }
+
+
+def _piece(row: dict[str, Any], begin: int, marks: list[list[int] | None], speakers: dict[str, str]) -> dict[str, Any]:
+    """A quotation: `marks` are made relative to the quote, in UTF-16 units as JavaScript counts."""
+    quote = row["quote"]
+    inside = sorted([s - begin, e - begin] for s, e in (m for m in marks if m) if 0 <= s - begin < e - begin <= len(quote))
+    piece = {
+        "quote": quote,
+        "document": row["document"],
+        "start": begin,
+        "end": begin + len(quote),
+        "marks": [[_utf16(quote[:s]), _utf16(quote[:e])] for s, e in inside],
+    }
+    if "polarity" in row:
+        claim = row["attribution"]
+        piece |= {"polarity": row["polarity"], "modality": row["modality"], "rule": row["rule"]}
+        piece["claim"] = speakers[claim] if claim else None
+    return piece
+
+
+def _utf16(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

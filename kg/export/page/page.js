@@ -1,0 +1,178 @@
+// The page's behaviour. All words of articles are put in by textContent, never as HTML.
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("kg-data").textContent);
+  const $ = (id) => document.getElementById(id);
+  const edgesOf = new Map(Object.keys(data.nodes).map((id) => [id, []]));
+  for (const [id, edge] of Object.entries(data.edges)) {
+    edgesOf.get(edge.from).push(id);
+    if (edge.to !== edge.from) edgesOf.get(edge.to).push(id);
+  }
+  const shown = Object.fromEntries(data.legend.map((entry) => [entry.kind, entry.on]));
+  const loners = { on: false };
+
+  function make(tag, text, className) {
+    const element = document.createElement(tag);
+    if (text !== undefined && text !== null) element.textContent = text;
+    if (className) element.className = className;
+    return element;
+  }
+
+  function go(id, label) {
+    const button = make("button", label, "go");
+    button.type = "button";
+    button.addEventListener("click", () => (id in data.nodes ? showNode(id, true) : showEdge(id, true)));
+    return button;
+  }
+
+  // --- what is drawn ------------------------------------------------------------------------------------------------
+  const edgeOn = (edge) =>
+    shown[data.nodes[edge.from].kind] && shown[data.nodes[edge.to].kind] && (edge.asserted || shown.Unconfirmed);
+  const nodeOn = (id) => shown[data.nodes[id].kind] && (loners.on || edgesOf.get(id).some((e) => edgeOn(data.edges[e])));
+
+  function redraw() {
+    nodes.update(Object.keys(data.nodes).map((id) => ({ id, hidden: !nodeOn(id) })));
+    edges.update(Object.entries(data.edges).map(([id, edge]) => ({ id, hidden: !edgeOn(edge) })));
+    const drawn = Object.keys(data.nodes).filter(nodeOn).length;
+    $("summary").textContent = `${data.summary} Drawn: ${drawn} of ${data.total} things.`;
+  }
+
+  function legend() {
+    const box = $("legend");
+    for (const entry of [...data.legend, { kind: "loners", label: "things without a tie", on: false }]) {
+      const label = make("label");
+      const check = make("input");
+      check.type = "checkbox";
+      check.checked = entry.on;
+      check.id = `show-${entry.kind}`;
+      check.addEventListener("change", () => {
+        if (entry.kind === "loners") loners.on = check.checked;
+        else shown[entry.kind] = check.checked;
+        redraw();
+      });
+      label.append(check);
+      if (entry.colour) {
+        const swatch = make("span", "", `swatch${entry.event ? " event" : ""}${entry.kind === "Unconfirmed" ? " dashed" : ""}`);
+        swatch.style.background = entry.colour;
+        label.append(swatch);
+      }
+      label.append(make("span", entry.count === undefined ? entry.label : `${entry.label} (${entry.count})`));
+      box.append(label);
+    }
+  }
+
+  // --- evidence -----------------------------------------------------------------------------------------------------
+  function status(piece) {
+    if (piece.polarity === "negative") return "denied";
+    if (piece.modality !== "actual") return piece.modality;
+    return piece.claim ? "said by somebody" : "told";
+  }
+
+  function quote(piece) {
+    const box = make("blockquote", null, piece.polarity === undefined ? "" : status(piece) === "told" ? "told" : "untold");
+    let at = 0;
+    for (const [start, end] of piece.marks) {
+      if (start < at) continue;
+      box.append(piece.quote.slice(at, start), make("mark", piece.quote.slice(start, end)));
+      at = end;
+    }
+    box.append(piece.quote.slice(at));
+    const doc = data.documents[piece.document];
+    const foot = make("footer");
+    if (piece.polarity !== undefined) {
+      foot.append(make("span", status(piece), status(piece) === "told" ? "tag fact" : "tag"), " ");
+      if (piece.claim) foot.append(`says ${piece.claim} · `);
+    }
+    foot.append([doc.title || piece.document, doc.source, doc.published || "undated"].filter(Boolean).join(" · "));
+    if (doc.title) foot.append(` · document ${piece.document}`);
+    foot.append(` · characters ${piece.start}–${piece.end}`);
+    if (piece.rule) foot.append(` · rule ${piece.rule}`);
+    box.append(foot);
+    return box;
+  }
+
+  function section(title, pieces) {
+    if (!pieces.length) return [];
+    return [make("h3", title), ...pieces.map(quote)];
+  }
+
+  function sentence(edge) {
+    return [data.nodes[edge.from].label, edge.label, data.nodes[edge.to].label].join(" · ");
+  }
+
+  function showNode(id, move) {
+    const node = data.nodes[id];
+    const details = $("details");
+    details.replaceChildren(make("h2", node.label), make("p", node.what, "soft"));
+    if (node.kind === "Unconfirmed") details.append(make("p", "No article tells this as a fact.", "tag"));
+    if (node.aliases.length) details.append(make("p", `Also called ${node.aliases.join(", ")}`));
+    for (const line of node.lines) details.append(make("p", line));
+    const list = make("ul");
+    for (const edgeId of edgesOf.get(id)) {
+      const edge = data.edges[edgeId];
+      const item = make("li");
+      item.append(go(edgeId, sentence(edge)));
+      if (!edge.asserted) item.append(" ", make("span", "not told as fact", "tag"));
+      list.append(item);
+    }
+    if (list.children.length) details.append(make("h3", "Relations and roles"), list);
+    details.append(...section("Words", node.pieces));
+    select({ nodes: [id], edges: [] }, move ? id : null);
+  }
+
+  function showEdge(id, move) {
+    const edge = data.edges[id];
+    const details = $("details");
+    details.replaceChildren(make("h2", sentence(edge)));
+    details.append(edge.asserted ? make("span", "told as fact", "tag fact") : make("span", "not told as fact", "tag"));
+    details.append(make("p", `${edge.documents} document${edge.documents === 1 ? "" : "s"}, ${edge.publishers} publisher${edge.publishers === 1 ? "" : "s"}`, "soft"));
+    const ends = make("p");
+    ends.append(go(edge.from, data.nodes[edge.from].label), " → ", go(edge.to, data.nodes[edge.to].label));
+    details.append(ends, ...section("Words", edge.pieces));
+    select({ nodes: [], edges: [id] }, move ? edge.from : null);
+  }
+
+  function select(what, focus) {
+    network.setSelection(what, { highlightEdges: what.edges.length === 0 });
+    if (focus && network.body.nodes[focus]) network.focus(focus, { scale: Math.max(network.getScale(), 0.9), animation: false });
+    $("details").scrollIntoView({ block: "nearest" });
+  }
+
+  // --- search -------------------------------------------------------------------------------------------------------
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const names = Object.entries(data.nodes).flatMap(([id, n]) => [n.label, ...n.aliases].map((name) => ({ id, name, key: fold(name) })));
+
+  function search() {
+    const wanted = fold($("search").value.trim());
+    const list = $("results");
+    list.replaceChildren();
+    if (!wanted) return [];
+    const rank = (n) => (n.key === wanted ? 0 : n.key.startsWith(wanted) ? 1 : 2);
+    const found = names.filter((n) => n.key.includes(wanted)).sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+    const seen = new Set();
+    const first = found.filter((n) => !seen.has(n.id) && seen.add(n.id)).slice(0, 30);
+    for (const { id, name } of first) {
+      const item = make("li");
+      const label = data.nodes[id].label;
+      item.append(go(id, name === label ? label : `${name} → ${label}`), make("span", ` ${data.nodes[id].what}`, "soft"));
+      list.append(item);
+    }
+    if (!first.length) list.append(make("li", "nothing is called so", "soft"));
+    return first;
+  }
+
+  $("search").addEventListener("input", search);
+  $("search-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const found = search();
+    if (found.length) showNode(found[0].id, true);
+  });
+  network.on("selectNode", ({ nodes: [id] }) => showNode(id, false));
+  network.on("selectEdge", ({ nodes: chosen, edges: [id] }) => chosen.length || showEdge(id, false));
+  legend();
+  redraw();
+  network.fit({ nodes: Object.keys(data.nodes).filter(nodeOn), animation: false });
+  $("details").append(make("p", "Click a node or an edge, or search a name: here stand the sentences it rests on, with document and date.", "soft"));
+  document.title = data.title;
+  document.querySelector("h1").textContent = data.title;
+})();

@@ -1,0 +1,104 @@
+"""graph.html as a user has it: opened from disk, with no network."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kg import graph
+from kg.export import html
+from tests import extracts
+from tests.browser.conftest import Watched
+
+pytestmark = pytest.mark.browser
+
+
+def opened(watched: Watched, tmp_path: Path, net: graph.Graph) -> Watched:
+    path = tmp_path / "graph.html"
+    path.write_text(html.render(net), encoding="utf-8")
+    watched.page.goto(path.as_uri())
+    return watched
+
+
+@pytest.fixture
+def page(watched: Watched, tmp_path: Path) -> Watched:
+    return opened(watched, tmp_path, graph.build(extracts.extracts(), extracts.linker()))
+
+
+def painted(watched: Watched) -> int:
+    """How many pixels of the picture have colour."""
+    return watched.page.evaluate(
+        """() => { const c = document.querySelector('#mynetwork canvas');
+        const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let n = 0;
+        for (let i = 0; i < d.length; i += 4) if (d[i + 3] && (d[i] < 240 || d[i + 1] < 240 || d[i + 2] < 240)) n++;
+        return n; }"""
+    )
+
+
+def test_it_draws_asks_for_nothing_and_complains_of_nothing(page: Watched) -> None:
+    page.page.wait_for_function("document.querySelector('#mynetwork canvas') !== null")
+    page.page.wait_for_timeout(200)
+    assert painted(page) > 1000
+    assert [r for r in page.requests if not r.startswith(("file:", "data:", "blob:"))] == []
+    assert page.faults == []
+
+
+def test_a_search_for_any_name_leads_to_the_sentences(page: Watched) -> None:
+    page.page.fill("#search", "tadmur")
+    page.page.keyboard.press("Enter")
+    details = page.page.locator("#details")
+    assert details.locator("h2").inner_text() == "Palmyra"
+    words = details.locator("blockquote").all_inner_texts()
+    assert any("attacked Palmyra on December 9" in w and "TASS" in w and "2017-01-20" in w for w in words)
+    assert "Palmyra" in details.locator("mark").all_inner_texts()
+
+
+def test_an_edge_shows_its_sentences_with_document_and_date(page: Watched) -> None:
+    page.page.fill("#search", "Dmitry Peskov")
+    page.page.keyboard.press("Enter")
+    page.page.locator("#details li button", has_text="spokesperson for").first.click()
+    words = page.page.locator("#details blockquote").all_inner_texts()
+    assert any("Kremlin spokesman Dmitry Peskov" in w and "2017-01-20" in w for w in words)
+    assert page.page.locator("#details .tag.fact", has_text="told as fact").count() == 1
+
+
+def test_a_click_on_a_node_in_the_picture_shows_it(page: Watched) -> None:
+    spot = page.page.evaluate(
+        """() => { const p = network.getPositions(['place/palmyra'])['place/palmyra'];
+        const d = network.canvasToDOM(p), r = document.querySelector('#mynetwork').getBoundingClientRect();
+        return [d.x + r.x, d.y + r.y]; }"""
+    )
+    page.page.mouse.click(*spot)
+    page.page.wait_for_function("document.querySelector('#details h2') !== null")
+    assert page.page.locator("#details h2").inner_text() == "Palmyra"
+
+
+def hidden(page: Watched, of: str) -> int:
+    return page.page.evaluate(f"() => {of}.get({{filter: x => x.hidden}}).length")
+
+
+def test_what_is_not_told_as_fact_is_drawn_only_when_asked_for(page: Watched) -> None:
+    before = hidden(page, "edges")
+    assert before > 0
+    assert page.page.evaluate("() => edges.get({filter: e => e.dashes && !e.hidden}).length") == 0
+    page.page.check("#show-Unconfirmed")
+    assert hidden(page, "edges") < before
+    assert page.page.evaluate("() => edges.get({filter: e => e.dashes && !e.hidden}).length") > 0
+
+
+def test_the_legend_hides_a_type(page: Watched) -> None:
+    page.page.uncheck("#show-Place")
+    assert page.page.evaluate("() => nodes.get('place/palmyra').hidden")
+
+
+def test_words_of_an_article_run_no_script_and_make_no_markup(watched: Watched, tmp_path: Path) -> None:
+    evil = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
+    linker = extracts.linker()
+    things = tuple(replace(t, name=evil, aliases=(evil,)) if t.id == extracts.PALMYRA else t for t in linker.things)
+    page = opened(watched, tmp_path, graph.build(extracts.extracts(), replace(linker, things=things)))
+    page.page.fill("#search", "onerror")
+    page.page.keyboard.press("Enter")
+    assert page.page.locator("#details h2").inner_text() == evil
+    assert page.page.locator("#details img, #results img").count() == 0
+    page.page.wait_for_timeout(200)
+    assert page.faults == []

@@ -1,0 +1,42 @@
+"""graph.html as text: what must hold before any browser sees it."""
+
+import copy
+import re
+
+from kg import graph
+from kg.export import html
+from tests import extracts
+
+
+def built() -> graph.Graph:
+    return graph.build(extracts.extracts(), extracts.linker())
+
+
+def test_the_graph_is_not_changed() -> None:
+    net = built()
+    before = copy.deepcopy((dict(net.nodes(data=True)), list(net.edges(keys=True, data=True)), net.graph))
+    html.render(net)
+    assert (dict(net.nodes(data=True)), list(net.edges(keys=True, data=True)), net.graph) == before
+
+
+def test_the_same_graph_gives_the_same_page() -> None:
+    assert html.render(built()) == html.render(built())
+
+
+def test_no_element_names_another_address() -> None:
+    page = html.render(built())
+    markup = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+    assert not re.search(r"""(?:src|href)\s*=\s*["']?(?:https?:)?//""", markup)
+    assert "cdn.jsdelivr" not in page
+    assert "default-src 'none'" in page
+
+
+def test_a_graph_too_large_to_draw_says_so(monkeypatch) -> None:
+    monkeypatch.setattr(html, "MOST_NODES", 3)
+    page = html.render(built())
+    assert "The 3 that most documents tell of are here" in page
+
+
+def test_an_empty_graph_makes_a_page() -> None:
+    net = graph.build([], extracts.linker().__class__((), (), {}, {}))
+    assert "0 documents, 0 things." in html.render(net)
