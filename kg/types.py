@@ -285,7 +285,8 @@ class Linker:
     """Which mentions are one thing, across documents: the answer of the resolve stage.
 
     `entities` and `events` lead from each article's own id to the id of the thing; every entity and event of every
-    extract is in them. `judgements` holds the comparisons made, for explanation and for the report.
+    extract is in them. `judgements` holds the comparisons made, for explanation and for the report, `issues` the decisions
+    that could not be applied.
     """
 
     things: tuple[Thing, ...]
@@ -293,6 +294,7 @@ class Linker:
     entities: Mapping[Ref, str]
     events: Mapping[Ref, str]
     judgements: tuple[Judgement, ...] = ()
+    issues: "tuple[Issue, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

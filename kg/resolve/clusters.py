@@ -1,0 +1,113 @@
+"""A cluster: profiles held to be one thing, and what they say of it together.
+
+Comparing clusters instead of pairs keeps the work small and checks a cluster as a whole: what one member says
+against a merger stands against it for all ("transitive closure is a trap").
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.resolve import names
+from kg.resolve.names import PersonName
+from kg.resolve.profiles import Corpus, Fact, Profile
+from kg.types import EntityType
+
+SAMPLE = 2000
+"""Documents of a large cluster whose context is looked at: more of them change no verdict and cost time."""
+
+Tag = tuple[int, int]
+"""Which side (0 or 1) of which *different* decision a profile stands on."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Profiles of one type."""
+
+    type: EntityType
+    members: list[Profile] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    known_keys: set[str] = field(default_factory=set)
+    short_keys: set[str] = field(default_factory=set)
+    people: set[PersonName] = field(default_factory=set)
+    links: set[str] = field(default_factory=set)
+    subtypes: set[str] = field(default_factory=set)
+    facts: set[Fact] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
+    documents: dict[int, list[Profile]] = field(default_factory=dict)
+    tags: set[Tag] = field(default_factory=set)
+    _context: "set[int] | None" = None
+
+    def add(self, profile: Profile, tags: tuple[Tag, ...] = ()) -> None:
+        """Take in a profile and what it says."""
+        self.members.append(profile)
+        self.keys.update(profile.keys)
+        self.known_keys.update(profile.known_keys)
+        self.links.update(profile.links)
+        self.facts.update(profile.facts)
+        self.tags.update(tags)
+        if profile.subtype is not None:
+            self.subtypes.add(profile.subtype)
+        if profile.gender is not None:
+            self.genders.add(profile.gender)
+        self.documents.setdefault(profile.document, []).append(profile)
+        if self.type == "Person":
+            self.people.update(_people(profile))
+        else:
+            self.short_keys.update(_short_keys(profile))
+        self._context = None
+
+    def absorb(self, other: "Cluster") -> None:
+        """Take in all of another cluster, which is not to be used any more."""
+        self.members.extend(other.members)
+        for document, profiles in other.documents.items():
+            self.documents.setdefault(document, []).extend(profiles)
+        for mine, theirs in zip(self._sets(), other._sets(), strict=True):
+            mine.update(theirs)
+        self._context = None
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    def _sets(self) -> tuple[set[object], ...]:
+        return (  # type: ignore[return-value]  # sets of several types, each updated with its like
+            self.keys,
+            self.known_keys,
+            self.short_keys,
+            self.people,
+            self.links,
+            self.subtypes,
+            self.facts,
+            self.genders,
+            self.tags,
+        )
+
+    def context(self, corpus: Corpus) -> set[int]:
+        """What is mentioned in the documents of this cluster, as numbers of the corpus."""
+        if self._context is None:
+            documents = sorted(self.documents, key=lambda d: self.documents[d][0].ref)[:SAMPLE]
+            self._context = {c for d in documents for c in corpus.contexts[d]}
+        return self._context
+
+    def objects(self, kind: str) -> set[str]:
+        """The objects of its facts of a kind: the countries it belongs to, the offices it holds, the days it was born."""
+        return {f.object for f in self.facts if f.kind == kind}
+
+    def label(self) -> str:
+        """A name for explanations: that of its first member."""
+        return min(self.members, key=lambda p: p.ref).name
+
+
+def _people(profile: Profile) -> Iterator[PersonName]:
+    forms = {profile.name, *(f for f, _ in profile.forms)}
+    found = {names.person(f) for f in forms}
+    full = {p for p in found if p.given is not None}
+    return iter(full or found)
+
+
+def _short_keys(profile: Profile) -> Iterator[str]:
+    """Keys of forms that are some words of the name: an article that calls Lockheed Martin "Lockheed"."""
+    parts = set(profile.key.split())
+    for form, _ in profile.forms:
+        key = names.key(form, profile.type)
+        if set(key.split()) < parts and not names.is_generic(form, profile.type):
+            yield key

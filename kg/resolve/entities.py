@@ -1,0 +1,282 @@
+"""Which entities of different articles are one thing.
+
+Three passes, from sure to daring, each over blocks so that the work grows with the number of entities and not with its square:
+
+1. *Same name*: profiles of one type and one id, or one full name, go together, split where their facts contradict.
+2. *Other names*: what comes together by an alias, an acronym, another spelling or a shared id is compared as clusters, the
+   best first, and joined where no veto stands against it. A name that fits two clusters that are not one joins neither.
+3. *Weak names*: a bare surname or "the Interior Ministry" joins the only cluster it fits, if they share context; what is left
+   over goes together only by shared context.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.resolve import names
+from kg.resolve.clusters import Cluster, Tag
+from kg.resolve.features import SAME, compare, judge, vetoes
+from kg.resolve.forest import Forest, doubtful
+from kg.resolve.profiles import Corpus, Profile
+from kg.types import Judgement
+
+BLOCK_LIMIT = 60
+"""Clusters in one block that are all compared; a larger block brings together only neighbours in the order of names."""
+
+RIVALS = 16
+"""How many parts of one name are compared with a further bearer of it."""
+
+Atom = tuple[Profile, ...]
+"""Profiles that stay together whatever happens: one, or those that somebody decided to be the same."""
+
+
+@dataclass(slots=True)
+class Entities:
+    """The work of one run: clusters so far, and the comparisons made."""
+
+    corpus: Corpus
+    tags: dict[int, tuple[Tag, ...]]
+    clusters: list[Cluster] = field(default_factory=list)
+    judgements: list[Judgement] = field(default_factory=list)
+
+    def cluster(self, atom: Atom) -> Cluster:
+        """A new cluster of an atom."""
+        made = Cluster(atom[0].type)
+        for profile in atom:
+            made.add(profile, self.tags.get(id(profile), ()))
+        return made
+
+    def keep(self, judgement: Judgement) -> Judgement:
+        """Note a comparison for explanation."""
+        self.judgements.append(judgement)
+        return judgement
+
+
+def cluster_entities(
+    corpus: Corpus, atoms: list[Atom], tags: dict[int, tuple[Tag, ...]]
+) -> tuple[list[Cluster], list[Judgement]]:
+    """Clusters of all profiles and the judgements that led to them. `tags` lead from a profile's id() to its decisions."""
+    work = Entities(corpus, tags)
+    groups: dict[tuple[str, str], list[Atom]] = defaultdict(list)
+    weak: dict[tuple[str, str], list[Atom]] = defaultdict(list)
+    for atom in atoms:
+        first = atom[0]
+        if len(atom) == 1 and first.is_weak:
+            weak[first.type, first.key].append(atom)
+        else:
+            groups[first.type, first.links[0] if first.links else first.key].append(atom)
+    for group in groups.values():
+        work.clusters.extend(_same_name(group, work))
+    forest = Forest(work.clusters)
+    _other_names(forest, work)
+    found = list(forest)
+    found.extend(_weak_names(found, weak, work))
+    return found, work.judgements
+
+
+# --- 1 Same name ---------------------------------------------------------------------------------------
+
+
+def _same_name(group: list[Atom], work: Entities) -> list[Cluster]:
+    """The clusters of a group of one name: one, where nothing contradicts."""
+    whole = work.cluster(group[0])
+    for atom in group[1:]:
+        for profile in atom:
+            whole.add(profile, work.tags.get(id(profile), ()))
+    if _is_uniform(whole):
+        for atom in group[1:]:
+            words = f"both are called {atom[0].name}"
+            a, b = sorted((group[0][0].ref, atom[0].ref))
+            work.keep(Judgement(a, b, "same", 0.8, (("name", 0.8, words),)))
+        return [whole]
+    return _split(group, work)
+
+
+def _is_uniform(whole: Cluster) -> bool:
+    """Whether no two members can contradict: at most one id, country, office, gender, day of birth; no decision."""
+    sources = {link.partition(":")[0] for link in whole.links}
+    return (
+        len(sources) == len(whole.links)
+        and not whole.tags
+        and whole.type != "Event"
+        and len(whole.genders) < 2
+        and len(whole.subtypes) < 2
+        and all(len(whole.objects(kind)) < 2 for kind in ("country", "born", "office"))
+    )
+
+
+def _split(group: list[Atom], work: Entities) -> list[Cluster]:
+    """Parts of a group of one name: those that tell most of themselves begin, each further one joins the part it fits best."""
+    parts: list[Cluster] = []
+    for atom in sorted(group, key=lambda a: (-sum(len(p.facts) for p in a), a[0].ref)):
+        new = work.cluster(atom)
+        chosen = _best_part(new, parts, work)
+        if chosen is None:
+            parts.append(new)
+        else:
+            chosen.absorb(new)
+    return parts
+
+
+def _best_part(new: Cluster, parts: list[Cluster], work: Entities) -> Cluster | None:
+    """The part that a cluster belongs to. Where two fit alike, the one that is many times larger, else none."""
+    rated = []
+    for part in sorted(parts, key=lambda p: (-len(p.members), p.members[0].ref))[:RIVALS]:
+        judgement = compare(new, part, work.corpus)
+        if judgement is not None and judgement.verdict == "same":
+            rated.append((judgement.score, len(part.members), part, judgement))
+        elif judgement is not None:
+            work.keep(judgement)
+    rated.sort(key=lambda r: (-r[0], -r[1], r[2].members[0].ref))
+    if not rated:
+        return None
+    rivals = [r for r in rated[1:] if r[0] > rated[0][0] - 0.1]
+    chosen = max((rated[0], *rivals), key=lambda r: r[1])
+    if any(r[1] * 5 > chosen[1] for r in (rated[0], *rivals) if r is not chosen):
+        fitting = "; ".join(r[2].label() for r in (rated[0], *rivals))
+        work.keep(judge(new, chosen[2], (("ambiguous", 0.5, f"fits several that are not one: {fitting}"),)))
+        return None
+    work.keep(chosen[3])
+    return chosen[2]
+
+
+# --- 2 Other names -------------------------------------------------------------------------------------
+
+
+def _other_names(forest: Forest[Cluster], work: Entities) -> None:
+    """Compare clusters that share a key and join what is the same, the surest first."""
+    clusters = work.clusters
+    edges: dict[tuple[int, int], Judgement] = {}
+    for left, right in _candidates(clusters):
+        judgement = compare(clusters[left], clusters[right], work.corpus)
+        if judgement is not None:
+            edges[left, right] = work.keep(judgement)
+    unclear = doubtful(edges)
+    order = sorted(edges.items(), key=lambda e: (-e[1].score, e[1].left, e[1].right))
+    for (left, right), judgement in order:
+        if judgement.verdict != "same" or (left, right) in unclear:
+            continue
+        a, b = forest.at(left), forest.at(right)
+        if a is b:
+            continue
+        against = vetoes(a, b, work.corpus)
+        if against:
+            work.keep(judge(a, b, (*judgement.reasons, *against), vetoed=True))
+        else:
+            forest.merge(left, right)
+
+
+def _candidates(clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
+    """Pairs of clusters that share a block, each once, in order."""
+    blocks: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for i, cluster in enumerate(clusters):
+        for block in sorted(_blocks(cluster)):
+            blocks[block].append(i)
+    seen: set[tuple[int, int]] = set()
+    for indexes in blocks.values():
+        if len(indexes) > BLOCK_LIMIT:
+            indexes.sort(key=lambda i: (min(clusters[i].keys), clusters[i].members[0].ref))
+        for at, left in enumerate(indexes):
+            for right in indexes[at + 1 : at + 1 + BLOCK_LIMIT]:
+                pair = (left, right) if left < right else (right, left)
+                if pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+
+def _blocks(cluster: Cluster) -> Iterator[tuple[str, str, str]]:
+    for link in cluster.links:
+        yield cluster.type, "link", link
+    for key in cluster.keys | cluster.known_keys | cluster.short_keys:
+        yield cluster.type, "key", key
+    for person in cluster.people:
+        for initial in names.initial_keys(person.given) if person.given is not None else ():
+            yield cluster.type, "person", f"{names.surname_key(person.surname)} {initial}"
+    if cluster.type == "Organisation":
+        for name in {p.name for p in cluster.members[:20]}:
+            for acronym in names.acronyms(name):
+                yield cluster.type, "key", acronym
+
+
+# --- 3 Weak names --------------------------------------------------------------------------------------
+
+
+def _weak_names(found: list[Cluster], weak: dict[tuple[str, str], list[Atom]], work: Entities) -> Iterator[Cluster]:
+    """Join weak names to the only cluster they fit; yields new clusters of those that are left over."""
+    bearers: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in found:
+        for key in sorted({k for p in cluster.people for k in _family_keys(p)}):
+            bearers[key].append(cluster)
+    for (type_, _), atoms in sorted(weak.items()):
+        left_over = []
+        for (profile,) in atoms:
+            new = work.cluster((profile,))
+            fitting = _distinct(
+                c for p in sorted(new.people, key=lambda p: p.key) for c in bearers.get(names.surname_key(p.surname), ())
+            )
+            if not (type_ == "Person" and _joins_only(new, fitting, work)):
+                left_over.append(new)
+        yield from _by_context(left_over, work)
+
+
+def _family_keys(person: names.PersonName) -> Iterator[str]:
+    yield names.surname_key(person.surname)
+    if person.given is not None and names.is_surname_first(person.given):
+        yield names.surname_key(person.given)
+
+
+def _distinct(clusters: Iterable[Cluster]) -> list[Cluster]:
+    return list({id(c): c for c in clusters}.values())
+
+
+def _joins_only(new: Cluster, fitting: list[Cluster], work: Entities) -> bool:
+    """Join a bare surname to the only person of that surname in the corpus, if they share context."""
+    if len(fitting) == 1:
+        judgement = compare(new, fitting[0], work.corpus)
+        if judgement is not None and work.keep(judgement).verdict == "same":
+            fitting[0].absorb(new)
+            return True
+    elif fitting:
+        bearers = ", ".join(sorted({c.label() for c in fitting})[:5])
+        work.keep(
+            judge(
+                new,
+                min(fitting, key=lambda c: min(p.ref for p in c.members)),
+                (("ambiguous", 0.4, f"several bear the name: {bearers}"),),
+            )
+        )
+    return False
+
+
+def _by_context(clusters: list[Cluster], work: Entities) -> list[Cluster]:
+    """Bearers of one weak name, together where they share context. An index of contexts finds the pairs worth comparing."""
+    parts: list[Cluster] = []
+    beside: dict[int, list[int]] = defaultdict(list)
+    for new in clusters:
+        near: dict[int, float] = defaultdict(float)
+        context = sorted(c for c in new.context(work.corpus) if work.corpus.weight(c) > 0)
+        for c in context:
+            for i in beside[c]:
+                near[i] += work.corpus.weight(c)
+        at = _nearest(new, near, parts, work)
+        if at is None:
+            at = len(parts)
+            parts.append(new)
+        else:
+            parts[at].absorb(new)
+        for c in context:
+            if at not in beside[c]:
+                beside[c].append(at)
+    return parts
+
+
+def _nearest(new: Cluster, near: dict[int, float], parts: list[Cluster], work: Entities) -> int | None:
+    order = sorted(near, key=lambda i: (-round(near[i], 9), parts[i].members[0].ref))[:RIVALS]
+    for i in order:
+        judgement = compare(new, parts[i], work.corpus)
+        if judgement is not None and judgement.score >= SAME and judgement.verdict == "same":
+            work.keep(judgement)
+            return i
+        if judgement is not None:
+            work.keep(judgement)
+    return None

@@ -1,0 +1,111 @@
+"""Which events of different articles, and of one, are one happening.
+
+Tellings are brought together by kind of event, month and a shared participant or place, compared pair by pair, and joined
+the surest first; a cluster is checked as a whole, each distinct telling against each. A telling that fits two
+events which are not one joins neither.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import combinations
+
+from kg.resolve.forest import Forest, doubtful
+from kg.resolve.labels import happenings_of
+from kg.resolve.profiles import Corpus
+from kg.resolve.tellings import NEAR, Telling, compare, kin, telling, vetoes
+from kg.types import Happening, Judgement, Ref, Thing
+
+BLOCK_LIMIT = 40
+"""Tellings in one block that are all compared; in a larger one only those with two shared participants, and neighbours."""
+
+
+@dataclass(slots=True)
+class EventCluster:
+    """Tellings of one event; `distinct` holds one telling for each signature."""
+
+    members: list[Telling] = field(default_factory=list)
+    distinct: dict[tuple[object, ...], Telling] = field(default_factory=dict)
+
+    def absorb(self, other: "EventCluster") -> None:
+        """Take in all tellings of another."""
+        self.members.extend(other.members)
+        for signature, one in other.distinct.items():
+            self.distinct.setdefault(signature, one)
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+
+def resolve_events(
+    corpus: Corpus, things: Mapping[str, Thing], entities: Mapping[Ref, str]
+) -> tuple[list[Happening], list[Judgement]]:
+    """Happenings sorted by id, and the judgements that led to them; every event of the corpus is in one happening."""
+    tellings = [telling(p, corpus, entities) for p in corpus.events]
+    clusters = [EventCluster([t], {t.signature: t}) for t in tellings]
+    forest = Forest(clusters)
+    edges: dict[tuple[int, int], Judgement] = {}
+    for left, right in _candidates(tellings):
+        judgement = compare(tellings[left], tellings[right], things)
+        if judgement is not None:
+            edges[left, right] = judgement
+    judgements = [*edges.values(), *_join(forest, edges, things)]
+    return happenings_of((c.members for c in forest), things), judgements
+
+
+def _join(
+    forest: Forest[EventCluster], edges: Mapping[tuple[int, int], Judgement], things: Mapping[str, Thing]
+) -> Iterator[Judgement]:
+    """Merge what is the same, the surest first; yields the mergers that a veto within the clusters forbids."""
+    unclear = doubtful(edges)
+    for (left, right), judgement in sorted(edges.items(), key=lambda e: (-e[1].score, e[1].left, e[1].right)):
+        if judgement.verdict != "same" or (left, right) in unclear:
+            continue
+        a, b = forest.at(left), forest.at(right)
+        if a is b:
+            continue
+        against = next((v for x in a.distinct.values() for y in b.distinct.values() for v in vetoes(x, y, things)), None)
+        if against is None:
+            forest.merge(left, right)
+        else:
+            yield Judgement(judgement.left, judgement.right, "different", judgement.score, (*judgement.reasons, against))
+
+
+def _candidates(tellings: list[Telling]) -> Iterator[tuple[int, int]]:
+    """Pairs that share a block, each once, in order."""
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, one in enumerate(tellings):
+        for block in _blocks(one):
+            blocks[block].append(i)
+    seen: set[tuple[int, int]] = set()
+    for indexes in blocks.values():
+        if len(indexes) > BLOCK_LIMIT:
+            indexes.sort(key=lambda i: (sorted(tellings[i].named), tellings[i].stem, tellings[i].ref, tellings[i].start))
+        for at, left in enumerate(indexes):
+            for right in indexes[at + 1 : at + 1 + BLOCK_LIMIT]:
+                pair = (left, right) if left < right else (right, left)
+                if pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+
+def _blocks(one: Telling) -> list[tuple[str, ...]]:
+    kind = min(kin(one.type))
+    kinds = sorted({min(kin(k)) for k in kin(one.type)})
+    named = sorted(one.named)
+    months = sorted(_months(one)) or ["never"]
+    found: list[tuple[str, ...]] = [(k, m, n) for k in kinds for m in months for n in named]
+    found.extend((kind, m, *pair) for m in months for pair in combinations(named[:6], 2))
+    found.append((kind, "document", one.ref.document))
+    return found
+
+
+def _months(one: Telling) -> set[str]:
+    """Months in which it may have happened or was told, as `2016-12`; a stretch of more than two months is none."""
+    stretches: list[tuple[date, date]] = []
+    if one.days is not None and (one.days[1] - one.days[0]).days <= 62:
+        stretches.append(one.days)
+    if one.published is not None:
+        stretches.append((one.published - timedelta(NEAR), one.published))
+    return {d.isoformat()[:7] for first, last in stretches for d in (first, first + (last - first) / 2, last)}

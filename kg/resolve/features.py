@@ -1,0 +1,286 @@
+"""Why two clusters are, or are not, one thing: a table of features, each with its reason in words.
+
+A comparison adds up what speaks for and against; `SAME` and more is *same*, below `DIFFERENT` is *different*, between them
+*unsure*, and unsure stays apart: two nodes for one person can be joined by a reader, one node for two people misleads. A
+veto makes it *different* whatever else is shared. Names alone reach `SAME` only where they are equal or spellings of one name.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import fsum, log10
+
+from kg.resolve import names
+from kg.resolve.clusters import Cluster
+from kg.resolve.names import PersonName
+from kg.resolve.profiles import Corpus
+from kg.types import Judgement
+
+SAME = 0.6
+DIFFERENT = 0.2
+VETO = -1.0
+
+Reason = tuple[str, float, str]
+"""Feature, what it adds to the score, and the words that explain it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A row of the table. `measure` gives a strength from -1 to 1 with its reason, or None where it has nothing to say."""
+
+    name: str
+    measure: Callable[[Cluster, Cluster, Corpus], tuple[float, str] | None]
+    weight: float
+
+
+def compare(left: Cluster, right: Cluster, corpus: Corpus) -> Judgement | None:
+    """Compare two clusters of one type by the whole table; None where not even their names have anything in common."""
+    reasons: list[Reason] = []
+    for feature in (*VETOES, *FEATURES):
+        found = feature.measure(left, right, corpus)
+        if found is not None:
+            reasons.append((feature.name, round(feature.weight * found[0], 3), found[1]))
+    told = {name for name, _, _ in reasons}
+    if not told & {"name", "link"}:
+        return None
+    vetoed = not told.isdisjoint(v.name for v in VETOES)
+    return judge(left, right, tuple(reasons), vetoed=vetoed)
+
+
+def judge(left: Cluster, right: Cluster, reasons: tuple[Reason, ...], *, vetoed: bool = False) -> Judgement:
+    """The verdict that reasons come to, between the first members of two clusters."""
+    score = round(fsum(r[1] for r in reasons), 3)
+    verdict = "different" if vetoed or score < DIFFERENT else "same" if score >= SAME else "unsure"
+    a, b = sorted((min(p.ref for p in left.members), min(p.ref for p in right.members)))
+    return Judgement(a, b, verdict, score, reasons)  # type: ignore[arg-type]  # the three words of Judgement.verdict
+
+
+def vetoes(left: Cluster, right: Cluster, corpus: Corpus) -> list[Reason]:
+    """What stands against making two clusters one, whatever speaks for it."""
+    found = ((v, v.measure(left, right, corpus)) for v in VETOES)
+    return [(v.name, round(v.weight * f[0], 3), f[1]) for v, f in found if f is not None]
+
+
+def same_name(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
+    """Equal names, spellings of one name, a name that an article gives beside the other, an acronym, a bare surname."""
+    if left.type == "Person" and left.people and right.people:
+        best = max(((*compare_people(a, b), a.key, b.key) for a in left.people for b in right.people), default=None)
+        if best is not None and best[0] > 0:
+            return best[0], best[1]
+    shared = left.keys & right.keys
+    if shared:
+        return _shared_key(left, right, min(shared, key=lambda k: (-len(k), k)))
+    known = (left.keys | left.known_keys) & (right.keys | right.known_keys)
+    if known:
+        return 0.9, f"the gazetteer calls both {min(known)!r}"
+    if left.type != "Person":
+        return _short_name(left, right) or _short_name(right, left) or _acronym(left, right) or _acronym(right, left)
+    return None
+
+
+def _shared_key(left: Cluster, right: Cluster, key: str) -> tuple[float, str]:
+    a, b = left.label(), right.label()
+    if all(p.is_weak for p in (*left.members[:1], *right.members[:1])):
+        return 0.4, f"both are called {a}, as others may be"
+    if names.key(a, left.type) == names.key(b, right.type) == key:
+        return 1.0, f"both are called {a}"
+    return 0.9, f"both are called {key!r} in some article"
+
+
+def _short_name(left: Cluster, right: Cluster) -> tuple[float, str] | None:
+    shared = left.keys & right.short_keys
+    return (0.5, f"some article calls {right.label()} {min(shared)!r} for short") if shared else None
+
+
+def _acronym(left: Cluster, right: Cluster) -> tuple[float, str] | None:
+    short = left.label()
+    if names.is_acronym(short) and any(left.keys & names.acronyms(n) for n in sorted({p.name for p in right.members[:20]})):
+        return 0.45, f"{short} may stand for {right.label()}"
+    return None
+
+
+def compare_people(a: PersonName, b: PersonName) -> tuple[float, str]:
+    """How well two names of people fit: 1 for equal ones, below 0 where they cannot be names of one person."""
+    if a == b:
+        return (1.0, "one name") if a.given is not None else (0.4, "one surname, no given name")
+    if not names.same_surname(a.surname, b.surname):
+        return _other_surname(a, b)
+    if a.suffix != b.suffix:
+        return -0.3, "with and without Jr., Sr. or a number" if not (a.suffix and b.suffix) else "Jr. and Sr."
+    if a.given is None or b.given is None:
+        return 0.4, "a surname alone fits the full name"
+    middle = _middle_fits(a.middle, b.middle)
+    if not middle:
+        return -1.0, f"middle names {' '.join(a.middle)} and {' '.join(b.middle)} differ"
+    if a.given == b.given:
+        return (
+            (0.95, "one name in two spellings") if a.middle == b.middle else (0.85, "one name, with and without a middle name")
+        )
+    return _given_fits(a.given, b.given)
+
+
+def _given_fits(a: str, b: str) -> tuple[float, str]:
+    if len(a) == 1 or len(b) == 1:
+        return (0.5, "one surname, and the initial fits") if a[0] == b[0] else (-1.0, f"the initials {a[0]} and {b[0]} differ")
+    if names.same_given(a, b):
+        return 0.85, f"{a} and {b} are spellings of one name"
+    if names.short_given(a, b):
+        return 0.6, f"{a} and {b} may be one name, long and short"
+    return -1.0, f"the given names {a} and {b} differ"
+
+
+def _other_surname(a: PersonName, b: PersonName) -> tuple[float, str]:
+    """Two surnames: "Juan Manuel Santos" is the beginning of "Juan Manuel Santos Calderón", "Xi" of "Xi Jinping"."""
+    short, long = sorted((a, b), key=lambda p: (len(p.key.split()), p.key))
+    if short.given is None and long.given == short.surname and names.is_surname_first(short.surname):
+        return 0.4, "a family name alone fits the full name"
+    if short.given is not None and short.middle and f"{long.key} ".startswith(f"{short.key} "):
+        return 0.6, "one name is the beginning of the other"
+    return -1.0, f"the surnames {a.surname} and {b.surname} differ"
+
+
+def _middle_fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether the shorter list of middle names is within the longer, in order; an initial fits a name."""
+    short, long = sorted((a, b), key=len)
+    rest = iter(long)
+    return all(any(m == n or (1 in (len(m), len(n)) and m[0] == n[0]) or names.same_given(m, n) for n in rest) for m in short)
+
+
+def same_link(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
+    """One id of the world's gazetteers."""
+    shared = left.links & right.links
+    return (1.0, f"both are {min(shared)}") if shared else None
+
+
+def shared_context(left: Cluster, right: Cluster, corpus: Corpus) -> tuple[float, str] | None:
+    """What is mentioned beside both; what few documents mention tells more than what all do.
+
+    A cluster of many documents is beside much, so what it shares counts less.
+    """
+    own = left.keys | right.keys
+    shared = [c for c in left.context(corpus) & right.context(corpus) if corpus.context_names[c] not in own]
+    strength = fsum(corpus.weight(c) for c in shared) / (1 + log10(max(len(left.documents), len(right.documents))))
+    if strength <= 0:
+        return None
+    telling = sorted(shared, key=lambda c: (corpus.spread[c], corpus.context_names[c]))[:3]
+    return min(1.0, strength), "both beside " + ", ".join(corpus.context_names[c].title() for c in telling)
+
+
+def country(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
+    """The country both belong to; 0.4 for the same one, -1 where the articles give different ones."""
+    a, b = left.objects("country"), right.objects("country")
+    if not a or not b:
+        return None
+    return (0.4, f"both of {_name(min(a & b))}") if a & b else (-1.0, f"one of {_name(min(a))}, one of {_name(min(b))}")
+
+
+def office(left: Cluster, right: Cluster, corpus: Corpus) -> tuple[float, str] | None:
+    """What both do; different offices speak against one person only where nothing else is shared: people have several."""
+    a, b = ({f for f in c.facts if f.kind == "office"} for c in (left, right))
+    if not a or not b:
+        return None
+    shared = {f.object for f in a} & {f.object for f in b}
+    if shared:
+        return 1.0, f"both with {_name(min(shared))}"
+    beside = shared_context(left, right, corpus)
+    first, second = min(a), min(b)
+    words = f"{first.predicate} {_name(first.object)} and {second.predicate} {_name(second.object)}"
+    return (-0.3 if beside is not None else -1.0), words
+
+
+def gender(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
+    """One is "he", the other "she"."""
+    a, b = left.genders, right.genders
+    return (-1.0, f"{min(a)} and {min(b)}") if a and b and not a & b else None
+
+
+def subtype(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
+    """A country is no city, a company no army; other kinds of places and bodies are told apart too seldom to count."""
+    a, b = left.subtypes, right.subtypes
+    if not a or not b or a & b or (left.type == "Place" and "Country" not in a | b):
+        return None
+    return -1.0, f"{min(a)} and {min(b)}"
+
+
+def born(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
+    """Days of birth that cannot be one: neither is the beginning of the other ("1952" of "1952-10-07")."""
+    a, b = left.objects("born"), right.objects("born")
+    if not a or not b or any(x.startswith(y) or y.startswith(x) for x in a for y in b):
+        return None
+    return -1.0, f"born {min(a)} and {min(b)}"
+
+
+def edition(left: Cluster, right: Cluster, corpus: Corpus) -> tuple[float, str] | None:
+    """A named event without a year comes again: told more than a year apart it may be another one."""
+    if left.type != "Event" or left.links & right.links:
+        return None
+    if any(any(w.isdigit() and len(w) == 4 for w in key.split()) for key in left.keys | right.keys):
+        return None
+    a, b = ([d for n in c.documents if (d := corpus.published[n]) is not None] for c in (left, right))
+    if not a or not b or abs(int(max(a)[:4]) - int(max(b)[:4])) <= 1:
+        return None
+    return -1.0, f"told in {max(a)[:4]} and in {max(b)[:4]}"
+
+
+def links_clash(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
+    """Ids of one gazetteer that differ."""
+    if left.links & right.links:
+        return None
+    for source in ("wikidata:", "geonames:"):
+        a, b = (sorted(x for x in c.links if x.startswith(source)) for c in (left, right))
+        if a and b:
+            return 1.0, f"{a[0]} is not {b[0]}"
+    return None
+
+
+def names_clash(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
+    """Two people of one surname whose other names cannot be one person's."""
+    for a in sorted(left.people, key=lambda p: p.key):
+        for b in sorted(right.people, key=lambda p: p.key):
+            if names.same_surname(a.surname, b.surname):
+                score, words = compare_people(a, b)
+                if score <= -1.0 or (score < 0 and a.suffix and b.suffix):
+                    return 1.0, words
+    return None
+
+
+def told_apart(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
+    """One article mentions both, by different names, as two."""
+    small, large = sorted((left, right), key=lambda c: len(c.documents))
+    for document in sorted(small.documents.keys() & large.documents.keys(), key=lambda d: small.documents[d][0].ref):
+        for a in small.documents[document]:
+            for b in large.documents[document]:
+                if not (a.key == b.key or set(a.links) & set(b.links) or set(a.keys) & set(b.keys)):
+                    first, second = sorted((a.name, b.name))
+                    return 1.0, f"one article tells {first} and {second} apart"
+    return None
+
+
+def decided(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
+    """Somebody decided that they are different."""
+    if any((number, 1 - side) in right.tags for number, side in left.tags):
+        return 1.0, "somebody decided so"
+    return None
+
+
+def _name(key: str) -> str:
+    return key.partition(":")[2].title()
+
+
+FEATURES = (
+    Feature("name", same_name, 0.8),
+    Feature("link", same_link, 0.8),
+    Feature("context", shared_context, 0.4),
+    Feature("country", country, 0.5),
+    Feature("office", office, 0.3),
+    Feature("gender", gender, 0.4),
+    Feature("subtype", subtype, 0.3),
+    Feature("born", born, 0.8),
+    Feature("edition", edition, 0.4),
+)
+
+VETOES = (
+    Feature("decision", decided, VETO),
+    Feature("other-id", links_clash, VETO),
+    Feature("other-name", names_clash, VETO),
+    Feature("told-apart", told_apart, VETO),
+)

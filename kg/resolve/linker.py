@@ -1,0 +1,88 @@
+"""resolve: extracts and people's decisions → the `Linker`; and explain: why two things are, or are not, one.
+
+With decisions the work is done twice: the machine's own answer first, since decisions speak of its ids, then again with
+what people say held together or apart. The output depends on the set of documents alone, not on their order.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg.errors import NotFoundError
+from kg.ontology import did_you_mean
+from kg.resolve import names
+from kg.resolve.apply import apply
+from kg.resolve.decisions import Decisions
+from kg.resolve.entities import cluster_entities
+from kg.resolve.events import resolve_events
+from kg.resolve.profiles import gather
+from kg.resolve.things import things_of
+from kg.types import Extract, Issue, Judgement, Linker, Ref
+
+
+def resolve(extracts: Iterable[Extract], decisions: Decisions | None = None) -> Linker:
+    """Which entities and events of all extracts are one thing.
+
+    Args:
+        extracts: read once, in any order, and not kept.
+        decisions: people's judgements, which win over the machine; those that speak of nothing in these documents
+            become issues of the linker.
+
+    Raises:
+        ResolveError: decisions contradict one another, or join things of different types.
+    """
+    corpus = gather(extracts)
+    clusters, judgements = cluster_entities(corpus, [(p,) for p in corpus.profiles], {})
+    issues: tuple[Issue, ...] = ()
+    if decisions:
+        applied = apply(decisions, corpus, things_of(clusters))
+        clusters, judgements = cluster_entities(corpus, applied.atoms, applied.tags)
+        judgements.extend(applied.judgements)
+        issues = applied.issues
+    things = things_of(clusters)
+    entities = {ref: thing.id for thing in things for ref in thing.members}
+    happenings, of_events = resolve_events(corpus, {t.id: t for t in things}, entities)
+    return Linker(
+        things=tuple(things),
+        happenings=tuple(happenings),
+        entities=dict(sorted(entities.items())),
+        events=dict(sorted((r, h.id) for h in happenings for r in h.members)),
+        judgements=tuple(sorted({*judgements, *of_events}, key=lambda j: (j.left, j.right, j.verdict, j.score, j.reasons))),
+        issues=issues,
+    )
+
+
+def explain(linker: Linker, a: str, b: str) -> list[Judgement]:
+    """The judgements between the members of two things or happenings, the weightiest first.
+
+    Args:
+        linker: the answer of `resolve`.
+        a: an id, or a name; a name that several things bear means all of them.
+        b: likewise; the same as `a` for how the members of one thing came together.
+
+    Returns:
+        The comparisons made; empty where the two were never compared, because nothing in their names brings them together.
+
+    Raises:
+        NotFoundError: nothing has that id or name; says which is near.
+    """
+    left, right = _members(linker, a), _members(linker, b)
+    found = [j for j in linker.judgements if (j.left in left and j.right in right) or (j.left in right and j.right in left)]
+    return sorted(found, key=lambda j: (-abs(j.score), j.left, j.right, j.verdict))
+
+
+def _members(linker: Linker, wanted: str) -> set[Ref]:
+    by_name: dict[str, set[Ref]] = defaultdict(set)
+    for thing in linker.things:
+        if thing.id == wanted:
+            return set(thing.members)
+        for name in (thing.name, *thing.aliases):
+            by_name[" ".join(names.words(name))].update(thing.members)
+    for happening in linker.happenings:
+        if happening.id == wanted:
+            return set(happening.members)
+        by_name[" ".join(names.words(happening.label))].update(happening.members)
+    found = by_name.get(" ".join(names.words(wanted)))
+    if not found:
+        known = [*(t.id for t in linker.things), *(t.name for t in linker.things), *(h.id for h in linker.happenings)]
+        raise NotFoundError(f"nothing is called {wanted!r}{did_you_mean(wanted, known)}")
+    return found

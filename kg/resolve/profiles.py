@@ -1,0 +1,262 @@
+"""What resolving needs to know of each entity and event, and no more: an extract is read once and let go.
+
+A corpus of 100,000 articles has about two million entities, so a profile is small: name forms, ids, a few facts. What an
+entity is mentioned together with is kept once a document, as numbers, and shared by all its entities.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import log2
+from sys import intern
+from typing import Literal, NamedTuple
+
+from kg import gazetteer, lexicon
+from kg.resolve import names
+from kg.types import Entity, EntityType, Event, Extract, Ref, Relation
+
+CONTEXT_LIMIT = 40
+"""The most mentioned entities of a document that stand for what it is about."""
+
+Gender = Literal["he", "she"]
+COMMON = 200
+"""A thing that more documents mention says nothing by being mentioned in two of them."""
+
+_PRONOUNS: dict[str, Gender] = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+
+
+class Fact(NamedTuple):
+    """What a document says of an entity that tells it from others: `object` is a key of the other thing, or a date."""
+
+    kind: Literal["country", "office", "born"]
+    predicate: str
+    object: str
+
+
+@dataclass(slots=True)
+class Profile:
+    """One entity of one document. `forms` are its name forms with how often each stands there, the fullest first."""
+
+    ref: Ref
+    document: int
+    type: EntityType
+    subtype: str | None
+    name: str
+    forms: tuple[tuple[str, int], ...]
+    links: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    gender: Gender | None
+    start: int
+
+    @property
+    def key(self) -> str:
+        """The key of its name."""
+        return names.key(self.name, self.type)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys that the document vouches for: of the name, and of forms that are no mere part of it."""
+        return _keys(self.name, tuple(f for f, _ in self.forms), self.type)
+
+    @property
+    def known_keys(self) -> tuple[str, ...]:
+        """Keys of the names that the gazetteer has for its forms."""
+        return _known_keys(self.name, tuple(f for f, _ in self.forms), self.type, self.subtype)
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether the name alone does not say who is meant: a bare surname, "the Interior Ministry", without an id."""
+        if self.links:
+            return False
+        if self.type == "Person":
+            return not any(names.person(f).is_full for f in (self.name, *(f for f, _ in self.forms)))
+        return names.is_generic(self.name, self.type)
+
+
+@dataclass(slots=True)
+class EventProfile:
+    """One event of one document. `participants` are (role, entity id | None, folded words of the span)."""
+
+    ref: Ref
+    document: int
+    type: str
+    trigger: str
+    participants: tuple[tuple[str, str | None, str], ...]
+    place: str | None
+    time: str | None
+    polarity: str
+    modality: str
+    attributed: bool
+    start: int
+
+
+@dataclass(slots=True)
+class Corpus:
+    """All profiles, sorted by reference, so that nothing depends on the order of documents."""
+
+    profiles: list[Profile] = field(default_factory=list)
+    events: list[EventProfile] = field(default_factory=list)
+    contexts: list[tuple[int, ...]] = field(default_factory=list)
+    published: list[str | None] = field(default_factory=list)
+    spread: Counter[int] = field(default_factory=Counter)
+    context_names: list[str] = field(default_factory=list)
+
+    def weight(self, context: int) -> float:
+        """How much it tells that two documents share something: 0.63 where only they do, 0.1 where a thousand do.
+
+        Nothing where more than `COMMON` do. It depends on how many documents name the thing, not on how many there are, so
+        that unrelated ones change nothing.
+        """
+        spread = self.spread[context]
+        return 1 / log2(1 + spread) if spread <= COMMON else 0.0
+
+
+def gather(extracts: Iterable[Extract]) -> Corpus:
+    """Profiles of all entities and events; each extract is looked at once and not kept."""
+    corpus = Corpus()
+    numbers: dict[str, int] = {}
+    for number, extract in enumerate(extracts):
+        document = intern(extract.article.id)
+        corpus.published.append(extract.article.published)
+        reader = _Reader(extract, number, document)
+        corpus.profiles.extend(reader.profiles())
+        corpus.events.extend(reader.events())
+        context = tuple(sorted({numbers.setdefault(k, len(numbers)) for k in reader.context()}))
+        corpus.contexts.append(context)
+        corpus.spread.update(context)
+    corpus.context_names = [k.partition(":")[2] for k in numbers]
+    corpus.profiles.sort(key=lambda p: p.ref)
+    corpus.events.sort(key=lambda v: (v.ref.document, v.start, v.ref.local))
+    return corpus
+
+
+def context_key(type_: EntityType, name: str) -> str:
+    """How an entity is known in the contexts of others: by type and name key, the same in all documents."""
+    return f"{type_}:{names.key(name, type_)}"
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One extract, read for its profiles."""
+
+    extract: Extract
+    number: int
+    document: str
+
+    def profiles(self) -> Iterator[Profile]:
+        facts = self._facts()
+        for entity in self.extract.entities:
+            yield Profile(
+                ref=Ref(self.document, intern(entity.id)),
+                document=self.number,
+                type=entity.type,
+                subtype=entity.subtype,
+                name=intern(entity.name),
+                forms=_forms(entity, self.extract.article.text),
+                links=tuple(
+                    intern(f"{source}:{id_}")
+                    for source, id_ in (("wikidata", entity.link.wikidata), ("geonames", entity.link.geonames))
+                    if id_ is not None
+                ),
+                facts=tuple(sorted(set(facts.get(entity.id, ())))),
+                gender=_gender(entity, self.extract.article.text) if entity.type == "Person" else None,
+                start=min((m.start for m in entity.mentions), default=0),
+            )
+
+    def events(self) -> Iterator[EventProfile]:
+        text = self.extract.article.text
+        for event in self.extract.events:
+            yield EventProfile(
+                ref=Ref(self.document, intern(event.id)),
+                document=self.number,
+                type=event.type,
+                trigger=intern(text[event.trigger.start : event.trigger.end].lower()),
+                participants=tuple(_participants(event, text)),
+                place=event.place,
+                time=None if event.time is None else event.time.value,
+                polarity=event.polarity,
+                modality=event.modality,
+                attributed=event.attribution is not None,
+                start=event.trigger.start,
+            )
+
+    def context(self) -> list[str]:
+        """Keys of the entities that the document mentions most, those whose names say who is meant."""
+        telling = [e for e in self.extract.entities if _is_telling(e)]
+        telling.sort(key=lambda e: (-len(e.mentions), e.name, e.id))
+        return [context_key(e.type, e.name) for e in telling[:CONTEXT_LIMIT]]
+
+    def _facts(self) -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        entities = {e.id: e for e in self.extract.entities}
+        times = {t.id: t.value for t in self.extract.times}
+        for relation in self.extract.relations:
+            if not any(v.polarity == "positive" and v.modality == "actual" for v in relation.evidence):
+                continue
+            if relation.predicate == "birthDate" and relation.object in times:
+                found.setdefault(relation.subject, []).append(Fact("born", relation.predicate, times[relation.object]))
+            elif relation.object in entities:
+                found.setdefault(relation.subject, []).extend(_facts_of(relation, entities[relation.object]))
+        return found
+
+
+def _facts_of(relation: Relation, other: Entity) -> Iterator[Fact]:
+    key = intern(context_key(other.type, other.name))
+    if relation.predicate in lexicon.words("country_relations") and other.subtype == "Country":
+        yield Fact("country", relation.predicate, key)
+    if relation.predicate in lexicon.words("office_relations"):
+        yield Fact("office", relation.predicate, key)
+
+
+def _participants(event: Event, text: str) -> Iterator[tuple[str, str | None, str]]:
+    for part in event.participants:
+        said = "" if part.entity is not None else " ".join(names.words(text[part.span.start : part.span.end])[-4:])
+        yield part.role, part.entity, intern(said)
+
+
+def _forms(entity: Entity, text: str) -> tuple[tuple[str, int], ...]:
+    """Name forms as they stand in the text, spaces made one, by number of words and then by frequency."""
+    said = Counter(" ".join(text[m.start : m.end].split()) for m in entity.mentions if m.kind == "name")
+    return tuple((intern(f), n) for f, n in sorted(said.items(), key=lambda fn: (-len(fn[0].split()), -fn[1], fn[0])) if f)
+
+
+def _gender(entity: Entity, text: str) -> Gender | None:
+    """The gender that four in five of at least two pronouns tell, else None: pronouns are resolved with errors."""
+    told = Counter(_PRONOUNS.get(text[m.start : m.end].lower()) for m in entity.mentions if m.kind == "pronoun")
+    del told[None]
+    gender, count = max(told.items(), key=lambda gn: (gn[1], gn[0] or ""), default=(None, 0))
+    return gender if count >= 2 and count * 5 >= sum(told.values()) * 4 else None
+
+
+def _is_telling(entity: Entity) -> bool:
+    if entity.type == "Person":
+        return names.person(entity.name).is_full
+    return not names.is_generic(entity.name, entity.type)
+
+
+@lru_cache(maxsize=200_000)
+def _keys(name: str, forms: tuple[str, ...], type_: EntityType) -> tuple[str, ...]:
+    """Sorted keys; a form that is only some words of the name ("Peskov", "Lockheed") vouches for nothing by itself."""
+    own = names.key(name, type_)
+    found = {own}
+    parts = set(own.split())
+    for form in forms:
+        key = names.key(form, type_)
+        bare = type_ == "Person" and not names.person(form).is_full
+        if key and not bare and not set(key.split()) < parts and not names.is_generic(form, type_):
+            found.add(key)
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=200_000)
+def _known_keys(name: str, forms: tuple[str, ...], type_: EntityType, subtype: str | None) -> tuple[str, ...]:
+    if type_ != "Organisation" and subtype != "Country":
+        return ()
+    return tuple(sorted({names.key(n, type_) for f in (name, *forms) if (n := gazetteer_name(f, type_)) is not None}))
+
+
+def gazetteer_name(name: str, type_: EntityType) -> str | None:
+    """The gazetteer's name for an organisation or country, where it knows just one of that name."""
+    known = {e.name for e in gazetteer.lookup(name) if e.type == type_ and (type_ == "Organisation" or e.subtype == "Country")}
+    return known.pop() if len(known) == 1 else None

@@ -1,0 +1,115 @@
+"""Clusters → things: what a thing is called, what it is, and its readable id.
+
+An id is made from content alone: the type and the name, and where two things would get one id, a short hash of what
+they were first found in. The larger of two such things keeps the plain id only where it has more members than all others
+together, so that a newcomer rarely takes it away.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from kg.resolve import names
+from kg.resolve.clusters import Cluster
+from kg.types import EntityType, Link, Thing
+
+T = TypeVar("T")
+
+
+def things_of(clusters: Iterable[Cluster]) -> list[Thing]:
+    """One thing a cluster, sorted by id."""
+    drafts = [_draft(c) for c in clusters]
+    plain = [(f"{t.type.lower()}/{names.slug(t.name)}", len(t.members), _origin(t)) for t in drafts]
+    made = [
+        Thing(id_, t.type, t.name, t.members, t.subtype, t.aliases, t.link)
+        for id_, t in zip(distinct_ids(plain), drafts, strict=True)
+    ]
+    return sorted(made, key=lambda t: t.id)
+
+
+def distinct_ids(wanted: Sequence[tuple[str, int, str]]) -> list[str]:
+    """Ids for (wanted id, size, origin): the wanted one, or with a hash of the origin where several want the same."""
+    rivals: dict[str, list[int]] = {}
+    for i, (id_, _, _) in enumerate(wanted):
+        rivals.setdefault(id_, []).append(i)
+    found = [id_ for id_, _, _ in wanted]
+    for id_, indexes in sorted(rivals.items()):
+        sizes = sorted((wanted[i][1] for i in indexes), reverse=True)
+        for i in indexes:
+            if len(indexes) > 1 and not wanted[i][1] > sum(sizes) - wanted[i][1]:
+                found[i] = f"{id_}-{names.short_hash(wanted[i][2])}"
+    return found
+
+
+def _origin(thing: Thing) -> str:
+    """What a thing was first found in: its ids, else its first document and the place in it."""
+    if thing.link != Link():
+        return f"{thing.link.wikidata} {thing.link.geonames}"
+    return f"{thing.name} {thing.members[0].document} {thing.members[0].local}"
+
+
+def _draft(cluster: Cluster) -> Thing:
+    forms = _forms(cluster)
+    name = best_name(forms, cluster.type)
+    return Thing(
+        id="",
+        type=cluster.type,
+        name=name,
+        members=tuple(sorted(p.ref for p in cluster.members)),
+        subtype=_majority(p.subtype for p in cluster.members if p.subtype is not None),
+        aliases=tuple(sorted(set(_one_case(forms)) - {name})),
+        link=Link(_link(cluster, "wikidata"), _link(cluster, "geonames")),
+    )
+
+
+def _forms(cluster: Cluster) -> Counter[str]:
+    """Name forms with the number of documents that use each; a name that stands in no text counts nothing, but is there."""
+    found: Counter[str] = Counter()
+    for profiles in cluster.documents.values():
+        used = {f for p in profiles for f, _ in p.forms}
+        found.update(used)
+        for p in profiles:
+            found.setdefault(p.name, 0)
+    return found
+
+
+def _one_case(forms: Counter[str]) -> list[str]:
+    """Forms without those that differ from a more frequent one only in case ("PUTIN")."""
+    kept: dict[str, str] = {}
+    for form in sorted(forms, key=lambda f: (f.isupper() and len(f) > 5, -forms[f], f)):
+        kept.setdefault(form.casefold(), form)
+    return sorted(kept.values())
+
+
+def best_name(forms: Counter[str], type_: EntityType) -> str:
+    """The form most articles use, among the fullest where a person is meant ("Dmitry Peskov", however often "Peskov" stands).
+
+    Of other things a longer form wins over a part or an acronym of it that is not much more usual: "European Union" over "EU",
+    but "Apple" over "Apple Computer" where few write that. A gazetteer's name that stands in no text wins over an acronym.
+    """
+    usable = _one_case(forms)
+    if type_ == "Person":
+        full = [f for f in usable if names.person(f).is_full] or usable
+    else:
+        full = [f for f in usable if not any(_gives_way(f, o, forms, type_) for o in usable)] or usable
+    return min(full, key=lambda f: (-forms[f], -len(f), f))
+
+
+def _gives_way(form: str, other: str, forms: Counter[str], type_: EntityType) -> bool:
+    """Whether `form` is but a short form of `other`, and not much more usual."""
+    if names.is_acronym(form) and not names.is_acronym(other) and len(other) > len(form):
+        return forms[other] == 0 or forms[other] * 5 >= forms[form]
+    parts, whole = set(names.key(form, type_).split()), set(names.key(other, type_).split())
+    return parts < whole and forms[other] * 2 >= forms[form] and forms[other] > 0
+
+
+def _majority(values: Iterable[T]) -> T | None:
+    """The commonest value, the smallest of equals; None where there is none."""
+    counts = Counter(values)
+    return min(counts, key=lambda v: (-counts[v], v), default=None)
+
+
+def _link(cluster: Cluster, source: str) -> str | None:
+    """The id that most members have."""
+    found = _majority(link for p in cluster.members for link in p.links if link.startswith(source + ":"))
+    return None if found is None else found.partition(":")[2]
