@@ -21,13 +21,14 @@ attributes of evidence below}.
 **Event nodes**, keyed by the happening's id:
 
     kind "event" · type · family · plover | None · label · factual · polarity · modality · time | None · place (node) | None ·
-    participants [{role, text, document, start, end}]: those that are no named entity · tellings [telling] · documents ·
-    sources · publishers · denied_in [document id]
+    participants [{role, text, document, start, end, asserted}]: those that are no named entity · tellings [telling] ·
+    documents · sources · publishers · denied_in [document id]
 
 `factual` says that at least one telling is positive, actual and in the article's own voice. `polarity` and `modality` are
-those of the strongest telling. `time` is {value (TIMEX3), text | None, basis, document, first | None, last | None,
-granularity | None} with ISO days. A *telling* is {document, published, start, end, trigger (its words), span (the sentence),
-quote (its text), rule, polarity, modality, attribution (claim id | None), time, place (node | None)}.
+those of the strongest telling; time and place of a factual event are those told as fact. `time` is {value (TIMEX3), text |
+None, basis, document, first | None, last | None, granularity | None} with ISO days. A *telling* is {document, published, start,
+end, trigger (its words), span (the sentence), quote (its text), rule, polarity, modality, attribution (claim id | None), time,
+place (node | None)}.
 
 **Edges**, keyed by predicate; from event to entity by role (agent, patient …) or ``place``:
 
@@ -48,10 +49,10 @@ its own.
 **graph.graph**:
 
     documents {id: {title, source, url, published, published_basis, length, sha256 (of the text as UTF-8)}}
-    mentions  {document id: [{start, end, kind, node}]} in text order
+    mentions  {document id: [{start, end, text, kind, node}]} in text order
     claims    {claim id: {document, published, speaker (node | None), speaker_text | None, cue, content, kind (direct, indirect,
-               mixed), stance (asserts, denies, doubts), start, end, spans {source, cue, content: [span]}, about [statement or
-               event ids]}}; the parts of broken words are joined by " … "
+               mixed), stance (asserts, denies, doubts), start, end, spans {source, cue, content: [span]}, parts [text of each
+               content span], about [statement or event ids]}}; the parts of broken words are joined by " … "
     issues    [{document, stage "graph", reason}]: documents without annotations; facts left out since resolution joined
               their two ends, or since the types of their ends are not those the ontology asks for
 
@@ -60,12 +61,12 @@ Ids: a statement's is ``statement/SUBJECT/PREDICATE/OBJECT``, a claim's ``claim/
 
 from collections.abc import Iterable
 
-from kg.graph_events import PLACE
-from kg.graph_evidence import is_factual
+from kg.graph_events import PLACE, settled_time
+from kg.graph_evidence import Row, is_factual, strength
 from kg.graph_gather import Gathered, Graph
 from kg.types import Extract, Linker
 
-__all__ = ["PLACE", "Graph", "build", "is_factual"]
+__all__ = ["PLACE", "Graph", "Row", "build", "is_factual", "settled_time", "strength"]
 
 
 def build(extracts: Iterable[Extract], linker: Linker) -> Graph:

@@ -37,20 +37,24 @@ def stance(cue: str) -> str:
     >>> stance("categorically denied"), stance("said")
     ('denies', 'asserts')
     """
-    words = cue.casefold().replace("’", "'").split()
+    words = [word.strip(".,;:()\"'") for word in cue.casefold().split()]
     for name, forms in _stance_forms():
-        if any(word.strip(".,;:()\"'") in forms for word in words):
+        if any(tuple(words[i : i + len(form)]) == form for form in forms for i in range(len(words))):
             return name
     return "asserts"
 
 
 @cache
-def _stance_forms() -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple((name, frozenset(f for lemma in lexicon.words(words) for f in _forms(lemma))) for name, words in _STANCES)
+def _stance_forms() -> tuple[tuple[str, frozenset[tuple[str, ...]]], ...]:
+    forms = []
+    for name, listed in _STANCES:
+        entries = [entry.split() for entry in sorted(lexicon.words(listed))]
+        forms.append((name, frozenset((first, *rest) for word, *rest in entries for first in _forms(word))))
+    return tuple(forms)
 
 
 def _forms(lemma: str) -> list[str]:
-    """A regular verb's forms; a list entry that is irregular, or of several words, stands as it is."""
+    """What a regular verb looks like in text: an extract keeps words, not lemmas. Irregular forms are listed as they are."""
     if lemma.endswith("y") and lemma[-2:-1] not in set("aeiou"):
         stem = lemma[:-1]
         return [lemma, stem + "ies", stem + "ied", lemma + "ing"]
@@ -88,6 +92,7 @@ def _claim(reading: Reading, attribution: Attribution) -> Row:
         "start": min(attribution.content).start,
         "end": max(s.end for s in attribution.content),
         "spans": {name: [list(s) for s in sorted(parts)] for name, parts in spans.items()},
+        "parts": [reading.quote(part, "what is said") for part in sorted(attribution.content)],
         "about": [],
     }
 

@@ -33,9 +33,9 @@ def mentions_of(reading: Reading) -> list[Row]:
     for entity in reading.extract.entities:
         node = reading.node(entity.id)
         for mention in entity.mentions:
-            reading.quote(mention.span, f"a mention of {entity.name!r}")
             key = (mention.start, mention.end, node)
-            found[key] = {"start": mention.start, "end": mention.end, "kind": mention.kind, "node": node}
+            words = reading.quote(mention.span, f"a mention of {entity.name!r}")
+            found[key] = {"start": mention.start, "end": mention.end, "text": words, "kind": mention.kind, "node": node}
     return [found[key] for key in sorted(found)]
 
 

@@ -39,7 +39,14 @@ def words_of(reading: Reading, event: Event) -> Iterator[Row]:
     for part in event.participants:
         if part.entity is None:
             text = reading.quote(part.span, f"the {part.role}")
-            yield {"role": part.role, "text": text, "document": reading.article.id, "start": part.span[0], "end": part.span[1]}
+            yield {
+                "role": part.role,
+                "text": text,
+                "document": reading.article.id,
+                "start": part.span[0],
+                "end": part.span[1],
+                "asserted": is_factual({**reading.voice(event)}),
+            }
 
 
 def roles_of(reading: Reading, event: Event) -> Iterator[tuple[str, str, Row]]:
@@ -59,6 +66,7 @@ def event_node(happening: Happening, tellings: list[Row], words: list[Row], tall
     event_type = known.classes[known.check_class(happening.type)]
     told = distinct(tellings)
     factual = [t for t in told if is_factual(t)]
+    trusted = factual or told  # when and where somebody only claims it was does not date and place a fact
     return {
         "kind": "event",
         "type": event_type.name,
@@ -66,8 +74,8 @@ def event_node(happening: Happening, tellings: list[Row], words: list[Row], tall
         "plover": event_type.plover,
         "label": happening.label,
         "factual": bool(factual),
-        "time": settled_time(factual) or settled_time(told),
-        "place": _settled_place(factual) or _settled_place(told),
+        "time": settled_time(trusted),
+        "place": _settled_place(trusted),
         "participants": _once(words),
         "tellings": told,
         **tally(told),
@@ -114,8 +122,8 @@ def _named_in(reading: Reading, entity: str, sentence: Span) -> Span | None:
 
 
 def _once(words: list[Row]) -> list[Row]:
-    """Participants in words, one for each role and wording: the first place that has it."""
+    """Participants in words, one for each role and wording: the first place that has it, told as fact where one does."""
     kept: dict[tuple[str, str], Row] = {}
-    for row in sorted(words, key=lambda r: (r["role"], r["document"], r["start"], r["end"])):
+    for row in sorted(words, key=lambda r: (r["role"], not r["asserted"], r["document"], r["start"], r["end"])):
         kept.setdefault((row["role"], " ".join(row["text"].casefold().split())), row)
     return list(kept.values())

@@ -19,6 +19,7 @@ from kg.errors import OntologyError
 
 NAMESPACE = "https://w3id.org/newskg/ontology#"
 _NS = Namespace(NAMESPACE)
+_DATES = (XSD.date, XSD.gYearMonth, XSD.gYear)  # as much of a date as is told
 _HERE = Path(__file__).resolve().parent
 
 
@@ -169,7 +170,7 @@ def _class(graph: Graph, iri: URIRef) -> ClassDef:
 def _ends(graph: Graph, node: Any) -> frozenset[str]:
     union = graph.value(node, OWL.unionOf)
     members = list(Collection(graph, union)) if union is not None else [node]
-    return frozenset("date" if m == XSD.date else str(m)[len(NAMESPACE) :] for m in members)
+    return frozenset("date" if m in _DATES else str(m)[len(NAMESPACE) :] for m in members)
 
 
 def _property(graph: Graph, iri: URIRef) -> PropertyDef:

@@ -4,9 +4,9 @@
 answer any question and to show the words behind the answer, so that queries need no `GRAPH` and no union of graphs (which
 counts a triple once for each graph in Oxigraph). Each plain triple stands here once, whoever tells it.
 
-**Named graph of a document** (its IRI): what that one article says and nothing else: its mentions, its share of statements, events,
-claims and evidence, and the plain triples it asserts itself. Dropping it drops the article; a fact whose triple stands in
-no other named graph falls with it (`DROP_DOCUMENT` does both).
+**Named graph of a document** (its IRI): what that one article says and nothing else: its mentions, its share of statements,
+events, claims and evidence, and the plain triples it asserts itself. Dropping it drops what the article said, and a fact whose
+plain triple then stands in no named graph is told by nobody any more.
 
     id:person/dmitry-peskov a kg:Person, schema:Person ; rdfs:label, skos:prefLabel, skos:altLabel "…" ; kg:mentionedIn DOC ;
         kg:saliency 0.8 ; owl:sameAs wd:Q… ; kg:spokespersonFor id:organisation/kremlin .            # plain triple: asserted
@@ -15,16 +15,65 @@ no other named graph falls with it (`DROP_DOCUMENT` does both).
     E a kg:Evidence, oa:SpecificResource ; prov:wasDerivedFrom DOC ; oa:hasSource DOC ; oa:hasSelector SEL ; kg:rule "…" ;
         kg:subjectSelector SEL ; kg:objectSelector SEL ; kg:polarity "…" ; kg:modality "…" ; kg:attributedTo CLAIM .
     SEL (DOC#char=210,260, as RFC 5147) a oa:TextPositionSelector, oa:TextQuoteSelector ; oa:start ; oa:end ; oa:exact "…" .
-    id:event/… a kg:Attack, kg:Event, sem:Event ; rdfs:label ; kg:agent X ; sem:hasActor X ; kg:tookPlaceIn Y ; sem:hasPlace Y ;
-        sem:hasBeginTimeStamp, sem:hasEndTimeStamp (xsd:date) ; kg:timeText ; kg:timeValue ; kg:plover ; kg:polarity ;
-        kg:modality ; kg:participantText "patient: 50 people" ; kg:sources ; kg:publishers ; kg:mentionedIn DOC ; kg:evidence E .
-    id:event/… a kg:UnconfirmedEvent ; kg:reportedType kg:Attack ; …     # nobody tells it as a fact: participants in statements only
+    id:event/… a kg:Attack, kg:Event, sem:Event ; rdfs:label ; kg:agent X ; sem:hasActor X ; kg:tookPlaceIn Y ;
+        sem:hasPlace Y ; sem:hasBeginTimeStamp, sem:hasEndTimeStamp (xsd:date) ; kg:timeText ; kg:timeValue ; kg:plover ;
+        kg:polarity ; kg:modality ; kg:participantText "patient: 50 people" ; kg:sources ; kg:publishers ;
+        kg:mentionedIn DOC ; kg:evidence E (with kg:triggerSelector SEL) .
+    id:event/… a kg:UnconfirmedEvent ; kg:reportedType kg:Attack ; …   # told by nobody as a fact: participants in statements
     id:claim/… a kg:Claim, schema:Claim ; kg:content ; kg:cue ; kg:speaker ; kg:speakerText ; kg:stance ; kg:quoteKind ;
-        kg:about STATEMENT-or-EVENT ; kg:evidence E ; kg:mentionedIn DOC .
-    DOC a kg:Document, schema:NewsArticle ; dcterms:identifier ; rdfs:label ; schema:headline ; dc:publisher "TASS" ; schema:url ;
-        schema:datePublished (xsd:date) ; kg:publishedBasis ; kg:textDigest "sha256:…" .
+        kg:about STATEMENT-or-EVENT ; kg:evidence E (one for each part of its words) ; kg:mentionedIn, schema:appearance DOC .
+    SEL kg:denotes THING ; kg:mentionKind "name" .       # a mention; only in the document's own graph
+    DOC a kg:Document, schema:NewsArticle ; dcterms:identifier ; rdfs:label ; schema:headline ; schema:publisher "TASS" ;
+        schema:url ; schema:datePublished (xsd:date) ; kg:publishedBasis ; kg:textDigest "sha256:…" .
 
-Every plain triple, roles too, has its `kg:Statement`. A statement that follows from another (the other direction of a symmetric
-or inverse relation) says `kg:derived true`, rests on it by `prov:wasDerivedFrom`, and has no evidence of its own. There are no
-blank nodes: every node's IRI is made of its content, so that two builds can be compared line by line.
+Every plain triple with a kg predicate, roles too, has its `kg:Statement`; beside it stand the properties of other vocabularies
+that it falls under (`schema:worksFor`, `sem:hasActor`), not those of kg (ask for `kg:headOf` and `kg:headOfState` both). A
+statement that follows from another (the other direction of a symmetric or inverse relation) says `kg:derived true`, rests on it
+by `prov:wasDerivedFrom`, and has no evidence of its own. There are no blank nodes: every node's IRI is made of its content, so
+that two builds can be compared line by line.
 """
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from kg.export.material import Material
+from kg.export.rdf_nodes import add_build, add_documents, add_entity, add_event
+from kg.export.rdf_statements import Quads, add_claims, add_statement
+from kg.export.turtle import write_trig as _write_trig
+from kg.export.turtle import write_turtle as _write_turtle
+from kg.graph import Row
+
+
+def quads(material: Material) -> Quads:
+    """The graph as sets of triples: the default graph, and one named graph for each document."""
+    made = Quads()
+    graph = material.graph
+    add_documents(made, graph)
+    for node, row in graph.nodes(data=True):
+        add = add_entity if row["kind"] == "entity" else add_event
+        add(made, graph, node)
+    for subject, object_, row in _told(material):
+        add_statement(made, graph, subject, object_, row)
+    add_claims(made, graph)
+    add_build(made, material)
+    return made
+
+
+def _told(material: Material) -> Iterator[tuple[str, str | None, Row]]:
+    """(subject, object or None for a date, attributes) of every edge and fact."""
+    for subject, object_, row in material.graph.edges(data=True):
+        yield subject, object_, row
+    for subject, node in material.graph.nodes(data=True):
+        for fact in node.get("facts", ()):
+            yield subject, None, fact
+
+
+def write_trig(material: Material, out: TextIO) -> None:
+    """Write `graph.trig`: the default graph and the documents' graphs."""
+    made = quads(material)
+    _write_trig(out, material.provenance.base, made.default, made.named)
+
+
+def write_turtle(material: Material, out: TextIO) -> None:
+    """Write `graph.ttl`: the default graph alone."""
+    _write_turtle(out, material.provenance.base, quads(material).default)

@@ -1,0 +1,89 @@
+"""Files that appear whole or not at all: written beside their place, then renamed into it."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from kg.errors import WriteError
+
+Writer = Callable[[TextIO], object]
+"""Writes a file's text to an open handle (UTF-8, newlines as they are)."""
+
+
+@contextmanager
+def appearing(path: Path) -> Iterator[TextIO]:
+    """A handle to write a text file with (UTF-8); the file takes its place when the block ends well, and not at all else.
+
+    Raises:
+        WriteError: the file cannot be written, or holds what UTF-8 cannot; says which and why.
+    """
+    with _part_of(path) as part:
+        with _faults(path), part.open("w", encoding="utf-8", newline="\n") as handle:
+            yield handle
+        with _faults(path):
+            part.replace(path)
+
+
+def write_together(folder: Path, writers: Mapping[str, Writer]) -> list[Path]:
+    """Write files into a folder, which is made where it is missing: all of them, or none.
+
+    They are renamed into their places only when the last one is whole, so that a build that fails leaves the last build as it
+    was.
+
+    Returns:
+        The files' paths, in the order of `writers`.
+
+    Raises:
+        WriteError: the folder or a file cannot be written; says which and why.
+    """
+    check_writable(folder)
+    parts = {folder / name: _beside(folder / name) for name in writers}
+    try:
+        for (path, part), write in zip(parts.items(), writers.values(), strict=True):
+            with _faults(path), part.open("w", encoding="utf-8", newline="\n") as handle:
+                write(handle)
+        for path, part in parts.items():
+            with _faults(path):
+                part.replace(path)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+    return list(parts)
+
+
+def check_writable(folder: Path) -> None:
+    """Make a folder where it is missing, and try whether files can be made in it: before the work, rather than after.
+
+    Raises:
+        WriteError: they cannot; says why.
+    """
+    with _faults(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with _part_of(folder / "try") as part:
+            part.touch()
+
+
+def _beside(path: Path) -> Path:
+    return path.parent / f".{path.name}.{os.getpid()}.part"
+
+
+@contextmanager
+def _part_of(path: Path) -> Iterator[Path]:
+    part = _beside(path)
+    try:
+        yield part
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _faults(path: Path) -> Iterator[None]:
+    """Say which file it was, and why, where the system only says why."""
+    try:
+        yield
+    except OSError as e:
+        raise WriteError(f"{path}: cannot be written: {e.strerror or e}") from e
+    except UnicodeEncodeError as e:
+        raise WriteError(f"{path}: {e.object[e.start : e.end]!r} is no character that a file can hold") from e
