@@ -63,7 +63,7 @@ def relations(doc: Doc, rules: Rules) -> tuple[list[Relation], list[Skipped]]:
     reader = _Reader(doc, layers(doc))
     misses: list[Miss] = []
     triples: dict[tuple[str, str, str], list[tuple[Evidence, float]]] = {}
-    for match in rules.match(doc, "relation", reader.accept, misses):
+    for match in rules.match(doc, "relation", reader.accept, misses, wordless=reader.index.at):
         for triple, evidence in reader.read(match):
             triples.setdefault(triple, []).append((evidence, match.rule.confidence))
     return [_relation(triple, told) for triple, told in triples.items()], list(reader.refusals(misses))
@@ -89,6 +89,7 @@ class _Reader:
     times: dict[int, Filler] = field(init=False)
     quoted: list[Span] = field(init=False)
     rank: dict[str, int] = field(init=False)
+    sentences: list[Span] = field(default_factory=list)
     fillers: dict[int, Filler | None] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
 
@@ -114,7 +115,8 @@ class _Reader:
             return None
         if _fits(found, ends, strictly=role in rule.narrowed):
             return found
-        self.refused.add(rule.id)
+        if not rule.narrowed:  # a rule that narrows leaves the rest to its fellows; what breaks the ontology is worth a line
+            self.refused.add(rule.id)
         return None
 
     def accept(self, rule: Rule, role: str, token: Token) -> bool:
@@ -148,8 +150,7 @@ class _Reader:
 
     def sentence(self, token: Token) -> Span | None:
         """The sentence of a token, within its block and without white space around it; None in page furniture."""
-        sent = token.sent
-        start, end = sent.start_char, sent.end_char
+        start, end = self._around(token)
         blocks = self.work.article.blocks
         i = bisect_right(blocks, token.idx, key=lambda b: b.start) - 1
         if i >= 0 and token.idx < blocks[i].end:
@@ -158,6 +159,11 @@ class _Reader:
             start, end = max(start, blocks[i].start), min(end, blocks[i].end)
         text = self.doc.text[start:end]
         return Span(start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip()))
+
+    def _around(self, token: Token) -> Span:
+        if not self.sentences:  # once a document: `Token.sent` walks the document anew each time
+            self.sentences = [Span(sent.start_char, sent.end_char) for sent in self.doc.sents]
+        return self.sentences[bisect_right(self.sentences, token.idx, key=lambda s: s.start) - 1]
 
     def attribution(self, span: Span, *, presupposed: bool) -> str | None:
         """The id of the attribution in whose content the words stand; what is presupposed is the speaker's only in quotes."""

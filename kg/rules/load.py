@@ -297,7 +297,8 @@ def _paths(reader: _Reader, kind: Kind, roles: Sequence[str]) -> Mapping[str, tu
     for role in RELATION_ROLES if kind == "relation" else ():
         if role not in found and reader.row.get("paths"):
             reader.fault("paths", f"no path to the {role}")
-    return found
+    # The shortest way first: a rule that misses should miss soon.
+    return dict(sorted(found.items(), key=lambda item: min((len(p.steps) for p in item[1]), default=0)))
 
 
 def _alternatives(reader: _Reader, key: str, texts: object) -> tuple[paths.Path, ...]:
