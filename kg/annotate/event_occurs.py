@@ -1,0 +1,62 @@
+"""Is it told as something that occurs? Which firings of a rule are events, and which of several is one.
+
+A noun of action often names a kind, not an occurrence: "attacks on civilians are crimes", "the attack helicopter", "in case of
+attack". It counts as an event where it is told of somebody, some place or some time, or is a single one. And one occurrence
+is told once: "launched an attack" is the attack, not also a launch.
+"""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg import lexicon
+from kg.rules import Match
+from kg.types import Event
+
+_ANY = frozenset({"any", "every", "each", "such", "more", "most", "many", "few", "other", "all"})
+_KINDS = frozenset(
+    {"kind", "type", "sort", "form", "way", "risk", "act", "fear", "danger", "possibility", "threat", "victim", "lack", "case"}
+)
+
+
+def is_occurrence(match: Match, event: Event) -> bool:
+    """Whether the trigger names something that occurs; verbs do, nouns of action where they are not told as a kind."""
+    noun = match.trigger
+    if noun.pos_ != "NOUN" or (noun.lower_ != noun.lemma_.lower() and noun.tag_ not in ("NN", "NNS")):
+        return noun.pos_ != "PROPN"
+    named = any(p.entity is not None for p in event.participants)
+    anchored = named or event.place is not None or event.time is not None
+    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _KINDS and not anchored:
+        return False
+    words = [child for child in noun.lefts if child.dep_ in ("det", "poss", "nummod", "predet", "amod")]
+    if any(word.lower_ in _ANY for word in words) and not anchored:
+        return False
+    if noun.tag_ == "NNS" and not any(w.dep_ in ("poss", "nummod") or w.lower_ in ("the", "these", "those") for w in words):
+        return anchored
+    if event.participants:
+        return True
+    return anchored and bool(words or noun.tag_ == "NN")
+
+
+def told_twice(match: Match, others: dict[int, Match]) -> bool:
+    """Whether another trigger of the same clause tells the same occurrence better.
+
+    A verb that only does a noun of action ("launched an attack") gives way to the noun; a noun of action of the verb's own type
+    that hangs on it ("wounded … in an attack" tells two, "attacked … in an attack" one) gives way to the verb.
+    """
+    token = match.trigger
+    if token.pos_ == "VERB" and token.lemma_.lower() in lexicon.words("doing_verbs"):
+        return any(
+            c.i in others and others[c.i].trigger.pos_ == "NOUN" for c in token.children if c.dep_ in ("dobj", "nsubjpass")
+        )
+    if token.pos_ == "NOUN":
+        above = list(_above(token))
+        return any(a.i in others and others[a.i].rule.yields == match.rule.yields and a.pos_ == "VERB" for a in above)
+    return False
+
+
+def _above(token: Token) -> Iterable[Token]:
+    if token.dep_ in ("dobj", "nsubjpass"):
+        yield token.head
+    elif token.dep_ == "pobj" and token.head.lower_ in ("in", "during", "by", "to", "on"):
+        yield token.head.head

@@ -1,0 +1,173 @@
+"""Who and what takes part in an event: from the tokens that a rule's paths reach to participants.
+
+A filler is a named entity of a fitting class, or words whose head noun fits. Words that have no name of their own but act for
+somebody ("Islamic State militants", "militants of the Islamic State", "Russian troops") stand for that entity as agents; the
+dead and the arrested are nobody but themselves.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kg import lexicon, ontology
+from kg.annotate.layers import Layers, MentionIndex
+from kg.rules import Match, Rule, syntax
+from kg.types import Entity, Participant, Span
+
+# Personal pronouns stand for people even where coreference does not know whom.
+_PERSONAL = frozenset({"i", "me", "we", "us", "he", "him", "she", "her", "they", "them", "who", "whom", "you"})
+_EMPTY = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "one", "none", "nothing", "anything"})
+_NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "WORK_OF_ART", "LAW", "LANGUAGE"})
+_OF = frozenset({"of"})
+_FOR_WHOM = frozenset({"of", "from"})
+# Roles in which what acts or speaks for an entity stands for it.
+_STAND_IN_ROLES = frozenset({"agent", "patient", "recipient"})
+_ORDER = ("patient", "theme", "destination", "source", "recipient", "agent")
+_LEFT_OUT = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "ccomp", "nsubj", "cop", "prep"})
+
+
+@dataclass(slots=True)
+class Cast:
+    """The fillers of one document: `accept` is what the rule engine asks, `participants` what a match yields."""
+
+    doc: Doc
+    work: Layers
+    index: MentionIndex = field(init=False)
+    timed: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.index = self.work.mentions(self.doc)
+        self.timed = frozenset(i for t in self.work.times for i in _tokens(self.doc, t.start, t.end))
+
+    def accept(self, rule: Rule, role: str, token: Token) -> bool:
+        """Whether a token may fill a role of an event rule."""
+        if token.i in self.timed or (token.ent_type_ in _NO_NAMES and token.pos_ == "PROPN"):
+            return False
+        if role not in rule.nouns:
+            return token.lower_ not in _EMPTY or self.entity(token) is not None
+        return self._fits(rule, role, token) or any(self._fits(rule, role, t) for t in _counted(token))
+
+    def _fits(self, rule: Rule, role: str, token: Token) -> bool:
+        ends, nouns = rule.types[role], rule.nouns[role]
+        if token.lemma_.lower() in nouns:
+            return True
+        entity = self.entity(token)
+        if entity is not None:
+            return bool(ends) and ontology.load().allows(ends, entity.type, entity.subtype)
+        if "Person" in ends and (token.lower_ in _PERSONAL or _is_count(token)):
+            return True
+        return token.pos_ == "PROPN" and bool(ends) and token.dep_ not in ("amod", "compound", "nmod") and token.ent_type_ != ""
+
+    def entity(self, token: Token) -> Entity | None:
+        """The entity whose mention a token heads or, for a token within a name, that name's."""
+        found = self.index.headed_by(token)
+        if found is None:
+            found = self.index.at(token)
+            if found is not None and found[1].kind == "nominal":
+                return None  # a word within "the head of the agency" is not the head of the agency
+        return None if found is None else found[0]
+
+    def participants(self, match: Match) -> Iterator[Participant]:
+        """What fills the roles of a match, in the rule's order of roles; each token fills one role."""
+        used: set[int] = set()
+        for role in sorted(match.roles, key=_rank):
+            for token in match.roles[role]:
+                if role != "place" and token.i not in used and token.i != match.trigger.i:
+                    used.add(token.i)
+                    yield self.participant(match.rule, role, token)
+
+    def participant(self, rule: Rule, role: str, token: Token) -> Participant:
+        """One filler as a participant: its entity, or None, and the words of its noun phrase."""
+        entity = self.entity(token)
+        if entity is None and role in _STAND_IN_ROLES and not (role == "patient" and _bodily(rule)):
+            entity = self._stands_for(token)
+        for inner in _counted(token) if entity is None else ():
+            entity = self.entity(inner)
+        return Participant(role, None if entity is None else entity.id, noun_phrase(token))
+
+    def _stands_for(self, token: Token) -> Entity | None:
+        """The organisation or state that "IS militants" or "the Russian army" acts for."""
+        lemma = token.lemma_.lower()
+        of_states = lemma in lexicon.words("state_agents")
+        if not of_states and lemma not in lexicon.words("group_agents"):
+            return None
+        for other in _owners(token):
+            entity = self.entity(other)
+            if entity is not None and (entity.type == "Organisation" or (of_states and entity.type == "Place")):
+                return entity
+        return None
+
+
+def _tokens(doc: Doc, start: int, end: int) -> range:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return range(0) if span is None else range(span.start, span.end)
+
+
+def _rank(role: str) -> int:
+    """Patients before agents: in "Palmyra's liberation" one name would fit both."""
+    return _ORDER.index(role) if role in _ORDER else len(_ORDER)
+
+
+def _is_count(token: Token) -> bool:
+    return token.pos_ == "NUM" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
+
+
+def _bodily(rule: Rule) -> bool:
+    """Whether what a rule's event is done to is people alone, who stand for nobody."""
+    return not rule.types.get("patient", frozenset({"Place"})) & {"Place", "Organisation", "Entity"}
+
+
+def _counted(token: Token) -> list[Token]:
+    """What is counted: "soldiers" in "dozens of soldiers" and "two of the soldiers"."""
+    if token.pos_ == "NUM" or token.pos_ in ("DET", "PRON") or token.lemma_.lower() in lexicon.words("partitives"):
+        return [p for prep in token.rights if prep.lower_ in _OF for p in prep.rights if p.dep_ == "pobj"]
+    return []
+
+
+def _owners(token: Token) -> Iterator[Token]:
+    for child in token.lefts:
+        if child.dep_ in ("compound", "nmod", "amod", "poss"):
+            yield child
+            yield from (c for c in child.lefts if c.dep_ in ("compound", "nmod", "amod", "poss"))
+    for prep in token.rights:
+        if prep.dep_ == "prep" and prep.lower_ in _FOR_WHOM:
+            for p in prep.rights:
+                if p.dep_ == "pobj":
+                    yield p
+                    yield from (c for c in p.lefts if c.dep_ in ("compound", "nmod"))
+
+
+def noun_phrase(head: Token) -> Span:
+    """The characters of a noun phrase without relative clauses: what stands before its head, it, and an "of" phrase."""
+    start = _first(head)
+    end = _last(head)
+    return Span(head.doc[start].idx, head.doc[end].idx + len(head.doc[end]))
+
+
+def _first(head: Token) -> int:
+    if head.pos_ in ("VERB", "AUX"):
+        return head.i
+    first = head.i
+    for child in head.lefts:
+        if child.dep_ not in _LEFT_OUT and child.i < first:
+            first = min(first, child.left_edge.i)
+    while first < head.i and (head.doc[first].is_punct or head.doc[first].is_space):
+        first += 1
+    return first
+
+
+def _last(head: Token) -> int:
+    last = head.i
+    for prep in head.rights:
+        if prep.dep_ == "prep" and prep.lower_ in _OF and prep.i == last + 1:
+            last = max([_last(p) for p in prep.rights if p.dep_ == "pobj"], default=last)
+    return last
+
+
+def subject_refused(match: Match) -> bool:
+    """Whether a verb has a subject that the rule did not take for its agent: then something else is said."""
+    verb = match.trigger
+    if "agent" in match.roles or "agent" not in match.rule.paths or "agent" not in match.rule.nouns or verb.pos_ != "VERB":
+        return False
+    return not syntax.is_passive(verb) and bool(syntax.subjects(verb))

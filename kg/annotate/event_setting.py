@@ -1,0 +1,175 @@
+"""Where and when an event happened, as its own words and those that govern it say.
+
+Place and time are looked for at the trigger, then at what it is a part of ("died in an attack in Homs on Friday"), up to the
+edge of its clause: the day on which somebody said something is not the day on which it happened. Where nothing is said,
+nothing is known: neither the dateline's place nor the day of publication stands in.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.layers import Layers, MentionIndex
+from kg.types import EventTime, Time
+
+_IN = frozenset(
+    {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "within", "on", "over", "along"}
+)
+_WITHIN = frozenset({"in", "at", "near", "of", "outside", "inside", "around"})
+# Labels over which an event is a part of what governs it; behind others a clause of its own begins.
+_PART = frozenset(
+    "dobj nsubj nsubjpass pobj prep xcomp conj attr agent pcomp compound advcl acl amod nmod".split()  # noqa: SIM905
+)
+_OWN_CLAUSE = frozenset({"ccomp", "relcl", "advcl", "parataxis", "conj", "csubj"})
+_MAX_STEPS = 4  # what governs the trigger farther away tells of something else
+_TIME_DEPS = frozenset({"npadvmod", "advmod", "prep", "nmod", "compound", "amod", "poss", "nummod", "dep", "pobj", "dobj"})
+_VAGUE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
+
+
+@dataclass(slots=True)
+class Setting:
+    """The places and times of one document, by token."""
+
+    doc: Doc
+    work: Layers
+    index: MentionIndex = field(init=False)
+    times: dict[int, Time] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.index = self.work.mentions(self.doc)
+        self.times = {}
+        for time in self.work.times:
+            span = self.doc.char_span(time.start, time.end, alignment_mode="expand")
+            if span is not None and time.type in ("DATE", "TIME") and time.value not in _VAGUE:
+                self.times |= dict.fromkeys(range(span.start, span.end), time)
+
+    def time(self, trigger: Token, triggers: frozenset[int]) -> EventTime | None:
+        """When it happened: the time beside the trigger, else beside what governs it, else within the trigger's clause."""
+        if not self.times:
+            return None
+        node = trigger
+        for _ in range(_MAX_STEPS):
+            found = self._time_beside(node, trigger)
+            if found is not None:
+                return EventTime(found.value, found.id)
+            if node.dep_ not in _PART or (node.dep_ == "conj" and node.head.i > node.i):
+                break
+            if node.dep_ == "conj" and node.i != trigger.i:
+                break
+            node = node.head
+        found = self._time_below(trigger, triggers)
+        return None if found is None else EventTime(found.value, found.id)
+
+    def _time_beside(self, node: Token, trigger: Token) -> Time | None:
+        best: Time | None = None
+        for child in node.children:
+            if child.dep_ not in _TIME_DEPS:
+                continue
+            time = self._time_at(child)
+            if time is not None and (best is None or _better(time, best, trigger.idx)):
+                best = time
+        return best
+
+    def _time_at(self, child: Token) -> Time | None:
+        if child.i in self.times:
+            return self.times[child.i]
+        if child.dep_ == "prep":
+            for obj in child.children:
+                if obj.dep_ in ("pobj", "pcomp") and obj.i in self.times:
+                    return self.times[obj.i]
+        return None
+
+    def _time_below(self, trigger: Token, triggers: frozenset[int]) -> Time | None:
+        """A time that the parse hung on another word of the same clause, such as the place's description."""
+        best: Time | None = None
+        for i, time in self.times.items():
+            if not trigger.left_edge.i <= i <= trigger.right_edge.i:
+                continue
+            if _reaches(self.doc[i], trigger, triggers) and (best is None or _better(time, best, trigger.idx)):
+                best = time
+        return best
+
+    def place(self, trigger: Token, fillers: Sequence[Token]) -> str | None:
+        """Where it happened: the id of a place that the trigger, what governs it, or what takes part in it is said to be in."""
+        node = trigger
+        for step in range(_MAX_STEPS):
+            found = self._place_beside(node, _IN)
+            if found is not None:
+                return found
+            if step == 0:
+                found = self._place_of_name(trigger) or next(filter(None, (self._place_within(f) for f in fillers)), None)
+                if found is not None:
+                    return found
+            if node.dep_ not in _PART:
+                return None
+            node = node.head
+        return None
+
+    def _place_beside(self, node: Token, prepositions: frozenset[str]) -> str | None:
+        for child in node.rights if node.pos_ in ("NOUN", "PROPN") else node.children:
+            if child.dep_ == "prep" and child.lower_ in prepositions:
+                for obj in child.rights:
+                    found = self.place_id(obj) if obj.dep_ == "pobj" else None
+                    if found is not None:
+                        return found
+            elif child.dep_ == "advmod" and child.lower_ in ("outside", "inside", "near", "west", "east", "north", "south"):
+                found = self._place_beside(child, frozenset({"of"}))
+                if found is not None:
+                    return found
+        return None
+
+    def _place_of_name(self, trigger: Token) -> str | None:
+        """The place before a noun of action: "the Paris attacks", "the 2016 Palmyra offensive". A country there is who acts."""
+        if trigger.pos_ != "NOUN":
+            return None
+        for child in trigger.lefts:
+            if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN":
+                found = self.index.at(child)
+                if found is not None and found[0].type == "Place" and found[0].subtype not in (None, "Country"):
+                    return found[0].id
+        return None
+
+    def _place_within(self, filler: Token) -> str | None:
+        for prep in filler.rights:
+            if prep.dep_ == "prep" and prep.lower_ in _WITHIN:
+                for obj in prep.rights:
+                    if obj.dep_ == "pobj":
+                        found = (self.place_id(obj) if prep.lower_ != "of" else None) or self._place_within(obj)
+                        if found is not None:
+                            return found
+        return next(filter(None, (self._place_within(c) for c in filler.rights if c.dep_ == "conj")), None)
+
+    def place_id(self, token: Token) -> str | None:
+        """The id of the place that a token names, also as "the city of Homs" and "the Homs province"."""
+        for one in (token, *_named_by(token)):
+            found = self.index.headed_by(one) or self.index.at(one)
+            if found is not None and found[0].type == "Place" and found[1].kind != "demonym":
+                return found[0].id
+        return None
+
+
+def _named_by(token: Token) -> Iterator[Token]:
+    if token.pos_ != "NOUN":
+        return
+    yield from (c for c in token.children if c.dep_ in ("compound", "nmod", "appos"))
+    for prep in token.rights:
+        if prep.lower_ in ("of", "in", "near", "outside"):
+            yield from (p for p in prep.rights if p.dep_ == "pobj")
+
+
+def _reaches(token: Token, trigger: Token, triggers: frozenset[int]) -> bool:
+    """Whether a token hangs on the trigger with no clause and no other event between them."""
+    node = token
+    for _ in range(2 * _MAX_STEPS):
+        if node.i == trigger.i:
+            return True
+        if (node.dep_ in _OWN_CLAUSE and node.pos_ in ("VERB", "AUX")) or (node.i in triggers and node.i != token.i):
+            return False
+        node = node.head
+    return False
+
+
+def _better(time: Time, other: Time, offset: int) -> bool:
+    """Whether a time tells more: the longer value, then the nearer words."""
+    return (len(time.value), -abs(time.start - offset)) > (len(other.value), -abs(other.start - offset))

@@ -1,0 +1,118 @@
+"""The events layer: what happened, as one article tells it.
+
+The rules of kg/grammar/events find a trigger and what takes part (kg.annotate.event_roles); here a firing becomes an event with
+its place and time (event_setting), polarity and modality (factuality) and the attribution in whose content it stands. What is
+no occurrence, and what another trigger of the clause already tells, is left out (event_occurs). Page furniture is passed over.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg import ontology
+from kg import rules as grammar
+from kg.annotate.event_occurs import is_occurrence, told_twice
+from kg.annotate.event_roles import Cast, subject_refused
+from kg.annotate.event_setting import Setting
+from kg.annotate.factuality import factuality
+from kg.annotate.layers import Layers, chars, layers
+from kg.rules import Match, Rules
+from kg.types import Event, Participant, Span
+
+# Where something is done to a place, that is where it happens.
+_PLACE_ROLES = {"Conflict": ("patient", "source", "destination"), "Diplomacy": ("destination",)}
+
+
+@Language.factory("kg_events", default_config={"rules": None})
+def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
+    """The layer as a pipeline component; `rules` is a folder of rules beside the built-in ones."""
+    loaded = grammar.with_user(rules)
+
+    def tell(doc: Doc) -> Doc:
+        layers(doc).events = events(doc, loaded)
+        return doc
+
+    return tell
+
+
+def events(doc: Doc, rules: Rules) -> list[Event]:
+    """The events that the rules find in a doc, in text order, with ids `v1`, `v2` …."""
+    reader = _Reader(doc, layers(doc))
+    found = [event for match in reader.matches(rules) if (event := reader.read(match)) is not None]
+    found.sort(key=lambda e: (e.trigger.start, e.trigger.end, e.type))
+    return [replace(event, id=f"v{n}") for n, event in enumerate(found, 1)]
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One document's matches as events."""
+
+    doc: Doc
+    work: Layers
+    cast: Cast = field(init=False)
+    setting: Setting = field(init=False)
+    triggers: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.cast = Cast(self.doc, self.work)
+        self.setting = Setting(self.doc, self.work)
+
+    def matches(self, rules: Rules) -> list[Match]:
+        """The best match of each trigger word, without those that tell what another one tells."""
+        best: dict[int, Match] = {}
+        for match in rules.match(self.doc, "event", self.cast.accept):
+            known = best.get(match.trigger.i)
+            if (known is None or len(match.roles) > len(known.roles)) and not subject_refused(match):
+                best[match.trigger.i] = match
+        self.triggers = frozenset(best)
+        return [match for match in best.values() if not told_twice(match, best)]
+
+    def read(self, match: Match) -> Event | None:
+        """The event of a match; None where it stands in page furniture or names no occurrence."""
+        trigger, rule = chars(match.trigger), match.rule
+        if self.work.block_kind(trigger.start) == "boilerplate":
+            return None
+        polarity, modality = factuality(match.trigger)
+        attribution = self.work.attribution_of(*trigger)
+        participants = tuple(self.cast.participants(match))
+        event = Event(
+            id="",
+            type=rule.yields,
+            plover=ontology.load().classes[rule.yields].plover,
+            trigger=trigger,
+            sentence=self.sentence(match.trigger),
+            rule=rule.id,
+            participants=participants,
+            place=self.place(match, participants),
+            time=self.setting.time(match.trigger, self.triggers),
+            polarity=rule.polarity or polarity,
+            modality=rule.modality or modality,
+            attribution=None if attribution is None else attribution.id,
+        )
+        return event if is_occurrence(match, event) else None
+
+    def place(self, match: Match, participants: tuple[Participant, ...]) -> str | None:
+        """Where it happened: a place that the rule names, that stands with the trigger, or that it is done to."""
+        named = (self.setting.place_id(token) for token in match.roles.get("place", ()))
+        fillers = [token for role in ("patient", "theme") for token in match.roles.get(role, ())]
+        return (
+            next(filter(None, named), None)
+            or self.setting.place(match.trigger, fillers)
+            or next(self._place_roles(match, participants), None)
+        )
+
+    def _place_roles(self, match: Match, participants: tuple[Participant, ...]) -> Iterator[str]:
+        roles = _PLACE_ROLES.get(ontology.load().family(match.rule.yields), ())
+        by_id = self.cast.index.by_id
+        for role in roles:
+            for one in participants:
+                if one.role == role and one.entity is not None and by_id[one.entity].type == "Place":
+                    yield one.entity
+
+    def sentence(self, token: Token) -> Span:
+        """The sentence of a token without white space around it."""
+        sent = token.sent
+        text = sent.text
+        return Span(sent.start_char + len(text) - len(text.lstrip()), sent.end_char - len(text) + len(text.rstrip()))
