@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kg.resolve import names
 from kg.resolve.names import PersonName
 from kg.resolve.profiles import Corpus, Fact, Profile
-from kg.types import EntityType
+from kg.types import EntityType, Ref
 
 SAMPLE = 2000
 """Documents of a large cluster whose context is looked at: more of them change no verdict and cost time."""
@@ -35,7 +35,8 @@ class Cluster:
     genders: set[str] = field(default_factory=set)
     documents: dict[int, list[Profile]] = field(default_factory=dict)
     tags: set[Tag] = field(default_factory=set)
-    _context: "set[int] | None" = None
+    _context: set[int] | None = None
+    _first: Ref | None = None
 
     def add(self, profile: Profile, tags: tuple[Tag, ...] = ()) -> None:
         """Take in a profile and what it says."""
@@ -54,7 +55,7 @@ class Cluster:
             self.people.update(_people(profile))
         else:
             self.short_keys.update(_short_keys(profile))
-        self._context = None
+        self._context = self._first = None
 
     def absorb(self, other: "Cluster") -> None:
         """Take in all of another cluster, which is not to be used any more."""
@@ -63,7 +64,7 @@ class Cluster:
             self.documents.setdefault(document, []).extend(profiles)
         for mine, theirs in zip(self._sets(), other._sets(), strict=True):
             mine.update(theirs)
-        self._context = None
+        self._context = self._first = None
 
     def __len__(self) -> int:
         return len(self.members)
@@ -95,6 +96,13 @@ class Cluster:
     def label(self) -> str:
         """A name for explanations: that of its first member."""
         return min(self.members, key=lambda p: p.ref).name
+
+    @property
+    def first(self) -> Ref:
+        """The smallest reference among its members: what it is known by, in any order of documents."""
+        if self._first is None:
+            self._first = min(p.ref for p in self.members)
+        return self._first
 
 
 def _people(profile: Profile) -> Iterator[PersonName]:

@@ -121,13 +121,13 @@ def _split(group: list[Atom], work: Entities) -> list[Cluster]:
 def _best_part(new: Cluster, parts: list[Cluster], work: Entities) -> Cluster | None:
     """The part that a cluster belongs to. Where two fit alike, the one that is many times larger, else none."""
     rated = []
-    for part in sorted(parts, key=lambda p: (-len(p.members), p.members[0].ref))[:RIVALS]:
+    for part in sorted(parts, key=lambda p: (-len(p.members), p.first))[:RIVALS]:
         judgement = compare(new, part, work.corpus)
         if judgement is not None and judgement.verdict == "same":
             rated.append((judgement.score, len(part.members), part, judgement))
         elif judgement is not None:
             work.keep(judgement)
-    rated.sort(key=lambda r: (-r[0], -r[1], r[2].members[0].ref))
+    rated.sort(key=lambda r: (-r[0], -r[1], r[2].first))
     if not rated:
         return None
     rivals = [r for r in rated[1:] if r[0] > rated[0][0] - 0.1]
@@ -150,7 +150,9 @@ def _other_names(forest: Forest[Cluster], work: Entities) -> None:
     for left, right in _candidates(clusters):
         judgement = compare(clusters[left], clusters[right], work.corpus)
         if judgement is not None:
-            edges[left, right] = work.keep(judgement)
+            edges[left, right] = judgement
+            if any(r[0] in ("name", "link") for r in judgement.reasons):  # two given names need no explanation
+                work.keep(judgement)
     unclear = doubtful(edges)
     order = sorted(edges.items(), key=lambda e: (-e[1].score, e[1].left, e[1].right))
     for (left, right), judgement in order:
@@ -175,7 +177,7 @@ def _candidates(clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
     seen: set[tuple[int, int]] = set()
     for indexes in blocks.values():
         if len(indexes) > BLOCK_LIMIT:
-            indexes.sort(key=lambda i: (min(clusters[i].keys), clusters[i].members[0].ref))
+            indexes.sort(key=lambda i: (min(clusters[i].keys), clusters[i].first))
         for at, left in enumerate(indexes):
             for right in indexes[at + 1 : at + 1 + BLOCK_LIMIT]:
                 pair = (left, right) if left < right else (right, left)
@@ -241,7 +243,7 @@ def _joins_only(new: Cluster, fitting: list[Cluster], work: Entities) -> bool:
         work.keep(
             judge(
                 new,
-                min(fitting, key=lambda c: min(p.ref for p in c.members)),
+                min(fitting, key=lambda c: c.first),
                 (("ambiguous", 0.4, f"several bear the name: {bearers}"),),
             )
         )
@@ -271,7 +273,7 @@ def _by_context(clusters: list[Cluster], work: Entities) -> list[Cluster]:
 
 
 def _nearest(new: Cluster, near: dict[int, float], parts: list[Cluster], work: Entities) -> int | None:
-    order = sorted(near, key=lambda i: (-round(near[i], 9), parts[i].members[0].ref))[:RIVALS]
+    order = sorted(near, key=lambda i: (-round(near[i], 9), parts[i].first))[:RIVALS]
     for i in order:
         judgement = compare(new, parts[i], work.corpus)
         if judgement is not None and judgement.score >= SAME and judgement.verdict == "same":

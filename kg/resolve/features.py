@@ -33,31 +33,34 @@ class Feature:
 
 
 def compare(left: Cluster, right: Cluster, corpus: Corpus) -> Judgement | None:
-    """Compare two clusters of one type by the whole table; None where not even their names have anything in common."""
-    reasons: list[Reason] = []
-    for feature in (*VETOES, *FEATURES):
-        found = feature.measure(left, right, corpus)
-        if found is not None:
-            reasons.append((feature.name, round(feature.weight * found[0], 3), found[1]))
-    told = {name for name, _, _ in reasons}
-    if not told & {"name", "link"}:
+    """Compare two clusters of one type by the whole table; None where their names neither agree nor contradict.
+
+    Where a veto stands, only names and ids are looked at beside it.
+    """
+    left, right = sorted((left, right), key=lambda c: c.first)
+    against = vetoes(left, right, corpus)
+    reasons = [*against, *_measure(FEATURES[:2] if against else FEATURES, left, right, corpus)]
+    if not any(name in ("name", "link", "other-name") for name, _, _ in reasons):
         return None
-    vetoed = not told.isdisjoint(v.name for v in VETOES)
-    return judge(left, right, tuple(reasons), vetoed=vetoed)
+    return judge(left, right, tuple(reasons), vetoed=bool(against))
+
+
+def _measure(features: tuple[Feature, ...], left: Cluster, right: Cluster, corpus: Corpus) -> list[Reason]:
+    found = ((f, f.measure(left, right, corpus)) for f in features)
+    return [(f.name, round(f.weight * said[0], 3), said[1]) for f, said in found if said is not None]
 
 
 def judge(left: Cluster, right: Cluster, reasons: tuple[Reason, ...], *, vetoed: bool = False) -> Judgement:
     """The verdict that reasons come to, between the first members of two clusters."""
     score = round(fsum(r[1] for r in reasons), 3)
     verdict = "different" if vetoed or score < DIFFERENT else "same" if score >= SAME else "unsure"
-    a, b = sorted((min(p.ref for p in left.members), min(p.ref for p in right.members)))
+    a, b = sorted((left.first, right.first))
     return Judgement(a, b, verdict, score, reasons)  # type: ignore[arg-type]  # the three words of Judgement.verdict
 
 
 def vetoes(left: Cluster, right: Cluster, corpus: Corpus) -> list[Reason]:
     """What stands against making two clusters one, whatever speaks for it."""
-    found = ((v, v.measure(left, right, corpus)) for v in VETOES)
-    return [(v.name, round(v.weight * f[0], 3), f[1]) for v, f in found if f is not None]
+    return _measure(VETOES, left, right, corpus)
 
 
 def same_name(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
@@ -139,10 +142,8 @@ def _other_surname(a: PersonName, b: PersonName) -> tuple[float, str]:
 
 
 def _middle_fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether the shorter list of middle names is within the longer, in order; an initial fits a name."""
-    short, long = sorted((a, b), key=len)
-    rest = iter(long)
-    return all(any(m == n or (1 in (len(m), len(n)) and m[0] == n[0]) or names.same_given(m, n) for n in rest) for m in short)
+    """Whether the shorter list of middle names is the beginning of the longer; an initial fits a name."""
+    return all(m == n or (1 in (len(m), len(n)) and m[0] == n[0]) or names.same_given(m, n) for m, n in zip(a, b, strict=False))
 
 
 def same_link(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:

@@ -181,9 +181,12 @@ def _participants(a: Telling, b: Telling, things: Mapping[str, Thing]) -> list[R
 
 def _worth(role: str, shared: frozenset[str], a: Telling, b: Telling, things: Mapping[str, Thing]) -> float:
     if role == "patient" and {a.type, b.type} <= lexicon.words("once_only") and any(things[i].type != "Place" for i in shared):
-        return 0.8
+        return 0.9
     if role == "participant":
-        return 0.6 if len(shared) > 1 else 0.25
+        if len(shared) > 1:
+            return 0.6
+        # each side names somebody else too: one of two meetings that one person had
+        return -0.3 if a.things[role] != shared != b.things[role] else 0.25
     return _SHARED[role]
 
 

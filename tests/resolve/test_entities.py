@@ -1,0 +1,242 @@
+"""Which entities of several articles are one thing."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.resolve import explain, resolve
+from tests.resolve.making import Doc, palmyra_news, thing_of
+
+
+def linked(*docs):
+    return resolve(d.extract() for d in docs)
+
+
+def together(a, b):
+    """Whether the only entities of a type in two one-entity documents are one thing."""
+    linker = linked(a, b)
+    return linker.entities[a.ref("e1")] == linker.entities[b.ref("e1")]
+
+
+def doc(id_, name, *, type_="Person", beside=(), published=None, **options):
+    made = Doc(id_, published)
+    made.add(type_, name, **options)
+    for other in beside:
+        made.place(other)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Bashar al-Assad", "Bashar Assad"),
+        ("Sergei Lavrov", "Sergey Lavrov"),
+        ("Muhammad Ali Khan", "Mohammed Ali Khan"),
+        ("John Fitzgerald Kennedy", "John Kennedy"),
+    ],
+)
+def test_spellings_of_one_person_are_one(left, right):
+    assert together(doc("a", left), doc("b", right))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Vladimir Putin", "Lyudmila Putin"),
+        ("George W. Bush", "George H. W. Bush"),
+        ("Donald Trump", "Donald Trump Jr."),
+        ("Maria Santos", "Mario Santos"),
+        ("J. Smith", "John Smith"),
+        ("Jim Brown", "James Brown"),
+    ],
+)
+def test_names_of_two_people_stay_two(left, right):
+    assert not together(doc("a", left), doc("b", right))
+
+
+def test_an_initial_joins_with_shared_context():
+    assert together(doc("a", "J. Smith", beside=["Oxford", "Reading"]), doc("b", "John Smith", beside=["Oxford", "Reading"]))
+
+
+def test_types_never_mix():
+    assert not together(doc("a", "Kremlin", type_="Place"), doc("b", "Kremlin", type_="Organisation"))
+
+
+def test_one_name_two_offices_and_countries_are_two_people():
+    first, second = Doc("a"), Doc("b")
+    for made, country, predicate in ((first, "Canada", "ministerOf"), (second, "Kenya", "ambassadorOf")):
+        made.relate(made.person("John Smith"), predicate, made.country(country))
+    linker = linked(first, second)
+    assert linker.entities[first.ref("e1")] != linker.entities[second.ref("e1")]
+    (judgement,) = explain(linker, linker.entities[first.ref("e1")], linker.entities[second.ref("e1")])
+    assert judgement.verdict == "unsure" or judgement.verdict == "different"
+    assert any(feature == "country" for feature, _, _ in judgement.reasons)
+
+
+def test_other_links_are_a_veto_and_one_link_brings_names_together():
+    assert not together(doc("a", "Georgia", type_="Place", wikidata="Q1"), doc("b", "Georgia", type_="Place", wikidata="Q2"))
+    assert together(doc("a", "Kiev", type_="Place", wikidata="Q3"), doc("b", "Kyiv", type_="Place", wikidata="Q3"))
+
+
+def test_a_name_without_id_that_fits_two_things_joins_neither():
+    docs = [
+        doc("a", "Georgia", type_="Place", wikidata="Q1"),
+        doc("b", "Georgia", type_="Place", wikidata="Q2"),
+        doc("c", "Georgia", type_="Place"),
+    ]
+    assert len(linked(*docs).things) == 3
+
+
+def test_a_man_between_two_presidents_joins_neither():
+    docs = [doc("a", "George W. Bush"), doc("b", "George H. W. Bush"), doc("c", "George Bush")]
+    assert len(linked(*docs).things) == 3
+
+
+def test_a_bare_surname_joins_the_only_bearer_with_shared_context():
+    full = doc("a", "Vladimir Putin", beside=["Sochi", "Grozny"])
+    assert together(full, doc("b", "Putin", beside=["Sochi", "Grozny"]))
+    assert not together(full, doc("b", "Putin", beside=["Oslo"]))
+
+
+def test_a_bare_surname_with_two_bearers_stays_alone():
+    beside = ["Sochi", "Grozny"]
+    docs = [
+        doc("a", "Vladimir Putin", beside=beside),
+        doc("b", "Lyudmila Putin", beside=beside),
+        doc("c", "Putin", beside=beside),
+    ]
+    linker = linked(*docs)
+    assert len({linker.entities[d.ref("e1")] for d in docs}) == 3
+    assert any("several bear the name" in words for j in linker.judgements for _, _, words in j.reasons)
+
+
+def test_bare_surnames_go_together_by_context_only():
+    beside = ["Sochi", "Grozny"]
+    assert together(doc("a", "Putin", beside=beside), doc("b", "Putin", beside=beside))
+    assert not together(doc("a", "Smith", beside=["Oslo"]), doc("b", "Smith", beside=["Lima"]))
+
+
+def test_a_family_name_that_stands_first():
+    assert together(doc("a", "Xi Jinping", beside=["Wuhan", "Xian"]), doc("b", "Xi", beside=["Wuhan", "Xian"]))
+
+
+def test_a_ministry_is_that_of_its_country():
+    first, second = Doc("a"), Doc("b")
+    for made, country in ((first, "Canada"), (second, "Kenya")):
+        made.relate(made.organisation("Interior Ministry"), "agencyOf", made.country(country))
+    linker = linked(first, second)
+    assert linker.entities[first.ref("e1")] != linker.entities[second.ref("e1")]
+
+
+def test_an_alias_that_one_article_gives_joins_another():
+    both, other = Doc("a"), Doc("b")
+    both.place("Oldtown", "Oldtown", "Newborough")
+    other.place("Newborough")
+    assert together(both, other)
+
+
+def test_an_acronym_in_brackets_joins_but_a_guessed_one_needs_context():
+    stated, guessed, bare = Doc("a"), Doc("b"), Doc("c")
+    stated.organisation("Quality Oversight Bureau", "Quality Oversight Bureau", "QOB")
+    guessed.organisation("Quality Oversight Bureau")
+    bare.organisation("QOB")
+    assert together(stated, bare)
+    assert not together(guessed, bare)
+
+
+def test_what_one_article_tells_apart_stays_apart_though_another_calls_it_so():
+    mixed, apart = Doc("a"), Doc("b")
+    mixed.organisation("Acme Holding", "Acme Holding", "Brightco")
+    apart.organisation("Acme Holding")
+    apart.organisation("Brightco")
+    linker = linked(mixed, apart)
+    assert linker.entities[apart.ref("e1")] != linker.entities[apart.ref("e2")]
+
+
+def test_he_and_she_are_two():
+    he, she = doc("a", "Kim Parker", pronouns=["he", "his"]), doc("b", "Kim Parker", pronouns=["she", "her"])
+    assert not together(he, she)
+
+
+def test_a_named_event_of_other_years_is_another():
+    cup = {"type_": "Event"}
+    assert together(doc("a", "World Cup", published="2014-06-01", **cup), doc("b", "World Cup", published="2014-07-01", **cup))
+    assert not together(
+        doc("a", "World Cup", published="2010-06-01", **cup), doc("b", "World Cup", published="2014-06-01", **cup)
+    )
+
+
+def test_things_of_the_palmyra_news():
+    docs = palmyra_news()
+    linker = linked(*docs)
+    ids = {t.id: t for t in linker.things}
+    assert {
+        "person/dmitry-peskov",
+        "organisation/kremlin",
+        "place/palmyra",
+        "organisation/islamic-state",
+        "place/syria",
+    } <= set(ids)
+    assert ids["place/palmyra"].aliases == ("Tadmur",)
+    assert {"ISIL", "IS", "Daesh"} <= set(ids["organisation/islamic-state"].aliases)
+    assert len(ids["organisation/islamic-state"].members) == 3
+    assert ids["person/dmitry-peskov"].aliases == ("Peskov",)
+    assert thing_of(linker, docs[2], "e5").name == "Palmyra"
+
+
+def test_every_entity_and_event_is_in_the_linker():
+    docs = palmyra_news()
+    linker = linked(*docs)
+    assert set(linker.entities) == {d.ref(e.id) for d in docs for e in d.entities}
+    assert set(linker.events) == {d.ref(v.id) for d in docs for v in d.events}
+    ids = {t.id for t in linker.things} | {h.id for h in linker.happenings}
+    assert len(ids) == len(linker.things) + len(linker.happenings)
+    assert set(linker.entities.values()) | set(linker.events.values()) == ids
+
+
+def test_a_demonym_alone_belongs_to_the_country():
+    named, demonym = Doc("a"), Doc("b")
+    named.country("Syria")
+    demonym.country("Syria", "Syrian", kind="demonym")
+    assert together(named, demonym)
+    assert linked(named, demonym).things[0].aliases == ()
+
+
+NAMES = st.sampled_from(
+    ["Ann Lee", "A. Lee", "Lee", "Anne Lee", "Bob Lee", "Robert Lee", "Dmitry Orlov", "Dmitri Orlov", "Orlov", "Anna Orlova"]
+)
+PLACES = st.sampled_from(["Oslo", "Lima", "Homs", "Tadmur"])
+NEWS = st.lists(st.tuples(st.lists(NAMES, max_size=3, unique=True), st.lists(PLACES, max_size=3, unique=True)), max_size=7)
+
+
+@settings(max_examples=60, deadline=None)
+@given(news=NEWS, data=st.data())
+def test_the_order_of_documents_changes_nothing(news, data):
+    docs = []
+    for i, (people, places) in enumerate(news):
+        made = Doc(f"d{i}", "2016-12-09")
+        who = [made.person(p) for p in people]
+        where = [made.place(p) for p in places]
+        if who and where:
+            made.event("Visit", "visited", agent=who[0], place=where[0], time="2016-12-08")
+        docs.append(made.extract())
+    assert resolve(docs) == resolve(data.draw(st.permutations(docs)))
+
+
+def test_ids_stay_when_unrelated_documents_come():
+    docs = palmyra_news()
+    unrelated = [doc(f"z{i}", f"Jane Doe{i}", beside=["Quito"]) for i in range(5)]
+    before, after = linked(*docs), linked(*unrelated, *docs)
+    assert before.entities.items() <= after.entities.items()
+    assert before.events.items() <= after.events.items()
+
+
+def test_two_things_of_one_name_get_a_hash():
+    ids = sorted(
+        t.id
+        for t in linked(
+            doc("a", "Georgia", type_="Place", wikidata="Q1"), doc("b", "Georgia", type_="Place", wikidata="Q2")
+        ).things
+    )
+    assert all(i.startswith("place/georgia-") and len(i) == len("place/georgia-") + 8 for i in ids)
+    assert len(set(ids)) == 2
