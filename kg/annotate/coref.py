@@ -12,8 +12,13 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate.coref_clusters import Cluster, Form, Occurrence, elected, name_key
+from kg.annotate.coref_clusters import Cluster, Form, Occurrence, elected
+from kg.annotate.coref_collectives import find_collectives
+from kg.annotate.coref_discourse import Discourse
 from kg.annotate.coref_names import cluster_names
+from kg.annotate.coref_nominals import resolve_nominals
+from kg.annotate.coref_pronouns import resolve_pronouns
+from kg.annotate.coref_roles import places, roles
 from kg.annotate.coref_text import Text, read
 from kg.annotate.layers import layers
 from kg.types import Entity, EntityType, Link, Mention, Span
@@ -30,6 +35,14 @@ def annotate(doc: Doc) -> Doc:
     found = layers(doc)
     text = read(doc)
     clusters = cluster_names(text, found.names)
+    at = places(clusters)
+    clusters += find_collectives(text, clusters, at)
+    memory = Discourse(text, clusters)
+    resolve_nominals(text, at, roles(text, clusters, at), memory)
+    for cluster in clusters:
+        for occurrence in cluster.occurrences:
+            at.add(occurrence, cluster)
+    resolve_pronouns(text, at, memory)
     clusters.sort(key=lambda c: (c.first.start, -c.first.end))
     found.entities = [_entity(f"e{n}", cluster, text) for n, cluster in enumerate(clusters, 1)]
     return doc
@@ -62,14 +75,14 @@ def _mention(occurrence: Occurrence, text: Text) -> Mention:
 
 
 def _best_name(cluster: Cluster, text: Text) -> str:
-    """The fullest proper form: the one the gazetteer uses, else the longest that is no acronym; all capitals come last."""
+    """The fullest proper form; of a place the most used one, of a country the gazetteer's. Acronyms and capitals come last."""
     canonical = elected(cluster.canonicals)
-    if not cluster.forms:
+    if not cluster.forms or (canonical and cluster.subtype == "Country"):
         return canonical or text.spell(cluster.first.start, cluster.first.end)
-    wanted = name_key(canonical) if canonical else None
 
-    def rank(form: Form) -> tuple[bool, bool, int, int, tuple[str, ...]]:
-        return form.key != wanted, form.acronym, -len(form.key), -form.spellings.total(), form.key
+    def rank(form: Form) -> tuple[bool, int, int, tuple[str, ...]]:
+        length, uses = -len(form.key), -form.spellings.total()
+        return form.acronym, *((uses, length) if cluster.type == "Place" else (length, uses)), form.key
 
     best = min(cluster.forms.values(), key=rank)
     return min(best.spellings, key=lambda s: (s.isupper() and " " in s, -best.spellings[s], s)).replace("\n", " ")

@@ -88,7 +88,7 @@ def name_key(text: str) -> tuple[str, ...]:
     >>> name_key("al-Qaeda") == name_key("Al Qaeda"), name_key("Talal al-Barrazi"), name_key("U.S.")
     (True, ('talal', 'al', 'barrazi'), ('us',))
     """
-    return tuple(gazetteer.key(text).replace("&", "and").translate(_QUOTES).split())
+    return tuple(gazetteer.key(text).replace("&", "and").translate(_QUOTES).split()) or (text,)
 
 
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»()[]', ""))

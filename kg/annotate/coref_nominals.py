@@ -1,0 +1,267 @@
+"""The sieve of descriptions: whom or what "the Kremlin spokesman", "the ministry", "the ancient city" means.
+
+A description is resolved where the article has told somebody in that role, or where one thing of the fitting kind was spoken of
+just before; where two would fit, it is left alone.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from kg import gazetteer
+from kg.annotate.coref_clusters import Cluster, Occurrence
+from kg.annotate.coref_discourse import Discourse
+from kg.annotate.coref_roles import Description, Places, Roles, describe, senses_of
+from kg.annotate.coref_text import Text
+from kg.lexicon import words
+
+WINDOW = 2  # sentences before its own in which a thing that was not called by the description's noun must have been mentioned
+_DEFINITE = frozenset({"the", "this", "that"})
+_NO_ARGUMENT = frozenset({"compound", "nmod", "amod", "attr", "appos", "npadvmod", "oprd"})
+
+
+def resolve_nominals(text: Text, at: Places, told: Roles, memory: Discourse) -> None:
+    """Add the descriptions that can be resolved to the clusters they mean."""
+    unnamed: dict[str, int] = {}  # by noun, the last token that described what has no name in the article
+    for i, type_ in _candidates(text, at):
+        description = describe(text, i, at)
+        if _tied(text, at, memory, description, type_):
+            continue
+        meant = None
+        if _is_definite(text, i, at) and not _describes_another(text, i) and not _of_unknown(text, i, at):
+            meant = _meant(type_, description, told, memory, unnamed)
+        if meant is None:
+            unnamed[description.noun] = i
+        else:
+            _add(text, memory, i, meant, "role" if type_ == "Person" else "kind")
+
+
+def _candidates(text: Text, at: Places) -> Iterator[tuple[int, str]]:
+    """Singular nouns that head a noun phrase and may describe a person, place or organisation."""
+    types = _types_of_nouns()
+    for i, lemma in enumerate(text.lemmas):
+        if lemma not in types or i in at.covers or text.tags[i] not in ("NN", "NNP") or text.deps[i] in _NO_ARGUMENT:
+            continue
+        if i + 1 in at.covers and at.covers[i + 1][0].head == text.heads[i]:
+            continue
+        yield i, types[lemma]
+
+
+def _types_of_nouns() -> dict[str, str]:
+    if not _NOUNS:
+        _NOUNS.update(dict.fromkeys(words("coref_person_roles") | senses_of("Person").keys(), "Person"))
+        _NOUNS.update(dict.fromkeys(senses_of("Place").keys() | words("coref_place_self"), "Place"))
+        _NOUNS.update(dict.fromkeys(senses_of("Organisation").keys() | words("coref_org_self"), "Organisation"))
+    return _NOUNS
+
+
+_NOUNS: dict[str, str] = {}
+
+
+# ---------------------------------------------------------------- the noun phrase
+
+
+def _is_definite(text: Text, i: int, at: Places) -> bool:
+    """Whether "the", "this" or "that" stands before it, or the name of what it belongs to: "Russia's ambassador"."""
+    for child in text.children[i]:
+        if child < i and (text.lower[child] in _DEFINITE or (text.deps[child] == "poss" and child in at.covers)):
+            return True
+    return False
+
+
+def _describes_another(text: Text, i: int) -> bool:
+    """Whether a relative clause, a number or an adjective such as "other" makes it something that was not named."""
+    for child in text.children[i]:
+        if text.deps[child] in ("relcl", "acl", "nummod") or text.lemmas[child] in words("coref_other"):
+            return True
+    return False
+
+
+def _of_unknown(text: Text, i: int, at: Places) -> bool:
+    """Whether it is the noun of something that is no entity of the article: "the leader of the protesters"."""
+    objects = (
+        j for c in text.children[i] if text.lower[c] in ("of", "for", "to") for j in text.children[c] if text.deps[j] == "pobj"
+    )
+    return any(j not in at.covers for j in objects)
+
+
+def _extent(text: Text, i: int) -> tuple[int, int]:
+    """The tokens of the noun phrase, with its "of", "to" or "for" and without clauses."""
+    end = i + 1
+    for child in text.children[i]:
+        if child > i and text.deps[child] == "prep" and text.lower[child] in ("of", "to", "for"):
+            end = max(end, _right_edge(text, child) + 1)
+    start = text.left_edge(i)
+    broken = (j for j in range(i - 1, start - 1, -1) if "\n" in text.words[j])  # a parse that runs over the end of a line
+    return next(broken, start - 1) + 1, end
+
+
+def _right_edge(text: Text, i: int) -> int:
+    inner = [c for c in text.children[i] if c > i and text.deps[c] in ("pobj", "prep", "case", "compound", "nmod")]
+    return max((_right_edge(text, c) for c in inner), default=i)
+
+
+def _add(text: Text, memory: Discourse, i: int, cluster: Cluster, sieve: str) -> None:
+    start, end = _extent(text, i)
+    memory.add(Occurrence(start, end, i, "nominal", sieve=sieve), cluster)
+
+
+# ---------------------------------------------------------------- tied to a name by syntax
+
+
+def _tied(text: Text, at: Places, memory: Discourse, description: Description, type_: str) -> bool:
+    """Whether the noun stands with a name: then it is that name's, and becomes a mention where it heads the phrase."""
+    i = description.head
+    for child in text.children[i]:
+        if child not in at.heads:
+            continue
+        name, cluster = at.heads[child]
+        if name.kind != "name" or cluster.type != type_:
+            continue
+        if text.deps[child] == "appos" or _same_thing(text, i, child, cluster):
+            start, end = _extent(text, i)
+            memory.add(
+                Occurrence(
+                    start,
+                    max(end, name.end) if child < i or text.deps[child] != "appos" else end,
+                    i,
+                    "nominal",
+                    sieve="apposition",
+                ),
+                cluster,
+                name,
+            )
+            return True
+    return any(text.deps[child] == "appos" and child in at.covers for child in text.children[i])
+
+
+def _same_thing(text: Text, i: int, child: int, cluster: Cluster) -> bool:
+    """A kind behind its name, "the Islamic State terrorist group": the name modifies a noun that says what it is."""
+    if cluster.type != "Organisation" or text.deps[child] not in ("compound", "nmod"):
+        return False
+    return text.lemmas[i] in words("coref_org_self") and cluster.subtype not in ("GovernmentBody", "InternationalOrganisation")
+
+
+# ---------------------------------------------------------------- what is meant
+
+
+def _meant(type_: str, description: Description, told: Roles, memory: Discourse, unnamed: dict[str, int]) -> Cluster | None:
+    if type_ == "Person":
+        return _person(description, told, memory, unnamed)
+    named = _of_itself(description, memory.text) if type_ == "Place" else None
+    return named or _thing(type_, description, told, memory, unnamed)
+
+
+def _person(description: Description, told: Roles, memory: Discourse, unnamed: dict[str, int]) -> Cluster | None:
+    nouns = [description.noun, *sorted(senses_of("Person").get(description.noun, ()))]
+    fitting = [
+        (cluster, role)
+        for noun in nouns
+        for cluster, role in told.told(noun)
+        if cluster.type == "Person" and _same_office(description, role) and _gender_fits(cluster, description.noun)
+    ]
+    if description.of:
+        return _only(c for c, role in fitting if _shares(description.of, role.of))
+    earlier = _distinct(c for c, role in fitting if role.head < description.head)
+    recent = _distinct(c for _, c in memory.recent(description.head, WINDOW) if c in earlier)
+    if len(earlier) != 1 and len(recent) != 1:
+        return None
+    choice = recent[0] if len(recent) == 1 else earlier[0]
+    last = memory.last(choice, description.head)
+    return choice if last is not None and last.start > unnamed.get(description.noun, -1) else None
+
+
+def _same_office(description: Description, role: Description) -> bool:
+    lesser = words("coref_role_lesser")
+    if description.kinds & lesser != role.kinds & lesser:
+        return False
+    if description.noun != role.noun:
+        return not description.kinds
+    return not description.kinds or not role.kinds or bool(description.kinds & role.kinds)
+
+
+def _gender_fits(cluster: Cluster, noun: str) -> bool:
+    gender = "male" if noun in words("coref_male") else "female" if noun in words("coref_female") else None
+    return gender is None or cluster.gender in (None, gender)
+
+
+def _shares(wanted: Iterable[Cluster], known: Iterable[Cluster]) -> bool:
+    """Whether one of the entities is the same, a capital standing for its country: "ambassador to Damascus"."""
+    return bool(_identities(wanted) & _identities(known))
+
+
+def _identities(clusters: Iterable[Cluster]) -> set[object]:
+    found: set[object] = set()
+    for cluster in clusters:
+        found.add(id(cluster.live()))
+        for name in cluster.canonicals:
+            found.update((name, _country_of_capital().get(name, name)))
+    return found
+
+
+def _country_of_capital() -> dict[str, str]:
+    if not _CAPITALS:
+        for code, capital in gazetteer.capitals().items():
+            country = gazetteer.country_of(code)
+            if country is not None:
+                _CAPITALS.setdefault(capital, country.name)
+    return _CAPITALS
+
+
+_CAPITALS: dict[str, str] = {}
+
+
+def _of_itself(description: Description, text: Text) -> Cluster | None:
+    """A kind before its name: "the ancient city of Palmyra" is Palmyra."""
+    if description.noun not in words("coref_place_self"):
+        return None
+    for child in text.children[description.head]:
+        if text.lower[child] == "of":
+            inside = [c for c in description.of if any(text.heads[o.head] == child for o in c.occurrences)]
+            country = description.noun in ("state", "country", "nation", "republic", "kingdom", "island")
+            return next((c for c in inside if c.type == "Place" and (country or c.subtype != "Country")), None)
+    return None
+
+
+def _thing(type_: str, description: Description, told: Roles, memory: Discourse, unnamed: dict[str, int]) -> Cluster | None:
+    """The one place or organisation of that kind that was spoken of just before; else the one that was called so at all."""
+    senses = senses_of(type_).get(description.noun)
+    if senses is None:
+        return None
+    window = memory.start_of_window(description.head, WINDOW)
+    if any(unnamed.get(noun, -1) >= window for noun in (description.noun, *senses)):
+        return None
+    called = [
+        (c, role)
+        for noun in {description.noun, *senses}
+        for c, role in told.told(noun)
+        if c.type == type_ and role.head < description.head
+    ]
+    recent = _distinct(c for _, c in memory.recent(description.head, WINDOW) if c.type == type_)
+    fitting = [c for c in recent if _is_kind(c, senses) or any(c is k for k, _ in called)]
+    fitting = [c for c in fitting if _modifiers_fit(c, description, [r for k, r in called if k is c])]
+    if len(fitting) == 1:
+        return fitting[0]
+    so_called = _distinct(k for k, r in called if r.noun == description.noun and _modifiers_fit(k, description, [r]))
+    if fitting:
+        so_called = [c for c in so_called if c in fitting]
+    return so_called[0] if len(so_called) == 1 else None
+
+
+def _is_kind(cluster: Cluster, senses: frozenset[str]) -> bool:
+    return cluster.subtype in senses or any(key[-1] in senses or key[0] in senses for key in cluster.forms)
+
+
+def _modifiers_fit(cluster: Cluster, description: Description, roles: list[Description]) -> bool:
+    """Whether all entities and nouns that modify the description are known of the cluster by its name or its roles."""
+    known = {w for key in cluster.forms for w in key}.union(*(r.modifiers for r in roles))
+    if description.of and not any(_shares(description.of, r.of) for r in roles) and not known & description.modifiers:
+        return False
+    return cluster.type == "Place" or description.plain <= known
+
+
+def _only(clusters: Iterable[Cluster]) -> Cluster | None:
+    distinct = _distinct(clusters)
+    return distinct[0] if len(distinct) == 1 else None
+
+
+def _distinct(clusters: Iterable[Cluster]) -> list[Cluster]:
+    return list({id(c): c for c in clusters}.values())
