@@ -82,12 +82,12 @@ def ties(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
     return tied
 
 
-def ranking(graph: "nx.MultiDiGraph[str]", *, type: str | None = None) -> list[Rank]:
+def ranking(graph: "nx.MultiDiGraph[str]", *, kind: str | None = None) -> list[Rank]:
     """Entities by PageRank over the weighted ties, most first; those with no tie are left out.
 
     Args:
         graph: a graph as `kg.graph` documents it.
-        type: keep only entities of this type or subtype.
+        kind: keep only entities of this type or subtype, such as `Person` or `Country`.
     """
     tied = _tied_only(graph)
     if not tied:
@@ -99,7 +99,7 @@ def ranking(graph: "nx.MultiDiGraph[str]", *, type: str | None = None) -> list[R
     rows = []
     for node, rank, between in zip(tied, pagerank, betweenness, strict=True):
         data = graph.nodes[node]
-        if type is None or type in (data["type"], data.get("subtype")):
+        if kind is None or kind in (data["type"], data.get("subtype")):
             shown = data.get("subtype") or data["type"]
             documents, mentions = len(data["documents"]), data["mentions"]
             rows.append(Rank(node, data["label"], shown, round(rank, 6), round(between, 6), documents, mentions))

@@ -45,7 +45,7 @@ Folder = Annotated[Path, typer.Option("--graph", "-g", help="The folder of a bui
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
 Model = Annotated[str | None, typer.Option(help="An installed spaCy pipeline; `kg models` lists them.")]
 Workers = Annotated[int, typer.Option(min=1, help="Processes that annotate; the result is the same for any number.")]
-RulesDirs = Annotated[list[Path] | None, typer.Option("--rules", help="A folder of rules of your own; may be given again.")]
+RulesDir = Annotated[Path | None, typer.Option("--rules", help="A folder of rules of your own, beside kg's.")]
 
 
 def main() -> None:
@@ -73,7 +73,7 @@ def build(  # noqa: PLR0913 each is an option of the command
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the graph.")] = Path("exports"),
     model: Model = None,
     workers: Workers = 1,
-    rules: RulesDirs = None,
+    rules: RulesDir = None,
     decisions: Annotated[Path | None, typer.Option(help="People's judgements; default: decisions.jsonl in the output.")] = None,
     base: Annotated[str | None, typer.Option(help="IRI below which things get their IRIs.")] = None,
 ) -> None:
@@ -83,7 +83,7 @@ def build(  # noqa: PLR0913 each is an option of the command
     from kg import pipeline
     from kg.engine import Settings
 
-    options = pipeline.Options(Settings(model, rules=tuple(str(r) for r in rules or ())), workers, decisions, base)
+    options = pipeline.Options(Settings(model, rules=_text(rules)), workers, decisions, base)
     with _progress("annotating") as watch:
         built = pipeline.build(sources or ["seeds"], output, options, watch=watch)
     for issue in built.issues:
@@ -100,7 +100,7 @@ def annotate(
     layers: Annotated[str | None, typer.Option(help="Comma-separated: entities,times,relations,events,attributions.")] = None,
     model: Model = None,
     workers: Workers = 1,
-    rules: RulesDirs = None,
+    rules: RulesDir = None,
 ) -> None:
     """Write one line of annotations for each document, in input order."""
     from kg import pipeline
@@ -108,7 +108,7 @@ def annotate(
     from kg.format import dumps
     from kg.types import Article, Extract, Issue
 
-    settings = Settings(model, pipeline.parse_layers(layers), tuple(str(r) for r in rules or ()))
+    settings = Settings(model, pipeline.parse_layers(layers), _text(rules))
     lost = 0
     with _lines(output) as write, _progress("annotating") as watch:
         for item in pipeline.annotated([source], settings, workers=workers):
@@ -234,13 +234,13 @@ def rules_check(dirs: Annotated[list[Path] | None, typer.Argument(help="Folders 
 @rules_app.command("list")
 def rules_list(
     yields: Annotated[str | None, typer.Option(help="Only rules for this relation or event type.")] = None,
-    rules: RulesDirs = None,
+    rules: RulesDir = None,
     as_json: AsJson = False,
 ) -> None:
     """List the rules."""
     from kg import rules as stage
 
-    found = stage.load([*stage.BUILT_IN, *(rules or [])])
+    found = stage.load([*stage.BUILT_IN, *([rules] if rules else [])])
     rows = [[r.id, r.yields, f"{r.file}:{r.line}", r.examples[0].text] for r in found.all if yields in (None, r.yields)]
     _show(("rule", "yields", "file", "example"), rows, as_json=as_json)
 
@@ -257,6 +257,10 @@ def models(as_json: AsJson = False) -> None:
 def version() -> None:
     """Say the version of kg."""
     typer.echo(f"kg {__version__}")
+
+
+def _text(path: Path | None) -> str | None:
+    return None if path is None else str(path)
 
 
 def _store(folder: Path) -> "Store":

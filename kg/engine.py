@@ -25,16 +25,16 @@ class Settings:
     Attributes:
         model: name of an installed spaCy pipeline; None for the pinned one.
         layers: layers of the annotation format that are wanted.
-        rules: folders of rules of the user's own, beside the ones that kg brings.
+        rules: a folder of the user's own rules, beside the ones that kg brings.
     """
 
     model: str | None = None
     layers: tuple[str, ...] = LAYERS
-    rules: tuple[str, ...] = ()
+    rules: str | None = None
 
     def make_nlp(self) -> Language:
         """The pipeline that these settings ask for."""
-        own: dict[str, object] = {"rules": list(self.rules)}
+        own: dict[str, object] = {"rules": self.rules}
         return make_nlp(self.model, self.layers, kg_relations=own, kg_events=own)
 
 

@@ -19,7 +19,7 @@ from kg.export import Material, Provenance, write_all
 from kg.format import from_json
 from kg.ontology import did_you_mean, ontology_dir
 from kg.read import article, documents
-from kg.resolve import resolve
+from kg.resolve import decisions, resolve
 from kg.resolve.decisions import Decisions
 from kg.types import LAYERS, Article, Extract, Issue, Linker
 
@@ -117,6 +117,7 @@ def build(sources: Sequence[str | Path], out: Path, options: Options | None = No
     nlp = options.settings.make_nlp()
     extracts, issues = _collect(annotated(sources, options.settings, workers=options.workers, nlp=nlp), watch)
     linker = resolve(extracts, _decisions(options, out))
+    issues += linker.issues
     made = graph.build(extracts, linker)
     provenance = Provenance(model=describe(nlp), code_version=__version__, rule_version=_rule_version(options.settings))
     if options.base is not None:
@@ -158,14 +159,16 @@ def _decisions(options: Options, out: Path) -> Decisions | None:
     path = options.decisions or out / "decisions.jsonl"
     if options.decisions is not None and not path.is_file():
         raise ReadError(f"no decisions file {path}")
-    return Decisions.load(path) if path.is_file() else None
+    return decisions.load(path) if path.is_file() else None
 
 
 def _rule_version(settings: engine.Settings) -> str:
     """Digest of rules, lexicons, gazetteers and ontology: what was said of English and of the world when the graph was made."""
     digest = hashlib.sha256()
-    own = [Path(folder) for folder in settings.rules]
-    for folder in (_CODE / "grammar", _CODE / "gazetteer", ontology_dir(), *own):
+    folders = [_CODE / "grammar", _CODE / "gazetteer", ontology_dir()]
+    if settings.rules is not None:
+        folders.append(Path(settings.rules))
+    for folder in folders:
         for path in sorted(folder.rglob("*")):
             if path.suffix in (".yml", ".tsv", ".csv", ".json", ".ttl"):
                 digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())

@@ -16,12 +16,13 @@ import random
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import igraph
-import networkx as nx
 
 from kg.errors import WriteError
+from kg.export.material import Material
+from kg.graph import Graph
 
 PAGE = Path(__file__).resolve().parent / "page"
 MOST_NODES = 1500  # what vis-network draws and moves smoothly on a laptop; what is beyond is said on the page
@@ -36,7 +37,12 @@ _SEED = 7
 _SCALE = 140  # pixels between neighbours, about
 
 
-def render(graph: "nx.MultiDiGraph[str]", *, title: str = "Knowledge graph") -> str:
+def write(material: Material, handle: TextIO) -> None:
+    """Write the page."""
+    handle.write(render(material.graph))
+
+
+def render(graph: Graph, *, title: str = "Knowledge graph") -> str:
     """The page as text, to be written as UTF-8; `graph` is not changed."""
     shown = _most_salient(graph)
     drawing, library, style = _pyvis_parts(graph, shown)
@@ -70,7 +76,7 @@ def _no_tags(text: str) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _most_salient(graph: "nx.MultiDiGraph[str]") -> list[str]:
+def _most_salient(graph: Graph) -> list[str]:
     """The nodes to draw, sorted by id: all, or the ones most documents tell of, ties before loners."""
 
     def weight(node: str) -> tuple[int, int, str]:
@@ -86,7 +92,7 @@ def _kind(data: dict[str, Any]) -> str:
     return str(data["type"])
 
 
-def _pyvis_parts(graph: "nx.MultiDiGraph[str]", shown: list[str]) -> tuple[str, str, str]:
+def _pyvis_parts(graph: Graph, shown: list[str]) -> tuple[str, str, str]:
     """From pyvis' page: the script that draws, the library it draws with, and the library's style."""
     from pyvis.network import Network
 
@@ -107,7 +113,7 @@ def _pyvis_parts(graph: "nx.MultiDiGraph[str]", shown: list[str]) -> tuple[str, 
     return drawing[0], library[0], styles[0]
 
 
-def _drawn_edges(graph: "nx.MultiDiGraph[str]", shown: list[str]) -> list[tuple[str, str, str, dict[str, Any]]]:
+def _drawn_edges(graph: Graph, shown: list[str]) -> list[tuple[str, str, str, dict[str, Any]]]:
     """Edges between drawn nodes, with an id for the page, the source, the target and the attributes."""
     drawn = set(shown)
     edges = sorted(graph.edges(keys=True, data=True), key=lambda e: e[:3])
@@ -115,7 +121,7 @@ def _drawn_edges(graph: "nx.MultiDiGraph[str]", shown: list[str]) -> list[tuple[
     return [(f"e{i}", u, v, data) for i, (u, v, data) in enumerate(kept)]
 
 
-def _layout(graph: "nx.MultiDiGraph[str]", shown: list[str]) -> dict[str, tuple[int, int]]:
+def _layout(graph: Graph, shown: list[str]) -> dict[str, tuple[int, int]]:
     """Fruchterman-Reingold positions in whole pixels; each separate part of the graph lies by itself."""
     index = {node: i for i, node in enumerate(shown)}
     pairs = sorted({(index[u], index[v]) for u, v in graph.edges() if u in index and v in index and u != v})
@@ -171,7 +177,7 @@ def _short(label: str, longest: int = 40) -> str:
     return label if len(label) <= longest else label[: longest - 1].rstrip() + "…"
 
 
-def _data(graph: "nx.MultiDiGraph[str]", shown: list[str], title: str) -> dict[str, Any]:
+def _data(graph: Graph, shown: list[str], title: str) -> dict[str, Any]:
     """What the page's script reads: nodes, edges, documents, the legend and the line under the title."""
     speakers = {id_: _speaker(graph, claim) for id_, claim in graph.graph["claims"].items()}
     kinds = Counter(_kind(graph.nodes[n]) for n in shown)
@@ -207,11 +213,11 @@ _LEGEND = {
 }
 
 
-def _speaker(graph: "nx.MultiDiGraph[str]", claim: dict[str, Any]) -> str:
+def _speaker(graph: Graph, claim: dict[str, Any]) -> str:
     return str(graph.nodes[claim["speaker"]]["label"] if claim["speaker"] else claim["speaker_text"] or "somebody not named")
 
 
-def _node_data(graph: "nx.MultiDiGraph[str]", node: str, speakers: dict[str, str]) -> dict[str, Any]:
+def _node_data(graph: Graph, node: str, speakers: dict[str, str]) -> dict[str, Any]:
     data = graph.nodes[node]
     if data["kind"] == "event":
         pieces = [_piece(t, t["span"][0], [[t["start"], t["end"]]], speakers) for t in data["tellings"]]
@@ -224,7 +230,7 @@ def _node_data(graph: "nx.MultiDiGraph[str]", node: str, speakers: dict[str, str
     return {"label": data["label"], "kind": _kind(data), "what": what, "aliases": aliases, "lines": lines, "pieces": pieces}
 
 
-def _event_lines(graph: "nx.MultiDiGraph[str]", data: dict[str, Any]) -> list[str]:
+def _event_lines(graph: Graph, data: dict[str, Any]) -> list[str]:
     lines = []
     if data["time"]:
         first, last = data["time"]["first"], data["time"]["last"]

@@ -6,26 +6,18 @@ It holds no clock and no timings, so that the same documents give the same repor
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TextIO
 
-import networkx as nx
-
+from kg.export.material import Material
+from kg.graph import Graph
 from kg.types import Issue, Judgement, Skipped
 
 MOST = 40  # rows of a list; what is beyond is counted, and stands in annotations.jsonl under "skipped"
 
 
 @dataclass(frozen=True, slots=True)
-class Losses:
-    """What a build did not keep.
-
-    Attributes:
-        issues: documents that were not read or annotated, and facts that resolution made void.
-        skipped: (document id, what was skipped in it), and `texts` the documents' texts to quote from.
-        texts: text of each document that has something skipped.
-        judgements: comparisons of the resolve stage; the unsure ones are listed.
-        names: from a document's and an entity's own ids to a readable name, for the judgements.
-    """
+class _Losses:
+    """What a build did not keep; `names` leads from a document's id and an entity's own id to a readable name."""
 
     issues: Sequence[Issue]
     skipped: Sequence[tuple[str, Skipped]]
@@ -34,8 +26,21 @@ class Losses:
     names: dict[tuple[str, str], str]
 
 
-def render(graph: "nx.MultiDiGraph[str]", losses: Losses) -> str:
-    """The report as Markdown."""
+def write(material: Material, handle: TextIO) -> None:
+    """Write the report as Markdown."""
+    extracts = sorted(material.extracts, key=lambda e: e.article.id)
+    void = [Issue(**row) for row in material.graph.graph["issues"]]
+    losses = _Losses(
+        issues=[*material.issues, *void],
+        skipped=[(e.article.id, s) for e in extracts for s in e.skipped],
+        texts={e.article.id: e.article.text for e in extracts if e.skipped},
+        judgements=material.linker.judgements,
+        names={(e.article.id, n.id): f"{n.name} ({e.article.id})" for e in extracts for n in e.entities},
+    )
+    handle.write(_render(material.graph, losses))
+
+
+def _render(graph: Graph, losses: _Losses) -> str:
     parts = [
         "# What this build found\n",
         *_summary(graph, losses),
@@ -68,21 +73,21 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[st
     yield ""
 
 
-def _entities_of(graph: "nx.MultiDiGraph[str]") -> list[tuple[str, dict[str, Any]]]:
+def _entities_of(graph: Graph) -> list[tuple[str, dict[str, Any]]]:
     found = [(n, d) for n, d in graph.nodes(data=True) if d["kind"] == "entity"]
     return sorted(found, key=lambda e: (-e[1]["saliency"], -e[1]["mentions"], e[0]))
 
 
-def _events_of(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
+def _events_of(graph: Graph) -> list[dict[str, Any]]:
     return [d for _, d in graph.nodes(data=True) if d["kind"] == "event"]
 
 
-def _relations_of(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
+def _relations_of(graph: Graph) -> list[dict[str, Any]]:
     edges = [d for _, _, d in graph.edges(data=True) if d["kind"] == "relation"]
     return edges + [fact for _, d in _entities_of(graph) for fact in d["facts"]]
 
 
-def _summary(graph: "nx.MultiDiGraph[str]", losses: Losses) -> Iterator[str]:
+def _summary(graph: Graph, losses: _Losses) -> Iterator[str]:
     events, relations = _events_of(graph), _relations_of(graph)
     factual = sum(e["factual"] for e in events)
     asserted = sum(r["asserted"] for r in relations)
@@ -105,7 +110,7 @@ def _summary(graph: "nx.MultiDiGraph[str]", losses: Losses) -> Iterator[str]:
     )
 
 
-def _documents(graph: "nx.MultiDiGraph[str]") -> Iterator[str]:
+def _documents(graph: Graph) -> Iterator[str]:
     yield "## Documents\n"
     rows = sorted(graph.graph["documents"].items())
     yield from _table(
@@ -121,7 +126,7 @@ def _issues(issues: Sequence[Issue]) -> Iterator[str]:
         yield from _table(("document", "stage", "why"), ((i.document, i.stage, i.reason) for i in issues))
 
 
-def _entities(graph: "nx.MultiDiGraph[str]") -> Iterator[str]:
+def _entities(graph: Graph) -> Iterator[str]:
     entities = _entities_of(graph)
     yield "## Entities\n"
     types = Counter(d.get("subtype") or d["type"] for _, d in entities)
@@ -136,7 +141,7 @@ def _entities(graph: "nx.MultiDiGraph[str]") -> Iterator[str]:
     yield from _more(len(entities))
 
 
-def _relations(graph: "nx.MultiDiGraph[str]") -> Iterator[str]:
+def _relations(graph: Graph) -> Iterator[str]:
     told, other = Counter(), Counter()  # type: Counter[str], Counter[str]
     for relation in _relations_of(graph):
         (told if relation["asserted"] else other)[relation["predicate"]] += 1
@@ -146,7 +151,7 @@ def _relations(graph: "nx.MultiDiGraph[str]") -> Iterator[str]:
         yield from _table(("relation", "told as fact", "otherwise"), ((n, told[n], other[n]) for n in names))
 
 
-def _events(graph: "nx.MultiDiGraph[str]") -> Iterator[str]:
+def _events(graph: Graph) -> Iterator[str]:
     told, other, many = Counter(), Counter(), Counter()  # type: Counter[str], Counter[str], Counter[str]
     for event in _events_of(graph):
         (told if event["factual"] else other)[event["type"]] += 1
@@ -158,7 +163,7 @@ def _events(graph: "nx.MultiDiGraph[str]") -> Iterator[str]:
         yield from _table(("event type", "told as fact", "otherwise", "told by several documents"), rows)
 
 
-def _claims(graph: "nx.MultiDiGraph[str]") -> Iterator[str]:
+def _claims(graph: Graph) -> Iterator[str]:
     speakers = Counter(
         graph.nodes[c["speaker"]]["label"] if c["speaker"] else c["speaker_text"] or "(nobody named)"
         for c in graph.graph["claims"].values()
@@ -174,7 +179,7 @@ def _is_silent(skipped: Skipped) -> bool:
     return skipped.reason.startswith("names entities")
 
 
-def _skipped(losses: Losses) -> Iterator[str]:
+def _skipped(losses: _Losses) -> Iterator[str]:
     if not losses.skipped:
         return
     yield "## What was not understood\n"
@@ -190,7 +195,7 @@ def _skipped(losses: Losses) -> Iterator[str]:
         yield from _more(len(rows))
 
 
-def _judgements(losses: Losses) -> Iterator[str]:
+def _judgements(losses: _Losses) -> Iterator[str]:
     unsure = [j for j in losses.judgements if j.verdict == "unsure"]
     if not unsure:
         return
@@ -207,7 +212,7 @@ def _why(judgement: Judgement) -> str:
     return "; ".join(words for _, _, words in judgement.reasons)
 
 
-def _unlinked(graph: "nx.MultiDiGraph[str]") -> Iterator[str]:
+def _unlinked(graph: Graph) -> Iterator[str]:
     unlinked = [(d["mentions"], n, d) for n, d in _entities_of(graph) if d["type"] == "Place" and d["geonames"] is None]
     if unlinked:
         yield "## Places that no gazetteer knows\n"

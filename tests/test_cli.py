@@ -1,0 +1,220 @@
+"""The commands as a user meets them: what they print, what they leave behind, how they end."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from kg import cli, engine
+from kg.annotate.pipeline import make_nlp
+from kg.types import LAYERS
+
+GOOD = (
+    "MOSCOW, January 20, 2017. /TASS/. Militants of Islamic State attacked Palmyra on December 9 last year. "
+    "Kremlin spokesman Dmitry Peskov said that Russia will help Syria."
+)
+
+
+@cache
+def _nlp(layers: tuple[str, ...]) -> Language:
+    return make_nlp(None, layers)
+
+
+@pytest.fixture
+def kg(monkeypatch, capsys, tmp_path) -> Callable[..., tuple[int, str, str]]:
+    """Runs a command in an empty folder; gives exit code, standard output and standard error."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(engine.Settings, "make_nlp", lambda self: _nlp(self.layers))
+
+    def run(*args: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["kg", *args])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        out, err = capsys.readouterr()
+        return int(end.value.code or 0), out, err
+
+    return run
+
+
+def docs(path: Path, *rows: object) -> Path:
+    path.write_text("".join((row if isinstance(row, str) else json.dumps(row)) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+# --- wrong usage and what is not there ---------------------------------------------------------------------------------
+
+
+def test_a_misspelt_option_is_wrong_usage(kg) -> None:
+    code, out, err = kg("build", "--outptu", "x")
+    assert (code, out) == (2, "")
+    assert "--outptu" in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("build",), "no folder seeds/"),
+        (("build", "nowhere"), "nowhere"),
+        (("build", "empty"), "empty"),
+        (("annotate", "-i", "empty"), "empty"),
+        (("annotate", "-i", "empty", "--layers", "entitys"), "did you mean 'entities'"),
+        (("query", "ASK {}"), "kg build"),
+        (("query", "no-such-question"), "there are:"),
+        (("analyse", "ranking"), "kg build"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_exit_code_1(kg, tmp_path, args, words) -> None:
+    (tmp_path / "empty").mkdir()
+    code, out, err = kg(*args)
+    assert (code, out) == (1, "")
+    assert err.count("\n") == 1
+    assert words in err
+
+
+def test_a_model_that_is_not_installed_is_named_with_those_that_are(monkeypatch, capsys, tmp_path) -> None:
+    monkeypatch.chdir(tmp_path)
+    docs(tmp_path / "d.jsonl", {"id": "1", "text": GOOD})
+    monkeypatch.setattr(sys, "argv", ["kg", "build", "d.jsonl", "--model", "en_core_web_none"])
+    with pytest.raises(SystemExit) as end:
+        cli.main()
+    assert end.value.code == 1
+    err = capsys.readouterr().err
+    assert "'en_core_web_none' is not installed" in err
+    assert err.count("\n") == 1
+    assert sorted(p.name for p in (tmp_path / "exports").iterdir()) == []
+
+
+# --- documents that are not well ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.model
+def test_every_document_has_one_line_in_input_order_and_bad_ones_an_error(kg, tmp_path) -> None:
+    docs(
+        tmp_path / "d.jsonl",
+        {"id": "b", "text": GOOD},
+        "{not json",
+        {"text": "no id"},
+        {"id": "a", "text": GOOD.replace("Palmyra", "Homs")},
+        {"id": "b", "text": "again"},
+        {"id": "long", "text": "word " * 400_000},
+        {"id": "c", "text": ""},
+    )
+    code, out, err = kg("annotate", "--input", "d.jsonl")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [r["id"] for r in rows] == ["b", "d.jsonl:2", "d.jsonl:3", "a", "b", "long", "c"]
+    assert ["error" in r for r in rows] == [False, True, True, False, True, True, True]
+    assert all(layer in rows[0] for layer in LAYERS)
+    assert all(layer not in row for row in rows if "error" in row for layer in LAYERS)
+    assert err.count("\n") == 5
+
+
+@pytest.mark.model
+def test_a_folder_with_bad_files_builds_the_good_ones(kg, tmp_path) -> None:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    (folder / "latin.txt").write_bytes("Malmö is a city.".encode("latin-1"))
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 4)
+    (folder / "huge.jsonl").write_bytes(b'{"id": "huge", "text": "' + b"x" * 20_000_000 + b'"}\n')
+    code, out, err = kg("build", "docs", "-o", "out")
+    assert code == 0
+    assert out.startswith("1 documents:")
+    for name in ("latin", "empty", "binary", "huge"):
+        lines = [line for line in err.splitlines() if name in line]
+        assert len(lines) == 1, err
+    report = (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+    assert all(name in report for name in ("latin", "empty", "binary", "huge"))
+
+
+@pytest.mark.model
+def test_if_no_document_can_be_read_nothing_is_written(kg, tmp_path) -> None:
+    docs(tmp_path / "d.jsonl", {"id": "a", "text": " "})
+    code, out, err = kg("build", "d.jsonl", "-o", "out")
+    assert (code, out) == (1, "")
+    assert err.count("\n") == 1
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_an_output_that_cannot_be_written_is_found_out_first(kg, tmp_path) -> None:
+    docs(tmp_path / "d.jsonl", {"id": "a", "text": GOOD})
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    code, _, err = kg("build", "d.jsonl", "-o", "file/out")
+    assert code == 1
+    assert "cannot be written" in err
+    assert err.count("\n") == 1
+    code, _, err = kg("annotate", "-i", "d.jsonl", "-o", "file/out.jsonl")
+    assert code == 1
+    assert err.count("\n") == 1
+
+
+@pytest.mark.model
+def test_a_run_that_fails_leaves_no_half_written_file(kg, tmp_path, monkeypatch) -> None:
+    docs(tmp_path / "d.jsonl", {"id": "a", "text": GOOD})
+    assert kg("annotate", "-i", "d.jsonl", "-o", "a.jsonl")[0] == 0
+    before = (tmp_path / "a.jsonl").read_bytes()
+
+    def broken(*_args: object) -> str:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr("kg.format.dumps", broken)
+    code, _, err = kg("annotate", "-i", "d.jsonl", "-o", "a.jsonl")
+    assert code == 1
+    assert "No space left" in err
+    assert (tmp_path / "a.jsonl").read_bytes() == before
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.jsonl", "d.jsonl"]
+
+
+# --- the way through -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.model
+def test_build_then_ask_and_analyse(kg, tmp_path) -> None:
+    docs(tmp_path / "d.jsonl", {"id": "a", "text": GOOD}, {"id": "b", "text": GOOD.replace("January 20", "January 21")})
+    assert kg("build", "d.jsonl", "-o", "out")[0] == 0
+    code, out, _ = kg("query", "offices", "name=Dmitry Peskov", "-g", "out")
+    assert code == 0
+    assert "Dmitry Peskov\tspokespersonFor\tKremlin" in out
+    code, out, _ = kg("query", "offices", "-g", "out", "--json")
+    assert json.loads(out)["results"]["bindings"]
+    code, out, _ = kg("query", "offices", "-g", "out", "--csv")
+    assert out.startswith("person,office,of,words,published")
+    code, out, err = kg("query", "SELECT ?x WHERE { ?x", "-g", "out")
+    assert code == 1
+    assert "line 1, column" in err
+    code, out, _ = kg("analyse", "timeline", "Palmyra", "-g", "out", "--json")
+    assert [(m["first"], m["sources"]) for m in json.loads(out)] == [("2016-12-09", 2)]
+    code, out, _ = kg("analyse", "paths", "Islamic State", "Palmyra", "-g", "out")
+    assert "attacked Palmyra" in out
+    assert kg("analyse", "communities", "-g", "out")[0] == 0
+    code, out, _ = kg("analyse", "ranking", "-g", "out", "--type", "Person")
+    assert code == 0
+
+
+@pytest.mark.model
+def test_a_build_can_start_from_annotations(kg, tmp_path) -> None:
+    docs(tmp_path / "d.jsonl", {"id": "a", "text": GOOD})
+    assert kg("annotate", "-i", "d.jsonl", "-o", "a.jsonl")[0] == 0
+    assert kg("build", "d.jsonl", "-o", "one")[0] == 0
+    assert kg("build", "a.jsonl", "-o", "two")[0] == 0
+    for name in ("graph.trig", "graph.json", "annotations.jsonl"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+
+
+def test_every_command_has_help_and_stands_in_the_readme() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    commands = [c.name or c.callback.__name__ for c in cli.app.registered_commands]
+    commands += [f"rules {c.name}" for c in cli.rules_app.registered_commands]
+    commands += [f"analyse {c.name}" for c in cli.analyse_app.registered_commands]
+    assert len(commands) > 9
+    for command in commands:
+        assert f"kg {command}" in readme, command
+    for registered in (*cli.app.registered_commands, *cli.rules_app.registered_commands, *cli.analyse_app.registered_commands):
+        assert registered.callback.__doc__
