@@ -40,7 +40,8 @@ modality, attribution (claim id | None)}; for a role, `subject` is the event's t
 (None where the place is not named in the sentence). `asserted` says that at least one piece is factual (`is_factual`):
 only then is the edge a fact; the others are what is denied, planned, possible or only said by somebody. **Whoever draws,
 counts or analyses facts must look at `asserted` (edges, facts) and `factual` (events).** `denied_in` names the documents that
-deny it, themselves or in a speaker's words. A symmetric relation stands once, from the smaller id.
+deny it, themselves or in a speaker's words. A symmetric relation stands once, from the smaller id; of two relations that are
+each other's inverse, the one stands whose name comes first (`child` for `parent`).
 
 `sources` is the number of documents; `publishers` the number of independent ones: documents of one publisher count once, and
 so do documents that carry one of the sentences word for word (a copied wire text). A document of no known publisher is

@@ -93,6 +93,8 @@ class Gathered:
             return subject, PLACE, object_
         if predicate.symmetric and object_ < subject:
             return object_, predicate.name, subject
+        if predicate.inverse is not None and predicate.inverse < predicate.name:
+            return object_, predicate.inverse, subject
         return subject, predicate.name, object_
 
     def graph(self) -> Graph:
@@ -217,7 +219,7 @@ def _date(reading: Reading, local: str) -> str:
 
 
 def _turned(evidence: Row) -> Row:
-    """Evidence of a symmetric relation, read from the other end."""
+    """Evidence read from the other end."""
     return evidence | {"subject": evidence["object"], "object": evidence["subject"]}
 
 

@@ -1,8 +1,8 @@
 """Three short articles with their extracts and linker made by hand: what follows annotation is tested without a model.
 
 Told as fact: Peskov speaks for the Kremlin (twice); the attack on Palmyra of 9 December 2016 (by three articles); Russia is
-allied with Syria (once in each direction). Only claimed, denied or planned: that Islamic State controls Tadmur, that Iran controls
-Palmyra, that the army will retake it. The third article has no title, publisher or date, and text that is not easy.
+allied with Syria (once in each direction). Only claimed, denied or planned: that Islamic State controls Tadmur, that Iran
+controls Palmyra, that the army will retake it. The third article has no title, publisher or date, and text that is not easy.
 """
 
 from kg.types import (
