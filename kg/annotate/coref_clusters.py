@@ -4,6 +4,7 @@ A cluster is checked as a whole before it is merged with another ("entity-level"
 *Deterministic coreference resolution based on entity-centric, precision-ranked rules*): one clash anywhere is a veto.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -82,15 +83,20 @@ def elected(votes: Counter[str]) -> str | None:
     return min(votes, key=lambda v: (-votes[v], v), default=None)
 
 
-def name_key(text: str) -> tuple[str, ...]:
-    """The words that two spellings of a name share.
+def name_key(text: str, type_: str = "") -> tuple[str, ...]:
+    """The words that two spellings of a name share; a person's double name is one word.
 
     >>> name_key("al-Qaeda") == name_key("Al Qaeda"), name_key("Talal al-Barrazi"), name_key("U.S.")
     (True, ('talal', 'al', 'barrazi'), ('us',))
+    >>> name_key("Anne Doe-Roe", "Person")
+    ('anne', 'doe_roe')
     """
+    if type_ == "Person" and "-" in text:
+        text = _DOUBLE.sub("_", text)
     return tuple(gazetteer.key(text).replace("&", "and").translate(_QUOTES).split()) or (text,)
 
 
+_DOUBLE = re.compile(r"(?<=\w{3})-(?=[^\W\d_])")  # not the hyphen of "al-" and "el-"
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»()[]', ""))
 
 
@@ -152,12 +158,12 @@ def _nicknames() -> frozenset[frozenset[str]]:
 
 def _people_clash(a: Cluster, b: Cluster) -> bool:
     for left in a.forms:
-        given, family = given_and_family(left)
+        given, _ = given_and_family(left)
         for right in b.forms:
             other_given, _ = given_and_family(right)
-            if given and other_given and not same_given(given, other_given) and not set(family[:-1]) & {other_given}:
-                return True
-            if given and other_given and _suffix(left) != _suffix(right):
+            if not given or not other_given or left[-len(right) :] == right or right[-len(left) :] == left:
+                continue
+            if not same_given(given, other_given) or _suffix(left) != _suffix(right):
                 return True
     return False
 

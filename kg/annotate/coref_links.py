@@ -20,6 +20,8 @@ def by_text_links(text: Text, clusters: list[Cluster]) -> None:
     starts = {o.start: (o, c) for c in clusters for o in c.occurrences if o.kind == "name"}
     ends = {o.end: (o, c) for o, c in starts.values()}
     for owner, alias in _brackets(text, starts, ends):
+        if alias.live().type != owner.live().type:
+            alias.live().type = owner.live().type  # what spells a name's initials is no other kind of thing
         _bind(owner, alias, "bracketed-alias")
     for cue, after in _known_as(text):
         found = _before(text, cue, ends)
@@ -46,7 +48,9 @@ def _brackets(text: Text, starts: _Places, ends: _Places) -> Iterator[tuple[Clus
         if inner.end < len(text.words) and text.words[inner.end] not in _CLOSE:
             continue
         short, long = sorted((text.spell(inner.start, inner.end), text.spell(outer.start, outer.end)), key=len)
-        if _is_acronym(short) and (owner.type == "Organisation" or _spells(short, long)):
+        if not _is_acronym(short):
+            continue
+        if (owner.type == alias.type == "Organisation") or (_spells(short, long) and not (alias.wikidata or alias.geonames)):
             yield owner, alias
 
 

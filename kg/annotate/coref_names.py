@@ -4,6 +4,7 @@ Each sieve is a function of the clusters that are left after the one before it. 
 that the cost grows with the number of different names and not with its square.
 """
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -35,7 +36,7 @@ def cluster_names(text: Text, names: Iterable[Name]) -> list[Cluster]:
         names: recognised names, in tokens.
     """
     clusters = _exact(text, names)
-    for sieve in (_by_identity, partial(by_text_links, text), _by_acronym, _people, _organisations, _events):
+    for sieve in (_by_identity, partial(by_text_links, text), _by_acronym, _people, _organisations, _events, _places):
         sieve(clusters)
         clusters = [c for c in clusters if c.merged_into is None]
     _ambiguous_people(clusters)
@@ -48,7 +49,7 @@ def _exact(text: Text, names: Iterable[Name]) -> list[Cluster]:
     for name in sorted(names, key=lambda n: (n.start, -n.end)):
         spelling = text.spell(name.start, name.end)
         demonym = name.kind == "demonym"
-        key = name_key(name.canonical or spelling) if demonym else name_key(spelling)
+        key = name_key(name.canonical or spelling) if demonym else name_key(spelling, name.type)
         cluster = found.setdefault((name.type, key), Cluster(name.type))
         occurrence = Occurrence(name.start, name.end, text.root(name.start, name.end), name.kind)
         if cluster.occurrences:
@@ -149,7 +150,11 @@ def _longer_people(short: Cluster, by_word: dict[str, list[Cluster]]) -> list[Cl
     near = [c.live() for c in by_word.get(family[-1], ()) if c.live() is not short.live()]
     if len(near) > _MOST:
         return []
-    last = [c for c in near if any(_shortens(given, family, k) for k in c.forms)]
+    last = [
+        c
+        for c in near
+        if any(_shortens(given, family, k) or (len(k) > len(key) > 1 and k[-len(key) :] == key) for k in c.forms)
+    ]
     first = [c for c in near if not given and any(given_and_family(k)[0] == family[-1] for k in c.forms)]
     return _distinct(c for c in last or first if not clash(short.live(), c))
 
@@ -177,25 +182,32 @@ def _ambiguous_people(clusters: list[Cluster]) -> None:
 
 
 def _share_out(short: Cluster, owners: list[Cluster]) -> None:
-    """Give each mention of a shared surname to the owner whose full name came last before it; else it stays."""
-    full = sorted(
-        ((o.start, n) for n, owner in enumerate(owners) for o in owner.occurrences if o.end - o.start > 1), reverse=True
-    )
-    stay: list[Occurrence] = []
-    spellings = next(iter(short.forms.values()))
+    """Give each mention of a shared surname to whom the article is about, else to the owner whose full name is nearest.
+
+    An article that is about somebody names the others of the family in full.
+    """
+    counts = [len(owner.occurrences) for owner in owners]
+    if max(counts) >= 2 * sorted(counts)[-2]:
+        owners = [owners[counts.index(max(counts))]]
+    full = sorted((o.start, n) for n, owner in enumerate(owners) for o in owner.occurrences if o.end - o.start > 1)
+    form = next(iter(short.forms.values()))
     for occurrence in short.occurrences:
-        n = next((n for start, n in full if start < occurrence.start), None)
-        if n is None:
-            stay.append(occurrence)
-            continue
-        owner = owners[n]
-        occurrence.antecedent = max((o for o in owner.occurrences if o.start < occurrence.start), key=lambda o: o.start)
-        occurrence.sieve = "nearest-full-name"
-        owner.occurrences = sorted([*owner.occurrences, occurrence], key=lambda o: o.start)
-        owner.forms.setdefault(spellings.key, Form(spellings.key, spellings.spellings.copy()))
-    for before, occurrence in zip([None, *stay], stay, strict=False):
-        occurrence.antecedent, occurrence.sieve = before, "exact-name" if before else None
-    short.occurrences = stay
+        before = [n for start, n in full if start < occurrence.start]
+        owner = owners[before[-1] if before else full[0][1]]
+        _hand_over(occurrence, owner)
+        owner.forms.setdefault(form.key, Form(form.key, form.spellings.copy()))
+    short.occurrences = []
+
+
+def _hand_over(occurrence: Occurrence, owner: Cluster) -> None:
+    first = owner.first
+    insort(owner.occurrences, occurrence, key=lambda o: o.start)
+    at = owner.occurrences.index(occurrence)
+    if at:
+        occurrence.antecedent, occurrence.sieve = owner.occurrences[at - 1], "nearest-full-name"
+    else:
+        occurrence.antecedent, occurrence.sieve = None, None
+        first.antecedent, first.sieve = occurrence, "nearest-full-name"
 
 
 # ---------------------------------------------------------------- organisations, events, places
@@ -253,6 +265,17 @@ def _events(clusters: list[Cluster]) -> None:
         found = [c.live() for c in near if any(len(k) > len(key) and k[-len(key) :] == key for k in c.live().forms)]
         if len(near) <= _MOST and found:
             _merge_only(short, found, "short-form")
+
+
+def _places(clusters: list[Cluster]) -> None:
+    """Places that are the same with a word for what they are: "Gaza" and "Gaza Strip", "Sahara" and "Sahara Desert"."""
+    known = {key: c for c in clusters if c.type == "Place" for key in c.forms}
+    for key, cluster in known.items():
+        short = known.get(key[:-1])
+        if short is None or key[-1] not in words("coref_place_generic") or short.live() is cluster.live():
+            continue
+        if not clash(short.live(), cluster.live()):
+            merge(short.live(), cluster.live(), "short-form")
 
 
 # ---------------------------------------------------------------- helpers
