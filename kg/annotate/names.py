@@ -11,11 +11,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotate.layers import Name, layers
-from kg.annotate.names_find import Found, find, named
+from kg.annotate.names_find import find
 from kg.annotate.names_known import demonym
 from kg.annotate.names_link import describe
 from kg.annotate.names_spread import spread
 from kg.annotate.names_typing import key, types
+from kg.annotate.names_unlabelled import Found
 
 
 @Language.factory("kg_names")
@@ -26,7 +27,7 @@ def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def annotate(doc: Doc) -> Doc:
     """Write the names of a doc to its layers, in text order, a demonym within a name after it."""
-    found = [f for f in find(doc) if named(doc, f.start, f.end) and not _furniture(doc, f)]
+    found = [f for f in find(doc) if not _furniture(doc, f)]
     demonyms = [f for f in found if demonym(doc[f.start : f.end].text)]
     names = spread(doc, [f for f in found if not demonym(doc[f.start : f.end].text)], demonyms)
     typed = types(doc, names)
@@ -51,8 +52,8 @@ def _adjective(doc: Doc, start: int, end: int) -> Name:
 
 def _nested(doc: Doc, names: list[Name]) -> list[Name]:
     """The demonyms within longer names: the Syrian in "Syrian Defence Ministry"."""
-    inside: list[Name] = []
-    for name in names:
-        if name.type in ("Organisation", "Event") and name.end - name.start > 1 and demonym(doc[name.start].text):
-            inside.append(_adjective(doc, name.start, name.start + 1))
-    return inside
+    return [
+        _adjective(doc, name.start, name.start + 1)
+        for name in names
+        if name.type in ("Organisation", "Event") and name.end - name.start > 1 and demonym(doc[name.start].text)
+    ]

@@ -4,11 +4,12 @@ A span is [start, end) in tokens. A name holds no article, no title, no possessi
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.names_known import JOINERS, NEVER, PARTICLES, TITLES, demonym, entries, given, heads, plain, strong
+from kg.annotate.names_known import NEVER, PARTICLES, TITLES, demonym, entries, given, heads, plain, strong
+from kg.annotate.names_unlabelled import LOWER_CASE, Found, unlabelled
+from kg.lexicon import words
 
 LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Place", "FAC": "Place", "EVENT": "Event"}
 # Labels under which the recogniser files names that may be ours where the gazetteer knows them.
@@ -17,14 +18,9 @@ POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
 EDGE_MARKS = frozenset("\"'“”‘’„`()[]{}<>,;:!?/|*#-–—…·•") | {"``", "''", "--", "...", "##", "**"}
 LONGEST = 7
-
-
-class Found(NamedTuple):
-    """A candidate: its tokens and the recogniser's type for it, None where the gazetteer alone found it."""
-
-    start: int
-    end: int
-    label: str | None
+CREDIT_REACH = 25  # tokens after "Author:" that still belong to it
+CREDITS = words("name_credits")
+AGENCIES = words("name_agencies")
 
 
 def find(doc: Doc) -> list[Found]:
@@ -35,38 +31,41 @@ def find(doc: Doc) -> list[Found]:
         label = LABELS.get(ent.label_)
         if label is None and ent.label_ not in MAYBE:
             continue
-        for start, end in _pieces(doc, ent.start, ent.end):
-            start, end = mend(doc, start, end, label)
-            if start >= end or any(taken[start:end]):
-                continue
-            if label is None and not (strong(doc[start:end].text) or demonym(doc[start:end].text)):
-                continue
-            found.append(Found(start, end, label))
-            taken[start:end] = [True] * (end - start)
-    found.extend(_unseen(doc, taken))
-    return sorted(found)
+        for piece in _pieces(doc, ent.start, ent.end):
+            start, end = mend(doc, *piece, label)
+            if start < end and not any(taken[start:end]) and _kept(doc, start, end, label):
+                found.append(Found(start, end, label))
+                taken[start:end] = [True] * (end - start)
+    for name in unlabelled(doc, taken):
+        found.append(name)
+        taken[name.start : name.end] = [True] * (name.end - name.start)
+    return sorted(f for f in found if named(doc, f.start, f.end) and not credit(doc, f.start, f.end))
+
+
+def _kept(doc: Doc, start: int, end: int, label: str | None) -> bool:
+    text = doc[start:end].text
+    return label is not None or strong(text) or demonym(text) is not None
 
 
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The span cut at line breaks, at possessives after a place or a person, and between two known names."""
     first = start
     for i in range(start, end):
-        if doc[i].is_space and "\n" in doc[i].text:
-            yield first, i
-            first = i + 1
-        elif i > first and doc[i].text in POSSESSIVES and i + 1 < end and _owner(doc[first:i].text):
-            yield first, i
-            first = i + 1
-        elif (
-            i > first
-            and doc[i].lower_ in ("and", ",", "/")
-            and i + 1 < end
-            and strong(doc[first:i].text)
-            and strong(doc[i + 1 : end].text)
-        ):
+        if _cut(doc, first, i, end):
             yield first, i
             first = i + 1
     yield first, end
+
+
+def _cut(doc: Doc, first: int, i: int, end: int) -> bool:
+    token = doc[i]
+    if token.is_space:
+        return "\n" in token.text
+    if i == first or i + 1 == end:
+        return False
+    if token.text in POSSESSIVES:
+        return _owner(doc[first:i].text)
+    return token.lower_ in ("and", ",", "/") and strong(doc[first:i].text) and strong(doc[i + 1 : end].text)
 
 
 def _owner(name: str) -> bool:
@@ -78,6 +77,8 @@ def mend(doc: Doc, start: int, end: int, label: str | None) -> tuple[int, int]:
     start, end = _trim(doc, start, end)
     if label == "Person":
         start = _past_titles(doc, start, end)
+        if start and start < end and _given_before(doc, start):
+            start -= 1
     elif start < end:
         start, end = _widen(doc, start, end)
     return _trim(doc, start, end)
@@ -92,11 +93,12 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _edge(token: Token, *, left: bool) -> bool:
-    if token.is_space or token.text in EDGE_MARKS:
+    text = token.text
+    if token.is_space or text in EDGE_MARKS or ("/" in text and any(c.isdigit() for c in text)):
         return True
     if left:
-        return token.lower_ in ARTICLES or not token.is_alpha and token.text in POSSESSIVES
-    return token.text in POSSESSIVES or token.lower_ in ("and", "of", "the", "in", "for", "&")
+        return token.lower_ in ARTICLES or text in POSSESSIVES
+    return text in POSSESSIVES or token.lower_ in ("and", "of", "the", "in", "for", "&")
 
 
 def _past_titles(doc: Doc, start: int, end: int) -> int:
@@ -104,19 +106,36 @@ def _past_titles(doc: Doc, start: int, end: int) -> int:
     i = start
     while i < end - 1:
         token = doc[i]
-        if plain(token.text) in TITLES and not given(token.text) or demonym(token.text) and not given(token.text):
-            i += 1
-        elif token.text in ("-", ".") and i > start:
-            i += 1
-        else:
+        title = plain(token.text) in TITLES or demonym(token.text) is not None
+        if not (title and not given(token.text)) and not (token.text in ("-", ".") and i > start):
             break
+        i += 1
     return i
 
 
+def _given_before(doc: Doc, start: int) -> bool:
+    """Whether a given name that the recogniser missed stands right before: "Gergely" before "Gulyas"."""
+    before = doc[start - 1]
+    return (
+        before.pos_ == "PROPN"
+        and not before.ent_type_
+        and before.is_title
+        and given(before.text)
+        and not given(doc[start].text)
+    )
+
+
 def _widen(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Take in what belongs to the name on its sides: "Evangelos Florakis Naval" + "Base", "Islamic" + "State"."""
+    """Take in what belongs to the name on its sides: "Evangelos Florakis Naval" + "Base", "Ministry of" + "Defence"."""
     while end < len(doc) and end - start < LONGEST and _continues(doc, start, end):
         end += 1
+    i = start - 1
+    if i > 1 and doc[i].lower_ == "the" and doc[i - 1].lower_ == "of":
+        i -= 1
+    if i > 0 and doc[i].lower_ == "of" and doc[i - 1].text[0].isupper() and not doc[i - 1].ent_type_:
+        head = heads("last").get(doc[i - 1].lower_)
+        if head and head.type in ("Organisation", "Event") and head.subtype != "SportsTeam" and not doc[i - 1].is_sent_start:
+            start = i - 1
     return start, end
 
 
@@ -124,57 +143,51 @@ def _continues(doc: Doc, start: int, end: int) -> bool:
     following = doc[end]
     if not following.is_title or following.ent_type_ in ("PERSON", "GPE", "DATE", "NORP") or doc[end - 1].is_space:
         return False
-    if doc[start : end + 1].text in ("Islamic State",):
+    if strong(doc[start : end + 1].text):
         return True
     return doc[end - 1].dep_ in ("compound", "nmod") and doc[end - 1].head.i == end and plain(following.text) in heads("last")
 
 
-def _unseen(doc: Doc, taken: list[bool]) -> Iterator[Found]:
-    """Names that the gazetteer knows well and demonyms, in capitalised runs that no span of the recogniser touches."""
-    i = 0
-    while i < len(doc):
-        if taken[i] or not _capital(doc[i]):
-            i += 1
-            continue
-        end = i + 1
-        while end < len(doc) and end - i < LONGEST and not taken[end] and _joins(doc, end):
-            end += 1
-        end = next((j for j in range(end, i, -1) if _known_here(doc, i, j)), i)
-        if end > i:
-            yield Found(i, end, None)
-        i = max(end, i + 1)
-
-
-def _capital(token: Token) -> bool:
-    return token.text[0].isupper() or token.text[0].isdigit() and token.text[-1:].isupper()
-
-
-def _joins(doc: Doc, i: int) -> bool:
-    token = doc[i]
-    return _capital(token) or token.lower_ in JOINERS or token.lower_ in PARTICLES or token.text in ("-", ".", "'", "’")
-
-
-def _known_here(doc: Doc, start: int, end: int) -> bool:
-    last = doc[end - 1]
-    if not (_capital(last) or last.is_alpha and end - start > 1):
-        return False
-    name = doc[start:end].text
-    if not (strong(name) or demonym(name)):
-        return False
-    return end - start > 1 or doc[start].pos_ in ("PROPN", "ADJ", "NOUN", "X") and not _opens_sentence_as_word(doc[start])
-
-
-def _opens_sentence_as_word(token: Token) -> bool:
-    """A common word that is capitalised only because a sentence begins: "Solidarity with the victims"."""
-    return bool(token.is_sent_start) and token.pos_ != "PROPN" and demonym(token.text) is None
-
-
 def named(doc: Doc, start: int, end: int) -> bool:
     """Whether a span can be a name at all: a capital (or a capital after a particle), and no bare common word."""
-    words = [t for t in doc[start:end] if t.is_alpha or any(c.isalpha() for c in t.text)]
-    if not any(any(c.isupper() for c in t.text) for t in words):
-        return False
-    if all(plain(t.text) in NEVER or t.lower_ in ARTICLES for t in words):
-        return demonym(doc[start:end].text) is not None or strong(doc[start:end].text)
+    words = [t for t in doc[start:end] if any(c.isalpha() for c in t.text)]
     text = doc[start:end].text
+    if not any(c.isupper() for t in words for c in t.text):
+        return text in LOWER_CASE
+    if all(plain(t.text) in NEVER or t.lower_ in ARTICLES for t in words):
+        return demonym(text) is not None or strong(text)
+    if "-" in words[0].text and words[0].text[0].islower() and words[0].text.split("-")[0] not in PARTICLES:
+        return False
     return len(text) > 1 and "://" not in text and "@" not in text and "www." not in text
+
+
+def credit(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name only signs the text: agencies alone in brackets, "(AFP, dpa)", and what follows "Author:" in its line."""
+    if _bracketed_agencies(doc, start, end):
+        return True
+    for i in range(start - 1, max(-1, start - CREDIT_REACH), -1):
+        token = doc[i]
+        if "\n" in token.text:
+            return False
+        if token.text == ":" and i and plain(doc[i - 1].text) in CREDITS and doc[i - 1].text[0].isupper():
+            return True
+    return False
+
+
+def _bracketed_agencies(doc: Doc, start: int, end: int) -> bool:
+    left, right = start, end
+    while left and (doc[left - 1].text in (",", "/", ";") or _agency(doc[left - 1])):
+        left -= 1
+    while right < len(doc) and (doc[right].text in (",", "/", ";") or _agency(doc[right])):
+        right += 1
+    if not (left and right < len(doc) and doc[left - 1].text == "(" and doc[right].text == ")"):
+        return False
+    return all(_agency(t) for t in doc[start:end]) and (right - left > 1 or _ends_line(doc, right))
+
+
+def _ends_line(doc: Doc, i: int) -> bool:
+    return i + 1 >= len(doc) or doc[i + 1].is_space or doc[i + 1].text in ("Author", "Editor")
+
+
+def _agency(token: Token) -> bool:
+    return token.text in AGENCIES or (token.is_lower and len(token.text) <= 3)

@@ -20,6 +20,8 @@ SURE_TITLES = words("name_titles_sure")
 PARTICLES = words("name_particles")
 JOINERS = words("name_joiners")
 NEVER = words("name_never")
+METROPOLIS = 1_000_000
+CITY = 100_000
 
 
 class Head(NamedTuple):
@@ -109,22 +111,21 @@ def main_name(entry: Entry, name: str) -> bool:
 
 
 @cache
-def known_weight(name: str) -> tuple[tuple[str, float], ...]:
-    """How much the gazetteer speaks for each type of a name, in the units of `kg.annotate.names_typing`."""
-    weights: dict[str, float] = {}
-    for entry in entries(name):
-        weight = _entry_weight(entry, name)
-        weights[entry.type] = max(weights.get(entry.type, 0.0), weight)
-    return tuple(sorted(weights.items()))
+def known_signs(name: str) -> tuple[str, ...]:
+    """What the gazetteer knows a name as, each once: the signs of `kg.annotate.names_typing`."""
+    return tuple(dict.fromkeys(_known_sign(entry, name) for entry in entries(name)))
 
 
-def _entry_weight(entry: Entry, name: str) -> float:
+def _known_sign(entry: Entry, name: str) -> str:
     if entry.subtype == "Country":
-        return 5.0
+        return "known-country"
     if entry.subtype != "City" or entry.population is None:
-        return 3.5
-    size = 3.0 if entry.population >= 1_000_000 else 2.0 if entry.population >= 100_000 else 1.2
-    return size if main_name(entry, name) else size * 0.6 if len(name) > 4 else 0.2
+        return f"known-{entry.type.lower()}"
+    if not main_name(entry, name):
+        return "known-alias"
+    if entry.population >= METROPOLIS:
+        return "known-metropolis"
+    return "known-city" if entry.population >= CITY else "known-town"
 
 
 @cache
@@ -132,4 +133,4 @@ def strong(name: str) -> bool:
     """Whether a name is known well enough to be found where the recogniser saw none."""
     if name.lower() in NEVER or len(name) < 2:
         return False
-    return any(e.subtype != "City" or (e.population or 0) >= 300_000 and main_name(e, name) for e in entries(name))
+    return any(e.subtype != "City" or ((e.population or 0) >= 300_000 and main_name(e, name)) for e in entries(name))

@@ -19,6 +19,8 @@ def describe(doc: Doc, names: Sequence[Name]) -> None:
         text = name.canonical or doc[name.start : name.end].text
         candidates = [e for e in entries(text) if e.type == name.type]
         entry = _choose(candidates, text, nations)
+        if entry and entry.type == "Person" and " " not in text:
+            continue  # a surname alone may be anybody's
         if entry:
             name.subtype, name.canonical = entry.subtype, entry.name
             name.wikidata, name.geonames = entry.wikidata, entry.geonames
@@ -46,7 +48,7 @@ def _choose(candidates: Sequence[Entry], text: str, nations: frozenset[str]) -> 
     here = [e for e in candidates if e.country in nations]
     for choice in (here, list(candidates)):
         ranked = sorted(choice, key=lambda e: (not main_name(e, text), -(e.population or 0)))
-        if len(ranked) == 1 and choice is here or _stands_out(ranked):
+        if (len(ranked) == 1 and choice is here) or _stands_out(ranked):
             return ranked[0]
     return None
 
@@ -64,7 +66,7 @@ def _by_words(doc: Doc, name: Name) -> str | None:
     root = doc[name.start : name.end].root
     for noun in (c for c in (*root.children, root.head) if c.i >= name.end or c.i < name.start):
         said = heads("described_as").get(noun.lemma_.lower())
-        joined = noun.dep_ == "appos" or root.dep_ in ("appos", "compound") and noun.i == root.head.i
+        joined = noun.dep_ == "appos" or (root.dep_ in ("appos", "compound") and noun.i == root.head.i)
         if said and said.type == name.type and said.subtype and joined:
             return said.subtype
     return None

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from kg.annotate.names_find import Found
 from kg.annotate.names_known import NEVER, given, plain
+from kg.annotate.names_unlabelled import Found
 
 
 def spread(doc: Doc, found: Sequence[Found], blocked: Sequence[Found]) -> list[Found]:
@@ -36,7 +36,7 @@ def _patterns(doc: Doc, found: Sequence[Found]) -> dict[str, list[tuple[str, ...
     names |= {(words[-1],) for words in people if _surname(words)}
     table: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in sorted(names, key=lambda w: (-len(w), w)):
-        if len(words) > 1 or len(words[0]) > 1 and plain(words[0]) not in NEVER:
+        if len(words) > 1 or (len(words[0]) > 1 and plain(words[0]) not in NEVER):
             table[words[0]].append(words)
     return table
 

@@ -18,7 +18,7 @@ from kg.types import EntityType
 HERE = Path(__file__).resolve().parent
 COLUMNS = ("name", "type", "subtype", "country", "wikidata", "geonames", "lat", "lon", "population", "aliases")
 # In order of trust where two entries are equally likely: a country before a region before a city.
-FILES = ("countries.tsv", "places.tsv", "organisations.tsv", "events.tsv", "regions.tsv", "cities.tsv")
+FILES = ("countries.tsv", "places.tsv", "organisations.tsv", "events.tsv", "people.tsv", "regions.tsv", "cities.tsv")
 
 _ARTICLE = r"(?:the|al|el|as|ash|ar|at|ad|an|az|ul)"
 _LEADING = re.compile(rf"^{_ARTICLE} (?=\S)")

@@ -1,0 +1,118 @@
+"""Names to which the recogniser gave no label: known to the gazetteer, abbreviated in brackets, or betrayed by their place."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.names_known import JOINERS, NEVER, PARTICLES, TITLES, demonym, heads, plain, strong
+from kg.lexicon import words
+
+LONGEST = 7
+LOWER_CASE = words("name_lower_case")
+TELLS = frozenset({"say", "tell", "inform", "add"})
+PLACE_PREPOSITIONS = frozenset({"in", "near", "outside"})
+
+
+class Found(NamedTuple):
+    """A candidate: its tokens [start, end) and the type that its label tells, None without one."""
+
+    start: int
+    end: int
+    label: str | None
+
+
+def unlabelled(doc: Doc, taken: list[bool]) -> Iterator[Found]:
+    """Names in the tokens that are not `taken`, in text order."""
+    i = 0
+    while i < len(doc):
+        end = i
+        if not taken[i]:
+            end = _run(doc, i, taken) if _capital(doc[i]) else i + (doc[i].text in LOWER_CASE)
+        if end > i:
+            yield Found(i, end, None)
+        i = max(end, i + 1)
+
+
+def _run(doc: Doc, start: int, taken: list[bool]) -> int:
+    """Where the name ends that begins at a capitalised token; `start` where none does."""
+    if (
+        doc[start - 1].text == "("
+        and start
+        and start + 1 < len(doc)
+        and doc[start + 1].text == ")"
+        and _abbreviates(doc, start)
+    ):
+        return start + 1
+    end = start + 1
+    while end < len(doc) and end - start < LONGEST and not taken[end] and _joins(doc[end]):
+        end += 1
+    known = next((j for j in range(end, start, -1) if _known_here(doc, start, j)), None)
+    return known or _betrayed(doc, start, taken)
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper() or (token.text[0].isdigit() and token.text[-1:].isupper())
+
+
+def _joins(token: Token) -> bool:
+    return _capital(token) or token.lower_ in JOINERS or token.lower_ in PARTICLES or token.text in ("-", ".", "'", "’")
+
+
+def _known_here(doc: Doc, start: int, end: int) -> bool:
+    last = doc[end - 1]
+    if not (_capital(last) or (last.is_alpha and end - start > 1)):
+        return False
+    name = doc[start:end].text
+    if not (strong(name) or demonym(name)):
+        return False
+    if end - start > 1:
+        return True
+    first = doc[start]
+    return first.pos_ in ("PROPN", "ADJ", "NOUN", "X") and not (_opens_sentence_as_word(first) or _name_part(doc, start))
+
+
+def _opens_sentence_as_word(token: Token) -> bool:
+    """A common word that is capitalised only because a sentence begins: "Solidarity with the victims"."""
+    return bool(token.is_sent_start) and token.pos_ != "PROPN" and demonym(token.text) is None
+
+
+def _name_part(doc: Doc, i: int) -> bool:
+    """Whether a single known word stands in a work's title, a law's or a product's longer name."""
+    return doc[i].ent_type_ in ("WORK_OF_ART", "LAW", "PRODUCT") and demonym(doc[i].text) is None
+
+
+def _in_brackets(doc: Doc, i: int) -> bool:
+    return 0 < i < len(doc) - 1 and doc[i - 1].text == "(" and doc[i + 1].text == ")"
+
+
+def _abbreviates(doc: Doc, i: int) -> bool:
+    """Whether the word in brackets is made of the initials of the words before: "Office for National Statistics (ONS)"."""
+    letters = [c for c in doc[i].text if c.isupper()]
+    if not 2 <= len(letters) <= 8 or len(letters) * 2 < len(doc[i].text):
+        return False
+    initials = [t.text[0].upper() for t in doc[max(0, i - 1 - 2 * len(letters)) : i - 1] if t.text[0].isupper()]
+    return _subsequence(letters[:4], initials)
+
+
+def _subsequence(letters: list[str], initials: list[str]) -> bool:
+    rest = iter(initials)
+    return all(letter in rest for letter in letters)
+
+
+def _betrayed(doc: Doc, start: int, taken: list[bool]) -> int:
+    """The end of a run of proper nouns that says something, is told something, or is where something is."""
+    first = doc[start]
+    if first.is_sent_start or first.pos_ != "PROPN" or first.ent_type_ or plain(first.text) in TITLES:
+        return start
+    end = start
+    while end < len(doc) and doc[end].pos_ == "PROPN" and _capital(doc[end]) and not taken[end] and not doc[end].ent_type_:
+        end += 1
+    if start and doc[start - 1].pos_ == "PROPN":
+        return start
+    if all(plain(t.text) in NEVER or plain(t.text) in heads("last") for t in doc[start:end]):
+        return start
+    root = doc[end - 1]
+    told = root.dep_ in ("nsubj", "dobj", "pobj") and root.head.lemma_ in TELLS
+    placed = root.dep_ == "pobj" and root.head.lower_ in PLACE_PREPOSITIONS and root.head.i == start - 1
+    return end if told or placed else start
