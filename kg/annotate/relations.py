@@ -29,6 +29,7 @@ from kg.types import Evidence, MentionKind, Modality, Polarity, Relation, Skippe
 _DATE = "date"
 _DAY_OR_LONGER = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")  # a TIMEX3 value that xsd:date can bound
 _QUOTED = re.compile(r"“[^”\n]*”?|„[^“”\n]*[“”]?|«[^»\n]*»?|\"[^\"\n]*\"?")
+_BRACKETED = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]")
 # Where a noun states rather than presupposes: "is the spokesman", "was named spokesman".
 _STATING = frozenset({"attr", "oprd", "ROOT", "acomp"})
 _ROLE_WORD = "as"  # "served as spokesman"
@@ -88,6 +89,7 @@ class _Reader:
     index: MentionIndex = field(init=False)
     times: dict[int, Filler] = field(init=False)
     quoted: list[Span] = field(init=False)
+    bracketed: list[Span] = field(init=False)
     rank: dict[str, int] = field(init=False)
     sentences: list[Span] = field(default_factory=list)
     fillers: dict[int, Filler | None] = field(default_factory=dict)
@@ -98,6 +100,7 @@ class _Reader:
         self.times = _dates(self.doc, self.work)
         self.rank = {entity.id: i for i, entity in enumerate(self.work.entities)}
         self.quoted = [Span(*m.span()) for m in _QUOTED.finditer(self.doc.text)]
+        self.bracketed = [Span(*m.span()) for m in _BRACKETED.finditer(self.doc.text)]
 
     def filler(self, token: Token) -> Filler | None:
         """The entity that a token stands for as an argument, or None."""
@@ -166,8 +169,15 @@ class _Reader:
         return self.sentences[bisect_right(self.sentences, token.idx, key=lambda s: s.start) - 1]
 
     def attribution(self, span: Span, *, presupposed: bool) -> str | None:
-        """The id of the attribution in whose content the words stand; what is presupposed is the speaker's only in quotes."""
-        if presupposed and not any(quote.holds(span) for quote in self.quoted):
+        """The id of the attribution in whose content the words stand, or None where the article itself says them.
+
+        What is presupposed or stands in brackets is the speaker's only within quotation marks, and what stands in square
+        brackets there is the editor's.
+        """
+        brackets = [self.doc.text[b.start] for b in self.bracketed if b.holds(span)]
+        if "[" in brackets:
+            return None
+        if (presupposed or brackets) and not any(quote.holds(span) for quote in self.quoted):
             return None
         found = self.work.attribution_of(*span)
         return None if found is None else found.id
