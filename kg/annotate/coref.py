@@ -12,7 +12,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate.coref_clusters import Cluster, Form, Occurrence, elected
+from kg.annotate.coref_clusters import Cluster, Form, Occurrence, elected, name_key
 from kg.annotate.coref_collectives import find_collectives
 from kg.annotate.coref_discourse import Discourse
 from kg.annotate.coref_names import cluster_names
@@ -22,6 +22,8 @@ from kg.annotate.coref_roles import places, roles
 from kg.annotate.coref_text import Text, read
 from kg.annotate.layers import layers
 from kg.types import Entity, EntityType, Link, Mention, Span
+
+LONGEST_ACRONYM = 6  # letters; longer words in capitals are taken for the style of a headline or dateline
 
 
 @Language.factory("kg_coref")
@@ -35,8 +37,8 @@ def annotate(doc: Doc) -> Doc:
     found = layers(doc)
     text = read(doc)
     clusters = cluster_names(text, found.names)
+    clusters = find_collectives(text, clusters, places(clusters))
     at = places(clusters)
-    clusters += find_collectives(text, clusters, at)
     memory = Discourse(text, clusters)
     resolve_nominals(text, at, roles(text, clusters, at), memory)
     for cluster in clusters:
@@ -85,4 +87,7 @@ def _best_name(cluster: Cluster, text: Text) -> str:
         return form.acronym, *((uses, length) if cluster.type == "Place" else (length, uses)), form.key
 
     best = min(cluster.forms.values(), key=rank)
-    return min(best.spellings, key=lambda s: (s.isupper() and " " in s, -best.spellings[s], s)).replace("\n", " ")
+    spelling = min(best.spellings, key=lambda s: (s.isupper() and len(s) > LONGEST_ACRONYM, -best.spellings[s], s))
+    if canonical and spelling.isupper() and name_key(canonical) == best.key:
+        spelling = canonical
+    return " ".join(spelling.split())

@@ -6,6 +6,7 @@ A cluster is checked as a whole before it is merged with another ("entity-level"
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg import gazetteer
@@ -81,6 +82,11 @@ class Cluster:
 def elected(votes: Counter[str]) -> str | None:
     """The value with most votes; of equals, the first in alphabetical order."""
     return min(votes, key=lambda v: (-votes[v], v), default=None)
+
+
+def distinct(clusters: Iterable[Cluster]) -> list[Cluster]:
+    """The clusters, each once, in order."""
+    return list({id(c): c for c in clusters}.values())
 
 
 def name_key(text: str, type_: str = "") -> tuple[str, ...]:

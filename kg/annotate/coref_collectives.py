@@ -7,7 +7,7 @@ body, however the country is put ("the Syrian army", "Syria's army", "the Syrian
 from collections.abc import Iterator
 
 from kg import gazetteer
-from kg.annotate.coref_clusters import Cluster, Form, Occurrence, elected, merge, name_key
+from kg.annotate.coref_clusters import Cluster, Form, Occurrence, distinct, elected, merge, name_key
 from kg.annotate.coref_roles import Places
 from kg.annotate.coref_text import Text
 from kg.lexicon import words
@@ -19,7 +19,7 @@ def find_collectives(text: Text, clusters: list[Cluster], at: Places) -> list[Cl
     """The bodies of states in a text; mentions in lower case are added to the cluster of a body that is named as well.
 
     Returns:
-        The clusters that are new.
+        All clusters, the new ones included.
     """
     found: dict[_Body, Cluster] = {}
     adjectives: dict[_Body, str] = {}
@@ -30,14 +30,13 @@ def find_collectives(text: Text, clusters: list[Cluster], at: Places) -> list[Cl
         if cluster.occurrences:
             occurrence.antecedent, occurrence.sieve = cluster.occurrences[-1], "state-body"
         cluster.occurrences.append(occurrence)
-        at.add(occurrence, cluster)
     named = _named_bodies(clusters) if found else {}
     for key, cluster in found.items():
         if key in named:
             merge(named[key].live(), cluster, "state-body")
         else:
             _give_name(cluster, adjectives.get(key) or _adjective(key[0]), key[1])
-    return [cluster for cluster in found.values() if cluster.merged_into is None and cluster not in named.values()]
+    return [c for c in distinct([*clusters, *found.values()]) if c.merged_into is None]
 
 
 def _mentions(text: Text, at: Places) -> Iterator[tuple[Occurrence, Occurrence, str, str]]:

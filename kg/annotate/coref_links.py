@@ -20,8 +20,6 @@ def by_text_links(text: Text, clusters: list[Cluster]) -> None:
     starts = {o.start: (o, c) for c in clusters for o in c.occurrences if o.kind == "name"}
     ends = {o.end: (o, c) for o, c in starts.values()}
     for owner, alias in _brackets(text, starts, ends):
-        if alias.live().type != owner.live().type:
-            alias.live().type = owner.live().type  # what spells a name's initials is no other kind of thing
         _bind(owner, alias, "bracketed-alias")
     for cue, after in _known_as(text):
         found = _before(text, cue, ends)
@@ -34,8 +32,14 @@ def by_text_links(text: Text, clusters: list[Cluster]) -> None:
 
 
 def _bind(owner: Cluster, alias: Cluster, sieve: str) -> None:
+    """Make one of two clusters; an alias that was taken for another kind of thing is put right, if no gazetteer knows it."""
     a, b = owner.live(), alias.live()
-    if a is not b and a.type == b.type:
+    if a is b:
+        return
+    if a.type != b.type and not (b.wikidata or b.geonames):
+        b.type = a.type
+        b.subtypes.clear()
+    if a.type == b.type:
         merge(a, b, sieve)
 
 

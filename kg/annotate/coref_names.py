@@ -15,6 +15,7 @@ from kg.annotate.coref_clusters import (
     Form,
     Occurrence,
     clash,
+    distinct,
     given_and_family,
     merge,
     name_key,
@@ -156,7 +157,7 @@ def _longer_people(short: Cluster, by_word: dict[str, list[Cluster]]) -> list[Cl
         if any(_shortens(given, family, k) or (len(k) > len(key) > 1 and k[-len(key) :] == key) for k in c.forms)
     ]
     first = [c for c in near if not given and any(given_and_family(k)[0] == family[-1] for k in c.forms)]
-    return _distinct(c for c in last or first if not clash(short.live(), c))
+    return distinct(c for c in last or first if not clash(short.live(), c))
 
 
 def _shortens(given: str | None, family: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -233,7 +234,7 @@ def _longer_organisations(short: Cluster, by_word: dict[str, list[Cluster]]) -> 
             other = cluster.live()
             if other is not me and any(_short_form(key, k, me, other) for k in other.forms):
                 found.append(other)
-    return _distinct(found)
+    return distinct(found)
 
 
 def _short_form(short: tuple[str, ...], full: tuple[str, ...], me: Cluster, other: Cluster) -> bool:
@@ -295,7 +296,3 @@ def _shortest_last(clusters: list[Cluster], type_: str) -> Iterator[Cluster]:
     """Clusters of a type with names, longest name first, so that what a short form is compared with is whole already."""
     named = [c for c in clusters if c.type == type_ and c.forms]
     yield from sorted(named, key=lambda c: (-max(map(len, c.forms)), c.first.start))
-
-
-def _distinct(clusters: Iterable[Cluster]) -> list[Cluster]:
-    return list({id(c): c for c in clusters}.values())

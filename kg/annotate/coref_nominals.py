@@ -7,7 +7,7 @@ just before; where two would fit, it is left alone.
 from collections.abc import Iterable, Iterator
 
 from kg import gazetteer
-from kg.annotate.coref_clusters import Cluster, Occurrence
+from kg.annotate.coref_clusters import Cluster, Occurrence, distinct
 from kg.annotate.coref_discourse import Discourse
 from kg.annotate.coref_roles import Description, Places, Roles, describe, senses_of
 from kg.annotate.coref_text import Text
@@ -159,14 +159,25 @@ def _person(description: Description, told: Roles, memory: Discourse, unnamed: d
         if cluster.type == "Person" and _same_office(description, role) and _gender_fits(cluster, description.noun)
     ]
     if description.of:
-        return _only(c for c, role in fitting if _shares(description.of, role.of))
-    earlier = _distinct(c for c, role in fitting if role.head < description.head)
-    recent = _distinct(c for _, c in memory.recent(description.head, WINDOW) if c in earlier)
+        same = _only(c for c, role in fitting if _shares(description.of, role.of))
+        return same or _only_one_near(description, fitting, memory)
+    earlier = distinct(c for c, role in fitting if role.head < description.head)
+    recent = distinct(c for _, c in memory.recent(description.head, WINDOW) if c in earlier)
     if len(earlier) != 1 and len(recent) != 1:
         return None
     choice = recent[0] if len(recent) == 1 else earlier[0]
     last = memory.last(choice, description.head)
     return choice if last is not None and last.start > unnamed.get(description.noun, -1) else None
+
+
+def _only_one_near(description: Description, fitting: list[tuple[Cluster, Description]], memory: Discourse) -> Cluster | None:
+    """The only one in that office, spoken of just before, if told of another kind of thing: the Kremlin's and Russia's."""
+    only = _only(c for c, _ in fitting)
+    types = {c.type for c in description.of}
+    if only is None or any(types & {c.type for c in role.of} for _, role in fitting):
+        return None
+    recent = (c for _, c in memory.recent(description.head, WINDOW))
+    return only if any(c is only for c in recent) else None
 
 
 def _same_office(description: Description, role: Description) -> bool:
@@ -235,12 +246,12 @@ def _thing(type_: str, description: Description, told: Roles, memory: Discourse,
         for c, role in told.told(noun)
         if c.type == type_ and role.head < description.head
     ]
-    recent = _distinct(c for _, c in memory.recent(description.head, WINDOW) if c.type == type_)
+    recent = distinct(c for _, c in memory.recent(description.head, WINDOW) if c.type == type_)
     fitting = [c for c in recent if _is_kind(c, senses) or any(c is k for k, _ in called)]
     fitting = [c for c in fitting if _modifiers_fit(c, description, [r for k, r in called if k is c])]
     if len(fitting) == 1:
         return fitting[0]
-    so_called = _distinct(k for k, r in called if r.noun == description.noun and _modifiers_fit(k, description, [r]))
+    so_called = distinct(k for k, r in called if r.noun == description.noun and _modifiers_fit(k, description, [r]))
     if fitting:
         so_called = [c for c in so_called if c in fitting]
     return so_called[0] if len(so_called) == 1 else None
@@ -259,9 +270,5 @@ def _modifiers_fit(cluster: Cluster, description: Description, roles: list[Descr
 
 
 def _only(clusters: Iterable[Cluster]) -> Cluster | None:
-    distinct = _distinct(clusters)
-    return distinct[0] if len(distinct) == 1 else None
-
-
-def _distinct(clusters: Iterable[Cluster]) -> list[Cluster]:
-    return list({id(c): c for c in clusters}.values())
+    found = distinct(clusters)
+    return found[0] if len(found) == 1 else None

@@ -140,6 +140,19 @@ def _titles(text: Text, name: Occurrence) -> Iterator[int]:
     for child in text.children[name.head]:
         if child < name.start and text.deps[child] in ("compound", "nmod") and text.pos[child] in ("NOUN", "PROPN"):
             yield child
+    if text.words[before] == "," and before:
+        yield _noun_before(text, before - 1)
+
+
+def _noun_before(text: Text, i: int) -> int:
+    """The noun of the phrase that ends at token `i`, however it is parsed: "the ambassador to Syria, Alexander Kinshchak"."""
+    for _ in range(4):
+        if text.deps[i] not in ("pobj", "prep", "compound") or text.heads[i] > i:
+            break
+        if text.deps[i] == "prep" and text.pos[text.heads[i]] not in ("NOUN", "PROPN"):
+            break
+        i = text.heads[i]
+    return i
 
 
 def _appositions(text: Text, head: int) -> Iterator[int]:
