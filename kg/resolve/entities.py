@@ -153,7 +153,7 @@ def _other_names(forest: Forest[Cluster], work: Entities) -> None:
             edges[left, right] = judgement
             if any(r[0] in ("name", "link") for r in judgement.reasons):  # two given names need no explanation
                 work.keep(judgement)
-    unclear = doubtful(edges)
+    unclear = doubtful(edges, frozenset({"different", "unsure"}))
     order = sorted(edges.items(), key=lambda e: (-e[1].score, e[1].left, e[1].right))
     for (left, right), judgement in order:
         if judgement.verdict != "same" or (left, right) in unclear:

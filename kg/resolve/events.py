@@ -6,7 +6,7 @@ events which are not one joins neither.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations
@@ -19,6 +19,12 @@ from kg.types import Happening, Judgement, Ref, Thing
 
 BLOCK_LIMIT = 40
 """Tellings in one block that are all compared; in a larger one only those with two shared participants, and neighbours."""
+
+RARE = 30
+"""A word or thing that more documents mention brings no two tellings together by itself."""
+
+BESIDE = 4
+"""How many rare words and things of a telling's article bring it together with others."""
 
 
 @dataclass(slots=True)
@@ -46,8 +52,8 @@ def resolve_events(
     clusters = [EventCluster([t], {t.signature: t}) for t in tellings]
     forest = Forest(clusters)
     edges: dict[tuple[int, int], Judgement] = {}
-    for left, right in _candidates(tellings):
-        judgement = compare(tellings[left], tellings[right], things)
+    for left, right in _candidates(tellings, corpus):
+        judgement = compare(tellings[left], tellings[right], things, corpus)
         if judgement is not None:
             edges[left, right] = judgement
     judgements = [*edges.values(), *_join(forest, edges, things)]
@@ -58,7 +64,7 @@ def _join(
     forest: Forest[EventCluster], edges: Mapping[tuple[int, int], Judgement], things: Mapping[str, Thing]
 ) -> Iterator[Judgement]:
     """Merge what is the same, the surest first; yields the mergers that a veto within the clusters forbids."""
-    unclear = doubtful(edges)
+    unclear = doubtful(edges, frozenset({"different"}))  # tellings leave so much out that unsure says little
     for (left, right), judgement in sorted(edges.items(), key=lambda e: (-e[1].score, e[1].left, e[1].right)):
         if judgement.verdict != "same" or (left, right) in unclear:
             continue
@@ -72,11 +78,11 @@ def _join(
             yield Judgement(judgement.left, judgement.right, "different", judgement.score, (*judgement.reasons, against))
 
 
-def _candidates(tellings: list[Telling]) -> Iterator[tuple[int, int]]:
+def _candidates(tellings: list[Telling], corpus: Corpus) -> Iterator[tuple[int, int]]:
     """Pairs that share a block, each once, in order."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, one in enumerate(tellings):
-        for block in _blocks(one):
+        for block in _blocks(one, corpus):
             blocks[block].append(i)
     seen: set[tuple[int, int]] = set()
     for indexes in blocks.values():
@@ -90,7 +96,8 @@ def _candidates(tellings: list[Telling]) -> Iterator[tuple[int, int]]:
                     yield pair
 
 
-def _blocks(one: Telling) -> list[tuple[str, ...]]:
+def _blocks(one: Telling, corpus: Corpus) -> list[tuple[str, ...]]:
+    """Kind of event with: month and thing, month and two things, a rare word for a participant, what is rare in the article."""
     kind = min(kin(one.type))
     kinds = sorted({min(kin(k)) for k in kin(one.type)})
     named = sorted(one.named)
@@ -98,7 +105,16 @@ def _blocks(one: Telling) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = [(k, m, n) for k in kinds for m in months for n in named]
     found.extend((kind, m, *pair) for m in months for pair in combinations(named[:6], 2))
     found.append((kind, "document", one.ref.document))
+    said = {w for words in one.said.values() for w in words}
+    found.extend((kind, "word", w) for _, w in _rarest((corpus.words[w], w) for w in said))
+    around = ((corpus.spread[c], corpus.context_names[c]) for c in corpus.contexts[one.document])
+    found.extend((kind, "beside", name) for _, name in _rarest(around))
     return found
+
+
+def _rarest(items: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The rarest few, by (number of documents, name), of what at least two and not too many documents have."""
+    return sorted(i for i in items if 1 < i[0] <= RARE)[:BESIDE]
 
 
 def _months(one: Telling) -> set[str]:

@@ -49,10 +49,11 @@ class Forest(Generic[C]):
         return index
 
 
-def doubtful(edges: Mapping[tuple[int, int], Judgement]) -> set[tuple[int, int]]:
+def doubtful(edges: Mapping[tuple[int, int], Judgement], apart: frozenset[str]) -> set[tuple[int, int]]:
     """Edges from one cluster to two others that were compared and are not one: nobody can say which of them is meant.
 
-    A shared id settles it, so edges by id are never doubtful. Keys are pairs of indexes, the smaller first.
+    A shared id settles it, so edges by id are never doubtful. Keys are pairs of indexes, the smaller first; `apart` holds the
+    verdicts that say that two are not one.
     """
     near: dict[int, list[int]] = defaultdict(list)
     for (left, right), judgement in edges.items():
@@ -62,6 +63,6 @@ def doubtful(edges: Mapping[tuple[int, int], Judgement]) -> set[tuple[int, int]]
     found: set[tuple[int, int]] = set()
     for middle, others in near.items():
         others.sort()
-        if any((a, b) in edges and edges[a, b].verdict != "same" for i, a in enumerate(others) for b in others[i + 1 :]):
+        if any((a, b) in edges and edges[a, b].verdict in apart for i, a in enumerate(others) for b in others[i + 1 :]):
             found.update((min(middle, o), max(middle, o)) for o in others)
     return found

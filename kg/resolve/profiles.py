@@ -20,6 +20,9 @@ CONTEXT_LIMIT = 40
 """The most mentioned entities of a document that stand for what it is about."""
 
 Gender = Literal["he", "she"]
+WORDS_LIMIT = 6
+"""Words kept of a participant: its head and what stands just before it."""
+
 COMMON = 200
 """A thing that more documents mention says nothing by being mentioned in two of them."""
 
@@ -100,6 +103,7 @@ class Corpus:
     contexts: list[tuple[int, ...]] = field(default_factory=list)
     published: list[str | None] = field(default_factory=list)
     spread: Counter[int] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
     context_names: list[str] = field(default_factory=list)
 
     def weight(self, context: int) -> float:
@@ -108,8 +112,15 @@ class Corpus:
         Nothing where more than `COMMON` do. It depends on how many documents name the thing, not on how many there are, so
         that unrelated ones change nothing.
         """
-        spread = self.spread[context]
-        return 1 / log2(1 + spread) if spread <= COMMON else 0.0
+        return _weight(self.spread[context])
+
+    def word_weight(self, word: str) -> float:
+        """The same for a word that is said of a participant."""
+        return _weight(self.words[word])
+
+
+def _weight(spread: int) -> float:
+    return 1 / log2(1 + spread) if 0 < spread <= COMMON else 0.0
 
 
 def gather(extracts: Iterable[Extract]) -> Corpus:
@@ -121,7 +132,9 @@ def gather(extracts: Iterable[Extract]) -> Corpus:
         corpus.published.append(extract.article.published)
         reader = _Reader(extract, number, document)
         corpus.profiles.extend(reader.profiles())
-        corpus.events.extend(reader.events())
+        events = list(reader.events())
+        corpus.events.extend(events)
+        corpus.words.update({w for v in events for _, _, said in v.participants for w in said.split()})
         context = tuple(sorted({numbers.setdefault(k, len(numbers)) for k in reader.context()}))
         corpus.contexts.append(context)
         corpus.spread.update(context)
@@ -211,8 +224,8 @@ def _facts_of(relation: Relation, other: Entity) -> Iterator[Fact]:
 
 def _participants(event: Event, text: str) -> Iterator[tuple[str, str | None, str]]:
     for part in event.participants:
-        said = "" if part.entity is not None else " ".join(names.words(text[part.span.start : part.span.end])[-4:])
-        yield part.role, part.entity, intern(said)
+        said = [w for w in names.words(text[part.span.start : part.span.end]) if len(w) > 3]
+        yield part.role, part.entity, intern(" ".join(said[-WORDS_LIMIT:]))
 
 
 def _forms(entity: Entity, text: str) -> tuple[tuple[str, int], ...]:

@@ -11,6 +11,7 @@ from functools import cache
 from math import fsum
 
 from kg import calendrics, lexicon
+from kg.resolve import names
 from kg.resolve.features import DIFFERENT, Reason
 from kg.resolve.profiles import Corpus, EventProfile
 from kg.types import Judgement, Ref, Thing
@@ -28,7 +29,7 @@ _OTHER = {"agent": -0.3, "recipient": -0.4, "theme": -0.3, "participant": -0.2}
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An event of one document. `things` and `said` are by role: ids of named participants, words of unnamed ones."""
+    """An event of one document. `things` and `said` are by role: ids of named participants, and the words for all."""
 
     ref: Ref
     document: int
@@ -75,8 +76,8 @@ def telling(profile: EventProfile, corpus: Corpus, entities: Mapping[Ref, str]) 
         thing = None if local is None else entities.get(Ref(profile.ref.document, local))
         if thing is not None:
             things.setdefault(role, set()).add(thing)
-        elif words:
-            said.setdefault(role, set()).update(w for w in words.split() if len(w) > 3)
+        if words:
+            said.setdefault(role, set()).update(words.split())
     if profile.type in lexicon.words("two_sided") and things:
         things = {"participant": set().union(*(t for r, t in things.items() if r in CORE))}
     published = corpus.published[profile.document]
@@ -97,12 +98,13 @@ def telling(profile: EventProfile, corpus: Corpus, entities: Mapping[Ref, str]) 
     )
 
 
-def compare(a: Telling, b: Telling, things: Mapping[str, Thing]) -> Judgement | None:
+def compare(a: Telling, b: Telling, things: Mapping[str, Thing], corpus: Corpus) -> Judgement | None:
     """Compare two tellings; None where their types have nothing in common."""
     if b.type not in kin(a.type):
         return None
     against = vetoes(a, b, things)
-    reasons = [*against, *_type(a, b), *_time(a, b), *_participants(a, b, things), *_place(a, b, things)]
+    reasons = [*against, *_type(a, b), *_time(a, b), *_participants(a, b, things, corpus)]
+    reasons += [*_place(a, b, things), *_story(a, b, things, corpus)]
     score = round(fsum(r[1] for r in reasons), 3)
     verdict = "different" if against or score < DIFFERENT else "same" if score >= SAME else "unsure"
     left, right = sorted((a.ref, b.ref))
@@ -162,7 +164,7 @@ def _time(a: Telling, b: Telling) -> list[Reason]:
     return [("time", -0.2, f"told {apart} days apart")] if apart > 10 * NEAR else []
 
 
-def _participants(a: Telling, b: Telling, things: Mapping[str, Thing]) -> list[Reason]:
+def _participants(a: Telling, b: Telling, things: Mapping[str, Thing], corpus: Corpus) -> list[Reason]:
     found: list[Reason] = []
     for role in CORE:
         mine, theirs = a.things.get(role, frozenset()), b.things.get(role, frozenset())
@@ -171,12 +173,33 @@ def _participants(a: Telling, b: Telling, things: Mapping[str, Thing]) -> list[R
             found.append((role, _worth(role, shared, a, b, things), f"both with {role} {_label(shared, things)}"))
         elif mine and theirs and role in _OTHER:
             found.append((role, _OTHER[role], f"{role} {_label(mine, things)} and {_label(theirs, things)}"))
-        elif not mine and not theirs and role in a.said and role in b.said:
-            same = a.said[role] & b.said[role]
-            found.append(
-                (role, 0.2, f"both with {role} {min(same)!r}") if same else (role, -0.25, f"other words for the {role}")
-            )
+        elif role in a.said and role in b.said:
+            found.append(_words_for(role, a.said[role], b.said[role], corpus))
     return found
+
+
+def _words_for(role: str, mine: frozenset[str], theirs: frozenset[str], corpus: Corpus) -> Reason:
+    """Words that two tellings use of a participant; a rare one tells more than one that many articles use."""
+    same = sorted(mine & theirs, key=lambda w: (corpus.words[w], w))
+    if same:
+        strength = min(1.0, fsum(map(corpus.word_weight, same)))
+        return role, round(_SHARED[role] * strength, 3), f"both with {role} {' '.join(same[:3])!r}"
+    return role, -0.2 if role == "patient" else -0.1, f"other words for the {role}"
+
+
+def _story(a: Telling, b: Telling, things: Mapping[str, Thing], corpus: Corpus) -> list[Reason]:
+    """What both articles mention beside the participants: two articles of one story share more than two of one kind."""
+    if a.document == b.document:
+        return []
+    own = {names.key(things[i].name, things[i].type) for i in a.named & b.named}
+    shared = set(corpus.contexts[a.document]).intersection(corpus.contexts[b.document])
+    told = [c for c in shared if corpus.context_names[c] not in own]
+    strength = fsum(map(corpus.weight, told))
+    if strength <= 0:
+        return []
+    telling = sorted(told, key=lambda c: (corpus.spread[c], corpus.context_names[c]))[:3]
+    words = ", ".join(corpus.context_names[c].title() for c in telling)
+    return [("context", round(0.3 * min(1.0, strength), 3), f"both beside {words}")]
 
 
 def _worth(role: str, shared: frozenset[str], a: Telling, b: Telling, things: Mapping[str, Thing]) -> float:
