@@ -32,9 +32,9 @@ def annotate(doc: Doc) -> Doc:
     names = spread(doc, [f for f in found if not demonym(doc[f.start : f.end].text)], demonyms)
     typed = types(doc, names)
     written = [Name(f.start, f.end, typed[key(doc, f)]) for f in names]
-    describe(doc, written)
     written.extend(_adjective(doc, f.start, f.end) for f in demonyms)
     written.extend(_nested(doc, written))
+    describe(doc, written)
     layers(doc).names = sorted(written, key=lambda n: (n.start, -n.end))
     return doc
 
@@ -44,10 +44,7 @@ def _furniture(doc: Doc, found: Found) -> bool:
 
 
 def _adjective(doc: Doc, start: int, end: int) -> Name:
-    place = demonym(doc[start:end].text)
-    name = Name(start, end, "Place", "demonym", canonical=place)
-    describe(doc, [name])
-    return name
+    return Name(start, end, "Place", "demonym", canonical=demonym(doc[start:end].text))
 
 
 def _nested(doc: Doc, names: list[Name]) -> list[Name]:

@@ -129,14 +129,21 @@ def _widen(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Take in what belongs to the name on its sides: "Evangelos Florakis Naval" + "Base", "Ministry of" + "Defence"."""
     while end < len(doc) and end - start < LONGEST and _continues(doc, start, end):
         end += 1
+    for i in range(max(0, start - 3), start):
+        if doc[i].text[0].isupper() and not doc[i].ent_type_ and strong(doc[i:end].text):
+            return i, end
+    return _head_before(doc, start), end
+
+
+def _head_before(doc: Doc, start: int) -> int:
+    """Where "Ministry of (the)" begins before a name; else `start`."""
     i = start - 1
     if i > 1 and doc[i].lower_ == "the" and doc[i - 1].lower_ == "of":
         i -= 1
-    if i > 0 and doc[i].lower_ == "of" and doc[i - 1].text[0].isupper() and not doc[i - 1].ent_type_:
-        head = heads("last").get(doc[i - 1].lower_)
-        if head and head.type in ("Organisation", "Event") and head.subtype != "SportsTeam" and not doc[i - 1].is_sent_start:
-            start = i - 1
-    return start, end
+    if i < 1 or doc[i].lower_ != "of" or not doc[i - 1].text[0].isupper() or doc[i - 1].ent_type_ or doc[i - 1].is_sent_start:
+        return start
+    head = heads("last").get(doc[i - 1].lower_)
+    return i - 1 if head and head.type in ("Organisation", "Event") and head.subtype != "SportsTeam" else start
 
 
 def _continues(doc: Doc, start: int, end: int) -> bool:
@@ -190,4 +197,4 @@ def _ends_line(doc: Doc, i: int) -> bool:
 
 
 def _agency(token: Token) -> bool:
-    return token.text in AGENCIES or (token.is_lower and len(token.text) <= 3)
+    return token.text in AGENCIES or token.lower_ in CREDITS or (token.is_lower and len(token.text) <= 3)

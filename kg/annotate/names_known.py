@@ -34,7 +34,7 @@ class Head(NamedTuple):
 def _head(name: str) -> Head:
     if name in PLACES:
         return Head("Place", name)
-    if name in ("Person", "Event", "Organisation"):
+    if name in ("Person", "Event", "Organisation", "Place"):
         return Head(name, None)
     return Head("Organisation", name)
 

@@ -1,5 +1,6 @@
 """What the gazetteer knows a typed name as: subtype, first name, ids where they are sure."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -10,6 +11,7 @@ from kg.gazetteer import Entry
 
 CLEAR = 10  # a city this many times as large as the next of its name is meant, without further hint
 LARGE = 300_000
+REGION_NOUNS = frozenset({"region", "province", "governorate", "oblast", "krai", "state", "county", "district", "countryside"})
 
 
 def describe(doc: Doc, names: Sequence[Name]) -> None:
@@ -18,45 +20,85 @@ def describe(doc: Doc, names: Sequence[Name]) -> None:
     for name in names:
         text = name.canonical or doc[name.start : name.end].text
         candidates = [e for e in entries(text) if e.type == name.type]
-        entry = _choose(candidates, text, nations)
-        if entry and entry.type == "Person" and " " not in text:
-            continue  # a surname alone may be anybody's
-        if entry:
+        region = name.type == "Place" and _region_beside(doc, name)
+        entry = _choose(candidates, text, nations, region=region)
+        if entry and not (entry.type == "Person" and " " not in text):  # a surname alone may be anybody's
             name.subtype, name.canonical = entry.subtype, entry.name
             name.wikidata, name.geonames = entry.wikidata, entry.geonames
         elif candidates:
             kinds = {e.subtype for e in candidates}
-            name.subtype = kinds.pop() if len(kinds) == 1 else None
+            name.subtype = kinds.pop() if len(kinds) == 1 else "Region" if region else None
         else:
             name.subtype = _by_words(doc, name)
 
 
-def _nations(doc: Doc, names: Sequence[Name]) -> frozenset[str]:
-    """The countries an article names, by code."""
-    codes: set[str] = set()
+def _nations(doc: Doc, names: Sequence[Name]) -> Counter[str]:
+    """How often an article names each country, by code; its demonyms count."""
+    codes: Counter[str] = Counter()
     for name in names:
         if name.type == "Place":
-            codes.update(e.country or "" for e in entries(doc[name.start : name.end].text) if e.subtype == "Country")
-    return frozenset(codes)
+            place = name.canonical or doc[name.start : name.end].text
+            codes.update({e.country for e in entries(place) if e.subtype == "Country" and e.country})
+    return codes
 
 
-def _choose(candidates: Sequence[Entry], text: str, nations: frozenset[str]) -> Entry | None:
+def _region_beside(doc: Doc, name: Name) -> bool:
+    return name.end < len(doc) and doc[name.end].lower_ in REGION_NOUNS
+
+
+def _choose(candidates: Sequence[Entry], text: str, nations: Counter[str], *, region: bool) -> Entry | None:
     """The one entry that is meant, or None where more than one may be."""
-    first = [e for e in candidates if e.subtype != "City" or e.population is None]
-    if first:
-        return first[0]
-    here = [e for e in candidates if e.country in nations]
-    for choice in (here, list(candidates)):
-        ranked = sorted(choice, key=lambda e: (not main_name(e, text), -(e.population or 0)))
-        if (len(ranked) == 1 and choice is here) or _stands_out(ranked):
-            return ranked[0]
-    return None
+    if not candidates:
+        return None
+    whole = [e for e in candidates if e.subtype not in ("City", "Region")]
+    if whole:
+        return whole[0]
+    regions = [e for e in candidates if e.subtype == "Region"]
+    cities = [e for e in candidates if e.subtype == "City"]
+    if regions and (region or not cities):
+        return _one([e for e in regions if main_name(e, text)] or regions, nations)
+    city = _city(cities, text, nations)
+    if city or not regions:
+        return city
+    return _one([e for e in regions if main_name(e, text)], nations)
+
+
+def _one(regions: Sequence[Entry], nations: Counter[str]) -> Entry | None:
+    """The only one, else the only one in a country that the article names, else the first where that is of no country."""
+    here = [e for e in regions if e.country in nations]
+    for choice in (regions, here):
+        if len(choice) == 1:
+            return choice[0]
+    return regions[0] if regions and not regions[0].country else None
+
+
+def _city(cities: Sequence[Entry], text: str, nations: Counter[str]) -> Entry | None:
+    """The city in the country that the article is about, else one that is far larger than its namesakes."""
+    written = [e for e in cities if e.population is None]  # in a list made by hand
+    if written:
+        return written[0]
+    ranked = sorted(cities, key=lambda e: (-nations[e.country or ""], not main_name(e, text), -(e.population or 0)))
+    here = [e for e in ranked if e.country in nations]
+    if here:
+        rivals = [e for e in here[1:] if nations[e.country or ""] * 2 > nations[here[0].country or ""]]
+        if not rivals or _stands_out([here[0], *rivals]):
+            return here[0] if not _dwarfed(here[0], cities, text) else None
+    known = [e for e in cities if main_name(e, text)]
+    largest = sorted(known, key=lambda e: -(e.population or 0))
+    return largest[0] if largest and _stands_out(largest) else None
+
+
+def _dwarfed(entry: Entry, cities: Sequence[Entry], text: str) -> bool:
+    """Whether a city of that very name elsewhere is so large that the one at hand would be told from it: London, Ontario."""
+    if main_name(entry, text) and (entry.population or 0) >= LARGE:
+        return False
+    largest = max((e.population or 0 for e in cities if main_name(e, text)), default=0)
+    return largest >= 1_000_000 and largest > CLEAR * (entry.population or 0)
 
 
 def _stands_out(ranked: Sequence[Entry]) -> bool:
-    if not ranked or (ranked[0].population or 0) < LARGE:
-        return False
-    return len(ranked) == 1 or (ranked[0].population or 0) >= CLEAR * max(e.population or 0 for e in ranked[1:])
+    size = ranked[0].population or 0
+    return size >= LARGE and all(size >= CLEAR * (e.population or 0) for e in ranked[1:])
 
 
 def _by_words(doc: Doc, name: Name) -> str | None:

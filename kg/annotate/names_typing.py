@@ -31,6 +31,7 @@ TO = frozenset({"to", "from", "into", "towards", "toward", "through", "via", "be
 AGAINST = frozenset({"against", "over", "versus", "vs"})
 SAYS = words("name_says")
 PLAYS = words("name_plays")
+TAKES = words("name_takes")
 SPORT = words("name_sport")
 MATCH_WORDS = 4
 SPORTING = 60  # an article with a word of sport in every so many words is about sport
@@ -147,6 +148,8 @@ def _before(doc: Doc, found: Found, root: Token) -> Iterable[str]:
         yield "against"
     elif word == "the" and not before.is_sent_start:
         yield "the"
+    if root.dep_ == "dobj" and root.head.lemma_ in TAKES:
+        yield "taken"
     if root.dep_ == "nsubj":
         yield "says" if root.head.lemma_ in SAYS else "plays" if root.head.lemma_ in PLAYS else "acts"
 
@@ -171,7 +174,7 @@ def _described(found: Found, root: Token) -> Iterable[str]:
             nouns.append((head, "said"))
         elif root.dep_ in ("compound", "amod", "nmod") and head.i == found.end:
             nouns.append((head, "beside"))
-    elif root.dep_ == "pobj" and head.lower_ == "of" and head.head.pos_ == "NOUN":
+    elif root.dep_ == "pobj" and head.lower_ == "of":
         nouns.append((head.head, "of"))
     for noun, how in nouns:
         said = heads("described_as").get(noun.lemma_.lower())

@@ -114,5 +114,11 @@ def _betrayed(doc: Doc, start: int, taken: list[bool]) -> int:
         return start
     root = doc[end - 1]
     told = root.dep_ in ("nsubj", "dobj", "pobj") and root.head.lemma_ in TELLS
+    beside = root.dep_ == "compound" and root.head.i == end and _place_noun(root.head)
     placed = root.dep_ == "pobj" and root.head.lower_ in PLACE_PREPOSITIONS and root.head.i == start - 1
-    return end if told or placed else start
+    return end if told or placed or beside else start
+
+
+def _place_noun(noun: Token) -> bool:
+    said = heads("described_as").get(noun.lemma_.lower())
+    return noun.is_lower and said is not None and said.type == "Place" and said.subtype is not None

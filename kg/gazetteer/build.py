@@ -89,6 +89,43 @@ COUNTRY_NAMES = {
     "US": "United States",
     "VA": "Vatican City",
 }
+# By GeoNames id: names that English news uses where GeoNames puts a transliteration first.
+CITY_NAMES = {
+    163808: "Palmyra",
+    172955: "Raqqa",
+    170017: "Hama",
+    163345: "Tartus",
+    173811: "Hasakah",
+    173377: "Qamishli",
+    174018: "al-Bab",
+    170592: "Douma",
+    170905: "Daraa",
+    172374: "Tabqa",
+    170892: "Darayya",
+    172082: "Azaz",
+    174448: "Abu Kamal",
+    173480: "Mayadin",
+    172256: "Kobani",
+    174186: "Afrin",
+    173322: "al-Qusayr",
+    99532: "Basra",
+    99454: "Fallujah",
+    91597: "Samarra",
+    97783: "Baiji",
+    99347: "Hillah",
+    79415: "Hodeidah",
+    71334: "Saada",
+    2214846: "Misrata",
+    87205: "Derna",
+    281124: "Khan Younis",
+    281102: "Rafah",
+    283506: "Jenin",
+    281129: "Jabalia",
+    359792: "Aswan",
+    361546: "Arish",
+    104515: "Mecca",
+    109223: "Medina",
+}
 # A capitalised name in Latin letters. Airport codes and transliterations in lower case are no names in English text.
 LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž'‘’ʿ][A-Za-zÀ-ɏḀ-ỿ'‘’ʿ. -]{2,}")
 REGION_KIND = re.compile(r" (?:Krai|Oblast|Republic|Autonomous Okrug|Autonomous Oblast|Province|Oblast')$")
@@ -200,8 +237,9 @@ def cities(places: Iterable[dict[str, Any]]) -> Iterator[Row]:
         least = CRISIS_POPULATION if place["countrycode"] in CRISES else MIN_POPULATION
         if place["population"] < least:
             continue
+        name = CITY_NAMES.get(place["geonameid"], place["name"])
         yield row(
-            name=place["name"],
+            name=name,
             type="Place",
             subtype="City",
             country=place["countrycode"],
@@ -209,7 +247,7 @@ def cities(places: Iterable[dict[str, Any]]) -> Iterator[Row]:
             lat=round(place["latitude"], 4),
             lon=round(place["longitude"], 4),
             population=place["population"],
-            aliases=aliases(place["name"], latin(place["alternatenames"])),
+            aliases=aliases(name, latin([place["name"], *place["alternatenames"]])),
         )
 
 
