@@ -284,7 +284,7 @@ SPOILT: dict[str, Callable[[Extract], Extract]] = {
     "words beyond the text": lambda e: with_participant(e, 1, FAR),
     "mention beyond the text": lambda e: replace(e, entities=(replace(e.entities[0], mentions=(Mention(*FAR),)),)),
     "claim beyond the text": lambda e: with_claim(e, FAR),
-    "empty claim": lambda e: with_claim(e),
+    "empty claim": with_claim,
     "attribution missing": lambda e: replace(e, attributions=e.attributions[:1]),
 }
 

@@ -1,0 +1,336 @@
+"""The RDF: valid, readable by both libraries, the same bytes every time, and claims never among the facts."""
+
+import os
+import subprocess
+import sys
+from functools import cache
+from io import StringIO
+
+import pyoxigraph as ox
+import pyshacl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rdflib import RDF, RDFS, Dataset, Graph, Literal, Namespace, URIRef
+from rdflib.namespace import OWL, PROV, SKOS, XSD
+from rdflib.term import BNode
+
+from kg import ontology
+from kg.errors import WriteError
+from kg.export import EXPORTERS, Provenance
+from kg.export.turtle import literal, local, write_turtle
+from tests import extracts as texts
+from tests.export.material import DOCUMENTS, material, written
+
+# rdflib warns of its own use of what it has deprecated
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:Dataset[.]:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning"),
+]
+
+KG = Namespace(ontology.NAMESPACE)
+OA = Namespace("http://www.w3.org/ns/oa#")
+SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
+SCHEMA = Namespace("https://schema.org/")
+DEFAULT = URIRef("urn:x-rdflib:default")
+ID = Namespace("https://w3id.org/newskg/id/")
+TEXTS = {e.article.id: e.article.text for e in texts.extracts()}
+
+PESKOV, KREMLIN = ID[texts.PESKOV], ID[texts.KREMLIN]
+PALMYRA, IRAN, RUSSIA, SYRIA = ID[texts.PALMYRA], ID[texts.IRAN], ID[texts.RUSSIA], ID[texts.SYRIA]
+ATTACK, LIBERATION, ISLAMIC_STATE, ARMY = ID[texts.ATTACK], ID[texts.LIBERATION], ID[texts.ISLAMIC_STATE], ID[texts.ARMY]
+TASS, REUTERS, ODD = ID["document/tass%2F1"], ID["document/reuters-2"], ID["document/odd%20%3Cid%3E%20%C3%BC%233"]
+
+
+@cache
+def default() -> Graph:
+    return Graph().parse(data=written("graph.ttl"), format="turtle")
+
+
+@cache
+def dataset() -> Dataset:
+    made = Dataset()
+    made.parse(data=written("graph.trig"), format="trig")
+    return made
+
+
+@cache
+def shapes() -> Graph:
+    return Graph().parse(ontology.ontology_dir() / "shapes.ttl")
+
+
+def faults(graph: Graph, *, meta: bool = False) -> list[str]:
+    """What the shapes say against a graph."""
+    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes(), meta_shacl=meta)
+    assert isinstance(report, Graph)
+    sh = Namespace("http://www.w3.org/ns/shacl#")
+    return sorted(str(m) for m in report.objects(None, sh.resultMessage))
+
+
+def statement(subject: URIRef, predicate: URIRef, object_: URIRef | Literal) -> URIRef:
+    """The one statement of a triple."""
+    graph = default()
+    found = [
+        s
+        for s in graph.subjects(RDF.subject, subject)
+        if (s, RDF.predicate, predicate) in graph and (s, RDF.object, object_) in graph
+    ]
+    assert len(found) == 1
+    assert isinstance(found[0], URIRef)
+    return found[0]
+
+
+def test_both_libraries_read_the_same_number_of_quads() -> None:
+    trig = written("graph.trig")
+    quads = len(list(dataset().quads()))
+    assert quads == len(list(ox.parse(trig, format=ox.RdfFormat.TRIG, base_iri="x:y")))
+    assert len(default()) == len(list(ox.parse(written("graph.ttl"), format=ox.RdfFormat.TURTLE)))
+    assert quads > len(default()) > 500
+
+
+def test_the_turtle_is_the_default_graph() -> None:
+    assert set(dataset().default_graph) == set(default())
+
+
+def test_the_graph_fits_the_shapes() -> None:
+    assert faults(default(), meta=True) == []
+
+
+E = Namespace("urn:e:")
+SPOILING: dict[str, tuple[tuple[URIRef, URIRef, object], ...]] = {
+    "is what it is": ((ATTACK, KG.reportedType, KG.Attack),),
+    "has nobody take part in it": ((LIBERATION, SEM.hasActor, ARMY),),
+    "took place in a place": ((ATTACK, KG.tookPlaceIn, PESKOV),),
+    "has a saliency between 0 and 1": ((PESKOV, KG.saliency, Literal("1.5", datatype=XSD.decimal)),),
+    "is the same as a Wikidata item": ((PESKOV, OWL.sameAs, URIRef("http://www.wikidata.org/entity/Peskov")),),
+    "has other names beside its label": ((PESKOV, SKOS.altLabel, Literal("Dmitry Peskov")),),
+    "is a schema:Person, and no": ((PESKOV, RDF.type, KG.Place),),
+    "has evidence": ((E.claim, RDF.type, KG.Claim),),
+    "has one subject": ((E.statement, RDF.type, KG.Statement),),
+    "points to words": ((E.evidence, RDF.type, KG.Evidence),),
+    "starts before it ends": ((E.words, RDF.type, OA.TextPositionSelector),),
+    "names no clock": ((E.build, RDF.type, KG.Build), (E.build, PROV.endedAtTime, Literal("2017"))),
+    "is a day, a month or a year": ((PESKOV, KG.birthDate, Literal("1967")),),
+    "says how its date is known": ((ODD, SCHEMA.datePublished, Literal("2017-01-20", datatype=XSD.date)),),
+}
+
+
+@pytest.mark.parametrize("message", SPOILING)
+def test_the_shapes_see_what_is_wrong(message: str) -> None:
+    graph = Graph() + default()
+    for triple in SPOILING[message]:
+        graph.add(triple)  # type: ignore[arg-type]
+    assert any(message in fault for fault in faults(graph)), faults(graph)
+
+
+def test_a_confidence_above_one_is_seen() -> None:
+    graph = Graph() + default()
+    graph.set((statement(PESKOV, KG.spokespersonFor, KREMLIN), KG.confidence, Literal("1.1", datatype=XSD.decimal)))
+    assert faults(graph) == ["has a confidence between 0 and 1"]
+
+
+def test_plain_triples_are_what_is_asserted_and_nothing_else() -> None:
+    """Promise 2: told by an article as true, or it is no triple."""
+    known = ontology.load()
+    predicates = {KG[name] for name in (*known.relations, *known.roles)}
+    graph = default()
+    plain = {(s, p, o) for s, p, o in graph if p in predicates}
+    asserted = {
+        tuple(graph.value(st_, end) for end in (RDF.subject, RDF.predicate, RDF.object))
+        for st_ in graph.subjects(KG.asserted, Literal(True))
+    }
+    assert plain == asserted
+    assert plain == {
+        (PESKOV, KG.spokespersonFor, KREMLIN),
+        (PESKOV, KG.birthDate, Literal("1967-10-17", datatype=XSD.date)),
+        (RUSSIA, KG.alliedWith, SYRIA),
+        (SYRIA, KG.alliedWith, RUSSIA),
+        (ATTACK, KG.agent, ISLAMIC_STATE),
+        (ATTACK, KG.patient, PALMYRA),
+        (ATTACK, KG.tookPlaceIn, PALMYRA),
+    }
+
+
+def test_a_plain_triple_stands_once_in_the_default_graph_and_in_the_graph_of_each_article_that_tells_it() -> None:
+    where = {g for _, _, _, g in dataset().quads((PESKOV, KG.spokespersonFor, KREMLIN, None))}
+    assert where == {DEFAULT, TASS, REUTERS}
+    assert {g for _, _, _, g in dataset().quads((PESKOV, KG.birthDate, None, None))} == {DEFAULT, REUTERS}
+    assert not list(dataset().quads((IRAN, KG.controls, None, None)))
+
+
+def test_a_claimed_relation_is_a_statement_with_its_claim() -> None:
+    graph, denied = default(), statement(IRAN, KG.controls, PALMYRA)
+    assert graph.value(denied, KG.asserted) == Literal(False)
+    evidence = graph.value(denied, KG.evidence)
+    claim = graph.value(evidence, KG.attributedTo)
+    assert graph.value(claim, KG.speaker) == PESKOV
+    assert graph.value(claim, KG.stance) == Literal("denies")
+    assert graph.value(claim, KG.content) == Literal("Iran controls Palmyra")
+    assert graph.value(claim, KG.about) == denied
+    assert graph.value(claim, KG.mentionedIn) == TASS
+
+
+def test_an_event_that_nobody_tells_as_a_fact_is_none() -> None:
+    graph = default()
+    assert set(graph.objects(LIBERATION, RDF.type)) == {KG.UnconfirmedEvent}
+    assert graph.value(LIBERATION, KG.reportedType) == KG.Liberation
+    assert graph.value(LIBERATION, KG.modality) == Literal("planned")
+    assert graph.value(statement(LIBERATION, KG.agent, ARMY), KG.asserted) == Literal(False)
+    everywhere = {(p, o) for _, p, o, _ in dataset().quads((LIBERATION, None, None, None))}
+    assert not {p for p, _ in everywhere} & {KG.agent, KG.patient, KG.tookPlaceIn, SEM.hasActor, SEM.hasPlace}
+    assert not {o for _, o in everywhere} & {KG.Event, SEM.Event, KG.Liberation} - {graph.value(LIBERATION, KG.reportedType)}
+
+
+def test_an_event_has_both_vocabularies_a_time_and_its_words() -> None:
+    graph = default()
+    assert {KG.Attack, KG.Conflict, KG.Event, SEM.Event} <= set(graph.objects(ATTACK, RDF.type))
+    assert set(graph.objects(ATTACK, SEM.hasActor)) == {ISLAMIC_STATE, PALMYRA}
+    assert graph.value(ATTACK, SEM.hasPlace) == PALMYRA
+    day = Literal("2016-12-09", datatype=XSD.date)
+    assert graph.value(ATTACK, SEM.hasBeginTimeStamp) == graph.value(ATTACK, SEM.hasEndTimeStamp) == day
+    assert graph.value(ATTACK, KG.timeText) == Literal("Friday")
+    assert graph.value(ATTACK, KG.plover) == Literal("ASSAULT")
+    assert set(graph.objects(ATTACK, KG.participantText)) == {Literal("patient: 50 people"), Literal('patient: "the bride" 🏛')}
+    assert graph.value(ATTACK, KG.sources) == Literal(3)
+
+
+def test_both_standard_and_kg_classes_and_properties_are_written() -> None:
+    graph = default()
+    assert {KG.Person, SCHEMA.Person} <= set(graph.objects(PESKOV, RDF.type))
+    assert {KG.City, SCHEMA.City, KG.Place, SCHEMA.Place} <= set(graph.objects(PALMYRA, RDF.type))
+    assert {KG.Document, SCHEMA.NewsArticle} == set(graph.objects(TASS, RDF.type))
+    assert (PESKOV, SCHEMA.birthDate, None) in graph
+
+
+def test_names_ids_and_coordinates() -> None:
+    graph = default()
+    assert graph.value(PALMYRA, RDFS.label) == graph.value(PALMYRA, SKOS.prefLabel) == Literal("Palmyra")
+    assert graph.value(PALMYRA, SKOS.altLabel) == Literal("Tadmur")
+    assert set(graph.objects(PALMYRA, OWL.sameAs)) == {
+        URIRef("http://www.wikidata.org/entity/Q5747"),
+        URIRef("https://sws.geonames.org/163808/"),
+    }
+    geosparql = Namespace("http://www.opengis.net/ont/geosparql#")
+    wkt = str(graph.value(graph.value(PALMYRA, geosparql.hasGeometry), geosparql.asWKT))
+    longitude, latitude = wkt.removeprefix("POINT(").removesuffix(")").split()
+    assert (round(float(longitude)), round(float(latitude))) == (38, 35)
+
+
+def test_every_quote_stands_at_its_offsets() -> None:
+    """Promise 1, read back from the file, in every graph of it."""
+    selectors = list(dataset().quads((None, OA.exact, None, None)))
+    assert len(selectors) > 50
+    for selector, _, words, graph in selectors:
+        start, end = (int(str(next(dataset().quads((selector, p, None, graph)))[2])) for p in (OA.start, OA.end))
+        iri, _, fragment = str(selector).partition("#")
+        assert fragment == f"char={start},{end}"
+        name = next(str(o) for o in default().objects(URIRef(iri), URIRef("http://purl.org/dc/terms/identifier")))
+        assert TEXTS[name][start:end] == str(words)
+
+
+def test_dropping_a_document_drops_what_it_says_alone() -> None:
+    assert {g.identifier for g in dataset().graphs()} == {DEFAULT, TASS, REUTERS, ODD}
+    for graph in (TASS, REUTERS, ODD):
+        for _, _, source, _ in dataset().quads((None, PROV.wasDerivedFrom, None, graph)):
+            assert source == graph or (source, RDF.type, KG.Statement) in default()
+        for _, _, place, _ in dataset().quads((None, KG.mentionedIn, None, graph)):
+            assert place == graph
+    mentions = [s for s, _, _, _ in dataset().quads((None, KG.denotes, PALMYRA, TASS))]
+    assert len(mentions) == 3
+    assert not list(default().subjects(KG.denotes, PALMYRA))
+
+
+def test_what_follows_is_marked_and_rests_on_what_is_told() -> None:
+    graph = default()
+    told, derived = statement(RUSSIA, KG.alliedWith, SYRIA), statement(SYRIA, KG.alliedWith, RUSSIA)
+    assert graph.value(derived, KG.derived) == Literal(True)
+    assert graph.value(derived, PROV.wasDerivedFrom) == told
+    assert graph.value(derived, KG.evidence) is None
+    assert graph.value(told, KG.derived) is None
+
+
+def test_documents_and_the_build_say_where_all_comes_from() -> None:
+    graph = default()
+    assert graph.value(TASS, SCHEMA.datePublished) == Literal("2017-01-20", datatype=XSD.date)
+    assert graph.value(TASS, SCHEMA.publisher) == Literal("TASS")
+    assert graph.value(ODD, SCHEMA.datePublished) is None
+    (build,) = graph.subjects(RDF.type, KG.Build)
+    assert graph.value(build, KG.model) == Literal("en_core_web_md 3.8.0")
+    assert set(graph.objects(build, PROV.used)) == {TASS, REUTERS, ODD}
+    assert graph.value(ID.graph, PROV.wasGeneratedBy) == build
+
+
+def test_there_are_no_blank_nodes() -> None:
+    assert not [q for q in dataset().quads() if any(isinstance(t, BNode) for t in q)]
+
+
+def test_the_base_can_be_another() -> None:
+    graph = Graph().parse(data=written("graph.ttl", material("https://example.org/news")), format="turtle")
+    assert (URIRef("https://example.org/news/person/dmitry-peskov"), RDF.type, KG.Person) in graph
+    assert not [s for s in graph.subjects() if str(s).startswith(ID)]
+
+
+@pytest.mark.parametrize("base", ["news", "https://example.org/a b/", "https://example.org/#", 'https://x/">', ""])
+def test_what_is_no_base_is_refused(base: str) -> None:
+    with pytest.raises(WriteError, match="base of IRIs"):
+        Provenance(base=base)
+
+
+def test_the_hash_seed_changes_nothing() -> None:
+    """Promise 3."""
+    script = (
+        "import hashlib\n"
+        "from tests.export.material import written\n"
+        "for name in ('graph.trig', 'graph.ttl', 'graph.json', 'graph.graphml', 'annotations.jsonl', 'report.md'):\n"
+        "    print(name, hashlib.sha256(written(name).encode()).hexdigest())\n"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(runs) == 1
+    assert runs.pop().count("\n") == len(EXPORTERS) - 1  # all but the page, which has its own test
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",))))
+def test_any_text_is_read_back_as_it_was(text: str) -> None:
+    out = StringIO()
+    write_turtle(out, "x:/", [(local("s"), local("p"), literal(text))])
+    (triple,) = ox.parse(out.getvalue(), format=ox.RdfFormat.TURTLE)
+    assert triple.object.value == text  # type: ignore[union-attr]
+
+
+@given(
+    st.text(st.characters(exclude_categories=("Cs",)), min_size=1),
+    st.text(st.characters(exclude_categories=("Cs",)), min_size=1),
+)
+def test_any_two_ids_are_two_iris(one: str, other: str) -> None:
+    out = StringIO()
+    write_turtle(out, "https://x.org/a/", [(local("document", one), local("p"), local("document", other))])
+    (triple,) = ox.parse(out.getvalue(), format=ox.RdfFormat.TURTLE)
+    assert isinstance(triple.subject, ox.NamedNode)
+    assert triple.subject.value.startswith("https://x.org/a/document/")
+    assert (triple.subject == triple.object) == (one == other)
+
+
+@pytest.mark.parametrize(
+    ("value", "spelt"),
+    [(0.94, "0.94"), (1.0, "1.0"), (0.5000, "0.5"), (1 / 3, "0.3333"), (True, "true"), (7, "7"), ("é\t", '"é\\t"')],
+)
+def test_values_have_one_spelling(value: object, spelt: str) -> None:
+    assert literal(value) == spelt
+
+
+def test_what_has_no_literal_is_refused() -> None:
+    with pytest.raises(TypeError, match="list"):
+        literal([])
+
+
+def test_documents_are_those_of_the_material() -> None:
+    assert tuple(material().graph.graph["documents"]) == DOCUMENTS
