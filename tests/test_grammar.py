@@ -42,14 +42,22 @@ def _core(class_: str) -> tuple[str, str | None]:
 def _named(doc: Doc, rule: Rule, example: Example) -> Iterator[tuple[Span, str]]:
     """The names of an example with their classes: what it tells, what a relation's roles want, and what the model sees."""
     found = dict(example.entities)
-    for role, words in example.args.items() if rule.kind == "relation" else ():
-        found.setdefault(words, _class_of(doc, rule, role, words))
+    for role, words in example.args.items():
+        if rule.kind == "relation" or _is_name(doc, words):
+            found.setdefault(words, _class_of(doc, rule, role, words))
     spans = {Span(doc.text.index(words), doc.text.index(words) + len(words)): class_ for words, class_ in found.items()}
     yield from spans.items()
     for ent in doc.ents:
         span = Span(ent.start_char, ent.end_char)
-        if ent.label_ in LABELS and not any(span.overlaps(other) for other in spans):
+        if ent.label_ in LABELS and ent.root.tag_ != "NNPS" and not any(span.overlaps(other) for other in spans):
             yield span, LABELS[ent.label_]
+
+
+def _is_name(doc: Doc, words: str) -> bool:
+    """Whether the filler of an event's role is one name (and no people such as "Palestinians")."""
+    start = doc.text.index(words)
+    root = doc.char_span(start, start + len(words), alignment_mode="expand").root
+    return root.tag_ == "NNP"
 
 
 def _class_of(doc: Doc, rule: Rule, role: str, words: str) -> str:
@@ -58,7 +66,7 @@ def _class_of(doc: Doc, rule: Rule, role: str, words: str) -> str:
     start = doc.text.index(words)
     seen = [LABELS.get(e.label_) for e in doc.ents if e.start_char < start + len(words) and start < e.end_char]
     if ends == ["date"] or len(ends) == 1:
-        return ends[0]
+        return "Organisation" if ends[0] == "Entity" else ends[0]
     return next((c for c in seen if c and any(ontology.load().is_a(end, c) for end in ends)), ends[0])
 
 
