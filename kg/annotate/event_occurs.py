@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg import lexicon
+from kg import lexicon, ontology
 from kg.rules import Match
 from kg.types import Event
 
@@ -19,23 +19,50 @@ _KINDS = frozenset(
 )
 
 
-def is_occurrence(match: Match, event: Event) -> bool:
-    """Whether the trigger names something that occurs; verbs do, nouns of action where they are not told as a kind."""
-    noun = match.trigger
-    if noun.pos_ != "NOUN" or (noun.lower_ != noun.lemma_.lower() and noun.tag_ not in ("NN", "NNS")):
-        return noun.pos_ != "PROPN"
-    named = any(p.entity is not None for p in event.participants)
-    anchored = named or event.place is not None or event.time is not None
-    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _KINDS and not anchored:
+def is_occurrence(match: Match, event: Event, *, headline: bool) -> bool:
+    """Whether the trigger names something that occurs.
+
+    Args:
+        match: the firing.
+        event: what it would be told as.
+        headline: whether it stands where the simple present tells of what just happened.
+    """
+    trigger = match.trigger
+    if trigger.pos_ == "PROPN":
+        return "PROPN" in match.rule.pos
+    if trigger.pos_ != "NOUN":
+        return headline or not _is_habit(match, event)
+    anchored = _is_named(event) or event.place is not None or event.time is not None
+    if anchored:
+        return bool(event.participants) or trigger.tag_ != "NNS" or trigger.n_lefts > 0
+    return bool(event.participants) and not _is_kind(trigger)
+
+
+def _is_named(event: Event) -> bool:
+    return any(p.entity is not None for p in event.participants)
+
+
+def _is_habit(match: Match, event: Event) -> bool:
+    """Whether a verb in the simple present tells what is usual: "officials are removed after trial"."""
+    if ontology.load().family(event.type) == "Diplomacy" or event.time is not None or _is_named(event):
         return False
-    words = [child for child in noun.lefts if child.dep_ in ("det", "poss", "nummod", "predet", "amod")]
-    if any(word.lower_ in _ANY for word in words) and not anchored:
+    verb = match.trigger
+    passive = [child for child in verb.lefts if child.dep_ == "auxpass"]
+    if any(child.dep_ == "aux" for child in verb.lefts):
         return False
-    if noun.tag_ == "NNS" and not any(w.dep_ in ("poss", "nummod") or w.lower_ in ("the", "these", "those") for w in words):
-        return anchored
-    if event.participants:
+    return (passive[0] if passive else verb).tag_ in ("VBZ", "VBP")
+
+
+def _is_kind(noun: Token) -> bool:
+    """Whether a noun of action without a name, place or time to it tells of a kind: "attacks on civilians", "any attack"."""
+    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _KINDS:
         return True
-    return anchored and bool(words or noun.tag_ == "NN")
+    words = [child for child in noun.lefts if child.dep_ in ("det", "poss", "nummod", "predet", "amod")]
+    if any(word.lower_ in _ANY for word in words):
+        return True
+    if noun.tag_ != "NNS" or any(w.dep_ in ("poss", "nummod") or w.lower_ in ("the", "these", "those") for w in words):
+        return False
+    return not (noun.dep_ in ("dobj", "nsubj", "nsubjpass") and noun.head.tag_ in ("VBD", "VBN"))
 
 
 def told_twice(match: Match, others: dict[int, Match]) -> bool:

@@ -5,7 +5,7 @@ somebody ("Islamic State militants", "militants of the Islamic State", "Russian 
 dead and the arrested are nobody but themselves.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -23,6 +23,7 @@ _OF = frozenset({"of"})
 _FOR_WHOM = frozenset({"of", "from"})
 # Roles in which what acts or speaks for an entity stands for it.
 _STAND_IN_ROLES = frozenset({"agent", "patient", "recipient"})
+_BEFORE = frozenset({"amod", "compound", "nmod"})
 _ORDER = ("patient", "theme", "destination", "source", "recipient", "agent")
 _LEFT_OUT = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "ccomp", "nsubj", "cop", "prep"})
 
@@ -71,11 +72,25 @@ class Cast:
     def participants(self, match: Match) -> Iterator[Participant]:
         """What fills the roles of a match, in the rule's order of roles; each token fills one role."""
         used: set[int] = set()
+        entities: set[str] = set()
         for role in sorted(match.roles, key=_rank):
-            for token in match.roles[role]:
-                if role != "place" and token.i not in used and token.i != match.trigger.i:
-                    used.add(token.i)
-                    yield self.participant(match.rule, role, token)
+            for token in self._best(match, role) if role != "place" else ():
+                if token.i in used or token.i == match.trigger.i:
+                    continue
+                used.add(token.i)
+                found = self.participant(match.rule, role, token)
+                if found.entity is None or found.entity not in entities:
+                    yield found
+                if found.entity is not None:
+                    entities.add(found.entity)
+
+    def _best(self, match: Match, role: str) -> list[Token]:
+        """The fillers of a role; of several words before a noun of action ("Turkish military operation") the names alone."""
+        tokens = match.roles[role]
+        before = [t for t in tokens if t.head.i == match.trigger.i and t.dep_ in _BEFORE]
+        if len(tokens) > 1 and len(before) == len(tokens):
+            return [t for t in tokens if self.entity(t) is not None] or tokens[-1:]
+        return tokens
 
     def participant(self, rule: Rule, role: str, token: Token) -> Participant:
         """One filler as a participant: its entity, or None, and the words of its noun phrase."""
@@ -163,6 +178,14 @@ def _last(head: Token) -> int:
         if prep.dep_ == "prep" and prep.lower_ in _OF and prep.i == last + 1:
             last = max([_last(p) for p in prep.rights if p.dep_ == "pobj"], default=last)
     return last
+
+
+def has_its_roles(match: Match, participants: Iterable[Participant]) -> bool:
+    """Whether what the rule needs is there after one entity was given one role ("he said he should …" demands nothing)."""
+    told = {p.role for p in participants}
+    spans = {p.span for p in participants}
+    missing = match.roles.keys() - told - match.rule.optional - {"place"}
+    return all(any(noun_phrase(token) in spans for token in match.roles[role]) for role in missing)
 
 
 def subject_refused(match: Match) -> bool:

@@ -14,13 +14,14 @@ from spacy.tokens import Doc, Token
 from kg import ontology
 from kg import rules as grammar
 from kg.annotate.event_occurs import is_occurrence, told_twice
-from kg.annotate.event_roles import Cast, subject_refused
+from kg.annotate.event_roles import Cast, has_its_roles, subject_refused
 from kg.annotate.event_setting import Setting
 from kg.annotate.factuality import factuality
 from kg.annotate.layers import Layers, chars, layers
 from kg.rules import Match, Rules
 from kg.types import Event, Participant, Span
 
+_HEADLINES = ("headline", "lead", "caption", "heading")
 # Where something is done to a place, that is where it happens.
 _PLACE_ROLES = {"Conflict": ("patient", "source", "destination"), "Diplomacy": ("destination",)}
 
@@ -77,6 +78,8 @@ class _Reader:
         polarity, modality = factuality(match.trigger)
         attribution = self.work.attribution_of(*trigger)
         participants = tuple(self.cast.participants(match))
+        if not has_its_roles(match, participants):
+            return None
         event = Event(
             id="",
             type=rule.yields,
@@ -91,7 +94,8 @@ class _Reader:
             modality=rule.modality or modality,
             attribution=None if attribution is None else attribution.id,
         )
-        return event if is_occurrence(match, event) else None
+        headline = self.work.block_kind(trigger.start) in _HEADLINES
+        return event if is_occurrence(match, event, headline=headline) else None
 
     def place(self, match: Match, participants: tuple[Participant, ...]) -> str | None:
         """Where it happened: a place that the rule names, that stands with the trigger, or that it is done to."""
