@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.layers import Name, layers
 from kg.annotate.names_find import find
-from kg.annotate.names_known import demonym
+from kg.annotate.names_known import demonym, strong
 from kg.annotate.names_link import describe
 from kg.annotate.names_spread import spread
 from kg.annotate.names_typing import key, types
@@ -27,7 +27,7 @@ def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def annotate(doc: Doc) -> Doc:
     """Write the names of a doc to its layers, in text order, a demonym within a name after it."""
-    found = [f for f in find(doc) if not _furniture(doc, f)]
+    found = _without_common_words(doc, [f for f in find(doc) if not _furniture(doc, f)])
     demonyms = [f for f in found if demonym(doc[f.start : f.end].text)]
     names = spread(doc, [f for f in found if not demonym(doc[f.start : f.end].text)], demonyms)
     typed = types(doc, names)
@@ -37,6 +37,19 @@ def annotate(doc: Doc) -> Doc:
     describe(doc, written)
     layers(doc).names = sorted(written, key=lambda n: (n.start, -n.end))
     return doc
+
+
+def _without_common_words(doc: Doc, found: list[Found]) -> list[Found]:
+    """Drop unknown single words that the article also writes small: the Women of a headline, the Trains of a link."""
+    if not any(f.end - f.start == 1 for f in found):
+        return found
+    small = {token.text for token in doc if token.is_lower}
+    parts = {token.text for f in found if f.end - f.start > 1 for token in doc[f.start : f.end]}
+    return [f for f in found if f.end - f.start > 1 or _no_common_word(doc[f.start].text, small, parts)]
+
+
+def _no_common_word(word: str, small: set[str], parts: set[str]) -> bool:
+    return word.lower() not in small or word in parts or word in small or strong(word) or demonym(word) is not None
 
 
 def _furniture(doc: Doc, found: Found) -> bool:

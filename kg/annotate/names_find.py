@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.names_known import NEVER, PARTICLES, TITLES, demonym, entries, given, heads, plain, strong
+from kg.annotate.names_known import JOINERS, NEVER, PARTICLES, TITLES, demonym, entries, given, heads, plain, strong
 from kg.annotate.names_unlabelled import LOWER_CASE, Found, unlabelled
 from kg.lexicon import words
 
@@ -21,6 +21,7 @@ LONGEST = 7
 CREDIT_REACH = 25  # tokens after "Author:" that still belong to it
 CREDITS = words("name_credits")
 AGENCIES = words("name_agencies")
+LAWS = words("name_laws")
 
 
 def find(doc: Doc) -> list[Found]:
@@ -50,8 +51,9 @@ def _kept(doc: Doc, start: int, end: int, label: str | None) -> bool:
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The span cut at line breaks, at possessives after a place or a person, and between two known names."""
     first = start
+    whole = strong(doc[start:end].text)
     for i in range(start, end):
-        if _cut(doc, first, i, end):
+        if (not whole or doc[i].is_space) and _cut(doc, first, i, end):
             yield first, i
             first = i + 1
     yield first, end
@@ -94,11 +96,13 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def _edge(token: Token, *, left: bool) -> bool:
     text = token.text
-    if token.is_space or text in EDGE_MARKS or ("/" in text and any(c.isdigit() for c in text)):
+    if token.is_space or text in EDGE_MARKS or ("/" in text and any(c.isdigit() for c in text)) or "]" in text or "[" in text:
         return True
     if left:
-        return token.lower_ in ARTICLES or text in POSSESSIVES
-    return text in POSSESSIVES or token.lower_ in ("and", "of", "the", "in", "for", "&")
+        stray = token.is_lower and token.is_alpha and token.lower_ not in PARTICLES and text not in LOWER_CASE
+        return stray or token.lower_ in ARTICLES or text in POSSESSIVES
+    stray = token.is_lower and token.is_alpha and plain(text) not in heads("last") and text not in LOWER_CASE
+    return stray or text in POSSESSIVES or token.lower_ in ("and", "of", "the", "in", "for", "&")
 
 
 def _past_titles(doc: Doc, start: int, end: int) -> int:
@@ -129,6 +133,8 @@ def _widen(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Take in what belongs to the name on its sides: "Evangelos Florakis Naval" + "Base", "Ministry of" + "Defence"."""
     while end < len(doc) and end - start < LONGEST and _continues(doc, start, end):
         end += 1
+    if end < len(doc) and doc[end].lower_ in JOINERS:
+        end = next((j for j in range(min(len(doc), end + 5), end + 1, -1) if strong(doc[start:j].text)), end)
     for i in range(max(0, start - 3), start):
         if doc[i].text[0].isupper() and not doc[i].ent_type_ and strong(doc[i:end].text):
             return i, end
@@ -157,13 +163,15 @@ def _continues(doc: Doc, start: int, end: int) -> bool:
 
 def named(doc: Doc, start: int, end: int) -> bool:
     """Whether a span can be a name at all: a capital (or a capital after a particle), and no bare common word."""
-    words = [t for t in doc[start:end] if any(c.isalpha() for c in t.text)]
+    tokens = [t for t in doc[start:end] if any(c.isalpha() for c in t.text)]
     text = doc[start:end].text
-    if not any(c.isupper() for t in words for c in t.text):
+    if not any(c.isupper() for t in tokens for c in t.text):
         return text in LOWER_CASE
-    if all(plain(t.text) in NEVER or t.lower_ in ARTICLES for t in words):
+    if len(tokens) > 1 and plain(tokens[-1].text) in LAWS:
+        return False
+    if all(plain(t.text) in NEVER or t.lower_ in ARTICLES for t in tokens):
         return demonym(text) is not None or strong(text)
-    if "-" in words[0].text and words[0].text[0].islower() and words[0].text.split("-")[0] not in PARTICLES:
+    if "-" in tokens[0].text and tokens[0].text[0].islower() and tokens[0].text.split("-")[0] not in PARTICLES:
         return False
     return len(text) > 1 and "://" not in text and "@" not in text and "www." not in text
 

@@ -57,14 +57,16 @@ def plain(word: str) -> str:
 
 @cache
 def head_of(name: tuple[str, ...]) -> Head | None:
-    """What the head noun of a name of several words tells, or None: its last word, the word before "of", or its first."""
+    """What the head noun of a name of several words tells, or None: its last words, the word before "of", or its first."""
     if len(name) < 2:
         return None
     lower = [plain(w) for w in name]
+    last, first = heads("last"), heads("first")
     for joiner in ("of", "for"):
         if joiner in lower[1:-1]:
-            return heads("last").get(lower[lower.index(joiner, 1) - 1]) or heads("first").get(lower[0])
-    return heads("last").get(lower[-1]) or heads("first").get(lower[0])
+            before = lower[lower.index(joiner, 1) - 1]
+            return heads("before_of").get(before) or last.get(before) or first.get(lower[0])
+    return last.get(" ".join(lower[-2:])) or last.get(lower[-1]) or first.get(lower[0])
 
 
 @cache
@@ -78,8 +80,9 @@ def entries(name: str) -> tuple[Entry, ...]:
         letters = name.replace(".", "")
         if letters.isupper() and len(letters) <= 3:
             return tuple(e for e in found if _acronym(e, letters)) or found
-        return tuple(e for e in found if not _acronym(e, letters.upper()) or _spelt(e, name))
-    return found
+        found = tuple(e for e in found if not _acronym(e, letters.upper()) or _spelt(e, name))
+    # "Atlantic" is the ocean before it is the magazine "The Atlantic"
+    return tuple(e for e in found if not e.name.startswith("The ")) or found
 
 
 def _acronym(entry: Entry, letters: str) -> bool:

@@ -11,6 +11,7 @@ from kg.gazetteer import Entry
 
 CLEAR = 10  # a city this many times as large as the next of its name is meant, without further hint
 LARGE = 300_000
+LARGE_CITY = 500_000  # larger than this, the city is meant rather than the region of its name
 REGION_NOUNS = frozenset({"region", "province", "governorate", "oblast", "krai", "state", "county", "district", "countryside"})
 
 
@@ -50,17 +51,23 @@ def _choose(candidates: Sequence[Entry], text: str, nations: Counter[str], *, re
     """The one entry that is meant, or None where more than one may be."""
     if not candidates:
         return None
-    whole = [e for e in candidates if e.subtype not in ("City", "Region")]
-    if whole:
-        return whole[0]
     regions = [e for e in candidates if e.subtype == "Region"]
+    whole = [e for e in candidates if e.subtype not in ("City", "Region")]
+    if whole and not (regions and _state_rather(whole[0], regions[0], nations)):
+        return whole[0]
     cities = [e for e in candidates if e.subtype == "City"]
+    called = [e for e in regions if main_name(e, text)]
     if regions and (region or not cities):
-        return _one([e for e in regions if main_name(e, text)] or regions, nations)
+        return _one(called or regions, nations)
     city = _city(cities, text, nations)
-    if city or not regions:
-        return city
-    return _one([e for e in regions if main_name(e, text)], nations)
+    if called and not (city and (city.population or LARGE_CITY) >= LARGE_CITY):
+        return _one(called, nations)
+    return city
+
+
+def _state_rather(country: Entry, region: Entry, nations: Counter[str]) -> bool:
+    """Georgia in an article about the United States that names no Georgian: told by what the article names more."""
+    return nations[region.country or ""] > 2 * nations[country.country or ""]
 
 
 def _one(regions: Sequence[Entry], nations: Counter[str]) -> Entry | None:

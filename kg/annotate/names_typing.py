@@ -183,9 +183,14 @@ def _described(found: Found, root: Token) -> Iterable[str]:
 
 
 def _with_surnames(signs: SignsOf, spelt: Mapping[str, tuple[str, ...]]) -> SignsOf:
-    """A short name bears a sign where it is the end of a longer name that is a person's: "al-Assad" of "Bashar al-Assad"."""
-    ends: set[str] = set()
-    for k, spelling in spelt.items():
-        if len(spelling) > 1 and best(signs[k]) == "Person":
-            ends.update(gazetteer.key(" ".join(spelling[i:])) for i in range(1, len(spelling)))
-    return {k: {**s, "surname": 1.0} if k in ends else s for k, s in signs.items()}
+    """A short name bears a sign where it is the end of a longer name: "al-Assad" of a person, "Lorenzo" of a hurricane."""
+    ends: dict[str, str] = {}
+    for k in sorted(spelt):
+        spelling = spelt[k]
+        if len(spelling) > 1:
+            type_ = best(signs[k])
+            if type_ == "Person":
+                ends.update((gazetteer.key(" ".join(spelling[i:])), "surname") for i in range(1, len(spelling)))
+            elif type_ == "Event" and len(spelling) == 2 and plain(spelling[0]) in heads("first"):
+                ends[gazetteer.key(spelling[1])] = "storm"
+    return {k: {**s, ends[k]: 1.0} if k in ends else s for k, s in signs.items()}
