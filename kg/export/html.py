@@ -12,6 +12,7 @@ Positions are computed here, with a fixed seed, since the browser's own layout t
 import base64
 import hashlib
 import json
+import math
 import random
 import re
 from collections import Counter
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import igraph
+import networkx as nx
 
 from kg.errors import WriteError
 from kg.export.material import Material
@@ -34,7 +36,7 @@ COLOURS = {  # by type; light enough for dark text, and told apart by people who
     "Unconfirmed": "#D9D9D9",
 }
 _SEED = 7
-_SCALE = 140  # pixels between neighbours, about
+_SCALE = 115  # pixels between neighbours, about
 
 
 def write(material: Material, handle: TextIO) -> None:
@@ -122,26 +124,68 @@ def _drawn_edges(graph: Graph, shown: list[str]) -> list[tuple[str, str, str, di
 
 
 def _layout(graph: Graph, shown: list[str]) -> dict[str, tuple[int, int]]:
-    """Fruchterman-Reingold positions in whole pixels; each separate part of the graph lies by itself."""
-    index = {node: i for i, node in enumerate(shown)}
-    pairs = sorted({(index[u], index[v]) for u, v in graph.edges() if u in index and v in index and u != v})
-    drawn = igraph.Graph(n=len(shown), edges=pairs)
+    """Positions in whole pixels.
+
+    What is told as fact is laid out first, each separate part by Fruchterman and Reingold's method, the parts side by side.
+    Whatever is drawn only on demand goes near what it hangs on, and what hangs on nothing into rows below.
+    """
+    told: nx.Graph[str] = nx.Graph()
+    told.add_edges_from((u, v) for _, u, v, data in _drawn_edges(graph, shown) if data["asserted"] and u != v)
+    parts = sorted((sorted(part) for part in nx.connected_components(told)), key=lambda part: (-len(part), part[0]))
+    spots = _packed([_spread(told, part) for part in parts])
+    places = {node: (round(x * _SCALE), round(y * _SCALE)) for node, (x, y) in spots.items()}
+    rest = [node for node in shown if node not in places]
+    loners = []
+    for turn, node in enumerate(rest):
+        near = sorted(n for n in {*graph.successors(node), *graph.predecessors(node)} if n in spots)
+        if near:
+            x, y = (sum(places[n][axis] for n in near) / len(near) for axis in (0, 1))
+            angle, away = 2.4 * turn, 0.6 * _SCALE + 6 * (turn % 12)  # the golden angle: no two lie on one another
+            places[node] = round(x + away * math.cos(angle)), round(y + away * math.sin(angle))
+        else:
+            loners.append(node)
+    left, bottom = min((x for x, _ in places.values()), default=0), max((y for _, y in places.values()), default=0)
+    wide = max(8, round(len(loners) ** 0.5))
+    for turn, node in enumerate(loners):
+        places[node] = left + (turn % wide) * 2 * _SCALE, bottom + (2 + turn // wide) * _SCALE
+    return places
+
+
+def _spread(told: "nx.Graph[str]", part: list[str]) -> dict[str, tuple[float, float]]:
+    """One connected part by itself, its upper left corner at the origin."""
+    index = {node: i for i, node in enumerate(part)}
+    pairs = sorted((index[u], index[v]) for u, v in told.subgraph(part).edges)
     igraph.set_random_number_generator(random.Random(_SEED))
     try:
-        spots = drawn.layout_fruchterman_reingold(niter=800) if shown else []
+        spots = igraph.Graph(n=len(part), edges=pairs).layout_fruchterman_reingold(niter=1000)
     finally:
         igraph.set_random_number_generator(random)
-    return {node: (round(x * _SCALE), round(y * _SCALE)) for node, (x, y) in zip(shown, spots, strict=True)}
+    left, top = min(x for x, _ in spots), min(y for _, y in spots)
+    return {node: (x - left, y - top) for node, (x, y) in zip(part, spots, strict=True)}
+
+
+def _packed(parts: list[dict[str, tuple[float, float]]]) -> dict[str, tuple[float, float]]:
+    """Parts side by side in rows about as wide as the first and largest one, with a margin between."""
+    places: dict[str, tuple[float, float]] = {}
+    margin, x, y, deep = 1.8, 0.0, 0.0, 0.0
+    width = max((px for px, _ in parts[0].values()), default=0.0) if parts else 0.0
+    for part in parts:
+        wide, high = max(px for px, _ in part.values()), max(py for _, py in part.values())
+        if x and x + wide > width:
+            x, y, deep = 0.0, y + deep + margin, 0.0
+        places |= {node: (x + px, y + py) for node, (px, py) in part.items()}
+        x, deep = x + wide + margin, max(deep, high)
+    return places
 
 
 _OPTIONS = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "keyboard": {"enabled": True, "bindToWindow": False}, "hideEdgesOnDrag": True},
-    "nodes": {"font": {"size": 15, "color": "#1c2430", "strokeWidth": 4, "strokeColor": "#ffffff"}, "borderWidth": 1},
+    "nodes": {"font": {"size": 18, "color": "#1c2430", "strokeWidth": 4, "strokeColor": "#ffffff"}, "borderWidth": 1},
     "edges": {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}},
         "color": {"color": "#8a93a0", "highlight": "#0b5cad", "hover": "#0b5cad"},
-        "font": {"size": 10, "color": "#57606c", "strokeWidth": 3, "strokeColor": "#ffffff"},
+        "font": {"size": 12, "color": "#57606c", "strokeWidth": 3, "strokeColor": "#ffffff"},
     },
 }
 

@@ -12,7 +12,7 @@ ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 ARGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
-def _chromium() -> str:
+def chromium_path() -> str:
     """The path of the system's Chromium; where there is none, Debian's package is installed."""
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if found is None and shutil.which("apt-get"):
@@ -26,7 +26,7 @@ def _chromium() -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator["playwright.Browser"]:
     with playwright.sync_playwright() as p:
-        chromium = p.chromium.launch(executable_path=_chromium(), headless=True, args=ARGS)
+        chromium = p.chromium.launch(executable_path=chromium_path(), headless=True, args=ARGS)
         yield chromium
         chromium.close()
 

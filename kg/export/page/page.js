@@ -100,6 +100,32 @@
     return [data.nodes[edge.from].label, edge.label, data.nodes[edge.to].label].join(" · ");
   }
 
+  // What ties a node to each other one: roles that join the same two things stand in one line.
+  function ties(id, asserted) {
+    const lines = new Map();
+    for (const edgeId of edgesOf.get(id)) {
+      const edge = data.edges[edgeId];
+      if (edge.asserted !== asserted) continue;
+      const key = `${edge.from} ${edge.to}`;
+      if (!lines.has(key)) lines.set(key, []);
+      lines.get(key).push(edgeId);
+    }
+    return [...lines.values()];
+  }
+
+  function list(lines) {
+    const box = make("ul");
+    for (const line of lines) {
+      const item = make("li");
+      const { from, to } = data.edges[line[0]];
+      item.append(go(from, data.nodes[from].label));
+      for (const edgeId of line) item.append(edgeId === line[0] ? " · " : ", ", go(edgeId, data.edges[edgeId].label));
+      item.append(" · ", go(to, data.nodes[to].label));
+      box.append(item);
+    }
+    return box;
+  }
+
   function showNode(id, move) {
     const node = data.nodes[id];
     const details = $("details");
@@ -107,15 +133,13 @@
     if (node.kind === "Unconfirmed") details.append(make("p", "No article tells this as a fact.", "tag"));
     if (node.aliases.length) details.append(make("p", `Also called ${node.aliases.join(", ")}`));
     for (const line of node.lines) details.append(make("p", line));
-    const list = make("ul");
-    for (const edgeId of edgesOf.get(id)) {
-      const edge = data.edges[edgeId];
-      const item = make("li");
-      item.append(go(edgeId, sentence(edge)));
-      if (!edge.asserted) item.append(" ", make("span", "not told as fact", "tag"));
-      list.append(item);
+    const [told, untold] = [true, false].map((asserted) => ties(id, asserted));
+    if (told.length) details.append(make("h3", "Told as fact"), list(told));
+    if (untold.length) {
+      const fold = make("details");
+      fold.append(make("summary", `Only said, denied, planned or possible (${untold.length})`), list(untold));
+      details.append(fold);
     }
-    if (list.children.length) details.append(make("h3", "Relations and roles"), list);
     details.append(...section("Words", node.pieces));
     select({ nodes: [id], edges: [] }, move ? id : null);
   }
