@@ -87,7 +87,7 @@ def _best_name(cluster: Cluster, text: Text) -> str:
         return form.acronym, *((uses, length) if cluster.type == "Place" else (length, uses)), form.key
 
     best = min(cluster.forms.values(), key=rank)
-    spelling = min(best.spellings, key=lambda s: (s.isupper() and len(s) > LONGEST_ACRONYM, -best.spellings[s], s))
+    spelling = min(best.spellings, key=lambda s: (s.isupper() and len(s) > LONGEST_ACRONYM, -best.spellings[s], s.isupper()))
     if canonical and spelling.isupper() and name_key(canonical) == best.key:
         spelling = canonical
     return " ".join(spelling.split())

@@ -188,7 +188,7 @@ def _share_out(short: Cluster, owners: list[Cluster]) -> None:
     An article that is about somebody names the others of the family in full.
     """
     counts = [len(owner.occurrences) for owner in owners]
-    if max(counts) >= 2 * sorted(counts)[-2]:
+    if max(counts) >= max(3, 2 * sorted(counts)[-2]):
         owners = [owners[counts.index(max(counts))]]
     full = sorted((o.start, n) for n, owner in enumerate(owners) for o in owner.occurrences if o.end - o.start > 1)
     form = next(iter(short.forms.values()))

@@ -26,7 +26,7 @@ def resolve_nominals(text: Text, at: Places, told: Roles, memory: Discourse) -> 
         if _tied(text, at, memory, description, type_):
             continue
         meant = None
-        if _is_definite(text, i, at) and not _describes_another(text, i) and not _of_unknown(text, i, at):
+        if _is_definite(text, i, at, type_) and not _describes_another(text, i) and not _of_unknown(text, i, at):
             meant = _meant(type_, description, told, memory, unnamed)
         if meant is None:
             unnamed[description.noun] = i
@@ -59,20 +59,22 @@ _NOUNS: dict[str, str] = {}
 # ---------------------------------------------------------------- the noun phrase
 
 
-def _is_definite(text: Text, i: int, at: Places) -> bool:
+def _is_definite(text: Text, i: int, at: Places, type_: str) -> bool:
     """Whether "the", "this" or "that" stands before it, or the name of what it belongs to: "Russia's ambassador"."""
     for child in text.children[i]:
+        if text.lower[child] == "this" and text.quoted[i] and type_ == "Organisation":
+            return False  # the speaker's own
         if child < i and (text.lower[child] in _DEFINITE or (text.deps[child] == "poss" and child in at.covers)):
             return True
-    return False
+    return text.deps[i] == "pobj" and text.lower[text.heads[i]] == "as"
 
 
 def _describes_another(text: Text, i: int) -> bool:
-    """Whether a relative clause, a number or an adjective such as "other" makes it something that was not named."""
+    """Whether a clause, a number or an adjective such as "other" makes it something not named, or "as" a mere role."""
     for child in text.children[i]:
         if text.deps[child] in ("relcl", "acl", "nummod") or text.lemmas[child] in words("coref_other"):
             return True
-    return False
+    return text.deps[i] == "pobj" and text.lower[text.heads[i]] == "as"
 
 
 def _of_unknown(text: Text, i: int, at: Places) -> bool:
@@ -116,7 +118,8 @@ def _tied(text: Text, at: Places, memory: Discourse, description: Description, t
         name, cluster = at.heads[child]
         if name.kind != "name" or cluster.type != type_:
             continue
-        if text.deps[child] == "appos" or _same_thing(text, i, child, cluster):
+        listed = any(text.deps[c] == "conj" for c in text.children[child])
+        if (text.deps[child] == "appos" and not listed) or _same_thing(text, i, child, cluster):
             start, end = _extent(text, i)
             memory.add(
                 Occurrence(

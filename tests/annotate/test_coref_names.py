@@ -1,0 +1,136 @@
+"""The sieves over names: what is one, and what must stay two. No model: names are marked in the text."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.annotate.coref import annotate
+from kg.annotate.coref_clusters import given_and_family, name_key, same_given
+from kg.annotate.layers import layers
+from tests.annotate.marked import entities, forms, marked
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("[O:al-Qaeda] and [O:Al Qaeda] and [O:al Qaeda].", "al-Qaeda"),
+        ("[L:MOSCOW]. In [L:Moscow] it rained.", "Moscow"),
+        ("[P:Gerhard Schröder] spoke. [P:Schroder] left.", "Gerhard Schröder"),
+        ("[P:Peskov] denies it. [P:Dmitry Peskov] said so. [P:Peskov] left.", "Dmitry Peskov"),
+        ("[P:George W. Bush] came. [P:George Bush] left. [P:Bush] slept.", "George W. Bush"),
+        ("[P:Talal al-Barrazi] spoke. [P:Barrazi] left. [P:al-Barrazi] slept.", "Talal al-Barrazi"),
+        ("[P:Anna Doe-Roe] spoke. [P:Doe-Roe] left.", "Anna Doe-Roe"),
+        ("[P:Elmer Funke Kupper] spoke. [P:Funke Kupper] left. [P:Elmer] slept.", "Elmer Funke Kupper"),
+        ("[P:William Miller] spoke. [P:William Miller] slept. [P:Bill Miller] left.", "William Miller"),
+        ("The [O:European Union] met. The [O:EU] agreed.", "European Union"),
+        ("The [O:Federation of German Industry] ([O:BDI]) met. The [O:BDI] agreed.", "Federation of German Industry"),
+        ("[O:Humboldt University] ([P:HU]) opened. [P:HU] grew.", "Humboldt University"),
+        ("[O:Airbus Group] and [O:Airbus] and [O:Airbus Group].", "Airbus Group"),
+        ("[O:Union Carbide] and [O:Union Carbide Corp] left.", "Union Carbide Corp"),
+        ("The [O:Russian Defence Ministry] spoke. The [O:Defence Ministry] added.", "Russian Defence Ministry"),
+        ("[L:Gaza], [L:Gaza] and the [L:Gaza Strip].", "Gaza"),
+        ("The [E:2006 World Cup] began. The [E:World Cup] ended.", "2006 World Cup"),
+        ("[P:Osama Nasri], also known as [P:Abu Omar], left. [P:Abu Omar] hid.", "Abu Omar"),
+        ('[L:Palmyra], known as the "[E:Pearl of the Desert]", fell. [L:Palmyra] burnt.', "Palmyra"),
+    ],
+)
+def test_names_of_one_thing(source: str, name: str) -> None:
+    found = forms(source)
+    assert list(found) == [name]
+    assert len(found[name]) == source.count("[")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[P:Laura Bush] met [P:George Bush].",
+        "[P:John Smith Jr] met [P:John Smith Sr].",
+        "Mr [P:Clinton] met Mrs [P:Clinton]'s friend [P:Hillary Roe].",
+        "[L:North Korea|Country] and [L:South Korea|Country].",
+        "[L:Germany|Country] and [L:East Germany|Country].",
+        "[L:Homs|City] is in [L:Homs province|Region].",
+        "[O:Airbus] and [O:Boeing].",
+        "The [O:EU] and the [O:EU Commission].",
+        "[O:Google] and [O:Google Maps].",
+        "[O:Harvard] and [O:Harvard Medical School].",
+        "[L:Paris] ([L:France|Country]) is nice.",
+        "[L:Washington] and [P:Washington].",
+        "[O:Bank of America] and [O:America].",
+        "[O:Northern Alliance] and [O:Southern Alliance].",
+    ],
+)
+def test_names_of_two_things(source: str) -> None:
+    doc = annotate(marked(source))
+    assert len(layers(doc).entities) == len({(n.type, doc[n.start : n.end].text) for n in layers(doc).names})
+
+
+def test_a_shared_surname_goes_to_the_one_named_last() -> None:
+    source = "[P:Anna Roe] met [P:Bert Roe]. [P:Roe] paid. Then [P:Anna Roe] left. [P:Roe] slept."
+    assert forms(source) == {"Anna Roe": ["Anna Roe", "Anna Roe", "Roe"], "Bert Roe": ["Bert Roe", "Roe"]}
+
+
+def test_a_shared_surname_goes_to_whom_the_article_is_about() -> None:
+    source = "[P:Anna Roe] met [P:Anna Roe] and [P:Anna Roe]. Her father [P:Bert Roe] came. [P:Roe] slept."
+    assert len(forms(source)["Anna Roe"]) == 4
+
+
+def test_a_demonym_is_a_mention_of_its_country() -> None:
+    found = entities("[L:Syria|Country] and [D:Syrian|Syria] troops; a [D:French|France] one.")
+    assert [m.kind for m in found["Syria"].mentions] == ["name", "demonym"]
+    assert [m.kind for m in found["France"].mentions] == ["demonym"]
+
+
+def test_a_mention_tells_what_it_was_tied_to_and_how() -> None:
+    source = "[P:Dmitry Peskov] spoke. [P:Peskov] left. The [O:European Union] and the [O:EU]."
+    found = entities(source)
+    first, second = found["Dmitry Peskov"].mentions
+    assert (first.antecedent, first.sieve) == (None, None)
+    assert (second.antecedent, second.sieve) == (first.span, "part-of-name")
+    assert found["European Union"].mentions[1].sieve == "acronym"
+
+
+def test_a_name_in_capitals_throughout_takes_the_usual_spelling() -> None:
+    assert list(entities("[O:TASK FORCE] met. [O:Task Force] left.")) == ["Task Force"]
+    assert list(entities("[O:NATO] met.")) == ["NATO"]
+
+
+def test_keys() -> None:
+    assert name_key("The Hague") == name_key("Hague")
+    assert name_key("“”") == ("“”",)  # never empty: a name of signs alone still is one
+    assert given_and_family(("ursula", "von", "der", "leyen")) == ("ursula", ("leyen",))
+    assert same_given("g", "george") and same_given("bill", "william") and not same_given("anna", "berta")
+
+
+_PEOPLE = ["P:Anna Roe", "P:Bert Roe", "P:Roe", "P:Anna", "P:A. Roe"]
+_OTHERS = ["O:European Union", "O:EU", "O:Roe Group", "O:Roe", "E:World Cup", "E:2006 World Cup"]
+_PLACES = ["L:Gaza", "L:Gaza Strip", "L:Syria|Country", "D:Syrian|Syria"]
+_NAMES = st.sampled_from([*_PEOPLE, *_OTHERS, *_PLACES])
+
+
+@given(st.lists(_NAMES, max_size=12))
+def test_what_always_holds(names: list[str]) -> None:
+    doc = annotate(marked(". ".join(f"[{n}]" for n in names)))
+    found = layers(doc)
+    assert [e.id for e in found.entities] == [f"e{n}" for n in range(1, len(found.entities) + 1)]
+    firsts = [e.mentions[0].start for e in found.entities]
+    assert firsts == sorted(firsts)
+    spans = sorted(m.span for e in found.entities for m in e.mentions)
+    assert spans == sorted((doc[n.start].idx, doc[n.end - 1].idx + len(doc[n.end - 1])) for n in found.names)
+    for entity in found.entities:
+        known = set()
+        for mention in entity.mentions:
+            assert (mention.antecedent is None) == (mention is entity.mentions[0]) == (mention.sieve is None)
+            assert mention.antecedent is None or mention.antecedent in known
+            known.add(mention.span)
+        assert {n.type for n in found.names} >= {entity.type}
+
+
+def test_cost_does_not_grow_with_the_square_of_the_names() -> None:
+    source = ". ".join(f"[P:Anna Roe{n}] met [P:Roe{n}] at [O:Club{n} Ministry] in [L:Town{n}]" for n in range(1250))
+    doc = marked(source)
+    began = time.process_time()
+    annotate(doc)
+    assert time.process_time() - began < 3
+    assert len(layers(doc).entities) == 3750

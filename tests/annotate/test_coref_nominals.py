@@ -1,0 +1,102 @@
+"""Descriptions and bodies of states: what is resolved, and what is left alone. With the model, since they stand on its parse."""
+
+import pytest
+from spacy.language import Language
+
+from tests.annotate.marked import entities, forms
+
+pytestmark = pytest.mark.model
+
+PESKOV = "[O:Kremlin] spokesman [P:Dmitry Peskov] spoke on Friday. "
+
+
+def nominals(source: str, nlp: Language) -> dict[str, list[str]]:
+    return forms(source, nlp, kinds=("nominal",))
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (PESKOV + "The [O:Kremlin] spokesman declined to answer.", {"Dmitry Peskov": ["The Kremlin spokesman"]}),
+        (PESKOV + "The spokesman declined to answer.", {"Dmitry Peskov": ["The spokesman"]}),
+        (
+            "The [D:Russian|Russia] ambassador to [L:Syria|Country], [P:Alexander Kinshchak], spoke. Later the ambassador left.",
+            {"Alexander Kinshchak": ["The Russian ambassador to Syria", "the ambassador"]},
+        ),
+        (
+            "[P:Irina Bokova] is the head of [O:UNESCO]. On Monday the head of [O:UNESCO] travelled to Paris.",
+            {"Irina Bokova": ["the head of UNESCO"]},
+        ),
+        (
+            "The head of [O:UNESCO] will travel. [O:UNESCO] head [P:Irina Bokova] said so.",
+            {"Irina Bokova": ["The head of UNESCO"]},
+        ),
+        ("Rebels attacked the ancient city of [L:Palmyra|City].", {"Palmyra": ["the ancient city of Palmyra"]}),
+        ("Rebels attacked [L:Palmyra|City]. The town fell quickly.", {"Palmyra": ["The town"]}),
+        ("[D:German|Germany] farmers protest. The country needs them.", {"Germany": ["The country"]}),
+        (
+            "The [O:Islamic State|ArmedGroup] terrorist group destroyed it. Later the group retreated.",
+            {"Islamic State": ["The Islamic State terrorist group", "the group"]},
+        ),
+        (
+            "The [O:Defence Ministry|GovernmentBody] was silent. The ministry may speak later.",
+            {"Defence Ministry": ["The ministry"]},
+        ),
+        ("[O:Boeing|Company] reported a loss. The company said it would cut jobs.", {"Boeing": ["The company"]}),
+    ],
+)
+def test_a_description_means(source: str, expected: dict[str, list[str]], nlp: Language) -> None:
+    assert nominals(source, nlp) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        PESKOV + "A spokesman declined to answer.",
+        PESKOV + "The [O:Pentagon] spokesman's deputy declined to answer.",
+        PESKOV + "A man came. The man declined to answer.",
+        PESKOV + "The former spokesman declined to answer.",
+        "[O:Apple|Company] and [O:Boeing|Company] reported losses. The company said more would come.",
+        "[L:Palmyra|City] and [L:Homs|City] were attacked. The city fell quickly.",
+        "[L:Palmyra|City] was attacked. The other city fell quickly.",
+        "[L:Texas|Region] is large. It declared the state of emergency.",
+        "[O:Islamic State|ArmedGroup] fled. The terrorists were seen later. The militants fired.",
+        "[D:Russian|Russia] ambassador [P:Ivan Roe] left. The [D:French|France] ambassador stayed.",
+    ],
+)
+def test_a_description_left_alone(source: str, nlp: Language) -> None:
+    assert nominals(source, nlp) == {}
+
+
+def test_bodies_of_states_become_organisations(nlp: Language) -> None:
+    source = "The [D:Syrian|Syria] army advanced. [L:Syria|Country]'s army stopped. [D:Russian|Russia] armed forces helped."
+    found = entities(source, nlp)
+    army = found["Syrian army"]
+    assert (army.type, army.subtype, len(army.mentions)) == ("Organisation", "ArmedForce", 2)
+    assert {m.kind for m in army.mentions} == {"nominal"}
+    assert "Russian armed forces" in found
+
+
+def test_a_body_in_small_letters_is_the_one_with_a_name(nlp: Language) -> None:
+    source = "The [D:Syrian|Syria] army advanced. The [O:Syrian Army] stopped. The [D:Syrian|Syria] government watched."
+    found = entities(source, nlp)
+    assert [m.kind for m in found["Syrian Army"].mentions] == ["nominal", "name"]
+    assert found["Syrian government"].subtype == "GovernmentBody"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The former [D:Syrian|Syria] government fled.",
+        "The [D:Syrian|Syria] people voted.",
+        "The army advanced on a [D:Syrian|Syria] town.",
+        "A [D:Syrian|Syria] army officer resigned.",
+    ],
+)
+def test_no_body_of_a_state(source: str, nlp: Language) -> None:
+    assert list(entities(source, nlp)) == ["Syria"]
+
+
+def test_an_alias_that_is_no_recognised_name_becomes_a_mention(nlp: Language) -> None:
+    source = "[L:Palmyra|City], which is also known as Tadmur in Arabic, fell. [L:Palmyra|City] burnt."
+    assert forms(source, nlp)["Palmyra"] == ["Palmyra", "Tadmur", "Palmyra"]

@@ -1,0 +1,52 @@
+"""Pronouns: to whom they are given, and when they are left alone. With the model, since they stand on its parse."""
+
+import pytest
+from spacy.language import Language
+
+from tests.annotate.marked import forms
+
+pytestmark = pytest.mark.model
+
+
+def pronouns(source: str, nlp: Language) -> dict[str, list[str]]:
+    return forms(source, nlp, kinds=("pronoun",))
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("[P:Vladimir Putin] said he would come.", {"Vladimir Putin": ["he"]}),
+        ("[P:Vladimir Putin] praised his army.", {"Vladimir Putin": ["his"]}),
+        ("[P:Vladimir Putin] arrived. He met nobody.", {"Vladimir Putin": ["He"]}),
+        ("[P:Angela Merkel] met [P:Vladimir Putin]. She was tired.", {"Angela Merkel": ["She"]}),
+        ("[P:Angela Merkel] told [P:Vladimir Putin] that he was late.", {"Vladimir Putin": ["he"]}),
+        ("Police arrested [P:John Miller] after he left the house.", {"John Miller": ["he"]}),
+        ("[P:John Miller] spoke. He left. His wife stayed.", {"John Miller": ["He", "His"]}),
+        ('[P:John Miller] spoke. "We are here," he said.', {"John Miller": ["he"]}),
+        ("[O:Boeing|Company] said it would cut jobs.", {"Boeing": ["it"]}),
+        ("[L:Russia|Country] has lost planes since its campaign began.", {"Russia": ["its"]}),
+        ("[O:Boeing|Company] reported a loss. It plans to cut jobs.", {"Boeing": ["It"]}),
+        ("[P:Anna Miller], who lost her job, left.", {"Anna Miller": ["her"]}),
+    ],
+)
+def test_a_pronoun_means(source: str, expected: dict[str, list[str]], nlp: Language) -> None:
+    assert pronouns(source, nlp) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[P:John Miller] met a man. The man said he was tired.",
+        "[P:Angela Merkel] arrived. He was late.",
+        "[P:John Miller] met [P:Peter Cook] and [P:Tom Hall]. A friend said he was tired.",
+        "[P:John Miller] criticised him on Monday.",
+        "[O:Boeing|Company] met investors. It is clear that jobs will go.",
+        "[O:Boeing|Company] met investors. It rained.",
+        "[O:Boeing|Company] presented a plane. The plane lost its wing.",
+        "[O:Boeing|Company] presented a plan. The workers rejected it.",
+        '[P:John Miller] said: "He is a fool."',
+        '[P:John Miller] said: "I know my job, we all do."',
+    ],
+)
+def test_a_pronoun_left_alone(source: str, nlp: Language) -> None:
+    assert pronouns(source, nlp) == {}
