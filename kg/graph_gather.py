@@ -165,8 +165,9 @@ class Gathered:
         allows = ontology.load().allows
         if subject == object_:
             reason = "joins a thing with itself, now that its names are resolved"
-        elif not allows(predicate.domain, self._type(subject), None) or not allows(predicate.range, self._type(object_), None):
-            reason = f"does not go from {self._type(subject)} to {self._type(object_)}"
+        elif not allows(predicate.domain, *self._types(subject)) or not allows(predicate.range, *self._types(object_)):
+            ends = (" ".join(filter(None, reversed(self._types(end)))) for end in (subject, object_))
+            reason = f"does not go from {' to '.join(ends)}"
         else:
             return True
         for row in self.edges[key]:
@@ -174,8 +175,11 @@ class Gathered:
             self._issue(row["document"], f"{where}: left out {subject} {predicate.name} {object_}: {reason}")
         return False
 
-    def _type(self, node: str) -> str:
-        return "Event" if node in self._happenings else _known(self._things, node).type
+    def _types(self, node: str) -> tuple[str, str | None]:
+        if node in self._happenings:
+            return "Event", None
+        thing = _known(self._things, node)
+        return thing.type, thing.subtype
 
     def _link_claims(self, edges: Mapping[Key, Row], facts: Mapping[Key, Row]) -> None:
         """Enter in each claim the statements and events it is about."""

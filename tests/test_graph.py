@@ -237,6 +237,19 @@ def test_a_relation_between_the_wrong_types_is_listed_and_not_kept() -> None:
     assert "does not go from Person to Person" in made.graph["issues"][0]["reason"]
 
 
+def test_a_subtype_that_does_not_fit_is_listed_and_one_that_is_not_known_may() -> None:
+    tass, linker = texts.tass(), texts.linker()
+    controls = tass.relations[1]
+    wrong = replace(tass, relations=(replace(controls, predicate="nationality", subject="e3"),))
+    made = graph.build([wrong], linker)
+    assert not [key for _, _, key in made.edges(keys=True) if key == "nationality"]
+    assert "left out person/dmitry-peskov nationality place/palmyra: does not go from Person to City Place" in str(
+        made.graph["issues"]
+    )
+    unknown = tuple(replace(t, subtype=None) if t.id == PALMYRA else t for t in linker.things)
+    assert graph.build([wrong], replace(linker, things=unknown)).has_edge(PESKOV, PALMYRA, "nationality")
+
+
 def test_every_quote_stands_in_its_document(made: graph.Graph) -> None:
     """Promise 1."""
     quoted = [row for row in everything(made) if "quote" in row]

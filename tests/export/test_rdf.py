@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import RDF, RDFS, Dataset, Graph, Literal, Namespace, URIRef
+from rdflib.collection import Collection
 from rdflib.namespace import OWL, PROV, SKOS, XSD
 from rdflib.term import BNode
 
@@ -156,6 +157,26 @@ def test_a_plain_triple_stands_once_in_the_default_graph_and_in_the_graph_of_eac
     assert where == {DEFAULT, TASS, REUTERS}
     assert {g for _, _, _, g in dataset().quads((PESKOV, KG.birthDate, None, None))} == {DEFAULT, REUTERS}
     assert not list(dataset().quads((IRAN, KG.controls, None, None)))
+
+
+def ends(node: object) -> set[object]:
+    """The classes or datatypes of a domain or range."""
+    known = ontology.load().graph
+    union = known.value(node, OWL.unionOf)  # type: ignore[arg-type]
+    return set(Collection(known, union)) if union is not None else {node}
+
+
+def test_every_term_is_in_the_ontology_and_keeps_to_its_domain_and_range() -> None:
+    graph, known = default(), ontology.load().graph
+    for subject, predicate, object_ in graph:
+        if not str(predicate).startswith(ontology.NAMESPACE):
+            continue
+        domain, range_ = known.value(predicate, RDFS.domain), known.value(predicate, RDFS.range)
+        assert set(graph.objects(subject, RDF.type)) & ends(domain), f"{subject} has {predicate}"
+        if isinstance(object_, Literal):
+            assert (object_.datatype or XSD.string) in ends(range_), f"{predicate} has {object_!r}"
+        elif range_ != RDFS.Class:
+            assert set(graph.objects(object_, RDF.type)) & ends(range_), f"{predicate} has {object_}"
 
 
 def test_a_claimed_relation_is_a_statement_with_its_claim() -> None:
