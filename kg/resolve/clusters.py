@@ -113,8 +113,10 @@ def _people(profile: Profile) -> Iterator[PersonName]:
 
 
 def _short_keys(profile: Profile) -> Iterator[str]:
-    """Keys of forms that are some words of the name: an article that calls Lockheed Martin "Lockheed"."""
+    """Keys of forms that are some words of the name ("Lockheed" for Lockheed Martin), and the name without a firm's trade."""
     parts = set(profile.key.split())
+    if profile.type == "Organisation" and (core := names.without_trade(profile.key)) is not None:
+        yield core
     for form, _ in profile.forms:
         key = names.key(form, profile.type)
         if set(key.split()) < parts and not names.is_generic(form, profile.type):

@@ -172,7 +172,7 @@ def _candidates(clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
     """Pairs of clusters that share a block, each once, in order."""
     blocks: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for i, cluster in enumerate(clusters):
-        for block in sorted(_blocks(cluster)):
+        for block in sorted(set(_blocks(cluster))):
             blocks[block].append(i)
     seen: set[tuple[int, int]] = set()
     for indexes in blocks.values():

@@ -82,7 +82,7 @@ def _candidates(tellings: list[Telling], corpus: Corpus) -> Iterator[tuple[int, 
     """Pairs that share a block, each once, in order."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, one in enumerate(tellings):
-        for block in _blocks(one, corpus):
+        for block in dict.fromkeys(_blocks(one, corpus)):
             blocks[block].append(i)
     seen: set[tuple[int, int]] = set()
     for indexes in blocks.values():

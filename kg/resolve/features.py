@@ -12,7 +12,7 @@ from math import fsum, log10
 from kg.resolve import names
 from kg.resolve.clusters import Cluster
 from kg.resolve.names import PersonName
-from kg.resolve.profiles import Corpus
+from kg.resolve.profiles import Corpus, Profile
 from kg.types import Judgement
 
 SAME = 0.6
@@ -91,7 +91,7 @@ def _shared_key(left: Cluster, right: Cluster, key: str) -> tuple[float, str]:
 
 def _short_name(left: Cluster, right: Cluster) -> tuple[float, str] | None:
     shared = left.keys & right.short_keys
-    return (0.5, f"some article calls {right.label()} {min(shared)!r} for short") if shared else None
+    return (0.5, f"{right.label()} may be called {min(shared)!r} for short") if shared else None
 
 
 def _acronym(left: Cluster, right: Cluster) -> tuple[float, str] | None:
@@ -250,10 +250,17 @@ def told_apart(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, s
     for document in sorted(small.documents.keys() & large.documents.keys(), key=lambda d: small.documents[d][0].ref):
         for a in small.documents[document]:
             for b in large.documents[document]:
-                if not (a.key == b.key or set(a.links) & set(b.links) or set(a.keys) & set(b.keys)):
+                if not _may_be_one(a, b):
                     first, second = sorted((a.name, b.name))
                     return 1.0, f"one article tells {first} and {second} apart"
     return None
+
+
+def _may_be_one(a: Profile, b: Profile) -> bool:
+    """Whether two entities of one article can be one that coreference did not see: by id, name, or a firm's trade left out."""
+    if set(a.links) & set(b.links) or set(a.keys) & set(b.keys):
+        return True
+    return a.type == "Organisation" and (names.without_trade(a.key) or a.key) == (names.without_trade(b.key) or b.key)
 
 
 def decided(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:

@@ -91,6 +91,20 @@ def _without_legal_form(found: tuple[str, ...]) -> tuple[str, ...]:
     return found
 
 
+def without_trade(key: str) -> str | None:
+    """The key of a firm's name without the words at its end that say what it does, or None where there are none.
+
+    >>> without_trade("apple computer"), without_trade("apple"), without_trade("airbus group")
+    ('apple', None, None)
+    """
+    found = key.split()
+    trades = lexicon.words("trades")
+    while len(found) > 1 and found[-1] in trades:
+        found.pop()
+    core = " ".join(found)
+    return core if core != key and core not in trades and not is_generic(core, "Organisation") else None
+
+
 def _body(found: tuple[str, ...]) -> tuple[str, ...]:
     """Ministry of Defence and Defence Ministry in one order: the head last, no "of"."""
     if len(found) > 2 and found[0] == "ministry" and found[1] in ("of", "for"):

@@ -250,26 +250,28 @@ def _is_telling(entity: Entity) -> bool:
 
 @lru_cache(maxsize=200_000)
 def _keys(name: str, forms: tuple[str, ...], type_: EntityType) -> tuple[str, ...]:
-    """Sorted keys; a form that is only some words of the name ("Peskov", "Lockheed") vouches for nothing by itself."""
-    own = names.key(name, type_)
-    found = {own}
-    parts = set(own.split())
+    return tuple(sorted({names.key(name, type_), *(names.key(f, type_) for f in _vouching(name, forms, type_))}))
+
+
+def _vouching(name: str, forms: tuple[str, ...], type_: EntityType) -> Iterator[str]:
+    """Forms that are more than some words of the name ("Peskov", "Lockheed"), which vouch for nothing by themselves."""
+    parts = set(names.key(name, type_).split())
     for form in forms:
         key = names.key(form, type_)
         bare = type_ == "Person" and not names.person(form).is_full
         if key and not bare and not set(key.split()) < parts and not names.is_generic(form, type_):
-            found.add(key)
-    return tuple(sorted(found))
+            yield form
 
 
 @lru_cache(maxsize=200_000)
 def _known_keys(name: str, forms: tuple[str, ...], type_: EntityType, subtype: str | None) -> tuple[str, ...]:
-    if type_ != "Organisation" and subtype != "Country":
+    if type_ == "Person" or (type_ == "Place" and subtype != "Country") or names.is_generic(name, type_):
         return ()
-    return tuple(sorted({names.key(n, type_) for f in (name, *forms) if (n := gazetteer_name(f, type_)) is not None}))
+    known = (gazetteer_name(f, type_) for f in (name, *_vouching(name, forms, type_)))
+    return tuple(sorted({names.key(k, type_) for k in known if k is not None}))
 
 
 def gazetteer_name(name: str, type_: EntityType) -> str | None:
-    """The gazetteer's name for an organisation or country, where it knows just one of that name."""
-    known = {e.name for e in gazetteer.lookup(name) if e.type == type_ and (type_ == "Organisation" or e.subtype == "Country")}
+    """The gazetteer's name for an organisation, event or country, where it knows just one of that name."""
+    known = {e.name for e in gazetteer.lookup(name) if e.type == type_ and (type_ != "Place" or e.subtype == "Country")}
     return known.pop() if len(known) == 1 else None
