@@ -14,6 +14,9 @@ from kg.ontology import KG
 About = Iterable[tuple[Term, Term]]
 """Predicates and objects of one subject."""
 
+CLAIM_RULE = "kg_attributions"
+"""What read a claim's words: attributions name no rule of their own, so their layer is named."""
+
 _BLANK_STANDARD = {"http://www.w3.org/ns/prov#Entity"}  # true of everything here, so that it says nothing
 
 
@@ -248,6 +251,7 @@ def _claim_evidence(quads: Quads, row: Row) -> list[Term]:
         node = local("document", name, fragment=_chars(span) + ";claim")
         selector = add_selector(quads, name, span, words)
         source = [(iri_prov("wasDerivedFrom"), document(name)), (Term("oa:hasSource"), document(name))]
-        quads.add(node, [*types("Evidence"), *source, (Term("oa:hasSelector"), selector)], [name])
+        read = [(Term("oa:hasSelector"), selector), (kg("rule"), literal(CLAIM_RULE))]
+        quads.add(node, [*types("Evidence"), *source, *read], [name])
         made.append(node)
     return made
