@@ -161,7 +161,7 @@ def _only_one(text: Text, at: Places, tokens: range, pronoun: Pronoun) -> _Menti
     for i in tokens:
         if text.quoted[i] != text.quoted[pronoun.i] or text.heads[pronoun.i] == i:
             continue
-        if i in at.heads or text.tags[i] in _NOUNS:
+        if i in at.heads or (text.tags[i] in _NOUNS and i not in at.covers):
             mention = _judge(text, at, i, pronoun.class_)
             if mention is not None and not _is_argument_with(text, i, pronoun):
                 found[id(mention[1])] = mention

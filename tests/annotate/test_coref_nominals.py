@@ -1,4 +1,4 @@
-"""Descriptions and bodies of states: what is resolved, and what is left alone. With the model, since they stand on its parse."""
+"""Descriptions and bodies of states: what is resolved, what is left alone. With the model, since they stand on its parse."""
 
 import pytest
 from spacy.language import Language
@@ -20,8 +20,8 @@ def nominals(source: str, nlp: Language) -> dict[str, list[str]]:
         (PESKOV + "The [O:Kremlin] spokesman declined to answer.", {"Dmitry Peskov": ["The Kremlin spokesman"]}),
         (PESKOV + "The spokesman declined to answer.", {"Dmitry Peskov": ["The spokesman"]}),
         (
-            "The [D:Russian|Russia] ambassador to [L:Syria|Country], [P:Alexander Kinshchak], spoke. Later the ambassador left.",
-            {"Alexander Kinshchak": ["The Russian ambassador to Syria", "the ambassador"]},
+            "The [D:Russian|Russia] ambassador to [L:Syria|Country], [P:Alexander Kinshchak], spoke. The ambassador left.",
+            {"Alexander Kinshchak": ["The Russian ambassador to Syria", "The ambassador"]},
         ),
         (
             "[P:Irina Bokova] is the head of [O:UNESCO]. On Monday the head of [O:UNESCO] travelled to Paris.",
