@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 
 from kg.annotate.layers import Name, layers
 from kg.annotate.names_find import find
-from kg.annotate.names_known import demonym, strong
-from kg.annotate.names_link import describe
+from kg.annotate.names_known import TITLES, demonym, plain, strong
+from kg.annotate.names_link import describe, nations
 from kg.annotate.names_spread import spread
 from kg.annotate.names_typing import key, types
 from kg.annotate.names_unlabelled import Found
@@ -30,7 +30,7 @@ def annotate(doc: Doc) -> Doc:
     found = _without_common_words(doc, [f for f in find(doc) if not _furniture(doc, f)])
     demonyms = [f for f in found if demonym(doc[f.start : f.end].text)]
     names = spread(doc, [f for f in found if not demonym(doc[f.start : f.end].text)], demonyms)
-    typed = types(doc, names)
+    typed = types(doc, names, frozenset(nations(doc, [*names, *demonyms])))
     written = [Name(f.start, f.end, typed[key(doc, f)]) for f in names]
     written.extend(_adjective(doc, f.start, f.end) for f in demonyms)
     written.extend(_nested(doc, written))
@@ -49,7 +49,9 @@ def _without_common_words(doc: Doc, found: list[Found]) -> list[Found]:
 
 
 def _no_common_word(word: str, small: set[str], parts: set[str]) -> bool:
-    return word.lower() not in small or word in parts or word in small or strong(word) or demonym(word) is not None
+    if word in parts or word in small or strong(word) or demonym(word) is not None:
+        return True
+    return word.lower() not in small and plain(word) not in TITLES
 
 
 def _furniture(doc: Doc, found: Found) -> bool:

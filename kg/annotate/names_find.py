@@ -22,6 +22,7 @@ CREDIT_REACH = 25  # tokens after "Author:" that still belong to it
 CREDITS = words("name_credits")
 AGENCIES = words("name_agencies")
 LAWS = words("name_laws")
+SUFFIXES = words("name_letters_after")
 
 
 def find(doc: Doc) -> list[Found]:
@@ -79,11 +80,21 @@ def mend(doc: Doc, start: int, end: int, label: str | None) -> tuple[int, int]:
     start, end = _trim(doc, start, end)
     if label == "Person":
         start = _past_titles(doc, start, end)
+        while end - start > 1 and (doc[end - 1].text.isdigit() or plain(doc[end - 1].text) in SUFFIXES):
+            end -= 1
         if start and start < end and _given_before(doc, start):
             start -= 1
     elif start < end:
-        start, end = _widen(doc, start, end)
+        start, end = _before_law(doc, *_widen(doc, start, end))
     return _trim(doc, start, end)
+
+
+def _before_law(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The body that passed it rather than the law itself: "UN Security Council" of "UN Security Council Resolution 2254"."""
+    last = end - (doc[end - 1].text.isdigit() if end > start else 0)
+    if last - start > 2 and plain(doc[last - 1].text) in LAWS and strong(doc[start : last - 1].text):
+        return start, last - 1
+    return start, end
 
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -102,7 +113,8 @@ def _edge(token: Token, *, left: bool) -> bool:
         stray = token.is_lower and token.is_alpha and token.lower_ not in PARTICLES and text not in LOWER_CASE
         return stray or token.lower_ in ARTICLES or text in POSSESSIVES
     stray = token.is_lower and token.is_alpha and plain(text) not in heads("last") and text not in LOWER_CASE
-    return stray or text in POSSESSIVES or token.lower_ in ("and", "of", "the", "in", "for", "&")
+    counted = text.isdigit() and token.i > 0 and token.nbor(-1).text in ("-", "–")
+    return stray or counted or text in POSSESSIVES or token.lower_ in ("and", "of", "the", "in", "for", "&")
 
 
 def _past_titles(doc: Doc, start: int, end: int) -> int:

@@ -3,7 +3,7 @@
 All answers are cached by the words, since an article says the same names again and again.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +22,9 @@ JOINERS = words("name_joiners")
 NEVER = words("name_never")
 METROPOLIS = 1_000_000
 CITY = 100_000
+remembered = lru_cache(
+    maxsize=1 << 16
+)  # names come again and again, but a large corpus has more of them than memory should hold
 
 
 class Head(NamedTuple):
@@ -55,7 +58,7 @@ def plain(word: str) -> str:
     return word.lower().removesuffix(".")
 
 
-@cache
+@remembered
 def head_of(name: tuple[str, ...]) -> Head | None:
     """What the head noun of a name of several words tells, or None: its last words, the word before "of", or its first."""
     if len(name) < 2:
@@ -69,7 +72,7 @@ def head_of(name: tuple[str, ...]) -> Head | None:
     return last.get(" ".join(lower[-2:])) or last.get(lower[-1]) or first.get(lower[0])
 
 
-@cache
+@remembered
 def entries(name: str) -> tuple[Entry, ...]:
     """The gazetteer's entries for a name as it is written.
 
@@ -93,14 +96,14 @@ def _spelt(entry: Entry, name: str) -> bool:
     return any(n == name for n in (entry.name, *entry.aliases))
 
 
-@cache
+@remembered
 def demonym(name: str) -> str | None:
     """The place whose demonym the words are ("Syrian" → "Syria"), or None."""
     table = gazetteer.demonyms()
     return table.get(name) or (table.get(name.title()) if name.isupper() and len(name) > 3 else None)
 
 
-@cache
+@remembered
 def given(word: str) -> bool:
     """Whether a word is a given name."""
     folded = gazetteer.fold(word).lower()
@@ -113,7 +116,7 @@ def main_name(entry: Entry, name: str) -> bool:
     return gazetteer.key(entry.name) == gazetteer.key(name)
 
 
-@cache
+@remembered
 def known_signs(name: str) -> tuple[str, ...]:
     """What the gazetteer knows a name as, each once: the signs of `kg.annotate.names_typing`."""
     return tuple(dict.fromkeys(_known_sign(entry, name) for entry in entries(name)))
@@ -131,7 +134,7 @@ def _known_sign(entry: Entry, name: str) -> str:
     return "known-city" if entry.population >= CITY else "known-town"
 
 
-@cache
+@remembered
 def strong(name: str) -> bool:
     """Whether a name is known well enough to be found where the recogniser saw none."""
     if name.lower() in NEVER or len(name) < 2:

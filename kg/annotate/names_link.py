@@ -1,28 +1,33 @@
 """What the gazetteer knows a typed name as: subtype, first name, ids where they are sure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 
 from spacy.tokens import Doc
 
+from kg import gazetteer
 from kg.annotate.layers import Name
-from kg.annotate.names_known import entries, head_of, heads, main_name
+from kg.annotate.names_known import demonym, entries, head_of, heads, main_name
+from kg.annotate.names_unlabelled import Found
 from kg.gazetteer import Entry
 
 CLEAR = 10  # a city this many times as large as the next of its name is meant, without further hint
 LARGE = 300_000
+KNOWN_ABROAD = 100_000  # cities of this size have names in other languages
+SIMILAR = 0.6
 LARGE_CITY = 500_000  # larger than this, the city is meant rather than the region of its name
 REGION_NOUNS = frozenset({"region", "province", "governorate", "oblast", "krai", "state", "county", "district", "countryside"})
 
 
 def describe(doc: Doc, names: Sequence[Name]) -> None:
     """Fill `subtype`, `canonical`, `wikidata` and `geonames` of names in place."""
-    nations = _nations(doc, names)
+    named = nations(doc, (n for n in names if n.type == "Place"))
     for name in names:
         text = name.canonical or doc[name.start : name.end].text
         candidates = [e for e in entries(text) if e.type == name.type]
         region = name.type == "Place" and _region_beside(doc, name)
-        entry = _choose(candidates, text, nations, region=region)
+        entry = _choose(candidates, text, named, region=region)
         if entry and not (entry.type == "Person" and " " not in text):  # a surname alone may be anybody's
             name.subtype, name.canonical = entry.subtype, entry.name
             name.wikidata, name.geonames = entry.wikidata, entry.geonames
@@ -33,13 +38,12 @@ def describe(doc: Doc, names: Sequence[Name]) -> None:
             name.subtype = _by_words(doc, name)
 
 
-def _nations(doc: Doc, names: Sequence[Name]) -> Counter[str]:
+def nations(doc: Doc, spans: Iterable[Found | Name]) -> Counter[str]:
     """How often an article names each country, by code; its demonyms count."""
     codes: Counter[str] = Counter()
-    for name in names:
-        if name.type == "Place":
-            place = name.canonical or doc[name.start : name.end].text
-            codes.update({e.country for e in entries(place) if e.subtype == "Country" and e.country})
+    for span in spans:
+        text = doc[span.start : span.end].text
+        codes.update({e.country for e in entries(demonym(text) or text) if e.subtype == "Country" and e.country})
     return codes
 
 
@@ -47,47 +51,63 @@ def _region_beside(doc: Doc, name: Name) -> bool:
     return name.end < len(doc) and doc[name.end].lower_ in REGION_NOUNS
 
 
-def _choose(candidates: Sequence[Entry], text: str, nations: Counter[str], *, region: bool) -> Entry | None:
+def _choose(candidates: Sequence[Entry], text: str, named: Counter[str], *, region: bool) -> Entry | None:
     """The one entry that is meant, or None where more than one may be."""
     if not candidates:
         return None
     regions = [e for e in candidates if e.subtype == "Region"]
     whole = [e for e in candidates if e.subtype not in ("City", "Region")]
-    if whole and not (regions and _state_rather(whole[0], regions[0], nations)):
-        return whole[0]
-    cities = [e for e in candidates if e.subtype == "City"]
+    if whole and not (regions and _state_rather(whole[0], regions[0], named)):
+        return _known_thing(whole, named)
+    cities = [e for e in candidates if e.subtype == "City" and _may_be_called(e, text)]
     called = [e for e in regions if main_name(e, text)]
     if regions and (region or not cities):
-        return _one(called or regions, nations)
-    city = _city(cities, text, nations)
+        return _one(called or regions, named)
+    city = _city(cities, text, named)
     if called and not (city and (city.population or LARGE_CITY) >= LARGE_CITY):
-        return _one(called, nations)
+        return _one(called, named)
     return city
 
 
-def _state_rather(country: Entry, region: Entry, nations: Counter[str]) -> bool:
+def _may_be_called(city: Entry, text: str) -> bool:
+    """Whether a name is the city's own or a spelling of it; what small towns are also called is for the most part another place."""
+    if main_name(city, text) or (city.population or LARGE) >= KNOWN_ABROAD:
+        return True
+    mine, its = gazetteer.key(text), gazetteer.key(city.name)
+    return abs(len(mine) - len(its)) < 5 and SequenceMatcher(None, mine, its).ratio() >= SIMILAR
+
+
+def _known_thing(entries_: Sequence[Entry], named: Counter[str]) -> Entry | None:
+    """The only one, or the one whose country the article names: RAF is the air force in Britain and was a gang in Germany."""
+    ranked = sorted(entries_, key=lambda e: -named[e.country or ""])
+    if len(ranked) > 1 and named[ranked[0].country or ""] == named[ranked[1].country or ""] and ranked[0].country:
+        return None
+    return ranked[0]
+
+
+def _state_rather(country: Entry, region: Entry, named: Counter[str]) -> bool:
     """Georgia in an article about the United States that names no Georgian: told by what the article names more."""
-    return nations[region.country or ""] > 2 * nations[country.country or ""]
+    return named[region.country or ""] > 2 * named[country.country or ""]
 
 
-def _one(regions: Sequence[Entry], nations: Counter[str]) -> Entry | None:
+def _one(regions: Sequence[Entry], named: Counter[str]) -> Entry | None:
     """The only one, else the only one in a country that the article names, else the first where that is of no country."""
-    here = [e for e in regions if e.country in nations]
+    here = [e for e in regions if e.country in named]
     for choice in (regions, here):
         if len(choice) == 1:
             return choice[0]
     return regions[0] if regions and not regions[0].country else None
 
 
-def _city(cities: Sequence[Entry], text: str, nations: Counter[str]) -> Entry | None:
+def _city(cities: Sequence[Entry], text: str, named: Counter[str]) -> Entry | None:
     """The city in the country that the article is about, else one that is far larger than its namesakes."""
     written = [e for e in cities if e.population is None]  # in a list made by hand
     if written:
         return written[0]
-    ranked = sorted(cities, key=lambda e: (-nations[e.country or ""], not main_name(e, text), -(e.population or 0)))
-    here = [e for e in ranked if e.country in nations]
+    ranked = sorted(cities, key=lambda e: (-named[e.country or ""], not main_name(e, text), -(e.population or 0)))
+    here = [e for e in ranked if e.country in named]
     if here:
-        rivals = [e for e in here[1:] if nations[e.country or ""] * 2 > nations[here[0].country or ""]]
+        rivals = [e for e in here[1:] if named[e.country or ""] * 2 > named[here[0].country or ""]]
         if not rivals or _stands_out([here[0], *rivals]):
             return here[0] if not _dwarfed(here[0], cities, text) else None
     known = [e for e in cities if main_name(e, text)]

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 
 from kg import gazetteer
 from kg.annotate.names_find import POSSESSIVES
-from kg.annotate.names_known import SURE_TITLES, entries, given, head_of, heads, known_signs, plain
+from kg.annotate.names_known import SURE_TITLES, entries, given, head_of, heads, known_signs, plain, remembered
 from kg.annotate.names_unlabelled import Found
 from kg.lexicon import words
 
@@ -51,12 +51,12 @@ def key(doc: Doc, found: Found) -> str:
     return gazetteer.key(doc[found.start : found.end].text)
 
 
-def types(doc: Doc, found: Iterable[Found]) -> dict[str, str]:
-    """The type of each name by its `key`."""
-    return {k: best(signs) for k, signs in signs_of(doc, found).items()}
+def types(doc: Doc, found: Iterable[Found], nations: frozenset[str] = frozenset()) -> dict[str, str]:
+    """The type of each name by its `key`; `nations` are the codes of the countries that the article names."""
+    return {k: best(signs) for k, signs in signs_of(doc, found, nations).items()}
 
 
-def signs_of(doc: Doc, found: Iterable[Found]) -> SignsOf:
+def signs_of(doc: Doc, found: Iterable[Found], nations: frozenset[str] = frozenset()) -> SignsOf:
     """The signs of each name by its `key`, and how strong they are."""
     seen: dict[str, list[Signs]] = defaultdict(list)
     spelt: dict[str, tuple[str, ...]] = {}
@@ -68,8 +68,15 @@ def signs_of(doc: Doc, found: Iterable[Found]) -> SignsOf:
         if sport and not mention.keys() & {"in", "to", "comma-place", "title"}:
             mention["sport"] = 1
         seen[k].append(mention)
-    signs: SignsOf = {k: {**_saturated(seen[k]), **dict(_own(spelling))} for k, spelling in spelt.items()}
+    signs: SignsOf = {}
+    for k, words_ in spelt.items():
+        here = {"known-here": 1.0} if _town_here(words_, nations) else {}
+        signs[k] = {**_saturated(seen[k]), **dict(_own(words_)), **here}
     return _with_surnames(signs, spelt)
+
+
+def _town_here(name: tuple[str, ...], nations: frozenset[str]) -> bool:
+    return any(e.subtype == "City" and e.country in nations for e in entries(spelling(name)))
 
 
 def _about_sport(doc: Doc) -> bool:
@@ -105,10 +112,15 @@ def _saturated(mentions: list[Signs]) -> dict[str, float]:
     return strength
 
 
-@cache
+def spelling(name: tuple[str, ...]) -> str:
+    """The name's words as the gazetteer looks them up."""
+    return " ".join(name).replace(" - ", "-").replace(" .", ".")
+
+
+@remembered
 def _own(name: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     """The signs in the words of a name."""
-    text = " ".join(name)
+    text = spelling(name)
     signs = [*known_signs(text)]
     head = None if signs else head_of(name)
     if head:
@@ -186,11 +198,11 @@ def _with_surnames(signs: SignsOf, spelt: Mapping[str, tuple[str, ...]]) -> Sign
     """A short name bears a sign where it is the end of a longer name: "al-Assad" of a person, "Lorenzo" of a hurricane."""
     ends: dict[str, str] = {}
     for k in sorted(spelt):
-        spelling = spelt[k]
-        if len(spelling) > 1:
+        parts = spelt[k]
+        if len(parts) > 1:
             type_ = best(signs[k])
             if type_ == "Person":
-                ends.update((gazetteer.key(" ".join(spelling[i:])), "surname") for i in range(1, len(spelling)))
-            elif type_ == "Event" and len(spelling) == 2 and plain(spelling[0]) in heads("first"):
-                ends[gazetteer.key(spelling[1])] = "storm"
+                ends.update((gazetteer.key(" ".join(parts[i:])), "surname") for i in range(1, len(parts)))
+            elif type_ == "Event" and len(parts) == 2 and plain(parts[0]) in heads("first"):
+                ends[gazetteer.key(parts[1])] = "storm"
     return {k: {**s, ends[k]: 1.0} if k in ends else s for k, s in signs.items()}

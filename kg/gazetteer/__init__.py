@@ -9,7 +9,7 @@ can be read with `read` and asked in the same way.
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -76,6 +76,7 @@ def fold(name: str) -> str:
     return _COMBINING.sub("", unicodedata.normalize("NFKD", _replace(name, _LETTERS)))
 
 
+@lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
     """What two spellings of one name share: folded, lower case, no points, hyphens as spaces, no article in front.
 
@@ -124,7 +125,7 @@ def _body(text: str) -> tuple[list[str], tuple[str, ...]]:
     return [line for line in lines if line and not line.startswith("#")], columns
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _entry(line: str, columns: tuple[str, ...]) -> Entry:
     cells = dict(zip(columns, line.split("\t"), strict=True))
     lat, lon, population = cells.get("lat"), cells.get("lon"), cells.get("population")
