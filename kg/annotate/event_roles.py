@@ -97,8 +97,8 @@ class Cast:
         entity = self.entity(token)
         if entity is None and role in _STAND_IN_ROLES and not (role == "patient" and _bodily(rule)):
             entity = self._stands_for(token)
-        for inner in _counted(token) if entity is None else ():
-            entity = self.entity(inner)
+        for other in (*_counted(token), *_same_as(token)) if entity is None else ():
+            entity = entity or self.entity(other)
         return Participant(role, None if entity is None else entity.id, noun_phrase(token))
 
     def _stands_for(self, token: Token) -> Entity | None:
@@ -138,6 +138,15 @@ def _counted(token: Token) -> list[Token]:
     if token.pos_ == "NUM" or token.pos_ in ("DET", "PRON") or token.lemma_.lower() in lexicon.words("partitives"):
         return [p for prep in token.rights if prep.lower_ in _OF for p in prep.rights if p.dep_ == "pobj"]
     return []
+
+
+def _same_as(token: Token) -> list[Token]:
+    """What a description describes: "Nusra, a group banned in Russia", "Nusra is a group banned in Russia"."""
+    if token.dep_ == "appos":
+        return [token.head]
+    if token.dep_ == "attr" and token.head.lemma_ == "be" and not any(c.dep_ == "neg" for c in token.head.children):
+        return syntax.subjects(token.head)
+    return [child for child in token.rights if child.dep_ == "appos"]
 
 
 def _owners(token: Token) -> Iterator[Token]:
@@ -189,8 +198,8 @@ def has_its_roles(match: Match, participants: Iterable[Participant]) -> bool:
 
 
 def subject_refused(match: Match) -> bool:
-    """Whether a verb has a subject that the rule did not take for its agent: then something else is said."""
+    """Whether a verb has a subject of its own that the rule did not take for its agent: then something else is said."""
     verb = match.trigger
     if "agent" in match.roles or "agent" not in match.rule.paths or "agent" not in match.rule.nouns or verb.pos_ != "VERB":
         return False
-    return not syntax.is_passive(verb) and bool(syntax.subjects(verb))
+    return not syntax.is_passive(verb) and any(child.dep_ == "nsubj" for child in verb.lefts)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from kg import lexicon
 from kg.annotate.layers import Layers, MentionIndex
 from kg.types import EventTime, Time
 
@@ -64,9 +65,12 @@ class Setting:
     def _time_beside(self, node: Token, trigger: Token) -> Time | None:
         best: Time | None = None
         for child in node.children:
-            if child.dep_ not in _TIME_DEPS:
+            if child.dep_ == "acl" and child.lemma_ in lexicon.words("doing_verbs"):
+                time = self._time_beside(child, trigger)
+            elif child.dep_ in _TIME_DEPS:
+                time = self._time_at(child)
+            else:
                 continue
-            time = self._time_at(child)
             if time is not None and (best is None or _better(time, best, trigger.idx)):
                 best = time
         return best
@@ -113,6 +117,10 @@ class Setting:
                     found = self.place_id(obj) if obj.dep_ == "pobj" else None
                     if found is not None:
                         return found
+            elif child.dep_ == "acl" and child.lemma_ in lexicon.words("doing_verbs"):
+                found = self._place_beside(child, prepositions)
+                if found is not None:
+                    return found
             elif child.dep_ == "advmod" and child.lower_ in ("outside", "inside", "near", "west", "east", "north", "south"):
                 found = self._place_beside(child, frozenset({"of"}))
                 if found is not None:
@@ -164,7 +172,9 @@ def _reaches(token: Token, trigger: Token, triggers: frozenset[int]) -> bool:
     for _ in range(2 * _MAX_STEPS):
         if node.i == trigger.i:
             return True
-        if (node.dep_ in _OWN_CLAUSE and node.pos_ in ("VERB", "AUX")) or (node.i in triggers and node.i != token.i):
+        if node.dep_ in _OWN_CLAUSE and node.pos_ in ("VERB", "AUX") and node.lemma_ not in lexicon.words("locating"):
+            return False
+        if node.i in triggers and node.i != token.i:
             return False
         node = node.head
     return False

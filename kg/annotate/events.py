@@ -5,7 +5,7 @@ its place and time (event_setting), polarity and modality (factuality) and the a
 no occurrence, and what another trigger of the clause already tells, is left out (event_occurs). Page furniture is passed over.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
@@ -18,7 +18,7 @@ from kg.annotate.event_roles import Cast, has_its_roles, subject_refused
 from kg.annotate.event_setting import Setting
 from kg.annotate.factuality import factuality
 from kg.annotate.layers import Layers, chars, layers
-from kg.rules import Match, Rules
+from kg.rules import Match, Rules, syntax
 from kg.types import Event, Participant, Span
 
 _HEADLINES = ("headline", "lead", "caption", "heading")
@@ -41,9 +41,24 @@ def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
 def events(doc: Doc, rules: Rules) -> list[Event]:
     """The events that the rules find in a doc, in text order, with ids `v1`, `v2` …."""
     reader = _Reader(doc, layers(doc))
-    found = [event for match in reader.matches(rules) if (event := reader.read(match)) is not None]
+    told = {match.trigger.i: event for match in reader.matches(rules) if (event := reader.read(match)) is not None}
+    found = [_with_agents(event, doc[i], told) for i, event in told.items()]
     found.sort(key=lambda e: (e.trigger.start, e.trigger.end, e.type))
     return [replace(event, id=f"v{n}") for n, event in enumerate(found, 1)]
+
+
+def _with_agents(event: Event, trigger: Token, told: Mapping[int, Event]) -> Event:
+    """What an operation is for, its doer does: "the army's operation to retake the city" tells who is to retake it."""
+    above = told.get(trigger.head.i)
+    if trigger.dep_ not in ("acl", "relcl") or above is None or syntax.is_passive(trigger) or _agents(event):
+        return event
+    if any(child.dep_ == "nsubj" for child in trigger.lefts):
+        return event
+    return replace(event, participants=event.participants + _agents(above))
+
+
+def _agents(event: Event) -> tuple[Participant, ...]:
+    return tuple(p for p in event.participants if p.role == "agent")
 
 
 @dataclass(slots=True)

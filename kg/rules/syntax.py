@@ -66,7 +66,7 @@ def _of_gerund(prep: Token) -> list[Token]:
     governor = prep.head
     if governor.pos_ not in ("VERB", "AUX"):
         return [antecedent(child) for child in governor.lefts if child.dep_ == "poss"]
-    if prep.lemma_ in _OBJECT_CONTROL:
+    if prep.lemma_ in _OBJECT_CONTROL or governor.lemma_ == "congratulate":
         found = [child for child in governor.rights if child.dep_ == "dobj"]
         if found:
             return [antecedent(token) for token in found]
