@@ -1,0 +1,132 @@
+"""The times layer: every time expression of a text as TIMEX3, with type and value.
+
+A word that times are made around (a month, a unit, "yesterday") is looked up in one table; the function behind it looks left
+and right and answers with an expression or None. So a text costs one dictionary look-up a word, and the grammar stays
+readable as functions of English. spaCy's DATE spans are not used to find times; they only tell a year from a number.
+
+Values follow TimeML's TIMEX3 as TempEval-3 uses it. What cannot be known is left open (`XXXX-12-09`), and a value never rests
+on the day of the run, only on the publication date and the text.
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg import lexicon
+from kg.annotate import times_amounts, times_calendar
+from kg.annotate.layers import Layers, layers
+from kg.annotate.times_calendar import Finder
+from kg.annotate.times_row import Hit, Row
+from kg.annotate.times_words import (
+    ALL_UNITS,
+    CLOCK_WORDS,
+    DAY_PARTS,
+    DECADES,
+    HOLIDAY_STARTS,
+    PERIODIC,
+    SEASON_WORDS,
+)
+from kg.calendrics import MONTHS, WEEKDAYS, interval
+from kg.types import Time
+
+
+@Language.factory("kg_times")
+def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component as spaCy makes it; it has no settings."""
+    return find
+
+
+def find(doc: Doc) -> Doc:
+    """Write the doc's times to its layers, in text order, ids `t1`, `t2` …; none within boilerplate."""
+    found = layers(doc)
+    published = interval(found.article.published or "")
+    row = Row(doc, published[0] if published else None, frozenset(b.start for b in found.article.blocks))
+    _scan(row, found)
+    found.times = []
+    for hit in row.hits:
+        first, last = doc[row.tokens[hit.start]], doc[row.tokens[hit.end - 1]]
+        found.times.append(Time(f"t{len(found.times) + 1}", first.idx, last.idx + len(last), hit.type, hit.value))
+    return doc
+
+
+def _scan(row: Row, found: Layers) -> None:
+    """Find the row's times from left to right; where two overlap, the longer stays."""
+    table = _finders()
+    for i, word in enumerate(row.words):
+        finder = table.get(word) or (times_calendar.glued if word[-1:] == "s" or "-" in word or "/" in word else None)
+        if finder is None and word[:1].isdigit() and len(word) == 4:
+            finder = times_calendar.year
+        if finder is None or (row.hits and row.hits[-1].end > i + 1):
+            continue
+        hit = finder(row, i)
+        if hit is None or found.block_kind(row.token(i).idx) == "boilerplate":
+            continue
+        if _keep(row, hit):
+            further = times_calendar.further_day(row, hit)
+            if further is not None:
+                row.hits.append(further)
+
+
+def _keep(row: Row, hit: Hit) -> bool:
+    """Add a hit unless a longer one holds some of its words; a shorter one gives way."""
+    while row.hits and row.hits[-1].end > hit.start:
+        last = row.hits[-1]
+        if last.end - last.start >= hit.end - hit.start:
+            return False
+        row.hits.pop()
+    row.hits.append(hit)
+    return True
+
+
+@cache
+def _finders() -> dict[str, Finder]:
+    """The finder of each word that times are made around."""
+    table: dict[str, Finder] = dict.fromkeys(ALL_UNITS, times_amounts.unit)
+    table |= dict.fromkeys(DAY_PARTS, times_calendar.day_part)
+    table |= dict.fromkeys(("today", "yesterday", "tomorrow", "tonight"), times_calendar.today)
+    table |= dict.fromkeys(DECADES, times_calendar.decade)
+    table |= dict.fromkeys(SEASON_WORDS, times_calendar.season)
+    table |= dict.fromkeys(("nineteen", "eighteen", "two"), times_calendar.year)
+    table |= dict.fromkeys(HOLIDAY_STARTS, times_calendar.holiday)
+    table |= dict.fromkeys(PERIODIC, _periodic)
+    table |= dict.fromkeys(("a.m", "a.m.", "p.m", "p.m.", "am", "pm", "gmt", "utc", *CLOCK_WORDS), times_calendar.clock)
+    for name in ("time_present", "time_past"):
+        table |= dict.fromkeys(sorted(lexicon.words(name)), _floating)
+    table |= {"past": _floating, "future": _floating, "current": _floating}
+    table |= dict.fromkeys(MONTHS, times_calendar.month)
+    table |= {name + end: times_calendar.weekday for name in WEEKDAYS for end in ("", "s")}
+    table["week"] = _week
+    table["may"] = _may
+    table["night"] = _night
+    return table
+
+
+def _either(*finders: Finder) -> Finder:
+    def first(row: Row, i: int) -> Hit | None:
+        return next((hit for finder in finders if (hit := finder(row, i)) is not None), None)
+
+    return first
+
+
+_week = _either(times_calendar.week_of, times_amounts.unit)
+_may = _either(times_calendar.holiday, times_calendar.month)
+_night = _either(times_calendar.day_part, times_amounts.unit)
+
+
+def _periodic(row: Row, i: int) -> Hit | None:
+    return Hit(i, i + 1, "SET", PERIODIC[row.at(i)])
+
+
+def _floating(row: Row, i: int) -> Hit | None:
+    """Words without a date: "now", "recently", "the past", "the future", "current"."""
+    word, start = row.at(i), i
+    if word in lexicon.words("time_past"):
+        return Hit(i - (row.at(i - 1) == "more"), i + 1, "DATE", "PAST_REF")
+    if word in ("past", "future"):
+        if row.token(i).pos_ != "NOUN" or (word == "past" and row.at(i - 1) != "the"):
+            return None
+        start = i - 1 if row.at(i - 1) == "the" else i
+        return Hit(start, i + 1, "DATE", "PAST_REF" if word == "past" else "FUTURE_REF")
+    return Hit(i, i + 1, "DATE", "PRESENT_REF")

@@ -1,0 +1,471 @@
+"""Expressions with a place in the calendar: months, weekdays, years, decades, seasons, holidays, clock times, "yesterday".
+
+Each function looks around one word of the row and answers with the expression it belongs to, or None. What the words leave
+out is filled in by tense and the publication day: "on Monday" after a past verb is the last Monday, "in April" after "will"
+the next April; without a verb the nearest. Without a publication day it stays open (`XXXX-12-09`).
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from kg import lexicon
+from kg.annotate.times_row import Hit, Row, Tense
+from kg.annotate.times_words import (
+    CLOCK_WORDS,
+    DAY_PARTS,
+    DECADES,
+    HOLIDAY_STARTS,
+    HOLIDAYS,
+    NUMBERS,
+    SEASON_WORDS,
+    number,
+    ordinal,
+)
+from kg.calendrics import (
+    MONTHS,
+    SEASONS,
+    WEEKDAYS,
+    add_months,
+    day,
+    find_dates,
+    month_value,
+    week_value,
+    weekday_after,
+    weekday_before,
+)
+
+Finder = Callable[[Row, int], Hit | None]
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_DECADE = re.compile(r"(?:(1[5-9]|20)?(\d)0)s")
+_GLUED = re.compile(r"(mid|early|late|post|pre)-?((?:1[5-9]|20)\d\d)(s?)")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
+_DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?")
+_BEFORE_YEAR = frozenset(
+    ["in", "since", "of", "by", "until", "till", "from", "during", "after", "before", "between", "circa", "through", "early",
+     "late", "mid", "year", "and", "to", "around", "born", "died"]
+)  # fmt: skip
+_BEFORE_MONTH = frozenset(
+    ["in", "since", "of", "by", "until", "till", "from", "during", "after", "before", "between", "through", "early", "late",
+     "mid", "last", "next", "this", "each", "every", "on", "and", "to", "past"]
+)  # fmt: skip
+_WHICH = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "this": 0}
+_EDGES = frozenset(["end", "beginning", "start", "middle", "close", "eve"])
+
+
+def _stretch_left(row: Row, start: int) -> int:
+    """Where an expression begins that may have "early", "late", "mid -", "the end of" before it."""
+    if row.at(start - 1) in ("the", "this") and row.at(start - 2) == "of":
+        start -= 1
+    if row.at(start - 1) == "of" and row.at(start - 2) in _EDGES:
+        start -= 2
+        return start - 1 if row.at(start - 1) == "the" else start
+    if row.at(start - 1) == "-" and row.at(start - 2) in ("mid", "early", "late"):
+        return start - 2
+    if row.at(start - 1) in lexicon.words("time_modifiers"):
+        start -= 1
+        return start - 1 if row.at(start - 1) == "the" else start
+    return start
+
+
+_STALE, _FRESH = 300, 65
+"""Days. Who means a day nearly a year away says the year: a tense gives way where its option is stale and the other fresh."""
+
+
+def _nearest(options: list[date], reference: date, tense: Tense | None) -> date:
+    """The option that the tense asks for: the last that is not later, the first that is not earlier, or the nearest."""
+    past = max((d for d in options if d <= reference), default=None)
+    ahead = min((d for d in options if d >= reference), default=None)
+    wanted, other = (past, ahead) if tense == "past" else (ahead, past) if tense == "future" else (None, None)
+    if wanted is not None and (
+        other is None or abs((wanted - reference).days) < _STALE or abs((other - reference).days) > _FRESH
+    ):
+        return wanted
+    return min(options, key=lambda d: (abs((d - reference).days), d))
+
+
+def _year_for(row: Row, i: int, month: int, number_: int | None) -> int | None:
+    """The year that a month, or a day of it, is in where the words do not say; None without a publication day."""
+    ref = row.reference
+    if ref is None:
+        return None
+    years = range(ref.year - 4, ref.year + 5) if (month, number_) == (2, 29) else range(ref.year - 1, ref.year + 2)
+    if number_ is None:
+        ref = ref.replace(day=1)
+    options = [d for year in years if (d := day(year, month, number_ or 1)) is not None]
+    tense = row.tense(i)
+    return _nearest(options, ref, None if tense == "present" else tense).year
+
+
+def _year_after(row: Row, end: int) -> tuple[int, int | None]:
+    """The end of the expression and its year where one follows: ", 2017", "2017", "of last year", "this year"."""
+    for at in (end, end + 1) if row.at(end) in (",", "of", "in") else (end,):
+        if _YEAR.fullmatch(row.at(at)) and row.at(at + 1) != "-":
+            return at + 1, int(row.at(at))
+        if row.at(at) in ("last", "this", "next", "the") and row.reference is not None:
+            step = at + 1 if row.at(at) != "the" else at + 2
+            which = (
+                {"same": 0, "following": 1, "previous": -1}.get(row.at(at + 1)) if row.at(at) == "the" else _WHICH[row.at(at)]
+            )
+            if row.at(step) == "year" and which is not None:
+                anchor = row.reference if row.at(at) != "the" else row.last_day() or row.reference
+                return step + 1, anchor.year + which
+        spelled = _spelled_year(row, at)
+        if spelled is not None:
+            return spelled
+    return end, None
+
+
+def _spelled_year(row: Row, i: int) -> tuple[int, int] | None:
+    """The end and value of a year in words, "nineteen ninety-six", "two thousand"."""
+    if row.at(i) in ("nineteen", "eighteen", "twenty") and (row.at(i + 1) in NUMBERS and NUMBERS[row.at(i + 1)] >= 10):
+        end = i + 2
+        if row.at(end) == "-" and row.at(end + 1) in NUMBERS:
+            end += 2
+        elif NUMBERS.get(row.at(end), 99) < 10 <= NUMBERS[row.at(i + 1)] and NUMBERS[row.at(i + 1)] >= 20:
+            end += 1
+        ok, rest = number([w for w in row.words[i + 1 : end] if w != "-"])
+        if ok and rest is not None:
+            return end, NUMBERS[row.at(i)] * 100 + int(rest)
+    if row.at(i) == "two" and row.at(i + 1) == "thousand" and row.at(i - 1) in ("year", "in", "of", "by", "since"):
+        return i + 2, 2000
+    return None
+
+
+def _is_name(row: Row, i: int) -> bool:
+    """Whether a month or weekday word is somebody's name, or a newspaper's."""
+    return row.token(i).ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "GPE") and row.is_capital(i + 1)
+
+
+def month(row: Row, i: int) -> Hit | None:
+    """Around a month's name: "January", "late March", "Jan. 20, 2017", "20 January", "December 9 last year"."""
+    if not row.is_capital(i) or _is_name(row, i):
+        return None
+    number_, start, end = _day_of_month(row, i)
+    if number_ is not None and day(2000, MONTHS[row.at(i)], number_) is None:
+        return None
+    end, year = _year_after(row, end)
+    bare = number_ is None and year is None and row.at(i) in ("may", "march", "mar")
+    if bare and (row.at(i - 1) not in _BEFORE_MONTH or row.token(i).pos_ in ("AUX", "VERB")):
+        return None
+    month_ = MONTHS[row.at(i)]
+    if number_ is None:
+        return _month_alone(row, i, end, year)
+    start = _weekday_left(row, start)
+    year = _year_for(row, i, month_, number_) if year is None else year
+    return Hit(start, end, "DATE", f"{'XXXX' if year is None else f'{year:04d}'}-{month_:02d}-{number_:02d}")
+
+
+def _day_of_month(row: Row, i: int) -> tuple[int | None, int, int]:
+    """The day beside a month, and where the expression begins and ends."""
+    after = _DAY.fullmatch(row.at(i + 1)) or (_DAY.fullmatch(row.at(i + 2)) if row.at(i + 1) == "the" else None)
+    timed = row.at(i + 2) == ":" and row.at(i + 3).isdigit()
+    if after and not timed and row.at(i + 2) not in ("%", "percent") and row.at(i + 2) not in MONTHS:
+        return int(after[1]), i, i + (3 if row.at(i + 1) == "the" else 2)
+    spelled = ordinal(row.at(i + 1))
+    if spelled is not None and row.at(i + 2) not in ("quarter", "half"):
+        return spelled, i, i + 2
+    left = i - 1 - (row.at(i - 1) == "of")
+    before = _DAY.fullmatch(row.at(left))
+    if before and (row.at(left) != before[1] or left == i - 1) and row.at(left - 1) not in ("$", "-", "/", ":"):
+        return int(before[1]), left - (row.at(left - 1) == "the"), i + 1
+    return None, i, i + 1
+
+
+def _weekday_left(row: Row, start: int) -> int:
+    """Where the expression begins with a weekday before the date, "Friday, Oct. 23"."""
+    at = start - 1 - (row.at(start - 1) == ",")
+    return at if row.at(at) in WEEKDAYS else start
+
+
+def _month_alone(row: Row, i: int, end: int, year: int | None) -> Hit:
+    month_, start = MONTHS[row.at(i)], i
+    which, before = _WHICH.get(row.at(i - 1)), row.at(i - 1)
+    if before in ("each", "every"):
+        return Hit(i - 1, end, "SET", f"XXXX-{month_:02d}")
+    if which is not None and year is None:
+        start = i - 1
+        if row.reference is not None:
+            year = _which_month(row.reference, month_, which)
+    elif before == "later" or year is None:
+        year = _year_for(row, i, month_, None) if year is None else year
+    start = _stretch_left(row, start)
+    return Hit(start, end, "DATE", f"XXXX-{month_:02d}" if year is None else month_value(year, month_))
+
+
+def _which_month(reference: date, month_: int, which: int) -> int:
+    """The year of "last March", "next March", "this March"."""
+    if which == 0:
+        return reference.year
+    if which < 0:
+        return reference.year if month_ < reference.month else reference.year - 1
+    return reference.year if month_ > reference.month else reference.year + 1
+
+
+def further_day(row: Row, hit: Hit) -> Hit | None:
+    """The second day of "January 23-24", "April 24 and 25", after the first was found."""
+    at = hit.end
+    if (
+        hit.type != "DATE"
+        or not re.fullmatch(r"[\dX]{4}-\d\d-\d\d", hit.value)
+        or row.at(at) not in ("-", "–", "and", "to", "or")
+    ):
+        return None
+    second = re.fullmatch(r"([0-3]?\d)(?:st|nd|rd|th)?", row.at(at + 1))
+    digits = row.at(hit.end - 1) if row.at(hit.end - 1) not in MONTHS else ""
+    if second is None or not re.match(r"\d{1,2}(?!\d)", digits) or not int(hit.value[-2:]) < int(second[1]) <= 31:
+        return None
+    token = row.token(at + 1)
+    counts = (
+        row.at(at) in ("and", "or", "to") and token.dep_ == "nummod" and token.head.i > token.i and token.head.pos_ == "NOUN"
+    )
+    if counts or row.at(at + 2) in ("percent", "%", "-", ":"):
+        return None
+    return Hit(at + 1, at + 2, "DATE", f"{hit.value[:-2]}{int(second[1]):02d}")
+
+
+def weekday(row: Row, i: int) -> Hit | None:
+    """Around a weekday's name: "on Monday", "last Friday", "Tuesday night", "every Thursday", "10 p.m. Wednesday"."""
+    word = row.at(i)
+    name = word if word in WEEKDAYS else word.removesuffix("s")
+    if not row.is_capital(i) or _is_name(row, i) or row.at(i - 1) == "good":
+        return None
+    weekday_, start, end = WEEKDAYS[name], i, i + 1
+    part = DAY_PARTS.get(row.at(end), DAY_PARTS.get(row.at(end).removesuffix("s")))
+    if row.at(i - 1) in ("every", "each") or word != name or (part and row.at(end) not in DAY_PARTS):
+        start, end = (i - 1 if row.at(i - 1) in ("every", "each") else i), end + bool(part)
+        return Hit(start, end, "SET", f"XXXX-WXX-{weekday_ + 1}" + (f"T{part}" if part else ""))
+    when, start = _which_weekday(row, i, weekday_)
+    if row.at(start - 1) in ("early", "late", "earlier"):
+        start -= 1
+    value = when.isoformat() if when else f"XXXX-WXX-{weekday_ + 1}"
+    if part:
+        return Hit(start, end + 1, "TIME", f"{value}T{part}")
+    return Hit(start, end, "DATE", value)
+
+
+def _which_weekday(row: Row, i: int, weekday_: int) -> tuple[date | None, int]:
+    """The day, and where the expression begins: "last Friday", "this coming Sunday", "Tuesday"."""
+    ref, before, start = row.reference, row.at(i - 1), i
+    if before in _WHICH:
+        start = i - 1 - (row.at(i - 2) == "this" and before == "coming")
+    if ref is None:
+        return None, start
+    if before in ("last", "past", "previous"):
+        return weekday_before(ref, weekday_, same=False), start
+    if before in ("next", "coming", "upcoming"):
+        return weekday_after(ref, weekday_, same=False), start
+    tense = row.tense(i)
+    if row.doc[row.tokens[i]].sent.root.tag_ in ("VBZ", "VBP") and tense == "present" and _in_headline(row, i):
+        tense = "past"
+    if row.at(i + 1) in ("'s", "’s"):  # "Wednesday's ruling" has been given, whatever is done about it
+        tense = "past"
+    ahead = (
+        tense in ("future", "present")
+        or before in ("until", "till")
+        or row.words[i - 3 : i - 1] in (["as", "early"], ["as", "soon"])
+    )
+    return (weekday_after if ahead else weekday_before)(ref, weekday_), start
+
+
+def _in_headline(row: Row, i: int) -> bool:
+    """Whether a word stands before the first full stop of the text, where news tells the past in the present tense."""
+    return "." not in row.words[:i]
+
+
+def year(row: Row, i: int) -> Hit | None:
+    """Around four digits: "in 1998", "early 2017", "mid-1996", "2016-12-09", "fiscal 2007", and years in words."""
+    word = row.at(i)
+    if not word[0].isdigit():
+        return _year_in_words(row, i)
+    iso = find_dates("-".join(row.words[i : i + 5 : 2])) if row.at(i + 1) == row.at(i + 3) == "-" else []
+    if iso and iso[0].date.day is not None:
+        return Hit(i, i + 5, "DATE", f"{word}-{iso[0].date.month:02d}-{iso[0].date.day:02d}")
+    token = row.token(i)
+    if not _YEAR.fullmatch(word) or row.at(i + 1) in ("%", "percent", "million", "billion", "-year"):
+        return None
+    if token.ent_type_ not in ("DATE", "EVENT", "") and row.at(i - 1) not in _BEFORE_YEAR:
+        return None
+    if (
+        row.at(i - 1) not in _BEFORE_YEAR
+        and token.ent_type_ != "DATE"
+        and (token.dep_ == "nummod" or row.at(i - 1) in ("$", "#", "."))
+    ):
+        return None
+    if token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i and token.ent_type_ != "DATE":
+        return None
+    return Hit(_stretch_left(row, i), i + 1, "DATE", word)
+
+
+def _year_in_words(row: Row, i: int) -> Hit | None:
+    spelled = _spelled_year(row, i)
+    if spelled is None:
+        return None
+    start = i - 2 if row.at(i - 1) == "year" and row.at(i - 2) == "the" else i
+    return Hit(start, spelled[0], "DATE", str(spelled[1]))
+
+
+def glued(row: Row, i: int) -> Hit | None:
+    """One-word forms: "mid-1996", "post-1959", "1990s", "90s", "7/8/2007" where one reading is a date."""
+    word = row.at(i)
+    if (match := _GLUED.fullmatch(word)) is not None:
+        return Hit(i, i + 1, "DATE", f"{match[2][:3]}X" if match[3] else match[2])
+    if (match := _DECADE.fullmatch(word)) is not None:
+        start = i - 1 if row.at(i - 1) in ("'", "’", "`") else i
+        if match[1] is None and start == i and row.at(i - 1) != "the":
+            return None  # "in his 30s"
+        start = start - 1 if row.at(start - 1) == "the" else start
+        return Hit(_stretch_left(row, start), i + 1, "DATE", f"{match[1] or '19'}{match[2]}X")
+    found = find_dates(word) if "/" in word else []
+    if len(found) == 1 and found[0].end - found[0].start == len(word) and found[0].date.year and found[0].date.day:
+        return Hit(i, i + 1, "DATE", f"{found[0].date.year}-{found[0].date.month:02d}-{found[0].date.day:02d}")
+    return None
+
+
+def decade(row: Row, i: int) -> Hit | None:
+    """A decade in words: "the nineties", "the early eighties"."""
+    start = i - 1 if row.at(i - 1) == "the" else i
+    if start == i and row.at(i - 1) not in lexicon.words("time_modifiers"):
+        return None  # "in his nineties"
+    century = 19 if row.at(i - 1) != "eighteen" else 18
+    return Hit(_stretch_left(row, start), i + 1, "DATE", f"{century}{DECADES[row.at(i)] // 10}X")
+
+
+def season(row: Row, i: int) -> Hit | None:
+    """A season: "last fall", "this summer", "the winter of 1994", "in the spring"; not the verbs fall and spring."""
+    code, before = SEASON_WORDS[row.at(i)], row.at(i - 1)
+    end, year_ = _year_after(row, i + 1)
+    if before in ("every", "each"):
+        return Hit(i - 1, end, "SET", f"XXXX-{code}")
+    if year_ is None and not (
+        before in _WHICH or (before in ("the", "early", "late") and row.at(i - 2) in ("in", "during", "by"))
+    ):
+        return None
+    if row.token(i).pos_ in ("VERB", "AUX"):
+        return None
+    start = _stretch_left(row, i - 1 if before in _WHICH or before == "the" else i)
+    if year_ is None and row.reference is not None:
+        year_ = _season_year(row, i, code)
+    return Hit(start, end, "DATE", f"{'XXXX' if year_ is None else year_}-{code}")
+
+
+def _season_year(row: Row, i: int, code: str) -> int:
+    ref, which = row.reference, _WHICH.get(row.at(i - 1))
+    assert ref is not None
+    starts = [date(year_, SEASONS[code], 1) for year_ in range(ref.year - 2, ref.year + 3)]
+    if which is not None and which < 0:
+        over = [d for d in starts if date(*add_months(d.year, d.month, 3), 1) <= ref]
+        return max(over).year
+    if which == 0:
+        return ref.year if code != "WI" or ref.month > 2 else ref.year - 1
+    return _nearest(starts, ref, "future" if which else row.tense(i)).year
+
+
+def holiday(row: Row, i: int) -> Hit | None:
+    """A holiday by its name: "Thanksgiving Day", "last Christmas", "New Year's Eve"."""
+    if not row.is_capital(i):
+        return None
+    words = next((words for words in HOLIDAY_STARTS[row.at(i)] if row.words[i : i + len(words)] == [*words]), None)
+    if words is None or (words == ("easter",) and row.at(i + 1) in ("sunday", "monday", "week")):
+        return None
+    end = i + len(words) + (row.at(i + len(words)) == "day")
+    end, year_ = _year_after(row, end)
+    ref, which = row.reference, _WHICH.get(row.at(i - 1))
+    start = i - 1 if which is not None else i
+    if year_ is None and ref is not None:
+        tense: Tense | None = "past" if which == -1 else "future" if which == 1 else row.tense(i)
+        year_ = _nearest([HOLIDAYS[words](y) for y in range(ref.year - 1, ref.year + 2)], ref, tense).year
+    return Hit(start, end, "DATE", HOLIDAYS[words](year_).isoformat()) if year_ else None
+
+
+def clock(row: Row, i: int) -> Hit | None:
+    """A time of day: "10:35 a.m.", "6 p.m. Wednesday", "18:00 UTC", "noon Saturday"; its day is beside it or said before."""
+    word = row.at(i)
+    if word in CLOCK_WORDS:
+        start, end, time = i, i + 1, CLOCK_WORDS[word]
+    else:
+        at = i - 1
+        match = _CLOCK.fullmatch(row.at(at))
+        if match is None or int(match[1]) > 23 or int(match[2] or 0) > 59:
+            return None
+        hour = int(match[1])
+        if word[0] in "ap":
+            hour = hour % 12 + (12 if word[0] == "p" else 0)
+        elif match[2] is None:
+            return None
+        start, end, time = at, i + 1, f"T{hour:02d}:{int(match[2] or 0):02d}" + ("Z" if word in ("gmt", "utc") else "")
+        if row.at(end) in ("est", "edt", "cst", "cdt", "pst", "pdt", "et", "gmt", "bst"):
+            end += 1
+    if row.at(start - 1) in ("around", "about"):
+        start -= 1
+    beside = end + (row.at(end) == "on")
+    if row.at(beside) in WEEKDAYS and row.is_capital(beside):
+        day_, _ = _which_weekday(row, beside, WEEKDAYS[row.at(beside)])
+        return Hit(start, beside + 1, "TIME", f"{day_.isoformat() if day_ else 'XXXX-XX-XX'}{time}")
+    if row.at(end) == "today":
+        end += 1
+    day_ = _day_of_sentence(row, start)
+    return Hit(start, end, "TIME", f"{day_.isoformat() if day_ else 'XXXX-XX-XX'}{time}")
+
+
+def _day_of_sentence(row: Row, i: int) -> date | None:
+    """The day a time of day belongs to: a date before it in its sentence, a weekday after it, else the last date."""
+    sentence = row.token(i).sent
+    for hit in reversed(row.hits):
+        if row.tokens[hit.start] < sentence.start:
+            break
+        if hit.type in ("DATE", "TIME") and re.match(r"\d{4}-\d\d-\d\d", hit.value):
+            return date.fromisoformat(hit.value[:10])
+    for j in range(i + 1, min(i + 12, len(row.words))):
+        if row.tokens[j] >= sentence.end:
+            break
+        if row.words[j] in WEEKDAYS and row.is_capital(j):
+            return _which_weekday(row, j, WEEKDAYS[row.words[j]])[0]
+    return row.reference
+
+
+def today(row: Row, i: int) -> Hit | None:
+    """Such as "today", "yesterday", "tonight", with "early" and the part of the day: "late yesterday", "tomorrow night"."""
+    word, start, end = row.at(i), i, i + 1
+    shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    part = "NI" if word == "tonight" else DAY_PARTS.get(row.at(end))
+    end += bool(part) and word != "tonight"
+    if row.at(i - 1) in ("early", "late", "earlier", "later"):
+        start -= 1
+    if row.reference is None:
+        return Hit(start, end, "DATE", "PRESENT_REF") if word == "today" and not part else None
+    value = (row.reference + timedelta(days=shift)).isoformat()
+    return Hit(start, end, "TIME", f"{value}T{part}") if part else Hit(start, end, "DATE", value)
+
+
+def day_part(row: Row, i: int) -> Hit | None:
+    """Such as "this morning", "last night", "the next morning", "that evening", "mid afternoon"."""
+    before, part = row.at(i - 1), DAY_PARTS[row.at(i)]
+    if before in ("every", "each"):
+        return Hit(i - 1, i + 1, "SET", f"XXXX-XX-XXT{part}")
+    anchor, shift, start = row.reference, 0, i - 1
+    if before in ("next", "following") and row.at(i - 2) == "the":
+        anchor, shift, start = row.last_day(), 1, i - 2
+    elif before == "that":
+        anchor = row.last_day()
+    elif before == "last":
+        shift = -1
+    elif before == "mid" or (before == "-" and row.at(i - 2) == "mid"):
+        start = i - 1 if before == "mid" else i - 2
+    elif before != "this":
+        return None
+    if row.at(start - 1) in ("earlier", "later", "early", "late"):
+        start -= 1
+    value = (anchor + timedelta(days=shift)).isoformat() if anchor else "XXXX-XX-XX"
+    return Hit(start, i + 1, "TIME", f"{value}T{part}")
+
+
+def week_of(row: Row, i: int) -> Hit | None:
+    """Such as "the week of March 6", from the word "week"."""
+    if row.at(i + 1) != "of" or row.at(i + 2) not in MONTHS:
+        return None
+    found = month(row, i + 2)
+    if found is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", found.value):
+        return None
+    return Hit(i - (row.at(i - 1) == "the"), found.end, "DATE", week_value(date.fromisoformat(found.value)))
