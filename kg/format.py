@@ -84,8 +84,12 @@ def loads(line: str) -> Extract:
 
 
 def is_annotated(row: dict[str, Any]) -> bool:
-    """Whether a JSONL row is an annotated document (this format's output) and not a bare one (its input)."""
-    return "error" in row or any(layer in row for layer in LAYERS)
+    """Whether a JSONL row is kg's own annotation of a document, which a build can start from.
+
+    `published_basis` tells it from a document that comes with somebody else's layers, such as a gold standard: those are no
+    work of ours, and the document is annotated like any other.
+    """
+    return "published_basis" in row and ("error" in row or any(layer in row for layer in LAYERS))
 
 
 def _entity(e: Entity) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from kg.errors import NotFoundError, ReadError
 from kg.export import Material, Provenance, write_all
 from kg.format import from_json
 from kg.ontology import did_you_mean, ontology_dir
-from kg.read import article, documents
+from kg.read import Document, article, documents
 from kg.resolve import decisions, resolve
 from kg.resolve.decisions import Decisions
 from kg.types import LAYERS, Article, Extract, Issue, Linker
@@ -72,11 +72,23 @@ def parse_layers(text: str | None) -> tuple[str, ...]:
 
 
 def annotated(
-    sources: Sequence[str | Path], settings: engine.Settings, *, workers: int = 1, nlp: Language | None = None
+    sources: Sequence[str | Path],
+    settings: engine.Settings,
+    *,
+    workers: int = 1,
+    nlp: Language | None = None,
+    anew: bool = True,
 ) -> Iterator[Extract | Issue]:
     """An extract for each document, and an issue for each that cannot be read, in the order of the sources.
 
-    A row that is annotated already is taken as it is. What is read ahead is at most what the workers are busy with.
+    What is read ahead is at most what the workers are busy with.
+
+    Args:
+        sources: as `kg.read.documents` takes them.
+        settings: what an extract depends on beside its article.
+        workers: processes that annotate.
+        nlp: a pipeline of these settings that is loaded already.
+        anew: annotate also what kg has annotated before; where False, such a row is taken as it is.
     """
     ahead: deque[Extract | Issue | None] = deque()  # None stands for the next article's extract
 
@@ -98,6 +110,13 @@ def annotated(
     yield from (item for item in ahead if item is not None)
 
 
+def _made_of(document: Document, *, anew: bool) -> Article | Extract | Issue:
+    row = document.row or {}
+    if document.annotated and ("error" in row or not anew):
+        return from_json(dict(row))
+    return article(document)
+
+
 def build(sources: Sequence[str | Path], out: Path, options: Options | None = None, *, watch: Watch | None = None) -> Built:
     """Read `sources`, make the graph and write it into the folder `out`.
 
@@ -115,7 +134,7 @@ def build(sources: Sequence[str | Path], out: Path, options: Options | None = No
     options = options or Options()
     files.check_writable(out)
     nlp = options.settings.make_nlp()
-    extracts, issues = _collect(annotated(sources, options.settings, workers=options.workers, nlp=nlp), watch)
+    extracts, issues = _collect(annotated(sources, options.settings, workers=options.workers, nlp=nlp, anew=False), watch)
     linker = resolve(extracts, _decisions(options, out))
     issues += linker.issues
     made = graph.build(extracts, linker)

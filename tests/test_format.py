@@ -104,6 +104,7 @@ def test_a_row_of_the_wrong_shape_names_the_document() -> None:
 
 
 def test_annotated_rows_are_told_from_documents() -> None:
-    assert fmt.is_annotated({"id": "1", "entities": []})
-    assert fmt.is_annotated({"id": "1", "error": "x"})
+    assert fmt.is_annotated(fmt.to_json(Extract(Article("1", "text"), layers=("times",))))
+    assert fmt.is_annotated(fmt.to_json(Extract(Article("1", ""), error="x")))
     assert not fmt.is_annotated({"id": "1", "text": "x"})
+    assert not fmt.is_annotated({"id": "1", "text": "x", "entities": []})  # a gold standard, to be annotated by us
