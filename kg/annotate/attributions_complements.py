@@ -1,0 +1,140 @@
+"""What a verb of attribution governs: the clause, infinitive, object or name that is the content, by the shapes of syntax."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg import lexicon
+from kg.annotate.attributions_frames import lemma, takes
+from kg.annotate.attributions_scene import Scene
+from kg.types import Span
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_FOLLOWS = frozenset({"because", "as", "since", "if", "unless", "although", "though", "so"})
+_NAMING = frozenset({"as", "of", "for", "to", "with"})  # described as, accused of, blamed for, likened to, charged with
+
+
+def complements(scene: Scene, cue: Token, kinds: frozenset[str], doer: Token | None) -> Iterator[Span]:
+    """The content that the verb governs, of the kinds that it takes; nothing where there is none."""
+    if "clause" in kinds:
+        found = list(right_clauses(scene, cue))
+        if found:
+            yield from found
+            return
+    for child in cue.rights:
+        span = _complement(scene, cue, child, kinds, doer)
+        if span is not None:
+            yield from span
+            return
+
+
+def right_clauses(scene: Scene, cue: Token) -> Iterator[Span]:
+    """The clauses after the cue, in one piece; with what the parser took for its object and is their subject."""
+    clauses = [c for c in cue.rights if c.dep_ == "ccomp"]
+    found = [c for c in clauses if has_subject(c) or _is_wh(c)]
+    stranded = clauses[0] if clauses and not has_subject(clauses[0]) and is_finite(clauses[0]) else None
+    if stranded is not None and lemma(cue) not in lexicon.words("addressing_verbs"):
+        subject = next((c for c in cue.rights if c.dep_ == "dobj" and c.i < stranded.i), None)
+        if subject is not None:
+            yield Span(subject.left_edge.idx, _clause_span(scene, cue, clauses[-1]).end)
+            return
+    if found:
+        last = clauses[-1] if clauses[-1].i > found[-1].i else found[-1]
+        yield Span(_clause_span(scene, cue, found[0]).start, _clause_span(scene, cue, last).end)
+
+
+def has_subject(clause: Token) -> bool:
+    """Whether the clause has a subject, or an object before it as in a question."""
+    return any(c.dep_ in SUBJECTS or (c.dep_ in ("attr", "dobj") and c.i < clause.i) for c in clause.children)
+
+
+def _is_wh(clause: Token) -> bool:
+    return clause.left_edge.tag_ in ("WRB", "WP", "WDT", "WP$") or clause.left_edge.lower_ in ("whether", "if")
+
+
+def _clause_span(scene: Scene, cue: Token, clause: Token) -> Span:
+    """A clause from its first word after "that", to the end of what is told with it."""
+    first = clause.left_edge
+    if first.i < cue.i:
+        first = next((t for t in clause.subtree if t.i > cue.i), clause)
+    if first.lower_ == "that" and first.dep_ == "mark":
+        first = first.nbor()
+    last = clause.right_edge
+    for sibling in cue.rights:
+        if sibling.i > last.i and _goes_on(sibling, cue):
+            last = sibling.right_edge
+    span = scene.span(first, last)
+    quote = scene.quote_at(span.end - 1)
+    inside = scene.quote_at(cue.idx)
+    if quote is not None and quote != inside and quote.start >= first.idx:
+        span = Span(span.start, max(span.end, quote.end))  # the parser lost a quotation of several sentences
+    return span
+
+
+def _goes_on(sibling: Token, cue: Token) -> bool:
+    """Whether what the parser hangs on the cue, after its clause, is told by the speaker too."""
+    if sibling.dep_ == "advcl":
+        return any(c.dep_ == "mark" and c.lower_ in _FOLLOWS for c in sibling.children)
+    if sibling.dep_ != "conj" or takes(sibling) & {"clause", "quote"}:
+        return False
+    return any(c.dep_ in SUBJECTS for c in sibling.children) and sibling.left_edge.nbor(-1).text != ";"
+
+
+def _complement(scene: Scene, cue: Token, child: Token, kinds: frozenset[str], doer: Token | None) -> list[Span] | None:
+    dep = child.dep_
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+    passive = any(c.dep_ == "auxpass" for c in cue.children)
+    if dep == "xcomp" and infinitive and passive:
+        return _raised(scene, cue, child) if "raising" in kinds else None
+    if dep in ("xcomp", "ccomp") and infinitive:
+        return _infinitive(scene, cue, child, kinds)
+    if passive or doer is None:
+        return None
+    if dep == "xcomp" and child.tag_ == "VBG" and "gerund" in kinds:
+        return [scene.span(child.left_edge, child.right_edge)]
+    if dep in ("dobj", "prep") and "naming" in kinds:
+        named = _named(scene, cue, child)
+        if named:
+            return named
+    if dep == "dobj" and "object" in kinds and child.pos_ in ("NOUN", "PROPN"):
+        return [scene.span(child.left_edge, child.right_edge)]
+    return None
+
+
+def _raised(scene: Scene, cue: Token, child: Token) -> list[Span] | None:
+    subject = next((c for c in cue.children if c.dep_ == "nsubjpass"), None)
+    if subject is None:
+        return None
+    return [scene.span(subject.left_edge, subject.right_edge), scene.span(child.left_edge, child.right_edge)]
+
+
+def _infinitive(scene: Scene, cue: Token, child: Token, kinds: frozenset[str]) -> list[Span] | None:
+    asked = next((c for c in cue.rights if c.dep_ in ("dobj", "dative") and c.i < child.i), None)
+    asked = asked or next((c for c in child.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < child.i), None)
+    on = next((c for p in cue.rights if p.dep_ == "prep" and p.i < child.i for c in p.children if c.dep_ == "pobj"), None)
+    whom = asked or on
+    if whom is not None:
+        first = whom.left_edge
+        return [scene.span(first, child.right_edge)] if "request" in kinds and first.i > cue.i else None
+    return [scene.span(child.left_edge, child.right_edge)] if "infinitive" in kinds else None
+
+
+def _named(scene: Scene, cue: Token, child: Token) -> list[Span] | None:
+    """What is named and what it is said to be, in one piece."""
+    if child.dep_ != "dobj":
+        return None
+    joins = _NAMING if lemma(cue) not in ("see", "view", "regard") else ("as",)
+    says = [
+        c for c in cue.rights if c.i > child.i and (c.dep_ in ("oprd", "xcomp") or (c.dep_ == "prep" and c.lower_ in joins))
+    ]
+    if not says and lemma(cue) == "accuse" and any(c.dep_ == "prep" and c.lower_ == "of" for c in child.children):
+        return [scene.span(child.left_edge, child.right_edge)]
+    if says:
+        return [scene.span(child.left_edge, max((c.right_edge for c in says), key=lambda t: t.i))]
+    long = child.right_edge.i - child.left_edge.i >= 3
+    return [scene.span(child.left_edge, child.right_edge)] if lemma(cue) == "call" and long else None
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the verb is tensed or has an auxiliary."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(c.dep_ in ("aux", "auxpass") for c in verb.children)

@@ -1,0 +1,82 @@
+"""Quotations that no cue stands beside: who says them follows from what goes before.
+
+A quotation that follows another in its paragraph, or goes on where the paragraph before left off, is more of the same. One that
+makes up a paragraph by itself is said by the last speaker of the paragraph before.
+"""
+
+from collections.abc import Iterator
+
+from kg.annotate.attributions_quotes import Quote
+from kg.annotate.attributions_scene import Draft, Scene
+from kg.types import Span
+
+_TITLES = frozenset({"headline", "heading", "caption"})  # who is quoted there, the text will say
+_MIN_WORDS = 4  # a shorter quotation by itself is a name or a term
+
+
+def floating(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
+    """Drafts for the quotations that none of `drafts` holds; lengthens a draft whose quotation goes on."""
+    held = sorted(span for draft in drafts for span in draft.content)
+    last: Draft | None = None
+    last_part: int | None = None
+    by_end = sorted(drafts, key=lambda d: max(c.end for c in d.content))
+    for quote in scene.quotes:
+        part = scene.paragraph(quote.start)
+        if part is None or any(h.start <= quote.start and quote.end <= h.end for h in held):
+            continue
+        if not _stands_alone(scene, quote, part) or scene.kind(quote.start) in _TITLES:
+            continue
+        before = _before(scene, by_end, quote, part)
+        if before is None and last is not None and last_part is not None and part - last_part <= 1:
+            before = last
+        if before is None:
+            continue
+        if _goes_on(scene, before, quote, part):
+            before.content.append(Span(quote.start, quote.end))
+            before.quotes.append(quote)
+            last, last_part = before, part
+        else:
+            last = Draft(
+                quote.start, list(before.cue), list(before.source), before.doer, [Span(quote.start, quote.end)], [quote]
+            )
+            last_part = part
+            yield last
+
+
+def _stands_alone(scene: Scene, quote: Quote, part: int) -> bool:
+    """Whether the quotation is a sentence of its own: it opens one, and ends one."""
+    text = scene.text
+    if len(text[quote.start : quote.end].split()) < _MIN_WORDS:
+        return False
+    before = text[scene.paragraphs[part].start : quote.start].rstrip()
+    after = text[quote.end : scene.paragraphs[part].end].lstrip()
+    opens = not before or before[-1] in '.!?:”"’…'
+    closes = not after or not quote.closed or text[quote.end - 2] in ".!?…" or after[0] in "."
+    return opens and closes
+
+
+def _before(scene: Scene, drafts: list[Draft], quote: Quote, part: int) -> Draft | None:
+    """The last attribution outside quotations in this paragraph or the one before."""
+    for draft in reversed(drafts):
+        if draft.anchor >= quote.start or scene.quote_at(draft.anchor) is not None or not draft.source:
+            continue
+        at = scene.paragraph(draft.anchor)
+        if at is not None and part - at <= (1 if _is_paragraph(scene, quote, part) else 0):
+            return draft
+        return None
+    return None
+
+
+def _is_paragraph(scene: Scene, quote: Quote, part: int) -> bool:
+    whole = scene.paragraphs[part]
+    return not scene.text[whole.start : quote.start].strip()
+
+
+def _goes_on(scene: Scene, draft: Draft, quote: Quote, part: int) -> bool:
+    """Whether the quotation is more of the draft's own: after it in the paragraph, or after its missing closing mark."""
+    if not draft.quotes:
+        return False
+    final = draft.quotes[-1]
+    if not final.closed and scene.paragraph(final.start) == part - 1:
+        return True
+    return scene.paragraph(final.start) == part and draft.anchor < quote.start

@@ -1,0 +1,115 @@
+"""Attribution by verbs: "X said that …", "…, said X", "X vowed to …", "X called it …", quotations beside a verb of saying."""
+
+from spacy.tokens import Token
+
+from kg import lexicon
+from kg.annotate.attributions_beside import chunk_start, quoted
+from kg.annotate.attributions_complements import SUBJECTS, complements, has_subject, is_finite, right_clauses
+from kg.annotate.attributions_frames import lemma, takes
+from kg.annotate.attributions_quotes import Quote
+from kg.annotate.attributions_scene import Draft, Scene, pieces, without
+from kg.annotate.attributions_source import cue_span, source_spans, subject_of
+from kg.types import Span
+
+
+def from_verb(scene: Scene, cue: Token, kinds: frozenset[str]) -> Draft | None:
+    """The attribution that a verb makes, or None."""
+    doer = subject_of(cue)
+    limit = scene.limit(cue.idx)
+    quotes: list[Quote] = []
+    content: list[Span] = []
+    clause = _clause_of(cue)
+    if "quote" in kinds and scene.quote_at(cue.idx) is None and (doer is not None or is_finite(clause)):
+        quotes, content = quoted(scene, cue, clause, doer)
+    if not content or "quote" not in kinds:
+        content = list(complements(scene, cue, kinds, doer))
+    else:
+        told = list(right_clauses(scene, cue))
+        if not told and all(c.start > cue.idx for c in content):
+            told = _around(scene, clause, doer)
+        content += [s for s in told if not any(s.overlaps(c) for c in content)]
+    if not content and "aside" in kinds:
+        content = _around(scene, clause, doer)
+    spans = source_spans(scene, doer) if doer is not None else []
+    for taken in spans:
+        content = [part for span in content for part in without(span, taken)]
+    whole = pieces(scene, content, limit)
+    whole += [Span(q.start, q.end) for q in quotes if q.start >= limit.end]
+    if not whole:
+        return None
+    return Draft(cue.idx, cue_span(scene, cue), spans, doer, whole, quotes, spoken="quote" in kinds)
+
+
+def _clause_of(cue: Token) -> Token:
+    """The verb whose clause the cue belongs to: "was quoted as saying", "went on to say"."""
+    node = cue
+    while not any(c.dep_ in SUBJECTS for c in node.children):
+        if node.dep_ == "xcomp" and node.head.pos_ == "VERB":
+            node = node.head
+        elif node.dep_ == "pcomp" and node.head.lower_ == "as":
+            node = node.head.head
+        else:
+            break
+    return node
+
+
+def _around(scene: Scene, clause: Token, doer: Token | None) -> list[Span]:
+    """The sentence that "…, X said, …" stands in or after."""
+    addressed = lemma(clause) in lexicon.words("addressing_verbs")
+    if not is_finite(clause) or (not addressed and any(c.dep_ == "dobj" for c in clause.rights)):
+        return []
+    sentence = clause.sent
+    start = chunk_start(clause, clause, doer)
+    left = next(
+        (
+            c
+            for c in clause.lefts
+            if c.dep_ in ("ccomp", "parataxis", "advcl") and c.pos_ in ("VERB", "AUX") and _fronted(c, clause, doer)
+        ),
+        None,
+    )
+    if left is not None:
+        first = sentence.start_char if clause.dep_ == "ROOT" else left.left_edge.idx
+        told = Span(first, start)
+        after = [t for t in left.subtree if t.i > clause.i]
+        return [told, scene.span(after[0], after[-1])] if after and not _is_another_aside(after) else [told]
+    if not _is_aside(scene, clause, start):
+        return []
+    head = clause.head
+    whole = scene.span(head.left_edge, head.right_edge) if head.dep_ != "ROOT" else Span(sentence.start_char, sentence.end_char)
+    end = clause.right_edge.idx + len(clause.right_edge)
+    if _is_another_aside([t for t in head.subtree if t.i > clause.right_edge.i]):
+        return [Span(whole.start, start)]
+    return [Span(whole.start, start), Span(end, whole.end)]
+
+
+def _is_another_aside(after: list[Token]) -> bool:
+    """Whether what follows the aside is one more: "…, X said, Y reported"."""
+    verbs = [t for t in after if t.pos_ == "VERB"]
+    return len(verbs) == 1 and "aside" in takes(verbs[0]) and not any(c.dep_ in ("ccomp", "dobj") for c in verbs[0].rights)
+
+
+def _fronted(clause: Token, cue: Token, doer: Token | None) -> bool:
+    if clause.dep_ == "advcl" and any(c.dep_ == "mark" for c in clause.children):
+        return False
+    before = min(cue.i, doer.i if doer is not None else cue.i)
+    return clause.i < before and (has_subject(clause) or clause.dep_ == "parataxis")
+
+
+def _is_aside(scene: Scene, clause: Token, start: int) -> bool:
+    """Whether the clause of saying is set off by commas or dashes from the sentence it is about."""
+    if clause.dep_ not in ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl") or clause.head is clause:
+        return False
+    if any(c.dep_ in ("mark", "cc") or c.lower_ in ("who", "which", "that", "as") for c in clause.children if c.i < clause.i):
+        return False
+    before = scene.text[:start].rstrip()[-1:]
+    after = scene.text[clause.right_edge.idx + len(clause.right_edge) :].lstrip()[:1]
+    right = clause.right_edge.text
+    return before in (",", "—", "–", "-", "”", '"') and (
+        after in (",", "—", "–", "-", ".", ";", "?", "!", "") or right in (",", ".")
+    )
+
+
+def first_person(doer: Token | None) -> bool:
+    """Whether the source is "I" or "we"."""
+    return doer is not None and doer.lower_ in lexicon.words("first_person")
