@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg import lexicon, ontology
+from kg import lexicon
 from kg.rules import Match
 from kg.types import Event
 
@@ -17,6 +17,9 @@ _ANY = frozenset({"any", "every", "each", "such", "more", "most", "many", "few",
 _KINDS = frozenset(
     {"kind", "type", "sort", "form", "way", "risk", "act", "fear", "danger", "possibility", "threat", "victim", "lack", "case"}
 )
+
+# What is done in words is told in the simple present while it is news: "the rebels demand autonomy".
+_SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 
 
 def is_occurrence(match: Match, event: Event, *, headline: bool) -> bool:
@@ -44,7 +47,7 @@ def _is_named(event: Event) -> bool:
 
 def _is_habit(match: Match, event: Event) -> bool:
     """Whether a verb in the simple present tells what is usual: "officials are removed after trial"."""
-    if ontology.load().family(event.type) == "Diplomacy" or event.time is not None or _is_named(event):
+    if event.plover in _SPOKEN or event.time is not None or _is_named(event):
         return False
     verb = match.trigger
     passive = [child for child in verb.lefts if child.dep_ == "auxpass"]

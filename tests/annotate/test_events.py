@@ -1,0 +1,219 @@
+"""Events end to end from the bare parse: who, whom, where, when, whether, and what is no event."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg import ontology, rules
+from kg.annotate.event_roles import noun_phrase
+from kg.annotate.events import events
+from kg.annotate.layers import attach, layers
+from kg.types import Article, Attribution, Block, Entity, Event, Mention, Span, Time
+
+pytestmark = pytest.mark.model
+
+Names = dict[str, str]
+Read = Callable[..., list[Event]]
+PLACES = {"Palmyra": "City", "Homs": "City", "Damascus": "City", "Syria": "Country", "Russia": "Country", "Moscow": "City"}
+
+
+def _span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def _entities(text: str, names: Names) -> list[Entity]:
+    known = {name: type_ for name, type_ in names.items() if name in text}
+    known |= {name: f"Place:{sub}" for name, sub in PLACES.items() if name in text and name not in known}
+    return [
+        Entity(f"e{n}", type_.partition(":")[0], name, (Mention(*_span(text, name)),), type_.partition(":")[2] or None)
+        for n, (name, type_) in enumerate(sorted(known.items()), 1)
+    ]
+
+
+def _prepared(nlp: Language, text: str, names: Names, times: dict[str, str]) -> Doc:
+    doc = attach(nlp(text), Article(id="x", text=text))
+    layers(doc).entities = _entities(text, names)
+    layers(doc).times = [Time(f"t{n}", *_span(text, words), "DATE", value) for n, (words, value) in enumerate(times.items(), 1)]
+    return doc
+
+
+@pytest.fixture
+def read(nlp: Language) -> Read:
+    """The events of a text, with the names and times that it is said to have."""
+
+    def _read(text: str, names: Names | None = None, times: dict[str, str] | None = None) -> list[Event]:
+        return events(_prepared(nlp, text, names or {}, times or {}), rules.builtin())
+
+    return _read
+
+
+def _words(text: str, event: Event, role: str) -> list[str]:
+    return [text[slice(*p.span)] for p in event.participants if p.role == role]
+
+
+def _only(found: list[Event], type_: str) -> Event:
+    of_type = [event for event in found if event.type == type_]
+    assert len(of_type) == 1, [(e.type, e.rule) for e in found]
+    return of_type[0]
+
+
+def test_attack_with_agent_patient_place_and_time(read: Read) -> None:
+    text = "Islamic State militants attacked Palmyra on December 9."
+    event = _only(read(text, {"Islamic State": "Organisation:ArmedGroup"}, {"December 9": "2016-12-09"}), "Attack")
+    assert event.plover == "ASSAULT"
+    assert text[slice(*event.trigger)] == "attacked"
+    assert {(p.role, p.entity) for p in event.participants} == {("agent", "e1"), ("patient", "e2")}
+    assert _words(text, event, "agent") == ["Islamic State militants"]
+    assert event.place == "e2"
+    assert event.time is not None
+    assert (event.time.value, event.time.basis) == ("2016-12-09", "t1")
+    assert (event.polarity, event.modality, event.attribution) == ("positive", "actual", None)
+    assert text[slice(*event.sentence)] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels liberated the town.",
+        "The town was liberated by the rebels.",
+        "The town that the rebels liberated is small.",
+        "The rebels, who liberated the town, celebrated.",
+        "The town liberated by the rebels is small.",
+        "The rebels tried to liberate the town.",
+        "The liberation of the town by the rebels took weeks.",
+        "The rebels came and liberated the town.",
+    ],
+)
+def test_voices_lead_to_the_same_roles(read: Read, text: str) -> None:
+    event = _only(read(text), "Liberation")
+    assert [words.lower() for words in _words(text, event, "agent")] == ["the rebels"]
+    assert [words.lower() for words in _words(text, event, "patient")] == ["the town"]
+
+
+def test_an_attempt_is_not_actual(read: Read) -> None:
+    text = "Militants tried to seize oil wells and the military aerodrome near Homs."
+    event = _only(read(text), "Capture")
+    assert event.modality == "possible"
+    assert _words(text, event, "patient") == ["oil wells", "the military aerodrome"]
+
+
+def test_what_is_denied_is_negative(read: Read) -> None:
+    assert _only(read("The army did not attack the village."), "Attack").polarity == "negative"
+
+
+def test_light_verb_and_noun_are_one_event(read: Read) -> None:
+    text = "The army launched an attack on the rebels."
+    found = read(text)
+    assert [(e.type, text[slice(*e.trigger)]) for e in found] == [("Attack", "attack")]
+    assert _words(text, found[0], "agent") == ["The army"]
+    assert _words(text, found[0], "patient") == ["the rebels"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army bought two attack helicopters.",
+        "Attacks on civilians are crimes.",
+        "The minister came under fire.",
+        "The band released an album in Moscow attack style.",
+        "The committee discussed the risk of attack.",
+        "International terrorism is a threat to peace.",
+        "Officials are removed from office after a conviction.",
+        "The Defence Ministry's support staff arrived.",
+        "The idea was born in a pub.",
+        "The report criticised the delay.",
+        "The scandal destroyed his career.",
+    ],
+)
+def test_kinds_habits_and_figures_of_speech_are_no_events(read: Read, text: str) -> None:
+    assert [e for e in read(text) if e.type not in ("Launch", "Deployment")] == []
+
+
+def test_headlines_tell_in_the_simple_present(nlp: Language) -> None:
+    text = "Police arrest two men"
+    for kind, expected in (("headline", ["Arrest"]), ("body", [])):
+        doc = attach(nlp(text), Article(id="x", text=text, blocks=(Block(0, len(text), kind),)))
+        assert [e.type for e in events(doc, rules.builtin())] == expected
+
+
+def test_page_furniture_is_passed_over(nlp: Language) -> None:
+    text = "The rebels killed five soldiers."
+    doc = attach(nlp(text), Article(id="x", text=text, blocks=(Block(0, len(text), "boilerplate"),)))
+    assert events(doc, rules.builtin()) == []
+
+
+def test_an_event_in_reported_words_names_the_attribution(nlp: Language) -> None:
+    text = "The spokesman said the rebels killed five soldiers."
+    doc = attach(nlp(text), Article(id="x", text=text))
+    content = _span(text, "the rebels killed five soldiers")
+    layers(doc).attributions = [Attribution("a1", None, (), (_span(text, "said"),), (content,), "indirect")]
+    assert _only(events(doc, rules.builtin()), "Killing").attribution == "a1"
+
+
+def test_the_day_of_saying_is_not_the_day_of_the_event(read: Read) -> None:
+    text = "The spokesman said on Friday that rebels had killed five soldiers."
+    assert _only(read(text, times={"Friday": "2017-01-20"}), "Killing").time is None
+
+
+def test_time_and_place_come_from_what_governs_the_event(read: Read) -> None:
+    text = "Two soldiers died on Monday in an attack in Homs."
+    event = _only(read(text, times={"Monday": "2017-01-23"}), "Attack")
+    assert (event.place, event.time and event.time.value) == ("e1", "2017-01-23")
+
+
+def test_time_that_the_parse_hangs_on_a_place_description(read: Read) -> None:
+    text = "Militants attacked Palmyra located 240 km from Damascus on December 9."
+    event = _only(read(text, times={"December 9": "2016-12-09"}), "Attack")
+    assert event.time is not None
+    assert event.time.value == "2016-12-09"
+
+
+def test_state_agents_act_for_the_state_and_victims_for_nobody(read: Read) -> None:
+    text = "Israeli soldiers killed two Egyptian fighters."
+    names = {"Israeli": "Place:Country", "Egyptian": "Place:Country"}
+    event = _only(read(text, names), "Killing")
+    assert {p.role: p.entity for p in event.participants} == {"agent": "e2", "patient": None}
+
+
+def test_conjoined_triggers_and_participants(read: Read) -> None:
+    text = "The blast killed three soldiers and two civilians and wounded a policeman."
+    found = read(text)
+    killing, injury = _only(found, "Killing"), _only(found, "Injury")
+    assert _words(text, killing, "patient") == ["three soldiers", "two civilians"]
+    assert _words(text, injury, "patient") == ["a policeman"]
+    assert _words(text, injury, "agent") == ["The blast"]
+
+
+def test_who_leads_an_operation_does_what_it_is_for(read: Read) -> None:
+    text = "The army is carrying out an operation to liberate Palmyra."
+    event = _only(read(text), "Liberation")
+    assert _words(text, event, "agent") == ["The army"]
+    assert event.modality == "planned"
+
+
+def test_ids_follow_the_text(read: Read) -> None:
+    found = read("Rebels attacked Homs. The army retreated. Two soldiers were arrested on Friday.")
+    assert [e.id for e in found] == [f"v{n}" for n in range(1, len(found) + 1)]
+    assert [e.trigger for e in found] == sorted(e.trigger for e in found)
+
+
+def test_spans_stay_within_the_text_and_types_within_the_ontology(read: Read) -> None:
+    text = "\n\n The rebels' attack on Homs, in which 12 died, was condemned by Russia. \n"
+    known = ontology.load()
+    for event in read(text):
+        assert event.type in known.event_types
+        assert event.plover == known.classes[event.type].plover
+        assert event.sentence.holds(event.trigger)
+        assert text[slice(*event.sentence)].strip() == text[slice(*event.sentence)]
+        for one in event.participants:
+            assert one.role in known.roles
+            assert 0 <= one.span.start < one.span.end <= len(text)
+
+
+def test_noun_phrase_leaves_out_relative_clauses(nlp: Language) -> None:
+    doc = nlp("The deputy chief of the militia that holds the town resigned.")
+    chief = next(token for token in doc if token.text == "chief")
+    assert doc.text[slice(*noun_phrase(chief))] == "The deputy chief of the militia"
