@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from kg import gazetteer
+from kg.errors import EvidenceError
 from kg.graph_evidence import Reading, Row
 from kg.types import Link, Span, Thing
 
@@ -27,11 +28,13 @@ def mentions_of(reading: Reading) -> list[Row]:
     """The mentions of one article with their nodes, in text order, each once.
 
     Raises:
-        EvidenceError: a mention is not in the text.
+        EvidenceError: a mention is not in the text, or an entity has none.
     """
     found: dict[tuple[int, int, str], Row] = {}
     for entity in reading.extract.entities:
         node = reading.node(entity.id)
+        if not entity.mentions:
+            raise EvidenceError(f"document {reading.article.id!r}: entity {entity.id!r} ({entity.name!r}) has no mention")
         for mention in entity.mentions:
             key = (mention.start, mention.end, node)
             words = reading.quote(mention.span, f"a mention of {entity.name!r}")

@@ -86,7 +86,7 @@ class Gathered:
         else:
             key = self._edge_key(subject, predicate, reading.node(relation.object))
             self.edges[key].extend(rows if key[0] == subject else map(_turned, rows))
-        self.confidences[key].append((any(map(is_factual, rows)), relation.confidence))
+        self.confidences[key].append((any(map(is_factual, rows)), float(relation.confidence)))
 
     def _edge_key(self, subject: str, predicate: ontology.PropertyDef, object_: str) -> Key:
         if predicate.name == PLACE_PREDICATE and subject in self._happenings:
@@ -132,16 +132,20 @@ class Gathered:
     def _told(self, key: Key, predicate: str, told: list[Row]) -> Row:
         """What edges and facts have in common."""
         evidence = distinct(told)
-        asserted = any(map(is_factual, evidence))
+        asserted = any(map(is_factual, evidence)) and self._happened(key[0]) and self._happened(key[2])
         return {
             "predicate": predicate,
             "label": _labels(predicate),
             "statement": f"statement/{key[0]}/{predicate}/{key[2]}",
             "asserted": asserted,
-            "confidence": max((c for factual, c in self.confidences.get(key, ()) if factual == asserted), default=None),
+            "confidence": max((c for factual, c in self.confidences.get(key, ()) if factual or not asserted), default=None),
             "evidence": evidence,
             **self._tally(evidence),
         }
+
+    def _happened(self, end: str) -> bool:
+        """False for an event that nobody tells as a fact: what it is tied to is none either."""
+        return end not in self._happenings or any(map(is_factual, self.tellings.get(end, ())))
 
     def _edge(self, key: Key) -> Row:
         predicate = PLACE_PREDICATE if key[1] == PLACE else key[1]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kg import graph
 from kg.errors import EvidenceError, OntologyError, ResolveError
-from kg.graph_claims import stance
+from kg.graph_claims import _stance_forms, stance
 from kg.graph_entities import surroundings
 from kg.graph_evidence import independent
 from kg.types import Article, Entity, Evidence, Extract, Linker, Mention, Ref, Relation, Span, Thing
@@ -134,8 +134,12 @@ def test_who_denies_is_kept(made: graph.Graph) -> None:
         ("", "asserts"),
     ],
 )
-def test_the_stance_of_a_cue(cue: str, expected: str) -> None:
+def test_the_stance_of_a_cue(cue: str, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lists = {"stance_denies": frozenset({"deny", "rule out"}), "stance_doubts": frozenset({"doubt"})}
+    monkeypatch.setattr("kg.lexicon.words", lists.__getitem__)
+    _stance_forms.cache_clear()
     assert stance(cue) == expected
+    _stance_forms.cache_clear()
 
 
 def test_an_event_keeps_every_telling(made: graph.Graph) -> None:
@@ -237,6 +241,16 @@ def test_a_relation_between_the_wrong_types_is_listed_and_not_kept() -> None:
     assert "does not go from Person to Person" in made.graph["issues"][0]["reason"]
 
 
+def test_what_an_event_that_did_not_happen_is_tied_to_is_no_fact() -> None:
+    tass = texts.tass()
+    words = tass.relations[0].evidence[0]
+    caused = Relation("v1", "causes", "v2", 1, (replace(words, attribution=None),))
+    made = graph.build([replace(tass, relations=(caused,))], texts.linker())
+    edge = made.edges[ATTACK, LIBERATION, "causes"]
+    assert edge["asserted"] is False
+    assert edge["confidence"] == 1.0
+
+
 def test_a_subtype_that_does_not_fit_is_listed_and_one_that_is_not_known_may() -> None:
     tass, linker = texts.tass(), texts.linker()
     controls = tass.relations[1]
@@ -296,6 +310,7 @@ SPOILT: dict[str, Callable[[Extract], Extract]] = {
     "participant outside": lambda e: with_participant(e, 0, at(TASS, "Russia")),
     "words beyond the text": lambda e: with_participant(e, 1, FAR),
     "mention beyond the text": lambda e: replace(e, entities=(replace(e.entities[0], mentions=(Mention(*FAR),)),)),
+    "entity without mention": lambda e: replace(e, entities=(replace(e.entities[0], mentions=()), *e.entities[1:])),
     "claim beyond the text": lambda e: with_claim(e, FAR),
     "empty claim": with_claim,
     "attribution missing": lambda e: replace(e, attributions=e.attributions[:1]),
@@ -314,6 +329,7 @@ SPOILT: dict[str, Callable[[Extract], Extract]] = {
         ("participant outside", "219 to 225"),
         ("words beyond the text", "245 to 251"),
         ("mention beyond the text", "245 to 251"),
+        ("entity without mention", "e1"),
         ("claim beyond the text", "245 to 251"),
         ("empty claim", "a1"),
         ("attribution missing", "a2"),

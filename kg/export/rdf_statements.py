@@ -89,7 +89,7 @@ def add_statement(quads: Quads, graph: Graph, subject: str, object_: str | None,
     for name in row["documents"]:
         told = [e for e in row["evidence"] if e["document"] == name]
         share = [(kg("evidence"), evidence[id(e)]) for e in told]
-        asserted = (kg("asserted"), literal(any(map(is_factual, told))))
+        asserted = (kg("asserted"), literal(row["asserted"] and any(map(is_factual, told))))
         quads.add_to(name, node, [*types("Statement"), *ends, *share, asserted, *_voice(min(told, key=strength))])
     asserting = sorted({e["document"] for e in row["evidence"] if is_factual(e)})
     if row["asserted"] and _is_term(row):
