@@ -10,7 +10,7 @@ from spacy.tokens import Token
 # Verbs whose subject, not whose object, does what the infinitive says: "Putin promised Assad to help".
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten"})
 # Prepositions after which the object does what the gerund says: "accused Israel of bombing", "stopped him from leaving".
-_OBJECT_CONTROL = frozenset({"of", "for", "from"})
+_OBJECT_CONTROL = frozenset({"of", "for", "from", "as"})
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _WH_PLACE = "where"
 
