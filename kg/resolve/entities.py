@@ -32,11 +32,12 @@ Atom = tuple[Profile, ...]
 
 @dataclass(slots=True)
 class Entities:
-    """The work of one run: clusters so far, and the comparisons made."""
+    """The work of one run: clusters so far, the number of the group of one name that each is of, and the comparisons made."""
 
     corpus: Corpus
     tags: dict[int, tuple[Tag, ...]]
     clusters: list[Cluster] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
     judgements: list[Judgement] = field(default_factory=list)
 
     def cluster(self, atom: Atom) -> Cluster:
@@ -65,8 +66,9 @@ def cluster_entities(
             weak[first.type, first.key].append(atom)
         else:
             groups[first.type, first.links[0] if first.links else first.key].append(atom)
-    for group in groups.values():
+    for number, group in enumerate(groups.values()):
         work.clusters.extend(_same_name(group, work))
+        work.groups.extend([number] * (len(work.clusters) - len(work.groups)))
     forest = Forest(work.clusters)
     _other_names(forest, work)
     found = list(forest)
@@ -120,15 +122,17 @@ def _split(group: list[Atom], work: Entities) -> list[Cluster]:
 
 def _best_part(new: Cluster, parts: list[Cluster], work: Entities) -> Cluster | None:
     """The part that a cluster belongs to. Where two fit alike, the one that is many times larger, else none."""
-    rated = []
+    rated, refused = [], []
     for part in sorted(parts, key=lambda p: (-len(p.members), p.first))[:RIVALS]:
         judgement = compare(new, part, work.corpus)
         if judgement is not None and judgement.verdict == "same":
             rated.append((judgement.score, len(part.members), part, judgement))
         elif judgement is not None:
-            work.keep(judgement)
+            refused.append(judgement)
     rated.sort(key=lambda r: (-r[0], -r[1], r[2].first))
     if not rated:
+        if refused:
+            work.keep(max(refused, key=lambda j: (j.score, j.left, j.right)))  # the nearest one explains why it stands alone
         return None
     rivals = [r for r in rated[1:] if r[0] > rated[0][0] - 0.1]
     chosen = max((rated[0], *rivals), key=lambda r: r[1])
@@ -148,6 +152,8 @@ def _other_names(forest: Forest[Cluster], work: Entities) -> None:
     clusters = work.clusters
     edges: dict[tuple[int, int], Judgement] = {}
     for left, right in _candidates(clusters):
+        if work.groups[left] == work.groups[right]:
+            continue  # parts of one name were compared when it was split
         judgement = compare(clusters[left], clusters[right], work.corpus)
         if judgement is not None:
             edges[left, right] = judgement

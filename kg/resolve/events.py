@@ -8,8 +8,10 @@ events which are not one joins neither.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
+from functools import cache
 from itertools import combinations
+from math import fsum
 
 from kg.resolve.forest import Forest, doubtful
 from kg.resolve.labels import happenings_of
@@ -18,7 +20,12 @@ from kg.resolve.tellings import NEAR, Telling, compare, kin, telling, vetoes
 from kg.types import Happening, Judgement, Ref, Thing
 
 BLOCK_LIMIT = 40
-"""Tellings in one block that are all compared; in a larger one only those with two shared participants, and neighbours."""
+"""Tellings in one block that are all compared; in a larger one only neighbours in the order of participants and triggers."""
+
+NEIGHBOURS = 8
+
+WORTH_TELLING = 0.6
+"""What must speak for one event before a comparison that failed is kept for explanation."""
 
 RARE = 30
 """A word or thing that more documents mention brings no two tellings together by itself."""
@@ -56,7 +63,8 @@ def resolve_events(
         judgement = compare(tellings[left], tellings[right], things, corpus)
         if judgement is not None:
             edges[left, right] = judgement
-    judgements = [*edges.values(), *_join(forest, edges, things)]
+    telling_much = (j for j in edges.values() if j.verdict == "same" or fsum(max(r[1], 0) for r in j.reasons) >= WORTH_TELLING)
+    judgements = [*telling_much, *_join(forest, edges, things)]
     return happenings_of((c.members for c in forest), things), judgements
 
 
@@ -88,8 +96,9 @@ def _candidates(tellings: list[Telling], corpus: Corpus) -> Iterator[tuple[int, 
     for indexes in blocks.values():
         if len(indexes) > BLOCK_LIMIT:
             indexes.sort(key=lambda i: (sorted(tellings[i].named), tellings[i].stem, tellings[i].ref, tellings[i].start))
+        reach = BLOCK_LIMIT if len(indexes) <= BLOCK_LIMIT else NEIGHBOURS
         for at, left in enumerate(indexes):
-            for right in indexes[at + 1 : at + 1 + BLOCK_LIMIT]:
+            for right in indexes[at + 1 : at + 1 + reach]:
                 pair = (left, right) if left < right else (right, left)
                 if pair not in seen:
                     seen.add(pair)
@@ -98,11 +107,10 @@ def _candidates(tellings: list[Telling], corpus: Corpus) -> Iterator[tuple[int, 
 
 def _blocks(one: Telling, corpus: Corpus) -> list[tuple[str, ...]]:
     """Kind of event with: month and thing, month and two things, a rare word for a participant, what is rare in the article."""
-    kind = min(kin(one.type))
-    kinds = sorted({min(kin(k)) for k in kin(one.type)})
+    kind = _kind(one.type)
     named = sorted(one.named)
     months = sorted(_months(one)) or ["never"]
-    found: list[tuple[str, ...]] = [(k, m, n) for k in kinds for m in months for n in named]
+    found: list[tuple[str, ...]] = [(kind, m, n) for m in months for n in named]
     found.extend((kind, m, *pair) for m in months for pair in combinations(named[:6], 2))
     found.append((kind, "document", one.ref.document))
     said = {w for words in one.said.values() for w in words}
@@ -112,16 +120,29 @@ def _blocks(one: Telling, corpus: Corpus) -> list[tuple[str, ...]]:
     return found
 
 
+@cache
+def _kind(event_type: str) -> str:
+    """One name for all types that are kin, however distantly."""
+    known: set[str] = set()
+    new = {event_type}
+    while new:
+        known |= new
+        new = {k for t in new for k in kin(t)} - known
+    return min(known)
+
+
 def _rarest(items: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
     """The rarest few, by (number of documents, name), of what at least two and not too many documents have."""
     return sorted(i for i in items if 1 < i[0] <= RARE)[:BESIDE]
 
 
 def _months(one: Telling) -> set[str]:
-    """Months in which it may have happened or was told, as `2016-12`; a stretch of more than two months is none."""
-    stretches: list[tuple[date, date]] = []
+    """Months in which it happened, else was told, as `2016-12`; a stretch of more than two months is no time."""
+    first = last = one.published
     if one.days is not None and (one.days[1] - one.days[0]).days <= 62:
-        stretches.append(one.days)
-    if one.published is not None:
-        stretches.append((one.published - timedelta(NEAR), one.published))
-    return {d.isoformat()[:7] for first, last in stretches for d in (first, first + (last - first) / 2, last)}
+        first, last = one.days
+    elif first is not None:
+        first -= timedelta(NEAR)
+    if first is None or last is None:
+        return set()
+    return {d.isoformat()[:7] for d in (first, first + (last - first) / 2, last)}

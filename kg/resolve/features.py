@@ -37,17 +37,24 @@ def compare(left: Cluster, right: Cluster, corpus: Corpus) -> Judgement | None:
 
     Where a veto stands, only names and ids are looked at beside it.
     """
-    left, right = sorted((left, right), key=lambda c: c.first)
+    if right.first < left.first:
+        left, right = right, left
+    shared = _measure(NAMING, left, right, corpus)
+    if not shared:
+        against = _measure((NAMES_CLASH,), left, right, corpus)
+        return judge(left, right, tuple(against), vetoed=True) if against else None
     against = vetoes(left, right, corpus)
-    reasons = [*against, *_measure(FEATURES[:2] if against else FEATURES, left, right, corpus)]
-    if not any(name in ("name", "link", "other-name") for name, _, _ in reasons):
-        return None
+    reasons = [*against, *shared, *(() if against else _measure(FEATURES, left, right, corpus))]
     return judge(left, right, tuple(reasons), vetoed=bool(against))
 
 
 def _measure(features: tuple[Feature, ...], left: Cluster, right: Cluster, corpus: Corpus) -> list[Reason]:
-    found = ((f, f.measure(left, right, corpus)) for f in features)
-    return [(f.name, round(f.weight * said[0], 3), said[1]) for f, said in found if said is not None]
+    found: list[Reason] = []
+    for feature in features:
+        said = feature.measure(left, right, corpus)
+        if said is not None:
+            found.append((feature.name, round(feature.weight * said[0], 3), said[1]))
+    return found
 
 
 def judge(left: Cluster, right: Cluster, reasons: tuple[Reason, ...], *, vetoed: bool = False) -> Judgement:
@@ -274,9 +281,12 @@ def _name(key: str) -> str:
     return key.partition(":")[2].title()
 
 
-FEATURES = (
+NAMING = (
     Feature("name", same_name, 0.8),
     Feature("link", same_link, 0.8),
+)
+
+FEATURES = (
     Feature("context", shared_context, 0.4),
     Feature("country", country, 0.5),
     Feature("office", office, 0.3),
@@ -286,9 +296,11 @@ FEATURES = (
     Feature("edition", edition, 0.4),
 )
 
+NAMES_CLASH = Feature("other-name", names_clash, VETO)
+
 VETOES = (
     Feature("decision", decided, VETO),
     Feature("other-id", links_clash, VETO),
-    Feature("other-name", names_clash, VETO),
+    NAMES_CLASH,
     Feature("told-apart", told_apart, VETO),
 )
