@@ -90,7 +90,7 @@ class Cast:
         before = [t for t in tokens if t.head.i == match.trigger.i and t.dep_ in _BEFORE]
         if len(tokens) > 1 and len(before) == len(tokens):
             return [t for t in tokens if self.entity(t) is not None] or tokens[-1:]
-        return tokens
+        return _of_effect(match.trigger, tokens) if role == "agent" else tokens
 
     def participant(self, rule: Rule, role: str, token: Token) -> Participant:
         """One filler as a participant: its entity, or None, and the words of its noun phrase."""
@@ -138,6 +138,15 @@ def _counted(token: Token) -> list[Token]:
     if token.pos_ == "NUM" or token.pos_ in ("DET", "PRON") or token.lemma_.lower() in lexicon.words("partitives"):
         return [p for prep in token.rights if prep.lower_ in _OF for p in prep.rights if p.dep_ == "pobj"]
     return []
+
+
+def _of_effect(verb: Token, agents: list[Token]) -> list[Token]:
+    """Who brings an effect about: in "the camp was attacked by militias, killing 156" not the camp."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or not syntax.is_passive(verb.head):
+        return agents
+    if not {t.i for t in agents} <= {t.i for t in syntax.subjects(verb.head)}:
+        return agents
+    return [p for by in verb.head.rights if by.dep_ == "agent" for p in by.rights if p.dep_ == "pobj"]
 
 
 def _same_as(token: Token) -> list[Token]:
