@@ -12,11 +12,13 @@ The order of the modules: quotes (marks) → frames (cues) → scene (shared) �
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
+from spacy.attrs import LEMMA, LOWER
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.annotate.attributions_floating import floating
-from kg.annotate.attributions_frames import first_words, lemma, takes
+from kg.annotate.attributions_frames import may_begin_cue, takes
 from kg.annotate.attributions_phrases import according, from_noun, headline
 from kg.annotate.attributions_scene import Draft, Scene
 from kg.annotate.attributions_source import antecedent
@@ -44,15 +46,22 @@ def _drafts(scene: Scene) -> Iterator[Draft]:
     named = headline(scene)
     if named is not None:
         yield named
-    words = first_words()
-    for token in scene.doc:
-        if token.lemma_.lower() not in words and lemma(token) not in words and token.lower_ != "according":
-            continue
-        if scene.paragraph(token.idx) is None:
-            continue
-        draft = _draft(scene, token)
+    for i in _cue_tokens(scene.doc):
+        token = scene.doc[i]
+        draft = _draft(scene, token) if scene.paragraph(token.idx) is not None else None
         if draft is not None:
             yield draft
+
+
+def _cue_tokens(doc: Doc) -> list[int]:
+    """Indexes of the tokens that may be a cue, found by whole columns: one look-up for each different word, not for each token."""
+    columns = doc.to_array([LEMMA, LOWER])
+    strings = doc.vocab.strings
+    cues = [
+        [key for key in map(int, np.unique(columns[:, column])) if key and may_begin_cue(strings[key])] for column in (0, 1)
+    ]
+    found: list[int] = np.flatnonzero(np.isin(columns[:, 0], cues[0]) | np.isin(columns[:, 1], cues[1])).tolist()
+    return found
 
 
 def _draft(scene: Scene, token: Token) -> Draft | None:

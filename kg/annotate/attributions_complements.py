@@ -31,7 +31,9 @@ def complements(scene: Scene, cue: Token, kinds: frozenset[str], doer: Token | N
 def right_clauses(scene: Scene, cue: Token) -> Iterator[Span]:
     """The clauses after the cue, in one piece; with what the parser took for its object and is their subject."""
     clauses = [c for c in cue.rights if c.dep_ == "ccomp"]
-    found = [c for c in clauses if has_subject(c) or _is_wh(c)]
+    found = [c for c in clauses if has_subject(c) or _is_wh(c) or c.tag_ in ("VBD", "VBZ", "VBP") or is_finite(c)]
+    found += _misread(cue) if not found else []
+    clauses = clauses or found
     stranded = clauses[0] if clauses and not has_subject(clauses[0]) and is_finite(clauses[0]) else None
     if stranded is not None and lemma(cue) not in lexicon.words("addressing_verbs"):
         subject = next((c for c in cue.rights if c.dep_ == "dobj" and c.i < stranded.i), None)
@@ -41,6 +43,18 @@ def right_clauses(scene: Scene, cue: Token) -> Iterator[Span]:
     if found:
         last = clauses[-1] if clauses[-1].i > found[-1].i else found[-1]
         yield Span(_clause_span(scene, cue, found[0]).start, _clause_span(scene, cue, last).end)
+
+
+def _misread(cue: Token) -> list[Token]:
+    """Clauses that the parser gives another label: "said that claim smacked of …", "have not said when …"."""
+    if "quote" not in takes(cue):
+        return []
+    for child in cue.rights:
+        if child.dep_ == "dobj" and child.left_edge.lower_ == "that" and any(c.dep_ in ("acl", "relcl") for c in child.rights):
+            return [child]
+        if child.dep_ == "advcl" and child.left_edge.tag_ == "WRB" and child.left_edge.i == cue.i + 1 and has_subject(child):
+            return [child]
+    return []
 
 
 def has_subject(clause: Token) -> bool:
@@ -59,7 +73,7 @@ def _clause_span(scene: Scene, cue: Token, clause: Token) -> Span:
         first = next((t for t in clause.subtree if t.i > cue.i), clause)
     if first.lower_ == "that" and first.dep_ == "mark":
         first = first.nbor()
-    last = clause.right_edge
+    last = _before_next_deed(cue, clause)
     for sibling in cue.rights:
         if sibling.i > last.i and _goes_on(sibling, cue):
             last = sibling.right_edge
@@ -71,11 +85,25 @@ def _clause_span(scene: Scene, cue: Token, clause: Token) -> Span:
     return span
 
 
+def _before_next_deed(cue: Token, clause: Token) -> Token:
+    """The last token of a clause; without the speaker's next deed, which the parser may join to it: "said he would go and left"."""
+    if cue.tag_ in ("VBD", "VBZ") and clause.tag_ in ("VB", "VBN", "VBG"):
+        for child in clause.rights:
+            joined = child.dep_ == "conj" and child.tag_ == cue.tag_ and not any(c.dep_ in SUBJECTS for c in child.children)
+            if joined and takes(child):
+                marks = [
+                    c for c in clause.rights if c.i < child.i and c.dep_ in ("cc", "punct") and c.i >= child.left_edge.i - 2
+                ]
+                return min([child.left_edge, *marks], key=lambda t: t.i).nbor(-1)
+    last: Token = clause.right_edge
+    return last
+
+
 def _goes_on(sibling: Token, cue: Token) -> bool:
     """Whether what the parser hangs on the cue, after its clause, is told by the speaker too."""
     if sibling.dep_ == "advcl":
         return any(c.dep_ == "mark" and c.lower_ in _FOLLOWS for c in sibling.children)
-    if sibling.dep_ != "conj" or takes(sibling) & {"clause", "quote"}:
+    if sibling.dep_ != "conj" or "quote" in takes(sibling):
         return False
     return any(c.dep_ in SUBJECTS for c in sibling.children) and sibling.left_edge.nbor(-1).text != ";"
 

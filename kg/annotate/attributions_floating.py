@@ -11,7 +11,7 @@ from kg.annotate.attributions_scene import Draft, Scene
 from kg.types import Span
 
 _TITLES = frozenset({"headline", "heading", "caption"})  # who is quoted there, the text will say
-_MIN_WORDS = 4  # a shorter quotation by itself is a name or a term
+_MIN_WORDS = 2  # a shorter quotation by itself is a name or a term
 
 
 def floating(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:

@@ -75,9 +75,13 @@ def table() -> dict[str, frozenset[str]]:
 
 
 @cache
-def first_words() -> frozenset[str]:
-    """The lemmas that a cue may begin with: what to look at in a text."""
-    return frozenset(cue.split()[0] for cue in table())
+def _first_words() -> frozenset[str]:
+    return frozenset(cue.split()[0] for cue in table()) | frozenset(_MISLEMMATISED) | {"according"}
+
+
+def may_begin_cue(word: str) -> bool:
+    """Whether a lemma, or a word in lower case, is one to look at."""
+    return word.lower() in _first_words()
 
 
 def lemma(token: Token) -> str:

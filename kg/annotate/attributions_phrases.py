@@ -20,7 +20,7 @@ def according(scene: Scene, word: Token) -> Draft | None:
     if to is None:
         following = word.nbor() if word.i + 1 < len(word.doc) else None
         to = following if following is not None and following.lower_ == "to" else None
-    doer = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    doer = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None) if to is not None else None
     if to is None or doer is None:
         return None
     limit = scene.limit(word.idx)
@@ -49,7 +49,7 @@ def _sentence_around(scene: Scene, word: Token, chunk: Span) -> Iterator[Span]:
         if clause is not None and clause.start <= chunk.start <= clause.end
         else Span(sentence.start_char, sentence.end_char)
     )
-    if chunk.start <= sentence.start_char + 1:
+    if chunk.start <= sentence.start_char + 1 or not scene.text[chunk.end : sentence.end_char].strip(" .\n\xa0"):
         whole = Span(sentence.start_char, sentence.end_char)
     if whole.start < chunk.start:
         yield Span(whole.start, chunk.start)

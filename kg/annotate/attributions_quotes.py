@@ -1,6 +1,6 @@
 """Where quotations stand in a text, by their marks alone.
 
-Straight, typographic, angle and LaTeX (``…'') marks; single marks where they hold several words. A quotation ends with its
+Straight (" or ''), typographic, angle and LaTeX (``…'') marks; single marks where they hold several words. A quotation ends with its
 paragraph at the latest, so that an odd mark costs one paragraph and never the rest of the article. One that has no closing mark
 is told so (`closed`): news repeats the opening mark before each further paragraph of a long quotation, and closes the last.
 """
@@ -25,7 +25,6 @@ _FAMILY = {
     "''": "latex",
 }
 _OPENING = frozenset("“„«‟") | {"``"}
-_CLOSING = frozenset("”»") | {"''"}
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[:—–-])|(?<=^))[‘'](?=[A-Z])")
 _SINGLE_CLOSE = re.compile(r"(?<=[,.!?…])[’'](?!\w)|(?<=\w)[’'](?=\s*$|[.,;:!?)]|\s[a-z]+s?\b)")
 _MIN_SINGLE = 4  # words; shorter ones in single marks are terms ("the ‘War on Drugs’") or apostrophes
@@ -68,9 +67,11 @@ def _doubles(text: str, part: Span) -> Iterator[Quote]:
     opened: tuple[int, str] | None = None
     depth = 0
     nested = _balanced(text[part.start : part.end])
+    latex = text.find("``", part.start, part.end) >= 0
     for mark in _MARKS.finditer(text, part.start, part.end):
         family = _FAMILY[mark.group()]
-        opens = _opens(text, mark, part, is_open=opened is not None)
+        plain = mark.group() == '"' or (mark.group() == "''" and not latex)
+        opens = _opens(text, mark, part, is_open=opened is not None, plain=plain)
         if mark.group() == "“" and opened is not None and text[opened[0]] == "„":
             opens = False  # „…“ closes with the mark that opens elsewhere
         if opened is None:
@@ -96,13 +97,13 @@ def _stripped_end(text: str, part: Span) -> int:
     return part.start + len(text[part.start : part.end].rstrip())
 
 
-def _opens(text: str, mark: re.Match[str], part: Span, *, is_open: bool) -> bool:
-    """Whether a mark opens a quotation, by itself or, where the mark does not tell, by the characters around it."""
+def _opens(text: str, mark: re.Match[str], part: Span, *, is_open: bool, plain: bool) -> bool:
+    """Whether a mark opens a quotation, by itself or, where it is a plain one, by the characters around it."""
     before = text[mark.start() - 1] if mark.start() > part.start else " "
     after = text[mark.end()] if mark.end() < part.end else " "
     if mark.group() in _OPENING:
         return True
-    if mark.group() in _CLOSING:
+    if not plain:
         return not is_open and before.isspace() and not after.isspace()  # the wrong one of a pair is common on the web
     if is_open:
         return before.isspace() and not after.isspace()

@@ -36,7 +36,7 @@ def subject_of(cue: Token) -> Token | None:
 
 def _own_subject(node: Token) -> Token | None:
     passive = _is_passive(node)
-    for child in node.children:
+    for child in (*reversed(list(node.lefts)), *node.rights):  # of two subjects the nearer: the other is what is told
         dep = child.dep_
         if dep in _SUBJECTS and not passive:
             return None if child.lower_ in ("there", "you", "one") else child

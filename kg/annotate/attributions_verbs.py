@@ -22,9 +22,10 @@ def from_verb(scene: Scene, cue: Token, kinds: frozenset[str]) -> Draft | None:
     if "quote" in kinds and scene.quote_at(cue.idx) is None and (doer is not None or is_finite(clause)):
         quotes, content = quoted(scene, cue, clause, doer)
     if not content or "quote" not in kinds:
-        content = list(complements(scene, cue, kinds, doer))
+        content = _split_by_aside(scene, cue, doer) if "aside" in kinds else []
+        content = content or list(complements(scene, cue, kinds, doer))
     else:
-        told = list(right_clauses(scene, cue))
+        told = [s for s in right_clauses(scene, cue) if scene.text[: s.start].endswith("that ") or not quotes]
         if not told and all(c.start > cue.idx for c in content):
             told = _around(scene, clause, doer)
         content += [s for s in told if not any(s.overlaps(c) for c in content)]
@@ -87,6 +88,24 @@ def _is_another_aside(after: list[Token]) -> bool:
     """Whether what follows the aside is one more: "…, X said, Y reported"."""
     verbs = [t for t in after if t.pos_ == "VERB"]
     return len(verbs) == 1 and "aside" in takes(verbs[0]) and not any(c.dep_ in ("ccomp", "dobj") for c in verbs[0].rights)
+
+
+def _split_by_aside(scene: Scene, cue: Token, doer: Token | None) -> list[Span]:
+    """A sentence whose subject the parser has left beside the aside: "The difference, he told me, is that …"."""
+    if cue.dep_ != "ROOT" or doer is None or doer.i > cue.i:
+        return []
+    left = next((c for c in cue.lefts if c.dep_ in ("nsubj", "nsubjpass", "npadvmod", "dep") and c.i < doer.left_edge.i), None)
+    right = next((c for c in cue.rights if c.dep_ in ("ccomp", "conj") and not has_subject(c)), None)
+    if (
+        left is None
+        or right is None
+        or left.left_edge.i != cue.sent.start
+        or doer.left_edge.nbor(-1).text not in (",", "—", "–")
+    ):
+        return []
+    if right.left_edge.nbor(-1).text not in (",", "—", "–"):
+        return []
+    return [Span(left.left_edge.idx, doer.left_edge.idx), Span(right.left_edge.idx, cue.sent.end_char)]
 
 
 def _fronted(clause: Token, cue: Token, doer: Token | None) -> bool:
