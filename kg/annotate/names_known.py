@@ -22,9 +22,8 @@ JOINERS = words("name_joiners")
 NEVER = words("name_never")
 METROPOLIS = 1_000_000
 CITY = 100_000
-remembered = lru_cache(
-    maxsize=1 << 16
-)  # names come again and again, but a large corpus has more of them than memory should hold
+# Names come again and again, but a large corpus has more of them than memory should hold.
+remembered = lru_cache(maxsize=1 << 16)
 
 
 class Head(NamedTuple):

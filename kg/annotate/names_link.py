@@ -70,7 +70,7 @@ def _choose(candidates: Sequence[Entry], text: str, named: Counter[str], *, regi
 
 
 def _may_be_called(city: Entry, text: str) -> bool:
-    """Whether a name is the city's own or a spelling of it; what small towns are also called is for the most part another place."""
+    """Whether a name is the city's own or a spelling of it; other names of small towns mostly mean another place."""
     if main_name(city, text) or (city.population or LARGE) >= KNOWN_ABROAD:
         return True
     mine, its = gazetteer.key(text), gazetteer.key(city.name)

@@ -1,0 +1,289 @@
+"""The names layer on docs made by hand: what the recogniser would have said is marked in the text, `[ORG:Palmyra]`."""
+
+import re
+from functools import cache
+from itertools import pairwise
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotate.layers import Name, attach, layers
+from kg.annotate.names import annotate
+from kg.types import Article, Block
+
+MARK = re.compile(r"\[([A-Z_]+):([^\]]+)\]")
+
+
+@cache
+def tokenizer() -> Language:
+    return spacy.blank("en")
+
+
+def doc(source: str) -> Doc:
+    """A doc with the marked spans as the recogniser's; capitalised words are proper nouns, sentences begin after full stops."""
+    text, spans, last = "", [], 0
+    for match in MARK.finditer(source):
+        text += source[last : match.start()]
+        spans.append((len(text), len(text) + len(match[2]), match[1]))
+        text += match[2]
+        last = match.end()
+    made = tokenizer()(text + source[last:])
+    made.ents = [s for start, end, label in spans if (s := made.char_span(start, end, label=label, alignment_mode="expand"))]
+    for token in made:
+        token.pos_ = "PROPN" if token.text[0].isupper() else "PUNCT" if token.is_punct else "NOUN"
+        token.lemma_ = token.lower_
+        token.is_sent_start = token.i == 0 or made[token.i - 1].text in (".", "!") or "\n" in made[token.i - 1].text
+    return made
+
+
+def names(source: str, kind: str = "name") -> list[tuple[str, str]]:
+    made = annotate(doc(source))
+    return [(made[n.start : n.end].text, n.type) for n in layers(made).names if n.kind == kind]
+
+
+def described(source: str) -> dict[str, Name]:
+    made = annotate(doc(source))
+    return {made[n.start : n.end].text: n for n in layers(made).names}
+
+
+# types: one name, one type
+
+
+@pytest.mark.parametrize("label", ["PERSON", "ORG", "GPE", "PRODUCT"])
+def test_a_country_is_a_place_whatever_the_recogniser_says(label: str) -> None:
+    assert names(f"Troops entered [{label}:Syria] today.") == [("Syria", "Place")]
+
+
+@pytest.mark.parametrize(
+    ("name", "type_"),
+    [
+        ("Palmyra", "Place"),
+        ("Idlib", "Place"),
+        ("Krasnodar", "Place"),
+        ("Tetrapylon", "Place"),
+        ("Islamic State", "Organisation"),
+        ("Kremlin", "Organisation"),
+        ("Aamaq", "Organisation"),
+        ("Jabhat al-Nusra", "Organisation"),
+        ("World War II", "Event"),
+        ("Peskov", "Person"),
+    ],
+)
+@pytest.mark.parametrize("label", ["PERSON", "ORG", "GPE"])
+def test_what_the_world_knows_outweighs_one_label(name: str, type_: str, label: str) -> None:
+    assert names(f"They spoke about Syria and about [{label}:{name}] then.")[-1] == (name, type_)
+
+
+def test_a_surname_is_typed_as_the_full_name() -> None:
+    source = "[PERSON:Irina Kovtun] came. Later [ORG:Kovtun] left. Nobody saw [GPE:Kovtun] again."
+    assert names(source) == [("Irina Kovtun", "Person"), ("Kovtun", "Person"), ("Kovtun", "Person")]
+
+
+def test_a_head_noun_tells_the_type() -> None:
+    assert names("They met at the [PERSON:Zorblat Ministry] then.") == [("Zorblat Ministry", "Organisation")]
+    assert names("They met near the [PERSON:Zorblat River] then.") == [("Zorblat River", "Place")]
+    assert names("They met at the [PERSON:Zorblat Championship] then.") == [("Zorblat Championship", "Event")]
+
+
+def test_one_name_has_one_type_by_the_majority() -> None:
+    found = names("He saw [ORG:Zorblat] once. He saw [PERSON:Zorblat] twice. He saw [PERSON:Zorblat] again.")
+    assert {t for _, t in found} == {"Person"} and len(found) == 3
+
+
+# boundaries
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[PERSON:President Vladimir Zorin]", "Vladimir Zorin"),
+        ("[PERSON:German Chancellor Angela Zorin]", "Angela Zorin"),
+        ("[PERSON:Vladimir Zorin's]", "Vladimir Zorin"),
+        ("[ORG:the Zorblat Ministry]", "Zorblat Ministry"),
+        ('[ORG:"Zorblat Ministry"]', "Zorblat Ministry"),
+        ("[PERSON:Vladimir Zorin QC]", "Vladimir Zorin"),
+        ("[GPE:northeastern Syria]", "Syria"),
+        ("[ORG:UN Security Council Resolution 2254]", "UN Security Council"),
+        ("[NORP:Islamic] State", "Islamic State"),
+        ("Jabhat [ORG:al-Nusra]", "Jabhat al-Nusra"),
+        ("[ORG:Islamic State of Iraq] and the Levant", "Islamic State of Iraq and the Levant"),
+        ("the Ministry of [ORG:Zorblat Affairs]", "Ministry of Zorblat Affairs"),
+    ],
+)
+def test_a_span_holds_the_name_alone(marked: str, name: str) -> None:
+    assert [n for n, _ in names(f"They asked {marked} about it.")] == [name]
+
+
+def test_a_possessive_parts_two_names() -> None:
+    assert names("They asked [ORG:Russia's Defense Ministry] about it.") == [
+        ("Russia", "Place"),
+        ("Defense Ministry", "Organisation"),
+    ]
+
+
+def test_no_name_reaches_over_a_line_break() -> None:
+    assert [n for n, _ in names("They met in [PERSON:Damascus\n\nIrina Zorin] said no.")] == ["Damascus", "Irina Zorin"]
+
+
+def test_two_known_names_joined_are_two() -> None:
+    assert names("He left [GPE:Syria and Iraq] then.") == [("Syria", "Place"), ("Iraq", "Place")]
+
+
+# demonyms
+
+
+def test_a_demonym_knows_its_country() -> None:
+    found = described("The [NORP:Syrian] army came.")
+    assert (found["Syrian"].kind, found["Syrian"].canonical, found["Syrian"].subtype) == ("demonym", "Syria", "Country")
+    assert found["Syrian"].wikidata == "Q858"
+
+
+def test_a_demonym_stands_within_an_organisation() -> None:
+    source = "The [ORG:Syrian Zorblat Ministry] said so."
+    assert names(source) == [("Syrian Zorblat Ministry", "Organisation")]
+    assert names(source, "demonym") == [("Syrian", "Place")]
+
+
+def test_a_demonym_is_found_without_the_recogniser() -> None:
+    assert names("He met Syrian officials.", "demonym") == [("Syrian", "Place")]
+
+
+@pytest.mark.parametrize("people", ["[NORP:Muslims]", "[NORP:Jewish]", "[NORP:Arab]", "[LANGUAGE:Hindi]"])
+def test_religions_peoples_and_languages_are_none(people: str) -> None:
+    assert names(f"They met {people} leaders.") == [] and names(f"They met {people} leaders.", "demonym") == []
+
+
+def test_members_of_a_party_mean_the_party() -> None:
+    found = described("The [NORP:Democrats] won.")
+    assert (found["Democrats"].type, found["Democrats"].subtype) == ("Organisation", "PoliticalParty")
+
+
+# what is found without the recogniser, and what it finds that is no name
+
+
+def test_a_name_is_found_wherever_it_stands() -> None:
+    assert names("[ORG:Zorblat Ltd] grew. Then Zorblat Ltd fell.") == [("Zorblat Ltd", "Organisation")] * 2
+    assert names("[PERSON:Irina Kovtun] came. Then came Kovtun and left.")[-1] == ("Kovtun", "Person")
+
+
+def test_an_abbreviation_in_brackets_is_the_long_name() -> None:
+    assert names("The [ORG:Zorblat Energy Board] (ZEB) met. Then ZEB closed.")[1:] == [("ZEB", "Organisation")] * 2
+
+
+def test_a_dateline_in_capitals_is_a_place() -> None:
+    assert names("MOSCOW, January 20. Nothing else.") == [("MOSCOW", "Place")]
+
+
+def test_small_words_are_no_acronyms() -> None:
+    assert names("It is what us and who said. The terrorists of the IS left for the US then.") == [
+        ("IS", "Organisation"),
+        ("US", "Place"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "It rained. ([ORG:AFP], dpa)",
+        "It rained. (AFP photo)",
+        "It rained. Author: [PERSON:Irina Kovtun] Editor: [PERSON:Max Zorin]",
+        "They signed the [ORG:Zorblat Human Rights Act] then.",
+        "He came on [PERSON:Monday] then.",
+        "[ORG:Trains] run. The trains run.",
+        "See [ORG:www.presstv.co.uk] for it.",
+    ],
+)
+def test_credits_laws_days_and_common_words_are_no_names(source: str) -> None:
+    assert names(source) == []
+
+
+def test_page_furniture_holds_no_names() -> None:
+    made = doc("Syria fell. Press TV News Roku")
+    attach(made, Article("a", made.text, blocks=(Block(0, 11, "body"), Block(12, 30, "boilerplate"))))
+    annotate(made)
+    assert [made[n.start : n.end].text for n in layers(made).names] == ["Syria"]
+
+
+# what the gazetteer knows them as
+
+
+def test_a_city_is_the_one_in_the_country_that_the_article_is_about() -> None:
+    assert described("The Syrian army left [GPE:Palmyra] then.")["Palmyra"].geonames == "163808"
+    assert described("The army left [GPE:Palmyra] then.")["Palmyra"].geonames is None
+
+
+def test_a_region_noun_tells_the_region_from_its_city() -> None:
+    assert described("He lives in [GPE:Krasnodar] region of Russia.")["Krasnodar"].subtype == "Region"
+    assert described("He lives in [GPE:Krasnodar] in Russia.")["Krasnodar"].subtype == "City"
+
+
+def test_a_large_city_is_itself_without_a_country() -> None:
+    moscow = described("He lives in [GPE:Moscow] now.")["Moscow"]
+    assert (moscow.subtype, moscow.canonical, moscow.geonames) == ("City", "Moscow", "524901")
+
+
+def test_an_acronym_of_two_things_is_told_by_the_country() -> None:
+    assert described("The British [ORG:RAF] came.")["RAF"].canonical == "Royal Air Force"
+    assert described("The [ORG:RAF] came.")["RAF"].canonical is None
+
+
+def test_an_alias_has_the_first_name() -> None:
+    assert described("The [ORG:ISIL] came.")["ISIL"].canonical == "Islamic State"
+
+
+def test_a_surname_alone_has_no_first_name() -> None:
+    assert described("He met [PERSON:Bush] then.")["Bush"].canonical is None
+
+
+def test_a_head_noun_tells_the_subtype() -> None:
+    assert described("He met the [ORG:Zorblat Party] then.")["Zorblat Party"].subtype == "PoliticalParty"
+
+
+# invariants
+
+
+WORDS = st.sampled_from(
+    [
+        "Syria",
+        "Syrian",
+        "army",
+        "the",
+        "IS",
+        "al-Nusra",
+        "Front",
+        "said",
+        ".",
+        ",",
+        "(",
+        ")",
+        "\n\n",
+        "Irina",
+        "Kovtun",
+        "'s",
+        "of",
+        "-",
+    ]
+)
+
+
+@given(st.lists(st.tuples(WORDS, st.sampled_from(["", "PERSON", "ORG", "GPE", "NORP"])), max_size=14))
+def test_names_of_one_kind_never_overlap_and_come_in_order(pieces: list[tuple[str, str]]) -> None:
+    made = annotate(doc(" ".join(f"[{label}:{word}]" if label and word.isalpha() else word for word, label in pieces)))
+    found = layers(made).names
+    assert found == sorted(found, key=lambda n: (n.start, -n.end))
+    plain = [n for n in found if n.kind == "name"]
+    assert all(a.end <= b.start for a, b in pairwise(plain))
+    for n in found:
+        text = made[n.start : n.end].text
+        assert text == text.strip() and text and "\n" not in text
+        assert not text.lower().startswith(("the ", "a ")) and not text.endswith(("'s", ".", ","))
+
+
+def test_twice_is_the_same() -> None:
+    source = "The [ORG:Syrian Zorblat Ministry] told [PERSON:Irina Kovtun] in [GPE:Damascus]."
+    once, twice = annotate(doc(source)), annotate(annotate(doc(source)))
+    assert layers(once).names == layers(twice).names
