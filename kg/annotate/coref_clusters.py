@@ -169,7 +169,8 @@ def _people_clash(a: Cluster, b: Cluster) -> bool:
             other_given, _ = given_and_family(right)
             if not given or not other_given or left[-len(right) :] == right or right[-len(left) :] == left:
                 continue
-            if not same_given(given, other_given) or _suffix(left) != _suffix(right):
+            suffixes = {_suffix(left), _suffix(right)} - {frozenset()}
+            if not same_given(given, other_given) or len(suffixes) == 2:
                 return True
     return False
 

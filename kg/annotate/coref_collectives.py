@@ -5,6 +5,7 @@ body, however the country is put ("the Syrian army", "Syria's army", "the Syrian
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg import gazetteer
 from kg.annotate.coref_clusters import Cluster, Form, Occurrence, distinct, elected, merge, name_key
@@ -42,8 +43,8 @@ def find_collectives(text: Text, clusters: list[Cluster], at: Places) -> list[Cl
 def _mentions(text: Text, at: Places) -> Iterator[tuple[Occurrence, Occurrence, str, str]]:
     """Each mention in lower case, with its adjective or genitive, the country's name and the body."""
     heads = _heads()
-    for head, lemma in enumerate(text.lemmas):
-        if lemma not in heads or head in at.covers or text.deps[head] in ("compound", "nmod", "amod"):
+    for head, word in enumerate(text.lower):
+        if word not in heads or head in at.covers or text.deps[head] in ("compound", "nmod", "amod"):
             continue
         owner = _owner(text, head, at)
         body = _body_at(text, head)
@@ -54,20 +55,14 @@ def _mentions(text: Text, at: Places) -> Iterator[tuple[Occurrence, Occurrence, 
                 yield Occurrence(adjective.start, head + 1, head, "nominal"), adjective, country, body
 
 
-def _heads() -> dict[str, str]:
-    """From the last words of the bodies, as lemmas, to the number of the noun that is meant."""
-    if not _HEADS:
-        for body in words("coref_forces") | words("coref_state_bodies"):
-            last = body.split()[-1]
-            _HEADS[_singular(last)] = "NNS" if last in ("forces", "marines") else "NN"
-    return _HEADS
+def _bodies() -> frozenset[str]:
+    return words("coref_forces") | words("coref_state_bodies")
 
 
-_HEADS: dict[str, str] = {}
-
-
-def _singular(body: str) -> str:
-    return body[:-1] if body.endswith(("forces", "marines")) else body
+@cache
+def _heads() -> frozenset[str]:
+    """The last words of the bodies; in the number they have there, so that "governments" is no body."""
+    return frozenset(body.split()[-1] for body in _bodies())
 
 
 def _owner(text: Text, head: int, at: Places) -> tuple[Occurrence, Cluster] | None:
@@ -83,11 +78,8 @@ def _owner(text: Text, head: int, at: Places) -> tuple[Occurrence, Cluster] | No
 
 def _body_at(text: Text, head: int) -> str | None:
     """The longest name of a body that ends at a noun."""
-    if text.tags[head] != _heads()[text.lemmas[head]] and text.lemmas[head] not in ("police", "military"):
-        return None
-    bodies = words("coref_forces") | words("coref_state_bodies")
     pair = f"{text.lower[head - 1]} {text.lower[head]}"
-    return pair if pair in bodies else text.lower[head] if text.lower[head] in bodies else None
+    return next((body for body in (pair, text.lower[head]) if body in _bodies()), None)
 
 
 def _is_another(text: Text, adjective: Occurrence, head: int) -> bool:
@@ -99,7 +91,6 @@ def _is_another(text: Text, adjective: Occurrence, head: int) -> bool:
 
 def _named_bodies(clusters: list[Cluster]) -> dict[_Body, Cluster]:
     """The organisations whose name is a country's adjective or name and a body: "Russian Air Force", "Syria's Army"."""
-    bodies = words("coref_forces") | words("coref_state_bodies")
     adjectives = {name_key(word): place for word, place in gazetteer.demonyms().items()}
     countries = {key: name for c in clusters if c.type == "Place" and (name := elected(c.canonicals)) for key in c.forms}
     found: dict[_Body, Cluster] = {}
@@ -110,7 +101,7 @@ def _named_bodies(clusters: list[Cluster]) -> dict[_Body, Cluster]:
             for n in range(1, len(key)):
                 body = " ".join(key[n:])
                 country = adjectives.get(key[:n]) or countries.get(key[:n])
-                if country and body in bodies:
+                if country and body in _bodies():
                     found.setdefault((country, body), cluster)
     return found
 

@@ -4,7 +4,7 @@ Each sieve is a function of the clusters that are left after the one before it. 
 that the cost grows with the number of different names and not with its square.
 """
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -40,7 +40,7 @@ def cluster_names(text: Text, names: Iterable[Name]) -> list[Cluster]:
     for sieve in (_by_identity, partial(by_text_links, text), _by_acronym, _people, _organisations, _events, _places):
         sieve(clusters)
         clusters = [c for c in clusters if c.merged_into is None]
-    _ambiguous_people(clusters)
+    _ambiguous_people(text, clusters)
     return sorted((c for c in clusters if c.occurrences), key=lambda c: (c.first.start, -c.first.end))
 
 
@@ -173,30 +173,36 @@ def _shortens(given: str | None, family: tuple[str, ...], full: tuple[str, ...])
     return same_given(given, full_given) and (full_family[-1] == family[-1] or full_family[0] == family[-1])
 
 
-def _ambiguous_people(clusters: list[Cluster]) -> None:
-    """A surname that several full names share: each mention goes to the full name last used before it."""
+def _ambiguous_people(text: Text, clusters: list[Cluster]) -> None:
+    """A surname that several full names share is given out mention by mention."""
     by_word = _by_word(c for c in clusters if c.type == "Person")
     for short in [c for c in clusters if c.type == "Person" and all(len(k) == 1 for k in c.forms)]:
         owners = _longer_people(short, by_word)
         if len(owners) > 1:
-            _share_out(short, owners)
+            _share_out(text, short, owners)
 
 
-def _share_out(short: Cluster, owners: list[Cluster]) -> None:
-    """Give each mention of a shared surname to whom the article is about, else to the owner whose full name is nearest.
+def _share_out(text: Text, short: Cluster, owners: list[Cluster]) -> None:
+    """Give each mention of a shared surname to one of its owners.
 
-    An article that is about somebody names the others of the family in full.
+    An article that is about somebody names the others of the family in full: it is the one named twice as often as any
+    other, else the full name that was the subject just before, else whom the surname meant last, else who was named first.
     """
     counts = [len(owner.occurrences) for owner in owners]
     if max(counts) >= max(3, 2 * sorted(counts)[-2]):
         owners = [owners[counts.index(max(counts))]]
-    full = sorted((o.start, n) for n, owner in enumerate(owners) for o in owner.occurrences if o.end - o.start > 1)
+    full = sorted((o.start, o.head, n) for n, owner in enumerate(owners) for o in owner.occurrences if o.end - o.start > 1)
     form = next(iter(short.forms.values()))
+    meant = full[0][2]
     for occurrence in short.occurrences:
-        before = [n for start, n in full if start < occurrence.start]
-        owner = owners[before[-1] if before else full[0][1]]
-        _hand_over(occurrence, owner)
-        owner.forms.setdefault(form.key, Form(form.key, form.spellings.copy()))
+        before = bisect_left(full, (occurrence.start,))
+        if before:
+            _, head, n = full[before - 1]
+            near = text.sentence[occurrence.start] - text.sentence[head] <= 1
+            if near and text.deps[head] in ("nsubj", "nsubjpass"):
+                meant = n
+        _hand_over(occurrence, owners[meant])
+        owners[meant].forms.setdefault(form.key, Form(form.key, form.spellings.copy()))
     short.occurrences = []
 
 
@@ -205,10 +211,10 @@ def _hand_over(occurrence: Occurrence, owner: Cluster) -> None:
     insort(owner.occurrences, occurrence, key=lambda o: o.start)
     at = owner.occurrences.index(occurrence)
     if at:
-        occurrence.antecedent, occurrence.sieve = owner.occurrences[at - 1], "nearest-full-name"
+        occurrence.antecedent, occurrence.sieve = owner.occurrences[at - 1], "shared-surname"
     else:
         occurrence.antecedent, occurrence.sieve = None, None
-        first.antecedent, first.sieve = occurrence, "nearest-full-name"
+        first.antecedent, first.sieve = occurrence, "shared-surname"
 
 
 # ---------------------------------------------------------------- organisations, events, places

@@ -177,7 +177,8 @@ def _only_one_near(description: Description, fitting: list[tuple[Cluster, Descri
     """The only one in that office, spoken of just before, if told of another kind of thing: the Kremlin's and Russia's."""
     only = _only(c for c, _ in fitting)
     types = {c.type for c in description.of}
-    if only is None or any(types & {c.type for c in role.of} for _, role in fitting):
+    told = [{c.type for c in role.of} for _, role in fitting]
+    if only is None or types | {"Place"} == {"Place", "Person"} or any(not t or t & types or "Person" in t for t in told):
         return None
     recent = (c for _, c in memory.recent(description.head, WINDOW))
     return only if any(c is only for c in recent) else None
@@ -245,7 +246,7 @@ def _thing(type_: str, description: Description, told: Roles, memory: Discourse,
         return None
     called = [
         (c, role)
-        for noun in {description.noun, *senses}
+        for noun in (description.noun, *sorted(senses))
         for c, role in told.told(noun)
         if c.type == type_ and role.head < description.head
     ]

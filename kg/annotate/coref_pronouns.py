@@ -82,12 +82,26 @@ class _Stop(Exception):  # noqa: N818  # no error: something fits that is no ent
 
 def _antecedent(text: Text, at: Places, pronoun: Pronoun) -> _Mention | None:
     try:
-        found = _among_subjects(text, at, pronoun)
+        found = _beside(text, at, pronoun) or _among_subjects(text, at, pronoun)
         if found is None and not text.quoted[pronoun.i]:
             found = _in_sentence(text, at, pronoun) or _in_sentences_before(text, at, pronoun)
     except _Stop:
         return None
     return found
+
+
+def _beside(text: Text, at: Places, pronoun: Pronoun) -> _Mention | None:
+    """The name right before an emphatic pronoun, "Putin himself", or joined to what is the name's: "Biden and his son"."""
+    if pronoun.reflexive and pronoun.i and pronoun.i - 1 in at.covers:
+        return _judge(text, at, at.covers[pronoun.i - 1][0].head, pronoun.class_)
+    noun = text.heads[pronoun.i]
+    if not pronoun.possessive or text.deps[noun] != "conj" or text.lower[pronoun.i + 1] == "own":
+        return None
+    other = text.heads[noun]
+    if other in at.heads and other < pronoun.i:
+        mention = at.heads[other]
+        return mention if _fits(text, other, mention, pronoun.class_) else None
+    return None
 
 
 def _among_subjects(text: Text, at: Places, pronoun: Pronoun) -> _Mention | None:
@@ -105,6 +119,8 @@ def _subjects_above(text: Text, pronoun: Pronoun) -> Iterator[int]:
     free = pronoun.possessive or pronoun.reflexive  # may mean the subject of its own verb
     while text.heads[i] != i:
         before, i = i, text.heads[i]
+        if text.deps[before] == "relcl" and pronoun.class_ == "it" and not pronoun.possessive:
+            raise _Stop  # "the day it sank": the noun's own clause tells of something else
         if text.deps[before] == "acl" and text.pos[i] in ("NOUN", "PROPN"):
             yield i
         if text.pos[i] not in _VERBAL:
@@ -221,10 +237,14 @@ def _judge(text: Text, at: Places, i: int, class_: str) -> _Mention | None:
         _Stop: it can, but it is no entity, or one of several that are joined by "and".
     """
     mention = at.heads.get(i) or (at.covers.get(i) if text.pos[i] == "PROPN" else None)
-    fits = _is_thing(text, i, mention) if class_ == "it" else _is_person(text, i, mention, class_)
+    fits = _fits(text, i, mention, class_)
     if fits and (mention is None or any(text.deps[c] == "conj" for c in text.children[i])):
         raise _Stop
     return mention if fits else None
+
+
+def _fits(text: Text, i: int, mention: _Mention | None, class_: str) -> bool:
+    return _is_thing(text, i, mention) if class_ == "it" else _is_person(text, i, mention, class_)
 
 
 def _is_person(text: Text, i: int, mention: _Mention | None, class_: str) -> bool:

@@ -26,6 +26,8 @@ def pronouns(source: str, nlp: Language) -> dict[str, list[str]]:
         ("[O:Boeing|Company] said it would cut jobs.", {"Boeing": ["it"]}),
         ("[L:Russia|Country] has lost planes since its campaign began.", {"Russia": ["its"]}),
         ("[O:Boeing|Company] reported a loss. It plans to cut jobs.", {"Boeing": ["It"]}),
+        ("[P:John Miller] accused [P:Peter Cook] and his son.", {"Peter Cook": ["his"]}),
+        ("[P:John Miller] met [P:Peter Cook] himself.", {"Peter Cook": ["himself"]}),
         ("[P:Anna Miller], who lost her job, left.", {"Anna Miller": ["her"]}),
     ],
 )
