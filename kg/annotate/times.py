@@ -15,10 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import lexicon
-from kg.annotate import times_amounts, times_calendar
+from kg.annotate import times_amounts, times_calendar, times_day
 from kg.annotate.layers import Layers, layers
-from kg.annotate.times_calendar import Finder
-from kg.annotate.times_row import Hit, Row
+from kg.annotate.times_row import Finder, Hit, Row
 from kg.annotate.times_words import (
     ALL_UNITS,
     CLOCK_WORDS,
@@ -28,7 +27,7 @@ from kg.annotate.times_words import (
     PERIODIC,
     SEASON_WORDS,
 )
-from kg.calendrics import MONTHS, WEEKDAYS, interval
+from kg.calendrics import MONTHS, WEEKDAYS, YEARS, interval
 from kg.types import Time
 
 
@@ -42,7 +41,8 @@ def find(doc: Doc) -> Doc:
     """Write the doc's times to its layers, in text order, ids `t1`, `t2` …; none within boilerplate."""
     found = layers(doc)
     published = interval(found.article.published or "")
-    row = Row(doc, published[0] if published else None, frozenset(b.start for b in found.article.blocks))
+    reference = published[0] if published and published[0].year in YEARS else None
+    row = Row(doc, reference, frozenset(b.start for b in found.article.blocks), found.block_kind)
     _scan(row, found)
     found.times = []
     for hit in row.hits:
@@ -61,12 +61,15 @@ def _scan(row: Row, found: Layers) -> None:
         if finder is None or (row.hits and row.hits[-1].end > i + 1):
             continue
         hit = finder(row, i)
-        if hit is None or found.block_kind(row.token(i).idx) == "boilerplate":
+        if hit is None or _in_title(row, i) or found.block_kind(row.token(i).idx) == "boilerplate":
             continue
         if _keep(row, hit):
-            further = times_calendar.further_day(row, hit)
-            if further is not None:
-                row.hits.append(further)
+            row.hits[-1:] = times_calendar.further_day(row, hit)
+
+
+def _in_title(row: Row, i: int) -> bool:
+    """Whether a word belongs to a name: "USA TODAY", "CBS This Morning", "60 Minutes"."""
+    return row.is_capital(i) and row.token(i).ent_type_ in ("ORG", "WORK_OF_ART", "PRODUCT", "FAC") and row.is_capital(i - 1)
 
 
 def _keep(row: Row, hit: Hit) -> bool:
@@ -84,14 +87,14 @@ def _keep(row: Row, hit: Hit) -> bool:
 def _finders() -> dict[str, Finder]:
     """The finder of each word that times are made around."""
     table: dict[str, Finder] = dict.fromkeys(ALL_UNITS, times_amounts.unit)
-    table |= dict.fromkeys(DAY_PARTS, times_calendar.day_part)
-    table |= dict.fromkeys(("today", "yesterday", "tomorrow", "tonight"), times_calendar.today)
+    table |= dict.fromkeys(DAY_PARTS, times_day.day_part)
+    table |= dict.fromkeys(("today", "yesterday", "tomorrow", "tonight"), times_day.today)
     table |= dict.fromkeys(DECADES, times_calendar.decade)
     table |= dict.fromkeys(SEASON_WORDS, times_calendar.season)
     table |= dict.fromkeys(("nineteen", "eighteen", "two"), times_calendar.year)
     table |= dict.fromkeys(HOLIDAY_STARTS, times_calendar.holiday)
     table |= dict.fromkeys(PERIODIC, _periodic)
-    table |= dict.fromkeys(("a.m", "a.m.", "p.m", "p.m.", "am", "pm", "gmt", "utc", *CLOCK_WORDS), times_calendar.clock)
+    table |= dict.fromkeys(("a.m", "a.m.", "p.m", "p.m.", "am", "pm", "gmt", "utc", *CLOCK_WORDS), times_day.clock)
     for name in ("time_present", "time_past"):
         table |= dict.fromkeys(sorted(lexicon.words(name)), _floating)
     table |= {"past": _floating, "future": _floating, "current": _floating}
@@ -112,7 +115,7 @@ def _either(*finders: Finder) -> Finder:
 
 _week = _either(times_calendar.week_of, times_amounts.unit)
 _may = _either(times_calendar.holiday, times_calendar.month)
-_night = _either(times_calendar.day_part, times_amounts.unit)
+_night = _either(times_day.day_part, times_amounts.unit)
 
 
 def _periodic(row: Row, i: int) -> Hit | None:

@@ -15,10 +15,8 @@ _MONTHS = {"M": 1, "Y": 12, "DE": 120, "CE": 1200, "Q": 3}
 
 
 def unit(row: Row, i: int) -> Hit | None:
-    """The expression around a unit such as "days"; none where it is part of a title ("This Week", "60 Minutes")."""
+    """The expression around a unit such as "days" or "year"."""
     code = ALL_UNITS[row.at(i)]
-    if row.is_capital(i) and row.token(i).ent_type_ in ("ORG", "WORK_OF_ART", "PRODUCT", "FAC"):
-        return None
     if code in _SPECIAL:
         return _SPECIAL[code](row, i)
     if row.at(i - 1) == "-":
@@ -50,6 +48,8 @@ def _compound(row: Row, i: int, code: str) -> Hit | None:
         return None
     start, amount = cut
     end = i + 1
+    if row.at(start) == "a" and row.at(start - 1) == "-":  # "a $400-million-a-year business"
+        return Hit(start, end, "SET", duration(1, code))
     if row.at(end) == "-" and row.at(end + 1) in ("old", "long"):
         if row.at(end + 1) == "old" and code == "Y":
             return None
@@ -191,6 +191,8 @@ def _century(row: Row, i: int) -> Hit | None:
     if nth is not None:
         start = i - 1 if row.at(i - 1) != "-" else i - 2
         return Hit(start, i + 1, "DATE", f"{nth - 1:02d}")
+    if row.at(i - 1) in ("last", "past") and row.at(i - 2) == "the":
+        return Hit(i - 2, i + 1, "DURATION", "P100Y")
     if row.reference is not None and row.at(i - 1) in ("this", "last"):
         return Hit(i - 1, i + 1, "DATE", f"{row.reference.year // 100 - (row.at(i - 1) == 'last'):02d}")
     return None

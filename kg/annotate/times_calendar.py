@@ -1,4 +1,4 @@
-"""Expressions with a place in the calendar: months, weekdays, years, decades, seasons, holidays, clock times, "yesterday".
+"""Expressions with a place in the calendar: months, weekdays, years, decades, seasons, holidays, "the week of March 6".
 
 Each function looks around one word of the row and answers with the expression it belongs to, or None. What the words leave
 out is filled in by tense and the publication day: "on Monday" after a past verb is the last Monday, "in April" after "will"
@@ -6,13 +6,11 @@ the next April; without a verb the nearest. Without a publication day it stays o
 """
 
 import re
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from kg import lexicon
 from kg.annotate.times_row import Hit, Row, Tense
 from kg.annotate.times_words import (
-    CLOCK_WORDS,
     DAY_PARTS,
     DECADES,
     HOLIDAY_STARTS,
@@ -35,12 +33,9 @@ from kg.calendrics import (
     weekday_before,
 )
 
-Finder = Callable[[Row, int], Hit | None]
-
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DECADE = re.compile(r"(?:(1[5-9]|20)?(\d)0)s")
 _GLUED = re.compile(r"(mid|early|late|post|pre)-?((?:1[5-9]|20)\d\d)(s?)")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
 _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?")
 _BEFORE_YEAR = frozenset(
     ["in", "since", "of", "by", "until", "till", "from", "during", "after", "before", "between", "circa", "through", "early",
@@ -70,18 +65,18 @@ def _stretch_left(row: Row, start: int) -> int:
 
 
 _STALE, _FRESH = 300, 65
-"""Days. Who means a day nearly a year away says the year: a tense gives way where its option is stale and the other fresh."""
+"""Days. Who means a day nearly a year away says the year, so a stale day gives way to a fresh one: "a Jan. 14 deadline"."""
 
 
 def _nearest(options: list[date], reference: date, tense: Tense | None) -> date:
     """The option that the tense asks for: the last that is not later, the first that is not earlier, or the nearest."""
-    past = max((d for d in options if d <= reference), default=None)
-    ahead = min((d for d in options if d >= reference), default=None)
-    wanted, other = (past, ahead) if tense == "past" else (ahead, past) if tense == "future" else (None, None)
-    if wanted is not None and (
-        other is None or abs((wanted - reference).days) < _STALE or abs((other - reference).days) > _FRESH
-    ):
-        return wanted
+    past = max((d for d in options if d <= reference), default=reference)
+    ahead = min((d for d in options if d >= reference), default=reference)
+    back, forth = (reference - past).days, (ahead - reference).days
+    if tense == "past" and past in options and not (back > _STALE and forth < _FRESH):
+        return past
+    if tense == "future" and ahead in options and not (forth > _STALE + 30 and back < _FRESH - 30):
+        return ahead
     return min(options, key=lambda d: (abs((d - reference).days), d))
 
 
@@ -94,7 +89,7 @@ def _year_for(row: Row, i: int, month: int, number_: int | None) -> int | None:
     if number_ is None:
         ref = ref.replace(day=1)
     options = [d for year in years if (d := day(year, month, number_ or 1)) is not None]
-    tense = row.tense(i)
+    tense = "past" if "since" in (row.at(i - 1), row.at(i - 2)) else row.tense(i)
     return _nearest(options, ref, None if tense == "present" else tense).year
 
 
@@ -146,8 +141,7 @@ def month(row: Row, i: int) -> Hit | None:
     if number_ is not None and day(2000, MONTHS[row.at(i)], number_) is None:
         return None
     end, year = _year_after(row, end)
-    bare = number_ is None and year is None and row.at(i) in ("may", "march", "mar")
-    if bare and (row.at(i - 1) not in _BEFORE_MONTH or row.token(i).pos_ in ("AUX", "VERB")):
+    if number_ is None and year is None and row.at(i) in ("may", "march", "mar") and not _is_month(row, i):
         return None
     month_ = MONTHS[row.at(i)]
     if number_ is None:
@@ -155,6 +149,13 @@ def month(row: Row, i: int) -> Hit | None:
     start = _weekday_left(row, start)
     year = _year_for(row, i, month_, number_) if year is None else year
     return Hit(start, end, "DATE", f"{'XXXX' if year is None else f'{year:04d}'}-{month_:02d}-{number_:02d}")
+
+
+def _is_month(row: Row, i: int) -> bool:
+    """Whether a bare "May" or "March" is the month, and not a verb, a protest or Theresa May."""
+    token = row.token(i)
+    named = token.ent_type_ not in ("", "DATE") or row.at(i + 1) in ("'s", "’s")
+    return row.at(i - 1) in _BEFORE_MONTH and not named and token.pos_ not in ("AUX", "VERB")
 
 
 def _day_of_month(row: Row, i: int) -> tuple[int | None, int, int]:
@@ -203,26 +204,23 @@ def _which_month(reference: date, month_: int, which: int) -> int:
     return reference.year if month_ > reference.month else reference.year + 1
 
 
-def further_day(row: Row, hit: Hit) -> Hit | None:
-    """The second day of "January 23-24", "April 24 and 25", after the first was found."""
+def further_day(row: Row, hit: Hit) -> list[Hit]:
+    """The hit and the second day of "January 23-24", "April 24 and 25", "July 13 to 17 of last year", where there is one."""
     at = hit.end
-    if (
-        hit.type != "DATE"
-        or not re.fullmatch(r"[\dX]{4}-\d\d-\d\d", hit.value)
-        or row.at(at) not in ("-", "–", "and", "to", "or")
-    ):
-        return None
-    second = re.fullmatch(r"([0-3]?\d)(?:st|nd|rd|th)?", row.at(at + 1))
-    digits = row.at(hit.end - 1) if row.at(hit.end - 1) not in MONTHS else ""
-    if second is None or not re.match(r"\d{1,2}(?!\d)", digits) or not int(hit.value[-2:]) < int(second[1]) <= 31:
-        return None
+    if not re.fullmatch(r"[\dX]{4}-\d\d-\d\d", hit.value) or row.at(at) not in ("-", "–", "and", "to", "or"):
+        return [hit]
+    second = _DAY.fullmatch(row.at(at + 1))
+    if second is None or not _DAY.fullmatch(row.at(at - 1)) or not int(hit.value[-2:]) < int(second[1]) <= 31:
+        return [hit]
     token = row.token(at + 1)
     counts = (
         row.at(at) in ("and", "or", "to") and token.dep_ == "nummod" and token.head.i > token.i and token.head.pos_ == "NOUN"
     )
     if counts or row.at(at + 2) in ("percent", "%", "-", ":"):
-        return None
-    return Hit(at + 1, at + 2, "DATE", f"{hit.value[:-2]}{int(second[1]):02d}")
+        return [hit]
+    end, year_ = _year_after(row, at + 2)
+    first = hit if year_ is None else hit._replace(value=f"{year_}{hit.value[4:]}")
+    return [first, Hit(at + 1, end, "DATE", f"{first.value[:-2]}{int(second[1]):02d}")]
 
 
 def weekday(row: Row, i: int) -> Hit | None:
@@ -236,7 +234,7 @@ def weekday(row: Row, i: int) -> Hit | None:
     if row.at(i - 1) in ("every", "each") or word != name or (part and row.at(end) not in DAY_PARTS):
         start, end = (i - 1 if row.at(i - 1) in ("every", "each") else i), end + bool(part)
         return Hit(start, end, "SET", f"XXXX-WXX-{weekday_ + 1}" + (f"T{part}" if part else ""))
-    when, start = _which_weekday(row, i, weekday_)
+    when, start = which_weekday(row, i, weekday_)
     if row.at(start - 1) in ("early", "late", "earlier"):
         start -= 1
     value = when.isoformat() if when else f"XXXX-WXX-{weekday_ + 1}"
@@ -245,7 +243,7 @@ def weekday(row: Row, i: int) -> Hit | None:
     return Hit(start, end, "DATE", value)
 
 
-def _which_weekday(row: Row, i: int, weekday_: int) -> tuple[date | None, int]:
+def which_weekday(row: Row, i: int, weekday_: int) -> tuple[date | None, int]:
     """The day, and where the expression begins: "last Friday", "this coming Sunday", "Tuesday"."""
     ref, before, start = row.reference, row.at(i - 1), i
     if before in _WHICH:
@@ -257,7 +255,7 @@ def _which_weekday(row: Row, i: int, weekday_: int) -> tuple[date | None, int]:
     if before in ("next", "coming", "upcoming"):
         return weekday_after(ref, weekday_, same=False), start
     tense = row.tense(i)
-    if row.doc[row.tokens[i]].sent.root.tag_ in ("VBZ", "VBP") and tense == "present" and _in_headline(row, i):
+    if tense == "present" and row.kind_of(row.token(i).idx) in ("headline", "lead"):  # they tell the past in the present
         tense = "past"
     if row.at(i + 1) in ("'s", "’s"):  # "Wednesday's ruling" has been given, whatever is done about it
         tense = "past"
@@ -267,11 +265,6 @@ def _which_weekday(row: Row, i: int, weekday_: int) -> tuple[date | None, int]:
         or row.words[i - 3 : i - 1] in (["as", "early"], ["as", "soon"])
     )
     return (weekday_after if ahead else weekday_before)(ref, weekday_), start
-
-
-def _in_headline(row: Row, i: int) -> bool:
-    """Whether a word stands before the first full stop of the text, where news tells the past in the present tense."""
-    return "." not in row.words[:i]
 
 
 def year(row: Row, i: int) -> Hit | None:
@@ -377,88 +370,6 @@ def holiday(row: Row, i: int) -> Hit | None:
         tense: Tense | None = "past" if which == -1 else "future" if which == 1 else row.tense(i)
         year_ = _nearest([HOLIDAYS[words](y) for y in range(ref.year - 1, ref.year + 2)], ref, tense).year
     return Hit(start, end, "DATE", HOLIDAYS[words](year_).isoformat()) if year_ else None
-
-
-def clock(row: Row, i: int) -> Hit | None:
-    """A time of day: "10:35 a.m.", "6 p.m. Wednesday", "18:00 UTC", "noon Saturday"; its day is beside it or said before."""
-    word = row.at(i)
-    if word in CLOCK_WORDS:
-        start, end, time = i, i + 1, CLOCK_WORDS[word]
-    else:
-        at = i - 1
-        match = _CLOCK.fullmatch(row.at(at))
-        if match is None or int(match[1]) > 23 or int(match[2] or 0) > 59:
-            return None
-        hour = int(match[1])
-        if word[0] in "ap":
-            hour = hour % 12 + (12 if word[0] == "p" else 0)
-        elif match[2] is None:
-            return None
-        start, end, time = at, i + 1, f"T{hour:02d}:{int(match[2] or 0):02d}" + ("Z" if word in ("gmt", "utc") else "")
-        if row.at(end) in ("est", "edt", "cst", "cdt", "pst", "pdt", "et", "gmt", "bst"):
-            end += 1
-    if row.at(start - 1) in ("around", "about"):
-        start -= 1
-    beside = end + (row.at(end) == "on")
-    if row.at(beside) in WEEKDAYS and row.is_capital(beside):
-        day_, _ = _which_weekday(row, beside, WEEKDAYS[row.at(beside)])
-        return Hit(start, beside + 1, "TIME", f"{day_.isoformat() if day_ else 'XXXX-XX-XX'}{time}")
-    if row.at(end) == "today":
-        end += 1
-    day_ = _day_of_sentence(row, start)
-    return Hit(start, end, "TIME", f"{day_.isoformat() if day_ else 'XXXX-XX-XX'}{time}")
-
-
-def _day_of_sentence(row: Row, i: int) -> date | None:
-    """The day a time of day belongs to: a date before it in its sentence, a weekday after it, else the last date."""
-    sentence = row.token(i).sent
-    for hit in reversed(row.hits):
-        if row.tokens[hit.start] < sentence.start:
-            break
-        if hit.type in ("DATE", "TIME") and re.match(r"\d{4}-\d\d-\d\d", hit.value):
-            return date.fromisoformat(hit.value[:10])
-    for j in range(i + 1, min(i + 12, len(row.words))):
-        if row.tokens[j] >= sentence.end:
-            break
-        if row.words[j] in WEEKDAYS and row.is_capital(j):
-            return _which_weekday(row, j, WEEKDAYS[row.words[j]])[0]
-    return row.reference
-
-
-def today(row: Row, i: int) -> Hit | None:
-    """Such as "today", "yesterday", "tonight", with "early" and the part of the day: "late yesterday", "tomorrow night"."""
-    word, start, end = row.at(i), i, i + 1
-    shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
-    part = "NI" if word == "tonight" else DAY_PARTS.get(row.at(end))
-    end += bool(part) and word != "tonight"
-    if row.at(i - 1) in ("early", "late", "earlier", "later"):
-        start -= 1
-    if row.reference is None:
-        return Hit(start, end, "DATE", "PRESENT_REF") if word == "today" and not part else None
-    value = (row.reference + timedelta(days=shift)).isoformat()
-    return Hit(start, end, "TIME", f"{value}T{part}") if part else Hit(start, end, "DATE", value)
-
-
-def day_part(row: Row, i: int) -> Hit | None:
-    """Such as "this morning", "last night", "the next morning", "that evening", "mid afternoon"."""
-    before, part = row.at(i - 1), DAY_PARTS[row.at(i)]
-    if before in ("every", "each"):
-        return Hit(i - 1, i + 1, "SET", f"XXXX-XX-XXT{part}")
-    anchor, shift, start = row.reference, 0, i - 1
-    if before in ("next", "following") and row.at(i - 2) == "the":
-        anchor, shift, start = row.last_day(), 1, i - 2
-    elif before == "that":
-        anchor = row.last_day()
-    elif before == "last":
-        shift = -1
-    elif before == "mid" or (before == "-" and row.at(i - 2) == "mid"):
-        start = i - 1 if before == "mid" else i - 2
-    elif before != "this":
-        return None
-    if row.at(start - 1) in ("earlier", "later", "early", "late"):
-        start -= 1
-    value = (anchor + timedelta(days=shift)).isoformat() if anchor else "XXXX-XX-XX"
-    return Hit(start, i + 1, "TIME", f"{value}T{part}")
 
 
 def week_of(row: Row, i: int) -> Hit | None:

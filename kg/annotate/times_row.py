@@ -1,5 +1,6 @@
 """A document as a row of words for finding times, with the day it counts from and the tense around a word."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -9,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg import lexicon
 from kg.calendrics import interval
-from kg.types import TimeType
+from kg.types import BlockKind, TimeType
 
 _WILL = frozenset(["will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d", "should", "must", "may"])
 _HAVE = frozenset(["has", "have", "'ve", "’ve", "could", "might"])
@@ -31,12 +32,14 @@ class Row:
     """The words of a doc without white space, lower case.
 
     A line break between blocks stands as an empty word, so that no expression reaches over it. `tokens` leads from a word to
-    its token. `reference` is the publication day, None where unknown; `hits` grows as times are found, in text order.
+    its token. `reference` is the publication day, None where unknown; `borders` are the characters where blocks begin,
+    `kind_of` answers with the kind of block at a character. `hits` grows as times are found, in text order.
     """
 
     doc: Doc
     reference: date | None
-    borders: frozenset[int] = frozenset()
+    borders: frozenset[int]
+    kind_of: Callable[[int], BlockKind | None]
     hits: list[Hit] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -105,3 +108,7 @@ class Row:
         if verb.tag_ == "VBG":
             return "future" if helpers.keys() & _AM else None
         return "present" if tags & {"VBZ", "VBP"} else None
+
+
+Finder = Callable[[Row, int], Hit | None]
+"""What looks around one word of a row and answers with the expression it belongs to, or None."""

@@ -83,6 +83,8 @@ def _whole(words: list[str]) -> Number:
     if digits is not None:
         first = float(digits[1].replace(",", "")) + _FRACTIONS.get(digits[2] or "", 0.0)
         return first if len(words) == 1 else first * _SCALES[words[1]] if len(words) == 2 and words[1] in _SCALES else None
+    if words[0] in ("a", "an") and words[1] not in _SCALES:
+        return None
     total, current = 0.0, 0.0
     for word in words:
         if word in NUMBERS:

@@ -1,0 +1,96 @@
+"""Times of day and the days around the publication: "10:35 a.m.", "noon Saturday", "late yesterday", "last night".
+
+A time of day needs its day: the weekday beside it, a date before it in the sentence, else the day of publication.
+"""
+
+import re
+from datetime import date, timedelta
+
+from kg.annotate.times_calendar import which_weekday
+from kg.annotate.times_row import Hit, Row
+from kg.annotate.times_words import CLOCK_WORDS, DAY_PARTS
+from kg.calendrics import WEEKDAYS
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
+_ZONES = frozenset(["est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "gmt", "bst", "cet", "cest"])
+
+
+def clock(row: Row, i: int) -> Hit | None:
+    """A time of day: "10:35 a.m.", "6 p.m. Wednesday", "18:00 UTC", "noon Saturday"; its day is beside it or said before."""
+    found = (i, CLOCK_WORDS[row.at(i)]) if row.at(i) in CLOCK_WORDS else _clock_time(row, i)
+    if found is None:
+        return None
+    start, time = found
+    end = i + 1 + (row.at(i + 1) in _ZONES)
+    start -= row.at(start - 1) in ("around", "about")
+    beside = end + (row.at(end) == "on")
+    if row.at(beside) in WEEKDAYS and row.is_capital(beside):
+        day, end = which_weekday(row, beside, WEEKDAYS[row.at(beside)])[0], beside + 1
+    else:
+        day, end = _day_of_sentence(row, start), end + (row.at(end) == "today")
+    return Hit(start, end, "TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}{time}")
+
+
+def _clock_time(row: Row, i: int) -> tuple[int, str] | None:
+    """Where the figures before "p.m." or "GMT" begin, and the time they give, "T18:30"."""
+    match, word = _CLOCK.fullmatch(row.at(i - 1)), row.at(i)
+    if match is None or int(match[1]) > 23 or int(match[2] or 0) > 59:
+        return None
+    hour, zone = int(match[1]), "Z" if word in ("gmt", "utc") else ""
+    if word[0] in "ap":
+        hour = hour % 12 + (12 if word[0] == "p" else 0)
+    elif match[2] is None:
+        return None
+    return i - 1, f"T{hour:02d}:{int(match[2] or 0):02d}{zone}"
+
+
+def _day_of_sentence(row: Row, i: int) -> date | None:
+    """The day a time of day belongs to: a date before it in its sentence, a weekday after it, else the last date."""
+    sentence = row.token(i).sent
+    for hit in reversed(row.hits):
+        if row.tokens[hit.start] < sentence.start:
+            break
+        if hit.type in ("DATE", "TIME") and re.match(r"\d{4}-\d\d-\d\d", hit.value):
+            return date.fromisoformat(hit.value[:10])
+    for j in range(i + 1, min(i + 12, len(row.words))):
+        if row.tokens[j] >= sentence.end:
+            break
+        if row.words[j] in WEEKDAYS and row.is_capital(j):
+            return which_weekday(row, j, WEEKDAYS[row.words[j]])[0]
+    return row.reference
+
+
+def today(row: Row, i: int) -> Hit | None:
+    """Such as "today", "yesterday", "tonight", with "early" and the part of the day: "late yesterday", "tomorrow night"."""
+    word, start, end = row.at(i), i, i + 1
+    shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    part = "NI" if word == "tonight" else DAY_PARTS.get(row.at(end))
+    end += bool(part) and word != "tonight"
+    if row.at(i - 1) in ("early", "late", "earlier", "later"):
+        start -= 1
+    if row.reference is None:
+        return Hit(start, end, "DATE", "PRESENT_REF") if word == "today" and not part else None
+    value = (row.reference + timedelta(days=shift)).isoformat()
+    return Hit(start, end, "TIME", f"{value}T{part}") if part else Hit(start, end, "DATE", value)
+
+
+def day_part(row: Row, i: int) -> Hit | None:
+    """Such as "this morning", "last night", "the next morning", "that evening", "mid afternoon"."""
+    before, part = row.at(i - 1), DAY_PARTS[row.at(i)]
+    if before in ("every", "each"):
+        return Hit(i - 1, i + 1, "SET", f"XXXX-XX-XXT{part}")
+    anchor, shift, start = row.reference, 0, i - 1
+    if before in ("next", "following") and row.at(i - 2) == "the":
+        anchor, shift, start = row.last_day(), 1, i - 2
+    elif before == "that":
+        anchor = row.last_day()
+    elif before == "last":
+        shift = -1
+    elif before == "mid" or (before == "-" and row.at(i - 2) == "mid"):
+        start = i - 1 if before == "mid" else i - 2
+    elif before != "this":
+        return None
+    if row.at(start - 1) in ("earlier", "later", "early", "late"):
+        start -= 1
+    value = (anchor + timedelta(days=shift)).isoformat() if anchor else "XXXX-XX-XX"
+    return Hit(start, i + 1, "TIME", f"{value}T{part}")
