@@ -133,7 +133,30 @@ def _tied(text: Text, at: Places, memory: Discourse, description: Description, t
                 name,
             )
             return True
-    return any(text.deps[child] == "appos" and child in at.covers for child in text.children[i])
+    place = _named_by_of(text, i, at) if type_ == "Place" else None
+    if place is not None:
+        _add(text, memory, i, place, "kind")
+    return place is not None or any(text.deps[child] == "appos" and child in at.covers for child in text.children[i])
+
+
+def _named_by_of(text: Text, i: int, at: Places) -> Cluster | None:
+    """The place whose kind a noun tells: "the ancient city of Palmyra", but not "the Urgun district of Paktika"."""
+    if text.lemmas[i] not in words("coref_place_self") or _has_own_name(text, i, at):
+        return None
+    for child in text.children[i]:
+        name = next((j for j in text.children[child] if j in at.heads), None) if text.lower[child] == "of" else None
+        if name is not None:
+            cluster = at.heads[name][1]
+            may_be_country = text.lemmas[i] in words("coref_country_self")
+            return cluster if cluster.type == "Place" and (may_be_country or cluster.subtype != "Country") else None
+    return None
+
+
+def _has_own_name(text: Text, i: int, at: Places) -> bool:
+    before = i - 1
+    if text.heads[before] != i or text.pos[before] != "PROPN":
+        return False
+    return before not in at.covers or at.covers[before][1].subtype != "Country"
 
 
 def _same_thing(text: Text, i: int, child: int, cluster: Cluster) -> bool:
@@ -149,8 +172,7 @@ def _same_thing(text: Text, i: int, child: int, cluster: Cluster) -> bool:
 def _meant(type_: str, description: Description, told: Roles, memory: Discourse, unnamed: dict[str, int]) -> Cluster | None:
     if type_ == "Person":
         return _person(description, told, memory, unnamed)
-    named = _of_itself(description, memory.text) if type_ == "Place" else None
-    return named or _thing(type_, description, told, memory, unnamed)
+    return _thing(type_, description, told, memory, unnamed)
 
 
 def _person(description: Description, told: Roles, memory: Discourse, unnamed: dict[str, int]) -> Cluster | None:
@@ -224,18 +246,6 @@ def _country_of_capital() -> dict[str, str]:
 _CAPITALS: dict[str, str] = {}
 
 
-def _of_itself(description: Description, text: Text) -> Cluster | None:
-    """A kind before its name: "the ancient city of Palmyra" is Palmyra."""
-    if description.noun not in words("coref_place_self"):
-        return None
-    for child in text.children[description.head]:
-        if text.lower[child] == "of":
-            inside = [c for c in description.of if any(text.heads[o.head] == child for o in c.occurrences)]
-            country = description.noun in ("state", "country", "nation", "republic", "kingdom", "island")
-            return next((c for c in inside if c.type == "Place" and (country or c.subtype != "Country")), None)
-    return None
-
-
 def _thing(type_: str, description: Description, told: Roles, memory: Discourse, unnamed: dict[str, int]) -> Cluster | None:
     """The one place or organisation of that kind that was spoken of just before; else the one that was called so at all."""
     senses = senses_of(type_).get(description.noun)
@@ -257,7 +267,7 @@ def _thing(type_: str, description: Description, told: Roles, memory: Discourse,
         return fitting[0]
     so_called = distinct(k for k, r in called if r.noun == description.noun and _modifiers_fit(k, description, [r]))
     if fitting:
-        so_called = [c for c in so_called if c in fitting]
+        so_called = [c for c in so_called if c in fitting and type_ != "Place"]
     return so_called[0] if len(so_called) == 1 else None
 
 

@@ -172,7 +172,10 @@ def _own_kind(text: Text, head: int, type_: str) -> Iterator[int]:
     """The noun beside a name that means the same thing: "the city of Palmyra", "the Islamic State terrorist group"."""
     above = text.heads[head]
     if type_ == "Place" and text.deps[head] == "pobj" and text.lower[above] == "of":
-        if text.lemmas[text.heads[above]] in words("coref_place_self"):
-            yield text.heads[above]
+        noun = text.heads[above]
+        if text.lemmas[noun] in words("coref_place_self") and not (
+            text.heads[noun - 1] == noun and text.pos[noun - 1] == "PROPN"
+        ):
+            yield noun
     elif type_ == "Organisation" and text.deps[head] in ("compound", "nmod") and text.lemmas[above] in words("coref_org_self"):
         yield above
