@@ -19,7 +19,8 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.attributions_floating import floating
 from kg.annotate.attributions_frames import may_begin_cue, takes
-from kg.annotate.attributions_phrases import according, from_noun, headline
+from kg.annotate.attributions_layout import by_layout
+from kg.annotate.attributions_phrases import according, from_noun
 from kg.annotate.attributions_scene import Draft, Scene
 from kg.annotate.attributions_source import antecedent
 from kg.annotate.attributions_verbs import first_person, from_verb
@@ -43,9 +44,7 @@ def attribute(doc: Doc) -> Doc:
 
 
 def _drafts(scene: Scene) -> Iterator[Draft]:
-    named = headline(scene)
-    if named is not None:
-        yield named
+    yield from by_layout(scene)
     for i in _cue_tokens(scene.doc):
         token = scene.doc[i]
         draft = _draft(scene, token) if scene.paragraph(token.idx) is not None else None
@@ -54,7 +53,7 @@ def _drafts(scene: Scene) -> Iterator[Draft]:
 
 
 def _cue_tokens(doc: Doc) -> list[int]:
-    """Indexes of the tokens that may be a cue, found by whole columns: one look-up for each different word, not for each token."""
+    """Indexes of the tokens that may be a cue, found by whole columns: one look-up for each different word."""
     columns = doc.to_array([LEMMA, LOWER])
     strings = doc.vocab.strings
     cues = [

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.annotate.attributions_frames import takes
 from kg.annotate.attributions_quotes import Quote
 from kg.annotate.attributions_scene import Scene
+from kg.annotate.attributions_source import group_start
 from kg.types import Span
 
 _MAX_LEAD = 90  # characters between a cue and the quotation that it brings in by a comma
@@ -34,7 +35,7 @@ def quoted(scene: Scene, cue: Token, clause: Token, doer: Token | None) -> tuple
 def chunk_start(cue: Token, clause: Token, doer: Token | None) -> int:
     """Where the words of saying begin: the source's first word if it stands before the verb, else the verb's."""
     first = clause if clause.i < cue.i else cue
-    candidates = [first.idx, *(c.idx for c in first.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < first.i)]
+    candidates = [group_start(first).idx]
     if doer is not None and doer.i < cue.i and doer.head.i in (first.i, cue.i):
         candidates.append(doer.left_edge.idx)
     return min(candidates)

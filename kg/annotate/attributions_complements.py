@@ -86,7 +86,7 @@ def _clause_span(scene: Scene, cue: Token, clause: Token) -> Span:
 
 
 def _before_next_deed(cue: Token, clause: Token) -> Token:
-    """The last token of a clause; without the speaker's next deed, which the parser may join to it: "said he would go and left"."""
+    """The last token of a clause, without the next deed that the parser may join to it: "said he would go and left"."""
     if cue.tag_ in ("VBD", "VBZ") and clause.tag_ in ("VB", "VBN", "VBG"):
         for child in clause.rights:
             joined = child.dep_ == "conj" and child.tag_ == cue.tag_ and not any(c.dep_ in SUBJECTS for c in child.children)

@@ -1,6 +1,5 @@
-"""Attribution without a verb of saying: "according to X", "X's claim that …", headlines of the form "Poll: …"."""
+"""Attribution without a verb of saying: "according to X", "X's claim that …"."""
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -9,9 +8,6 @@ from kg import lexicon
 from kg.annotate.attributions_scene import Draft, Scene, pieces
 from kg.annotate.attributions_source import cue_span, source_spans, subject_of
 from kg.types import Span
-
-_HEADLINE = re.compile(r"(?P<source>[^:\n\"“‘]{2,60}?)(?P<cue>:) (?P<content>\S[^\n]+)")
-_MAX_SOURCE = 5  # words before a headline's colon
 
 
 def according(scene: Scene, word: Token) -> Draft | None:
@@ -96,26 +92,3 @@ def _light_verb(noun: Token) -> Token | None:
     verb = noun.head
     joins = noun.dep_ == "dobj" and verb.i < noun.i and verb.lemma_.lower() in lexicon.words("light_verbs")
     return verb if joins else None
-
-
-def headline(scene: Scene) -> Draft | None:
-    """A headline that names its source before a colon: "Poll: voters are worried"."""
-    if not scene.paragraphs:
-        return None
-    first = scene.paragraphs[0]
-    match = _HEADLINE.match(scene.text, first.start, first.end)
-    if match is None or len(match["source"].split()) > _MAX_SOURCE:
-        return None
-    span = scene.doc.char_span(match.start("source"), match.end("source"), alignment_mode="expand")
-    if span is None or not _names_source(span.root):
-        return None
-    content = pieces(scene, [Span(*match.span("content"))], first)
-    return (
-        Draft(match.start("cue"), [Span(*match.span("cue"))], [Span(*match.span("source"))], span.root, content)
-        if content
-        else None
-    )
-
-
-def _names_source(token: Token) -> bool:
-    return token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or token.lower_ in lexicon.words("headline_sources")

@@ -1,6 +1,6 @@
 """Where quotations stand in a text, by their marks alone.
 
-Straight (" or ''), typographic, angle and LaTeX (``…'') marks; single marks where they hold several words. A quotation ends with its
+Straight (" or ''), typographic, angle and LaTeX (``…'') marks; single marks where they hold several words. It ends with its
 paragraph at the latest, so that an odd mark costs one paragraph and never the rest of the article. One that has no closing mark
 is told so (`closed`): news repeats the opening mark before each further paragraph of a long quotation, and closes the last.
 """

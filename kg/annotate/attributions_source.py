@@ -23,6 +23,8 @@ def subject_of(cue: Token) -> Token | None:
         found = _own_subject(node)
         if found is not None:
             return found
+        if node.dep_ == "ROOT":
+            return _noun_before(node)
         if _is_passive(node) and not _quotes(node):
             return None
         above = _governor(node)
@@ -32,6 +34,15 @@ def subject_of(cue: Token) -> Token | None:
             return above
         node = above
     return None
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """The name before a tensed verb whose subject the parser has tied elsewhere: "In a Bloomberg interview Trump declared"."""
+    first = group_start(verb)
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or _is_passive(verb) or first.i == verb.sent.start:
+        return None
+    before = first.nbor(-1)
+    return before if before.pos_ in ("PROPN", "PRON") or before.ent_type_ == "PERSON" else None
 
 
 def _own_subject(node: Token) -> Token | None:
@@ -142,13 +153,24 @@ def _from_line(scene: Scene, span: Span, doer: Token) -> Span:
     return Span(max(span.start, limit.start), min(span.end, limit.end))
 
 
+def group_start(verb: Token) -> Token:
+    """The first word of a verb's group: its auxiliaries and negation, as far as only they and adverbs stand before it."""
+    first = node = verb
+    while node.i > verb.sent.start:
+        node = node.nbor(-1)
+        if node.head.i != verb.i or node.dep_ not in ("aux", "auxpass", "neg", "advmod"):
+            break
+        if node.dep_ != "advmod":
+            first = node
+    return first
+
+
 def cue_span(scene: Scene, cue: Token) -> list[Span]:
     """The cue with its auxiliaries, negation, particle, and the verbs that lead to it: "declined to confirm"."""
     first = last = cue
     node = cue
     for _ in range(_MAX_STEPS):
-        beside = [c for c in node.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < node.i]
-        first = min([first, node, *beside], key=lambda t: t.i)
+        first = min(first, group_start(node), key=lambda t: t.i)
         leads = node.dep_ in ("xcomp", "pcomp") and not any(c.dep_ in _SUBJECTS for c in node.children)
         if not leads:
             break
