@@ -154,7 +154,7 @@ def _layout(graph: Graph, shown: list[str]) -> dict[str, tuple[int, int]]:
 def _spread(told: "nx.Graph[str]", part: list[str]) -> dict[str, tuple[float, float]]:
     """One connected part by itself, its upper left corner at the origin."""
     index = {node: i for i, node in enumerate(part)}
-    pairs = sorted((index[u], index[v]) for u, v in told.subgraph(part).edges)
+    pairs = sorted((min(ends), max(ends)) for ends in ((index[u], index[v]) for u, v in told.subgraph(part).edges))
     igraph.set_random_number_generator(random.Random(_SEED))
     try:
         spots = igraph.Graph(n=len(part), edges=pairs).layout_fruchterman_reingold(niter=1000)
