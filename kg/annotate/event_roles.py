@@ -6,7 +6,7 @@ dead and the arrested are nobody but themselves.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -20,6 +20,7 @@ _PERSONAL = frozenset({"i", "me", "we", "us", "he", "him", "she", "her", "they",
 _EMPTY = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "one", "none", "nothing", "anything"})
 _NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "WORK_OF_ART", "LAW", "LANGUAGE"})
 _OF = frozenset({"of"})
+_BELONGING = frozenset({"of", "for", "from", "throughout"})  # what follows these tells which one is meant
 _FOR_WHOM = frozenset({"of", "from"})
 # Roles in which what acts or speaks for an entity stands for it.
 _STAND_IN_ROLES = frozenset({"agent", "patient", "recipient"})
@@ -53,12 +54,21 @@ class Cast:
         ends, nouns = rule.types[role], rule.nouns[role]
         if token.lemma_.lower() in nouns:
             return True
+        if "Person" in ends and (token.lower_ in _PERSONAL or _is_count(token) or self.is_people(token)):
+            return True
         entity = self.entity(token)
         if entity is not None:
             return bool(ends) and ontology.load().allows(ends, entity.type, entity.subtype)
-        if "Person" in ends and (token.lower_ in _PERSONAL or _is_count(token)):
-            return True
         return token.pos_ == "PROPN" and bool(ends) and token.dep_ not in ("amod", "compound", "nmod") and token.ent_type_ != ""
+
+    def is_people(self, token: Token) -> bool:
+        """Whether a token names people by where they are from or how they are: "168 Liberians", "the wounded"."""
+        if token.dep_ in _BEFORE:
+            return False
+        if token.tag_ in ("JJ", "VBN", "VBD") or (token.tag_ == "NN" and token.lower_.endswith("ed")):
+            return any(child.lower_ == "the" for child in token.lefts)
+        found = self.index.headed_by(token)
+        return found is not None and found[1].kind == "demonym"
 
     def entity(self, token: Token) -> Entity | None:
         """The entity whose mention a token heads or, for a token within a name, that name's."""
@@ -79,8 +89,10 @@ class Cast:
                     continue
                 used.add(token.i)
                 found = self.participant(match.rule, role, token)
-                if found.entity is None or found.entity not in entities:
+                if found.entity not in entities:
                     yield found
+                elif self.entity(token) is None:
+                    yield replace(found, entity=None)
                 if found.entity is not None:
                     entities.add(found.entity)
 
@@ -94,12 +106,20 @@ class Cast:
 
     def participant(self, rule: Rule, role: str, token: Token) -> Participant:
         """One filler as a participant: its entity, or None, and the words of its noun phrase."""
-        entity = self.entity(token)
+        entity = None if self._are_some(token) else self.entity(token)
         if entity is None and role in _STAND_IN_ROLES and not (role == "patient" and _bodily(rule)):
             entity = self._stands_for(token)
         for other in (*_counted(token), *_same_as(token)) if entity is None else ():
             entity = entity or self.entity(other)
         return Participant(role, None if entity is None else entity.id, noun_phrase(token))
+
+    def _are_some(self, token: Token) -> bool:
+        """Whether a demonym means some people from there, who are not the country: "Turks", but "the Turks"."""
+        found = self.index.headed_by(token)
+        if found is None or found[1].kind != "demonym" or token.dep_ in _BEFORE:
+            return False
+        words = [child for child in token.lefts if child.dep_ in ("det", "nummod", "amod")]
+        return not words or any(word.lower_ != "the" for word in words)
 
     def _stands_for(self, token: Token) -> Entity | None:
         """The organisation or state that "IS militants" or "the Russian army" acts for."""
@@ -172,7 +192,7 @@ def _owners(token: Token) -> Iterator[Token]:
 
 
 def noun_phrase(head: Token) -> Span:
-    """The characters of a noun phrase without relative clauses: what stands before its head, it, and an "of" phrase."""
+    """The characters of a noun phrase without relative clauses: what stands before its head, it, and what it is of or from."""
     start = _first(head)
     end = _last(head)
     return Span(head.doc[start].idx, head.doc[end].idx + len(head.doc[end]))
@@ -193,7 +213,7 @@ def _first(head: Token) -> int:
 def _last(head: Token) -> int:
     last = head.i
     for prep in head.rights:
-        if prep.dep_ == "prep" and prep.lower_ in _OF and prep.i == last + 1:
+        if prep.dep_ == "prep" and prep.lower_ in _BELONGING and prep.i == last + 1:
             last = max([_last(p) for p in prep.rights if p.dep_ == "pobj"], default=last)
     return last
 
