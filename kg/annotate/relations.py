@@ -198,8 +198,8 @@ class _Reader:
 
 
 def _same_words(one: Filler, other: Filler) -> bool:
-    """Whether two fillers share words; a demonym within a name ("Russian Air Force") is words of its own."""
-    return one.span.overlaps(other.span) and "demonym" not in (one.kind, other.kind)
+    """Whether two names share words; "Russian" in "Russian Air Force" and "UNESCO" in "the head of UNESCO" do not count."""
+    return one.span.overlaps(other.span) and one.kind == other.kind
 
 
 def _fits(filler: Filler, ends: frozenset[str], *, strictly: bool) -> bool:

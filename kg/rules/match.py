@@ -15,6 +15,7 @@ from kg.rules.rule import Accept, Kind, Match, Miss, Rule
 
 _Index = dict[str, list[tuple[Rule, tuple[str, ...]]]]
 _Labels = dict[str, list[Rule]]
+_NO_RULES: list[Rule] = []
 ANY_PARTICLE = "any"
 ANY_WORD = "*"
 
@@ -27,6 +28,8 @@ class Rules:
         self.by_id = {rule.id: rule for rule in rules}
         self._index: dict[Kind, _Index] = {"relation": {}, "event": {}}
         self._labelled: dict[Kind, _Labels] = {"relation": {}, "event": {}}
+        # Whether a lemma triggers anything, by its hash (spaCy's hashes are the same everywhere): one look-up for most tokens.
+        self._seen: dict[Kind, dict[int, bool]] = {"relation": {}, "event": {}}
         for rule in rules:
             for label in sorted(rule.deps) if rule.lemmas == (ANY_WORD,) else ():
                 self._labelled[rule.kind].setdefault(label, []).append(rule)
@@ -73,10 +76,11 @@ class Rules:
             misses: takes the rules whose trigger word stands in the text and that did not fire.
             wordless: says at which tokens the rules that name no trigger word are worth trying; None means at all.
         """
-        labelled, index = self._labelled[kind], self._index[kind]
-        seen: dict[int, bool] = {}  # by the lemma's hash, so that most tokens cost one look-up
+        labelled, index, seen = self._labelled[kind], self._index[kind], self._seen[kind]
         for token in doc:
-            rules = labelled.get(token.dep_, []) if labelled and (wordless is None or wordless(token)) else []
+            rules = labelled.get(token.dep_, _NO_RULES)
+            if rules and wordless is not None and not wordless(token):
+                rules = _NO_RULES
             lemma = token.lemma
             if lemma not in seen:
                 seen[lemma] = token.lemma_.lower() in index
