@@ -26,21 +26,23 @@ def by_text_links(text: Text, clusters: list[Cluster]) -> None:
         if found is None:
             continue
         if after in starts:
-            _bind(found, starts[after][1], "also-known-as")
+            alias = starts[after][1]
+            if alias.live().type == found.type or not (alias.wikidata or alias.geonames):
+                _bind(found, alias, "also-known-as")
         else:
             _new_alias(text, found, after)
 
 
 def _bind(owner: Cluster, alias: Cluster, sieve: str) -> None:
-    """Make one of two clusters; an alias that was taken for another kind of thing is put right, if no gazetteer knows it."""
+    """Make one of two clusters; the owner decides what kind of thing it is and which ids it has."""
     a, b = owner.live(), alias.live()
     if a is b:
         return
-    if a.type != b.type and not (b.wikidata or b.geonames):
+    if a.type != b.type:
         b.type = a.type
-        b.subtypes.clear()
-    if a.type == b.type:
-        merge(a, b, sieve)
+        for votes in (b.subtypes, b.canonicals, b.wikidata, b.geonames):
+            votes.clear()
+    merge(a, b, sieve)
 
 
 def _brackets(text: Text, starts: _Places, ends: _Places) -> Iterator[tuple[Cluster, Cluster]]:
@@ -52,9 +54,7 @@ def _brackets(text: Text, starts: _Places, ends: _Places) -> Iterator[tuple[Clus
         if inner.end < len(text.words) and text.words[inner.end] not in _CLOSE:
             continue
         short, long = sorted((text.spell(inner.start, inner.end), text.spell(outer.start, outer.end)), key=len)
-        if not _is_acronym(short):
-            continue
-        if (owner.type == alias.type == "Organisation") or (_spells(short, long) and not (alias.wikidata or alias.geonames)):
+        if _is_acronym(short) and (owner.type == alias.type == "Organisation" or _spells(short, long)):
             yield owner, alias
 
 

@@ -246,16 +246,17 @@ def _longer_organisations(short: Cluster, by_word: dict[str, list[Cluster]]) -> 
 def _short_form(short: tuple[str, ...], full: tuple[str, ...], me: Cluster, other: Cluster) -> bool:
     if len(short) >= len(full):
         return False
-    generic = words("coref_org_generic")
+    generic, function = words("coref_org_generic"), words("coref_function_words")
+    # What is introduced in full may be shortened afterwards; a club is as often named the other way round.
+    introduced = other.first.start < me.first.start or other.subtype == "SportsTeam"
     if full[: len(short)] == short:
         rest = full[len(short) :]
-        if all(w in generic or w in words("coref_function_words") for w in rest):
-            return not all(w in generic for w in short) or other.first.start < me.first.start
-        parts = words("coref_org_parts")
-        return other.first.start < me.first.start and not any(w in parts for w in rest) and not _is_country(rest)
+        if all(w in generic or w in function for w in rest):
+            return introduced or not all(w in generic for w in short)
+        return introduced and not any(w in words("coref_org_parts") for w in rest) and not _is_country(rest)
     if full[-len(short) :] == short:
         rest = full[: -len(short)]
-        return other.first.start < me.first.start and rest[-1] not in words("coref_function_words") and "of" not in rest
+        return introduced and rest[-1] not in function and "of" not in rest
     return False
 
 
