@@ -64,8 +64,12 @@ def _adjective(doc: Doc, start: int, end: int) -> Name:
 
 def _nested(doc: Doc, names: list[Name]) -> list[Name]:
     """The demonyms within longer names: the Syrian in "Syrian Defence Ministry"."""
+    known = {name.start for name in names if name.kind == "demonym"}
     return [
         _adjective(doc, name.start, name.start + 1)
         for name in names
-        if name.type in ("Organisation", "Event") and name.end - name.start > 1 and demonym(doc[name.start].text)
+        if name.start not in known
+        and name.type in ("Organisation", "Event")
+        and name.end - name.start > 1
+        and demonym(doc[name.start].text)
     ]

@@ -11,11 +11,13 @@ from kg.annotate.layers import Name
 from kg.annotate.names_known import demonym, entries, head_of, heads, main_name
 from kg.annotate.names_unlabelled import Found
 from kg.gazetteer import Entry
+from kg.lexicon import words
 
 CLEAR = 10  # a city this many times as large as the next of its name is meant, without further hint
 LARGE = 300_000
 KNOWN_ABROAD = 100_000  # cities of this size have names in other languages
 SIMILAR = 0.6
+GENERIC = words("name_generic")
 LARGE_CITY = 500_000  # larger than this, the city is meant rather than the region of its name
 REGION_NOUNS = frozenset({"region", "province", "governorate", "oblast", "krai", "state", "county", "district", "countryside"})
 
@@ -58,7 +60,7 @@ def _choose(candidates: Sequence[Entry], text: str, named: Counter[str], *, regi
     regions = [e for e in candidates if e.subtype == "Region"]
     whole = [e for e in candidates if e.subtype not in ("City", "Region")]
     if whole and not (regions and _state_rather(whole[0], regions[0], named)):
-        return _known_thing(whole, named)
+        return _known_thing(whole, text, named)
     cities = [e for e in candidates if e.subtype == "City" and _may_be_called(e, text)]
     called = [e for e in regions if main_name(e, text)]
     if regions and (region or not cities):
@@ -77,12 +79,18 @@ def _may_be_called(city: Entry, text: str) -> bool:
     return abs(len(mine) - len(its)) < 5 and SequenceMatcher(None, mine, its).ratio() >= SIMILAR
 
 
-def _known_thing(entries_: Sequence[Entry], named: Counter[str]) -> Entry | None:
-    """The only one, or the one whose country the article names: RAF is the air force in Britain and was a gang in Germany."""
-    ranked = sorted(entries_, key=lambda e: -named[e.country or ""])
-    if len(ranked) > 1 and named[ranked[0].country or ""] == named[ranked[1].country or ""] and ranked[0].country:
+def _known_thing(things: Sequence[Entry], text: str, named: Counter[str]) -> Entry | None:
+    """The only one, or the one whose country the article names: RAF is the air force in Britain and was a gang in Germany.
+
+    A name of generic words ("Senate", "Democratic Party") is the body of a country only where that country is named most.
+    """
+    ranked = sorted(things, key=lambda e: -named[e.country or ""])
+    first = ranked[0]
+    if len(ranked) > 1 and first.country and named[first.country] == named[ranked[1].country or ""]:
         return None
-    return ranked[0]
+    if first.type == "Organisation" and all(word.lower() in GENERIC for word in text.split()):
+        return first if first.country and 0 < named[first.country] == max(named.values()) else None
+    return first
 
 
 def _state_rather(country: Entry, region: Entry, named: Counter[str]) -> bool:

@@ -9,6 +9,7 @@ from kg.annotate.names_known import JOINERS, NEVER, PARTICLES, TITLES, demonym, 
 from kg.lexicon import words
 
 LONGEST = 7
+TITLE_CASE = 0.6  # of the long words of a headline are capitalised, or more
 LOWER_CASE = words("name_lower_case")
 TELLS = frozenset({"say", "tell", "inform", "add"})
 PLACE_PREPOSITIONS = frozenset({"in", "near", "outside"})
@@ -23,32 +24,54 @@ class Found(NamedTuple):
 
 
 def unlabelled(doc: Doc, taken: list[bool]) -> Iterator[Found]:
-    """Names in the tokens that are not `taken`, in text order."""
+    """Names in the tokens that are not `taken`, in text order; one may begin with a demonym that is."""
     i = 0
     while i < len(doc):
-        end = i
+        start = end = i
         if not taken[i]:
-            end = _run(doc, i, taken) if _capital(doc[i]) else i + (doc[i].text in LOWER_CASE)
+            start, end = _run(doc, i, taken) if _capital(doc[i]) else (i, i + (doc[i].text in LOWER_CASE))
         if end > i:
-            yield Found(i, end, None)
+            yield Found(start, end, None)
         i = max(end, i + 1)
 
 
-def _run(doc: Doc, start: int, taken: list[bool]) -> int:
-    """Where the name ends that begins at a capitalised token; `start` where none does."""
-    if (
-        doc[start - 1].text == "("
-        and start
-        and start + 1 < len(doc)
-        and doc[start + 1].text == ")"
-        and _abbreviates(doc, start)
-    ):
-        return start + 1
+def _run(doc: Doc, start: int, taken: list[bool]) -> tuple[int, int]:
+    """The name that begins at a capitalised token; empty where none does."""
+    if _in_brackets(doc, start) and _abbreviates(doc, start):
+        return start, start + 1
     end = start + 1
     while end < len(doc) and end - start < LONGEST and not taken[end] and _joins(doc[end]):
         end += 1
     known = next((j for j in range(end, start, -1) if _known_here(doc, start, j)), None)
-    return known or _betrayed(doc, start, taken)
+    if known:
+        return start, known
+    headed = _headed(doc, start, taken)
+    if headed > start:
+        return start - (start > 0 and demonym(doc[start - 1].text) is not None), headed
+    return start, _betrayed(doc, start, taken)
+
+
+def _headed(doc: Doc, start: int, taken: list[bool]) -> int:
+    """The end of a run of proper nouns whose last word is what bodies are called: "Iraqi Security Forces"."""
+    end = start
+    while end < len(doc) and doc[end].pos_ == "PROPN" and _capital(doc[end]) and not taken[end]:
+        end += 1
+    while end > start and plain(doc[end - 1].text) not in heads("last"):
+        end -= 1
+    if end - start < 2 or heads("last")[plain(doc[end - 1].text)].type == "Event" or plain(doc[start].text) in TITLES:
+        return start
+    return start if _in_title_case(doc, start) else end
+
+
+def _in_title_case(doc: Doc, i: int) -> bool:
+    """Whether the words around are capitalised as in a headline, where capitals tell nothing."""
+    left, right = i, i
+    while left > 0 and not doc[left].is_sent_start and i - left < 20:
+        left -= 1
+    while right + 1 < len(doc) and not doc[right + 1].is_sent_start and right - i < 20:
+        right += 1
+    long = [t for t in doc[left : right + 1] if t.is_alpha and len(t.text) > 3]
+    return sum(t.text[0].isupper() for t in long) > len(long) * TITLE_CASE
 
 
 def _capital(token: Token) -> bool:

@@ -89,6 +89,30 @@ COUNTRY_NAMES = {
     "US": "United States",
     "VA": "Vatican City",
 }
+# Abbreviations of American states as newspapers write them, but for those that are words or names themselves (La., Mo., Wash.).
+STATE_ABBREVIATIONS = {
+    "AL": ["Ala."],
+    "AZ": ["Ariz."],
+    "CA": ["Calif."],
+    "CO": ["Colo."],
+    "CT": ["Conn."],
+    "FL": ["Fla."],
+    "MI": ["Mich."],
+    "MN": ["Minn."],
+    "NE": ["Neb."],
+    "NV": ["Nev."],
+    "NH": ["N.H."],
+    "NJ": ["N.J."],
+    "NM": ["N.M."],
+    "NC": ["N.C."],
+    "OK": ["Okla."],
+    "RI": ["R.I."],
+    "TN": ["Tenn."],
+    "TX": ["Tex."],
+    "WV": ["W.Va."],
+    "WI": ["Wis."],
+    "WY": ["Wyo."],
+}
 # By GeoNames id: names that English news uses where GeoNames puts a transliteration first.
 CITY_NAMES = {
     163808: "Palmyra",
@@ -212,16 +236,17 @@ def regions(us_states: dict[str, dict[str, Any]]) -> Iterator[Row]:
         parent = territory.parent
         if parent is None or len(parent.code) != 2 or len(territory.code) == 2:
             continue
-        us = us_states.get(territory.code.removeprefix("us-").upper(), {}) if parent.code == "us" else {}
+        code = territory.code.removeprefix("us-").upper() if parent.code == "us" else ""
         name = re.sub(r" \(.*\)$", "", territory.name)
+        stem = [] if " of " in name else [REGION_KIND.sub("", name)]
         yield row(
             name=name,
             type="Place",
             subtype="Region",
             country=parent.code.upper(),
             wikidata=territory.qid,
-            geonames=us.get("geonameid"),
-            aliases=aliases(name, [REGION_KIND.sub("", name)] if " of " not in name else []),
+            geonames=us_states.get(code, {}).get("geonameid"),
+            aliases=aliases(name, [*stem, *STATE_ABBREVIATIONS.get(code, [])]),
         )
 
 

@@ -287,3 +287,10 @@ def test_twice_is_the_same() -> None:
     source = "The [ORG:Syrian Zorblat Ministry] told [PERSON:Irina Kovtun] in [GPE:Damascus]."
     once, twice = annotate(doc(source)), annotate(annotate(doc(source)))
     assert layers(once).names == layers(twice).names
+
+
+def test_a_generic_name_is_the_body_of_the_country_the_article_is_about() -> None:
+    assert described("The [ORG:Senate] of the [GPE:United States] met.")["Senate"].canonical == "Senate"
+    puerto_rico = "The [ORG:Senate] of [GPE:Puerto Rico] met. Officials of [GPE:Puerto Rico] and the [GPE:United States] came."
+    assert described(puerto_rico)["Senate"].canonical is None
+    assert described("The [ORG:Senate] met.")["Senate"].canonical is None
