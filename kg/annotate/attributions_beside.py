@@ -20,8 +20,8 @@ def quoted(scene: Scene, cue: Token, clause: Token, doer: Token | None) -> tuple
     quotes: list[Quote] = []
     content: list[Span] = []
     before = scene.quote_before(start)
-    if before is not None and scene.paragraph(before.start) == scene.paragraph(cue.idx):
-        opening = _sentence_start(scene, before)
+    opening = _sentence_start(scene, before) if before is not None else 0
+    if before is not None and _belongs(scene, cue, before, opening):
         if opening == before.start:
             quotes.append(before)
         content.append(Span(opening, before.end))
@@ -30,6 +30,15 @@ def quoted(scene: Scene, cue: Token, clause: Token, doer: Token | None) -> tuple
         quotes.append(after)
         content.append(Span(after.start, after.end))
     return quotes, content
+
+
+def _belongs(scene: Scene, cue: Token, quote: Quote, opening: int) -> bool:
+    """Whether the quotation right before the words of saying is theirs, and not the end of the sentence before."""
+    if scene.paragraph(quote.start) != scene.paragraph(cue.idx):
+        return False
+    if not scene.ends_sentence(quote):
+        return True
+    return opening == quote.start and not any(c.dep_ == "ccomp" for c in cue.rights)
 
 
 def chunk_start(cue: Token, clause: Token, doer: Token | None) -> int:
@@ -69,9 +78,9 @@ def _introduced(scene: Scene, cue: Token, *, follows: bool) -> Quote | None:
         return quote if not _ends_sentence(lead[:-1]) and _adjoins(scene, cue, quote) else None
     if scene.paragraph(quote.start) != scene.paragraph(cue.idx) or len(gap) > _MAX_LEAD or _ends_sentence(lead):
         return None
-    capital = scene.text[quote.start + 1 : quote.start + 2].isupper()
+    capital = scene.text[quote.start : quote.end].lstrip("\"“„«`'‘")[:1].isupper()
     if lead.endswith((",", "—", "–", "-")):
-        return quote if follows or capital else None
+        return quote if follows or capital or lead == "," else None
     return quote if capital and len(lead.split()) <= 2 and len(scene.text[quote.start : quote.end].split()) > 3 else None
 
 

@@ -78,10 +78,21 @@ def _clause_span(scene: Scene, cue: Token, clause: Token) -> Span:
         if sibling.i > last.i and _goes_on(sibling, cue):
             last = sibling.right_edge
     span = scene.span(first, last)
+    span = _to_sentence_end(scene, span)
     quote = scene.quote_at(span.end - 1)
     inside = scene.quote_at(cue.idx)
     if quote is not None and quote != inside and quote.start >= first.idx:
         span = Span(span.start, max(span.end, quote.end))  # the parser lost a quotation of several sentences
+    return span
+
+
+def _to_sentence_end(scene: Scene, span: Span) -> Span:
+    """The span up to a quotation that ends a sentence, where the parser has missed that one ends there."""
+    quote = scene.quote_after(span.start)
+    while quote is not None and quote.end < span.end:
+        if scene.ends_sentence(quote) and scene.text[quote.end : quote.end + 2].strip().isupper():
+            return Span(span.start, quote.end)
+        quote = scene.quote_after(quote.end)
     return span
 
 

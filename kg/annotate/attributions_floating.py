@@ -6,8 +6,12 @@ makes up a paragraph by itself is said by the last speaker of the paragraph befo
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
+from kg import lexicon
 from kg.annotate.attributions_quotes import Quote
 from kg.annotate.attributions_scene import Draft, Scene
+from kg.annotate.attributions_source import cue_span, source_spans, subject_of
 from kg.types import Span
 
 _TITLES = frozenset({"headline", "heading", "caption"})  # who is quoted there, the text will say
@@ -26,6 +30,11 @@ def floating(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
             continue
         if not _stands_alone(scene, quote, part) or scene.kind(quote.start) in _TITLES:
             continue
+        named = _after_colon(scene, quote)
+        if named is not None:
+            last, last_part = named, part
+            yield named
+            continue
         before = _before(scene, by_end, quote, part)
         if before is None and last is not None and last_part is not None and part - last_part <= 1:
             before = last
@@ -43,6 +52,28 @@ def floating(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
             yield last
 
 
+def _after_colon(scene: Scene, quote: Quote) -> Draft | None:
+    """A quotation after a colon and no word of saying: "Haddad turned to his aide: “Go.”" It is the subject's."""
+    before = scene.text[: quote.start].rstrip()
+    colon = scene.doc.char_span(len(before) - 1, len(before), alignment_mode="expand") if before.endswith(":") else None
+    if colon is None:
+        return None
+    verb = colon.sent.root
+    doer = subject_of(verb) if verb.pos_ == "VERB" and verb.i < colon.start else None
+    if doer is None or not _may_speak(doer):
+        return None
+    return Draft(verb.idx, cue_span(scene, verb), source_spans(scene, doer), doer, [Span(quote.start, quote.end)], [quote])
+
+
+def _may_speak(doer: Token) -> bool:
+    person = doer.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or doer.lower_ in ("he", "she", "they")
+    return (
+        person
+        or doer.lemma_.lower() in lexicon.words("speaking_offices")
+        or doer.lemma_.lower() in lexicon.words("saying_nouns")
+    )
+
+
 def _stands_alone(scene: Scene, quote: Quote, part: int) -> bool:
     """Whether the quotation is a sentence of its own: it opens one, and ends one."""
     text = scene.text
@@ -58,7 +89,7 @@ def _stands_alone(scene: Scene, quote: Quote, part: int) -> bool:
 def _before(scene: Scene, drafts: list[Draft], quote: Quote, part: int) -> Draft | None:
     """The last attribution outside quotations in this paragraph or the one before."""
     for draft in reversed(drafts):
-        if draft.anchor >= quote.start or scene.quote_at(draft.anchor) is not None or not draft.source:
+        if draft.anchor >= quote.start or scene.quote_at(draft.anchor) is not None or not (draft.source and draft.spoken):
             continue
         at = scene.paragraph(draft.anchor)
         if at is not None and part - at <= (1 if _is_paragraph(scene, quote, part) else 0):

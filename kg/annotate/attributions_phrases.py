@@ -39,7 +39,7 @@ def _sentence_around(scene: Scene, word: Token, chunk: Span) -> Iterator[Span]:
     head = word.head
     while head.pos_ not in ("VERB", "AUX") and head.dep_ != "ROOT":
         head = head.head
-    clause = scene.span(head.left_edge, head.right_edge) if head.dep_ in ("ROOT", "ccomp", "conj", "advcl", "relcl") else None
+    clause = scene.span(head.left_edge, head.right_edge) if head.dep_ in ("ROOT", "ccomp", "conj", "relcl") else None
     whole = (
         clause
         if clause is not None and clause.start <= chunk.start <= clause.end

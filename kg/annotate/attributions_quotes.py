@@ -106,7 +106,7 @@ def _opens(text: str, mark: re.Match[str], part: Span, *, is_open: bool, plain: 
     if not plain:
         return not is_open and before.isspace() and not after.isspace()  # the wrong one of a pair is common on the web
     if is_open:
-        return before.isspace() and not after.isspace()
+        return before.isspace() and (after.isalnum() or after in "‘'[($")
     return not after.isspace() and not before.isalnum()
 
 

@@ -64,6 +64,11 @@ class Scene:
         i = bisect_right(self._quote_starts, offset - 1)
         return self.quotes[i] if i < len(self.quotes) else None
 
+    def ends_sentence(self, quote: Quote) -> bool:
+        """Whether the quotation's last word ends a sentence: "…." X said "…", but not "…," X said."""
+        last = self.text[quote.start : quote.end].rstrip(_MARKS + "]) ")
+        return last.endswith(".") and not last.endswith("..")
+
     def limit(self, offset: int) -> Span:
         """How far content may reach from a cue at the character: its quotation's inside, else its paragraph."""
         quote = self.quote_at(offset)

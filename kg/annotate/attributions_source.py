@@ -42,7 +42,7 @@ def _noun_before(verb: Token) -> Token | None:
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or _is_passive(verb) or first.i == verb.sent.start:
         return None
     before = first.nbor(-1)
-    return before if before.pos_ in ("PROPN", "PRON") or before.ent_type_ == "PERSON" else None
+    return before if before.tag_ == "PRP" or before.ent_type_ == "PERSON" else None
 
 
 def _own_subject(node: Token) -> Token | None:
