@@ -21,9 +21,11 @@ _EMPTY = frozenset({"it", "this", "that", "which", "what", "there", "these", "th
 _NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "WORK_OF_ART", "LAW", "LANGUAGE"})
 _OF = frozenset({"of"})
 _BELONGING = frozenset({"of", "for", "from", "throughout"})  # what follows these tells which one is meant
+_OF_WHAT = frozenset({"emergency", "siege", "affairs", "play", "mind", "law", "art", "speech"})
 _FOR_WHOM = frozenset({"of", "from"})
 # Roles in which what acts or speaks for an entity stands for it.
 _STAND_IN_ROLES = frozenset({"agent", "patient", "recipient"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl"})
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _ORDER = ("patient", "theme", "destination", "source", "recipient", "agent")
 _LEFT_OUT = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "ccomp", "nsubj", "cop", "prep"})
@@ -53,7 +55,9 @@ class Cast:
     def _fits(self, rule: Rule, role: str, token: Token) -> bool:
         ends, nouns = rule.types[role], rule.nouns[role]
         if token.lemma_.lower() in nouns:
-            return True
+            return not _is_named_kind(token)
+        if token.lower_ in nouns and any(child.lower_ == "the" for child in token.lefts):
+            return True  # "the wounded", whose lemma is a verb's
         if "Person" in ends and (token.lower_ in _PERSONAL or _is_count(token) or self.is_people(token)):
             return True
         entity = self.entity(token)
@@ -62,13 +66,9 @@ class Cast:
         return token.pos_ == "PROPN" and bool(ends) and token.dep_ not in ("amod", "compound", "nmod") and token.ent_type_ != ""
 
     def is_people(self, token: Token) -> bool:
-        """Whether a token names people by where they are from or how they are: "168 Liberians", "the wounded"."""
-        if token.dep_ in _BEFORE:
-            return False
-        if token.tag_ in ("JJ", "VBN", "VBD") or (token.tag_ == "NN" and token.lower_.endswith("ed")):
-            return any(child.lower_ == "the" for child in token.lefts)
+        """Whether a token names people by where they are from: "168 Liberians"."""
         found = self.index.headed_by(token)
-        return found is not None and found[1].kind == "demonym"
+        return found is not None and found[1].kind == "demonym" and token.dep_ not in _BEFORE
 
     def entity(self, token: Token) -> Entity | None:
         """The entity whose mention a token heads or, for a token within a name, that name's."""
@@ -144,6 +144,11 @@ def _rank(role: str) -> int:
     return _ORDER.index(role) if role in _ORDER else len(_ORDER)
 
 
+def _is_named_kind(token: Token) -> bool:
+    """Whether an "of" phrase makes of a noun something else: "a state of emergency" is no state."""
+    return any(prep.lower_ in _OF and any(p.lower_ in _OF_WHAT for p in prep.rights) for prep in token.rights)
+
+
 def _is_count(token: Token) -> bool:
     return token.pos_ == "NUM" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
 
@@ -193,9 +198,23 @@ def _owners(token: Token) -> Iterator[Token]:
 
 def noun_phrase(head: Token) -> Span:
     """The characters of a noun phrase without relative clauses: what stands before its head, it, and what it is of or from."""
+    if head.pos_ in ("VERB", "AUX") and head.dep_ in _CLAUSES:
+        return _clause(head)
     start = _first(head)
     end = _last(head)
     return Span(head.doc[start].idx, head.doc[end].idx + len(head.doc[end]))
+
+
+def _clause(verb: Token) -> Span:
+    """The characters of a clause from its verb, or from its subject where it has one, to its end."""
+    doc = verb.doc
+    start = verb.left_edge.i if verb.dep_ == "ccomp" else verb.i
+    end = verb.right_edge.i
+    while end > verb.i and (doc[end].is_punct or doc[end].is_space):
+        end -= 1
+    while start < verb.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "mark"):
+        start += 1
+    return Span(doc[start].idx, doc[end].idx + len(doc[end]))
 
 
 def _first(head: Token) -> int:

@@ -49,22 +49,16 @@ class Setting:
         """When it happened: the time beside the trigger, else beside what governs it, else within the trigger's clause."""
         if not self.times:
             return None
-        node = trigger
-        for _ in range(_MAX_STEPS):
-            found = self._time_beside(node, trigger)
+        for node, fronted in _governors(trigger):
+            found = self._time_beside(node, trigger, fronted=fronted)
             if found is not None:
                 return EventTime(found.value, found.id)
-            if node.dep_ not in _PART or (node.dep_ == "conj" and node.head.i > node.i):
-                break
-            if node.dep_ == "conj" and node.i != trigger.i:
-                break
-            node = node.head
         found = self._time_below(trigger, triggers)
         return None if found is None else EventTime(found.value, found.id)
 
-    def _time_beside(self, node: Token, trigger: Token) -> Time | None:
+    def _time_beside(self, node: Token, trigger: Token, *, fronted: bool = False) -> Time | None:
         best: Time | None = None
-        for child in node.children:
+        for child in node.lefts if fronted else node.children:
             if child.dep_ == "acl" and child.lemma_ in lexicon.words("doing_verbs"):
                 time = self._time_beside(child, trigger)
             elif child.dep_ in _TIME_DEPS:
@@ -96,22 +90,16 @@ class Setting:
 
     def place(self, trigger: Token, fillers: Sequence[Token]) -> str | None:
         """Where it happened: the id of a place that the trigger, what governs it, or what takes part in it is said to be in."""
-        node = trigger
-        for step in range(_MAX_STEPS):
-            found = self._place_beside(node, _IN)
+        for node, fronted in _governors(trigger):
+            found = self._place_beside(node, _IN, fronted=fronted)
+            if found is None and node.i == trigger.i:
+                found = self._place_of_name(trigger) or next(filter(None, (self._place_within(f) for f in fillers)), None)
             if found is not None:
                 return found
-            if step == 0:
-                found = self._place_of_name(trigger) or next(filter(None, (self._place_within(f) for f in fillers)), None)
-                if found is not None:
-                    return found
-            if node.dep_ not in _PART:
-                return None
-            node = node.head
         return None
 
-    def _place_beside(self, node: Token, prepositions: frozenset[str]) -> str | None:
-        for child in node.rights if node.pos_ in ("NOUN", "PROPN") else node.children:
+    def _place_beside(self, node: Token, prepositions: frozenset[str], *, fronted: bool = False) -> str | None:
+        for child in _beside(node, fronted=fronted):
             if child.dep_ == "prep" and child.lower_ in prepositions:
                 for obj in child.rights:
                     found = self.place_id(obj) if obj.dep_ == "pobj" else None
@@ -155,6 +143,26 @@ class Setting:
             if found is not None and found[0].type == "Place" and found[1].kind != "demonym":
                 return found[0].id
         return None
+
+
+def _governors(trigger: Token) -> Iterator[tuple[Token, bool]]:
+    """The trigger and what it is a part of, each with whether only what stands before it holds for the trigger too.
+
+    Joined verbs share what comes before the first: "On Monday troops came and fired", but "came on Monday and fired".
+    """
+    node, fronted = trigger, False
+    for _ in range(_MAX_STEPS):
+        yield node, fronted
+        if node.dep_ not in _PART:
+            return
+        fronted = fronted or (node.dep_ == "conj" and node.pos_ == "VERB")
+        node = node.head
+
+
+def _beside(node: Token, *, fronted: bool) -> Iterator[Token]:
+    if fronted:
+        return node.lefts
+    return node.rights if node.pos_ in ("NOUN", "PROPN") else node.children
 
 
 def _named_by(token: Token) -> Iterator[Token]:
