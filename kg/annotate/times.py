@@ -88,7 +88,7 @@ def _finders() -> dict[str, Finder]:
     """The finder of each word that times are made around."""
     table: dict[str, Finder] = dict.fromkeys(ALL_UNITS, times_amounts.unit)
     table |= dict.fromkeys(DAY_PARTS, times_day.day_part)
-    table |= dict.fromkeys(("today", "yesterday", "tomorrow", "tonight"), times_day.today)
+    table |= dict.fromkeys(("today", "yesterday", "tomorrow", "tonight"), times_day.near_day)
     table |= dict.fromkeys(DECADES, times_calendar.decade)
     table |= dict.fromkeys(SEASON_WORDS, times_calendar.season)
     table |= dict.fromkeys(("nineteen", "eighteen", "two"), times_calendar.year)

@@ -60,7 +60,7 @@ def _day_of_sentence(row: Row, i: int) -> date | None:
     return row.reference
 
 
-def today(row: Row, i: int) -> Hit | None:
+def near_day(row: Row, i: int) -> Hit | None:
     """Such as "today", "yesterday", "tonight", with "early" and the part of the day: "late yesterday", "tomorrow night"."""
     word, start, end = row.at(i), i, i + 1
     shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)

@@ -161,7 +161,7 @@ def _head(parts: list[_Part], found: Page, title: str | None) -> None:
     headline = (
         next((p for p in free if p.is_title), None)
         or next((p for p in free if _HASHES.match(p.paragraph.text)), None)
-        or next((p for p in free if 4 <= p.paragraph.words <= HEADLINE), None)
+        or next((p for p in free if 3 <= p.paragraph.words <= HEADLINE), None)
         or next((p for p in free if p.paragraph.words <= HEADLINE), None)
     )
     above = True
@@ -177,8 +177,9 @@ def _head(parts: list[_Part], found: Page, title: str | None) -> None:
 
 def _rest(parts: list[_Part]) -> None:
     """Body and headings from the first body paragraph on."""
-    for part, after in zip(parts, [*parts[1:], None], strict=True):
+    for i, part in enumerate(parts):
         if part.kind is None:
+            after = parts[i + 1] if i + 1 < len(parts) else None
             part.kind = "heading" if part.dateline is None and _is_heading(part, after) else "body"
 
 

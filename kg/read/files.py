@@ -202,7 +202,7 @@ def _id_within(line: bytes) -> str | None:
 
 
 def _row_fault(row: dict[str, Any]) -> str | None:
-    if "error" in row:  # a document that could not be annotated: kg's own line, with the reason; it has no text to check
+    if "error" in row and is_annotated(row):  # kg's own line of a document that could not be annotated; it has no text
         return None
     for name in ("text", "title", "source", "url", "published"):
         value = row.get(name)

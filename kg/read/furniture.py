@@ -17,6 +17,7 @@ SHORT = 20
 _WEEKDAY_SHORT = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")
 _SPACE = re.compile(r"\s+")
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
+_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))[\s©]*(?:\(c\)\s*)?(?:19|20)\d\d\b", re.IGNORECASE)
 _RULE = re.compile(r"[-*_=~•·. ]{3,}|[-*_=•·|]+")
 _NUMBER = re.compile(r"[#+-]?\d[\d,.]{0,8}%?")
 _TOP_DOMAIN = (
@@ -62,6 +63,8 @@ def is_furniture(paragraph: Paragraph) -> bool:
         return not re.fullmatch(r"(?:19|20)\d\d", paragraph.text)  # a year alone heads a part of a chronology
     if words <= 2 * SHORT and any(phrase in text for phrase in lexicon.words("page_phrases")):
         return True
+    if _COPYRIGHT.match(paragraph.text):
+        return words <= 2 * SHORT
     return words <= SHORT and any(_opens(text, opening, paragraph) for opening in lexicon.words("page_openings"))
 
 
