@@ -6,6 +6,7 @@ against a merger stands against it for all ("transitive closure is a trap").
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kg.resolve import names
 from kg.resolve.names import PersonName
@@ -35,8 +36,9 @@ class Cluster:
     genders: set[str] = field(default_factory=set)
     documents: dict[int, list[Profile]] = field(default_factory=dict)
     tags: set[Tag] = field(default_factory=set)
-    _context: set[int] | None = None
-    _first: Ref | None = None
+    _context: set[int] = field(default_factory=set)
+    _read: int = 0
+    _first: Profile | None = None
 
     def add(self, profile: Profile, tags: tuple[Tag, ...] = ()) -> None:
         """Take in a profile and what it says."""
@@ -55,7 +57,7 @@ class Cluster:
             self.people.update(_people(profile))
         else:
             self.short_keys.update(_short_keys(profile))
-        self._context = self._first = None
+        self._note_first(profile)
 
     def absorb(self, other: "Cluster") -> None:
         """Take in all of another cluster, which is not to be used any more."""
@@ -64,7 +66,11 @@ class Cluster:
             self.documents.setdefault(document, []).extend(profiles)
         for mine, theirs in zip(self._sets(), other._sets(), strict=True):
             mine.update(theirs)
-        self._context = self._first = None
+        self._note_first(other.known_by)
+
+    def _note_first(self, profile: Profile) -> None:
+        if self._first is None or profile.ref < self._first.ref:
+            self._first = profile
 
     def __len__(self) -> int:
         return len(self.members)
@@ -83,10 +89,11 @@ class Cluster:
         )
 
     def context(self, corpus: Corpus) -> set[int]:
-        """What is mentioned in the documents of this cluster, as numbers of the corpus."""
-        if self._context is None:
-            documents = sorted(self.documents, key=lambda d: self.documents[d][0].ref)[:SAMPLE]
-            self._context = {c for d in documents for c in corpus.contexts[d]}
+        """What is mentioned in the documents of this cluster, as numbers of the corpus; grows as the cluster does."""
+        if self._read < min(len(self.documents), SAMPLE):
+            for document in islice(self.documents, self._read, SAMPLE):
+                self._context.update(corpus.contexts[document])
+            self._read = len(self.documents)
         return self._context
 
     def objects(self, kind: str) -> set[str]:
@@ -95,14 +102,19 @@ class Cluster:
 
     def label(self) -> str:
         """A name for explanations: that of its first member."""
-        return min(self.members, key=lambda p: p.ref).name
+        return self.known_by.name
+
+    @property
+    def known_by(self) -> Profile:
+        """The member of the smallest reference: what the cluster is known by, in any order of documents."""
+        if self._first is None:
+            raise ValueError("a cluster without members")
+        return self._first
 
     @property
     def first(self) -> Ref:
-        """The smallest reference among its members: what it is known by, in any order of documents."""
-        if self._first is None:
-            self._first = min(p.ref for p in self.members)
-        return self._first
+        """The smallest reference among its members."""
+        return self.known_by.ref
 
 
 def _people(profile: Profile) -> Iterator[PersonName]:
