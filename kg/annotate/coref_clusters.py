@@ -71,6 +71,11 @@ class Cluster:
             return None
         return ranked[0][0]
 
+    def forget_ids(self) -> None:
+        """Drop what the gazetteer said of it, where the text has shown that another thing is meant."""
+        for votes in (self.subtypes, self.canonicals, self.wikidata, self.geonames):
+            votes.clear()
+
     def live(self) -> "Cluster":
         """The cluster that this one has become part of, or itself."""
         cluster = self
@@ -112,7 +117,7 @@ def clash(a: Cluster, b: Cluster) -> bool:
         return True
     if a.gender and b.gender and a.gender != b.gender:
         return True
-    if a.wikidata and b.wikidata and not a.wikidata.keys() & b.wikidata.keys():
+    if any(x and y and not x.keys() & y.keys() for x, y in ((a.wikidata, b.wikidata), (a.canonicals, b.canonicals))):
         return True
     if a.type == "Person":
         return _people_clash(a, b)
@@ -145,7 +150,7 @@ def given_and_family(key: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]
     >>> given_and_family(("talal", "al", "barrazi"))
     ('talal', ('barrazi',))
     """
-    names = [w for w in key if w not in words("coref_suffixes")]
+    names = [w for w in key if w not in words("coref_suffixes")] or list(key)
     bare = tuple(w for w in names if w not in words("coref_particles")) or tuple(names)
     if len(bare) < 2:
         return None, bare

@@ -26,7 +26,9 @@ def by_text_links(text: Text, clusters: list[Cluster]) -> None:
         if found is None:
             continue
         if after in starts:
-            alias = starts[after][1]
+            occurrence, alias = starts[after]
+            if text.lower[occurrence.end : occurrence.end + 1] == ["of"]:
+                continue  # "the Kim Kardashian of Pakistan"
             if alias.live().type == found.type or not (alias.wikidata or alias.geonames):
                 _bind(found, alias, "also-known-as")
         else:
@@ -40,8 +42,7 @@ def _bind(owner: Cluster, alias: Cluster, sieve: str) -> None:
         return
     if a.type != b.type:
         b.type = a.type
-        for votes in (b.subtypes, b.canonicals, b.wikidata, b.geonames):
-            votes.clear()
+        b.forget_ids()
     merge(a, b, sieve)
 
 
@@ -54,7 +55,9 @@ def _brackets(text: Text, starts: _Places, ends: _Places) -> Iterator[tuple[Clus
         if inner.end < len(text.words) and text.words[inner.end] not in _CLOSE:
             continue
         short, long = sorted((text.spell(inner.start, inner.end), text.spell(outer.start, outer.end)), key=len)
-        if _is_acronym(short) and (owner.type == alias.type == "Organisation" or _spells(short, long)):
+        if not _is_acronym(short):
+            continue
+        if _spells(short, long) or (owner.type == alias.type == "Organisation" and not _spells_end(short, long)):
             yield owner, alias
 
 
@@ -64,7 +67,16 @@ def _is_acronym(word: str) -> bool:
 
 def _spells(acronym: str, name: str) -> bool:
     """Whether the capitals of a name are the letters of the acronym."""
-    return [c for c in acronym if c.isupper()] == [w[0] for w in name.split() if w[0].isupper()]
+    return "".join(c for c in acronym if c.isupper()) == _capitals(name)
+
+
+def _spells_end(acronym: str, name: str) -> bool:
+    """Whether it stands for the end of the name alone: "Parliament of New South Wales (NSW)"."""
+    return _capitals(name).endswith(acronym)
+
+
+def _capitals(name: str) -> str:
+    return "".join(w[0] for w in name.split() if w[0].isupper())
 
 
 def _known_as(text: Text) -> Iterator[tuple[int, int]]:

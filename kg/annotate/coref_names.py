@@ -253,15 +253,15 @@ def _short_form(short: tuple[str, ...], full: tuple[str, ...], me: Cluster, othe
         rest = full[len(short) :]
         if all(w in generic or w in function for w in rest):
             return introduced or not all(w in generic for w in short)
-        return introduced and not any(w in words("coref_org_parts") for w in rest) and not _is_country(rest)
+        return introduced and not any(w in words("coref_org_parts") or w.isdigit() or _is_country(w) for w in rest)
     if full[-len(short) :] == short:
         rest = full[: -len(short)]
         return introduced and rest[-1] not in function and "of" not in rest
     return False
 
 
-def _is_country(rest: tuple[str, ...]) -> bool:
-    return any(e.subtype == "Country" for e in gazetteer.lookup(" ".join(rest)))
+def _is_country(word: str) -> bool:
+    return any(e.subtype == "Country" for e in gazetteer.lookup(word))
 
 
 def _events(clusters: list[Cluster]) -> None:
@@ -276,14 +276,18 @@ def _events(clusters: list[Cluster]) -> None:
 
 
 def _places(clusters: list[Cluster]) -> None:
-    """Places that are the same with a word for what they are: "Gaza" and "Gaza Strip", "Sahara" and "Sahara Desert"."""
+    """Places that are the same with a word for what they are: "Gaza" and "Gaza Strip", "Sahara" and "Sahara Desert".
+
+    The longer name decides which one it is: there is a city of Gaza as well.
+    """
     known = {key: c for c in clusters if c.type == "Place" for key in c.forms}
     for key, cluster in known.items():
         short = known.get(key[:-1])
         if short is None or key[-1] not in words("coref_place_generic") or short.live() is cluster.live():
             continue
-        if not clash(short.live(), cluster.live()):
-            merge(short.live(), cluster.live(), "short-form")
+        if cluster.live().subtypes or cluster.live().canonicals:
+            short.live().forget_ids()
+        merge(short.live(), cluster.live(), "short-form")
 
 
 # ---------------------------------------------------------------- helpers

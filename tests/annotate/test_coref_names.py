@@ -57,6 +57,10 @@ def test_names_of_one_thing(source: str, name: str) -> None:
         "[O:Airbus] and [O:Boeing].",
         "[O:Manchester] won. [O:Manchester City|SportsTeam] met [O:Manchester United|SportsTeam].",
         "[P:Angela Merkel] ([O:CDU]) won.",
+        "The [O:Parliament of New South Wales] ([O:NSW]) met.",
+        "[O:Facebook] and [O:Facebook Ireland Limited].",
+        "[O:Lion Air] and [O:Lion Air Flight 610].",
+        '[P:Qandeel Baloch], known as the "[P:Kim Kardashian] of Pakistan", died.',
         "The [O:EU] and the [O:EU Commission].",
         "[O:Google] and [O:Google Maps].",
         "[O:Harvard] and [O:Harvard Medical School].",
@@ -116,8 +120,9 @@ def test_keys() -> None:
 
 _PEOPLE = ["P:Anna Roe", "P:Bert Roe", "P:Roe", "P:Anna", "P:A. Roe"]
 _OTHERS = ["O:European Union", "O:EU", "O:Roe Group", "O:Roe", "E:World Cup", "E:2006 World Cup"]
+_ODD = ["P:Jr", "P:al", "O:Inc.", "O:”", "L:The", "P:-", "O:A.", "E:2006", "P:Roe-", "L:New"]
 _PLACES = ["L:Gaza", "L:Gaza Strip", "L:Syria|Country", "D:Syrian|Syria"]
-_NAMES = st.sampled_from([*_PEOPLE, *_OTHERS, *_PLACES])
+_NAMES = st.sampled_from([*_PEOPLE, *_OTHERS, *_PLACES, *_ODD])
 
 
 @given(st.lists(_NAMES, max_size=12))
