@@ -93,7 +93,7 @@ def _with_number(row: Row, i: int, code: str) -> Hit | None:
 def _approximately(row: Row, start: int) -> int:
     """Where the expression begins with "more than", "nearly", "the past", "next" before the number."""
     for length in (3, 2, 1):
-        if " ".join(row.words[max(0, start - length) : start]) in lexicon.words("time_approximations"):
+        if length <= start and " ".join(row.words[start - length : start]) in lexicon.words("time_approximations"):
             return start - length
     if row.at(start - 1) in ("last", "past", "next", "coming", "previous", "following", "first"):
         start -= 1
