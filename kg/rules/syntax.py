@@ -37,7 +37,7 @@ def _shared_subjects(verb: Token) -> list[Token]:
         return _controller(head)
     if dep == "advcl" and verb.tag_ in ("VBG", "VBN", "VB"):
         return subjects(head)
-    if dep in ("acl", "amod") or (dep == "parataxis" and verb.tag_ == "VBN"):  # the last: "Bokova (born 1952)"
+    if dep in ("acl", "amod") or (dep in ("parataxis", "appos") and verb.tag_ == "VBN"):  # the latter: "Bokova (born 1952)"
         return _of_noun(verb, head)
     if dep == "pcomp" and head.dep_ == "prep":
         return _of_gerund(head)
@@ -81,7 +81,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj":
         return is_passive(verb.head)
-    return verb.dep_ in ("acl", "advcl", "amod", "parataxis", "relcl") or (verb.dep_ == "ROOT" and verb.pos_ == "VERB")
+    return verb.dep_ in ("acl", "advcl", "amod", "appos", "parataxis", "relcl") or (verb.dep_ == "ROOT" and verb.pos_ == "VERB")
 
 
 def objects(verb: Token) -> list[Token]:
