@@ -185,12 +185,9 @@ def _ambiguous_people(text: Text, clusters: list[Cluster]) -> None:
 def _share_out(text: Text, short: Cluster, owners: list[Cluster]) -> None:
     """Give each mention of a shared surname to one of its owners.
 
-    An article that is about somebody names the others of the family in full: it is the one named twice as often as any
-    other, else the full name that was the subject just before, else whom the surname meant last, else who was named first.
+    That is the full name that was the subject just before, else whom the surname meant last, else who was named first: an
+    article that is about somebody names the others of the family in full.
     """
-    counts = [len(owner.occurrences) for owner in owners]
-    if max(counts) >= max(3, 2 * sorted(counts)[-2]):
-        owners = [owners[counts.index(max(counts))]]
     full = sorted((o.start, o.head, n) for n, owner in enumerate(owners) for o in owner.occurrences if o.end - o.start > 1)
     form = next(iter(short.forms.values()))
     meant = full[0][2]
@@ -256,7 +253,9 @@ def _short_form(short: tuple[str, ...], full: tuple[str, ...], me: Cluster, othe
         return introduced and not any(w in words("coref_org_parts") or w.isdigit() or _is_country(w) for w in rest)
     if full[-len(short) :] == short:
         rest = full[: -len(short)]
-        return introduced and rest[-1] not in function and "of" not in rest
+        return (
+            introduced and rest[-1] not in function and "of" not in rest and " ".join(short) not in words("coref_never_short")
+        )
     return False
 
 

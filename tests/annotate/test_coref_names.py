@@ -59,6 +59,7 @@ def test_names_of_one_thing(source: str, name: str) -> None:
         "[P:Angela Merkel] ([O:CDU]) won.",
         "The [O:Parliament of New South Wales] ([O:NSW]) met.",
         "[O:Facebook] and [O:Facebook Ireland Limited].",
+        "The [O:White House] and the [O:House].",
         "[O:Lion Air] and [O:Lion Air Flight 610].",
         '[P:Qandeel Baloch], known as the "[P:Kim Kardashian] of Pakistan", died.',
         "The [O:EU] and the [O:EU Commission].",
@@ -84,11 +85,6 @@ def test_a_shared_surname_stays_with_whom_it_meant_first() -> None:
 def test_a_shared_surname_goes_to_the_subject_before(nlp: Language) -> None:
     source = "[P:Anna Roe] left. [P:Roe] slept. [P:Bert Roe] called the police. [P:Roe] was afraid."
     assert forms(source, nlp) == {"Anna Roe": ["Anna Roe", "Roe"], "Bert Roe": ["Bert Roe", "Roe"]}
-
-
-def test_a_shared_surname_goes_to_whom_the_article_is_about() -> None:
-    source = "[P:Anna Roe] met [P:Anna Roe] and [P:Anna Roe]. Her father [P:Bert Roe] came. [P:Roe] slept."
-    assert len(forms(source)["Anna Roe"]) == 4
 
 
 def test_a_demonym_is_a_mention_of_its_country() -> None:
