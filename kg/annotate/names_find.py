@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.names_known import JOINERS, NEVER, PARTICLES, TITLES, demonym, entries, given, heads, plain, strong
+from kg.annotate.names_known import JOINERS, PARTICLES, TITLES, demonym, entries, given, heads, plain, strong
+from kg.annotate.names_none import ARTICLES, LAWS, is_name
 from kg.annotate.names_unlabelled import LOWER_CASE, Found, unlabelled
 from kg.lexicon import words
 
@@ -15,13 +16,8 @@ LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Pla
 # Labels under which the recogniser files names that may be ours where the gazetteer knows them.
 MAYBE = frozenset({"NORP", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
-ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
 EDGE_MARKS = frozenset("\"'“”‘’„`()[]{}<>,;:!?/|*#-–—…·•") | {"``", "''", "--", "...", "##", "**"}
 LONGEST = 7
-CREDIT_REACH = 25  # tokens after "Author:" that still belong to it
-CREDITS = words("name_credits")
-AGENCIES = words("name_agencies")
-LAWS = words("name_laws")
 SUFFIXES = words("name_letters_after")
 
 
@@ -41,7 +37,7 @@ def find(doc: Doc) -> list[Found]:
     for name in unlabelled(doc, taken):
         found.append(name)
         taken[name.start : name.end] = [True] * (name.end - name.start)
-    return sorted(f for f in found if named(doc, f.start, f.end) and not credit(doc, f.start, f.end))
+    return sorted(f for f in found if is_name(doc, f))
 
 
 def _kept(doc: Doc, start: int, end: int, label: str | None) -> bool:
@@ -64,11 +60,20 @@ def _cut(doc: Doc, first: int, i: int, end: int) -> bool:
     token = doc[i]
     if token.is_space:
         return "\n" in token.text
+    if _half_bracket(doc, first, i, end):
+        return True
     if i == first or i + 1 == end:
         return False
     if token.text in POSSESSIVES:
         return _owner(doc[first:i].text)
     return token.lower_ in ("and", ",", "/") and strong(doc[first:i].text) and strong(doc[i + 1 : end].text)
+
+
+def _half_bracket(doc: Doc, first: int, i: int, end: int) -> bool:
+    """Whether a bracket within the span has its other half without it."""
+    if doc[i].text == "(":
+        return all(t.text != ")" for t in doc[i:end])
+    return doc[i].text == ")" and all(t.text != "(" for t in doc[first:i])
 
 
 def _owner(name: str) -> bool:
@@ -80,13 +85,19 @@ def mend(doc: Doc, start: int, end: int, label: str | None) -> tuple[int, int]:
     start, end = _trim(doc, start, end)
     if label == "Person":
         start = _past_titles(doc, start, end)
-        while end - start > 1 and (doc[end - 1].text.isdigit() or plain(doc[end - 1].text) in SUFFIXES):
+        while end - start > 1 and _after_person(doc[end - 1]):
             end -= 1
         if start and start < end and _given_before(doc, start):
             start -= 1
     elif start < end:
         start, end = _before_law(doc, *_widen(doc, start, end))
     return _trim(doc, start, end)
+
+
+def _after_person(token: Token) -> bool:
+    """Whether a word at the end is no part of a person's name: numbers, letters after the name, "administration"."""
+    stray = token.is_lower and token.is_alpha and token.lower_ not in PARTICLES
+    return stray or token.text.isdigit() or plain(token.text) in SUFFIXES
 
 
 def _before_law(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -171,50 +182,3 @@ def _continues(doc: Doc, start: int, end: int) -> bool:
     if strong(doc[start : end + 1].text):
         return True
     return doc[end - 1].dep_ in ("compound", "nmod") and doc[end - 1].head.i == end and plain(following.text) in heads("last")
-
-
-def named(doc: Doc, start: int, end: int) -> bool:
-    """Whether a span can be a name at all: a capital (or a capital after a particle), and no bare common word."""
-    tokens = [t for t in doc[start:end] if any(c.isalpha() for c in t.text)]
-    text = doc[start:end].text
-    if not any(c.isupper() for t in tokens for c in t.text):
-        return text in LOWER_CASE
-    if len(tokens) > 1 and plain(tokens[-1].text) in LAWS:
-        return False
-    if all(plain(t.text) in NEVER or t.lower_ in ARTICLES for t in tokens):
-        return demonym(text) is not None or strong(text)
-    if "-" in tokens[0].text and tokens[0].text[0].islower() and tokens[0].text.split("-")[0] not in PARTICLES:
-        return False
-    return len(text) > 1 and "://" not in text and "@" not in text and "www." not in text
-
-
-def credit(doc: Doc, start: int, end: int) -> bool:
-    """Whether a name only signs the text: agencies alone in brackets, "(AFP, dpa)", and what follows "Author:" in its line."""
-    if _bracketed_agencies(doc, start, end):
-        return True
-    for i in range(start - 1, max(-1, start - CREDIT_REACH), -1):
-        token = doc[i]
-        if "\n" in token.text:
-            return False
-        if token.text == ":" and i and plain(doc[i - 1].text) in CREDITS and doc[i - 1].text[0].isupper():
-            return True
-    return False
-
-
-def _bracketed_agencies(doc: Doc, start: int, end: int) -> bool:
-    left, right = start, end
-    while left and (doc[left - 1].text in (",", "/", ";") or _agency(doc[left - 1])):
-        left -= 1
-    while right < len(doc) and (doc[right].text in (",", "/", ";") or _agency(doc[right])):
-        right += 1
-    if not (left and right < len(doc) and doc[left - 1].text == "(" and doc[right].text == ")"):
-        return False
-    return all(_agency(t) for t in doc[start:end]) and (right - left > 1 or _ends_line(doc, right))
-
-
-def _ends_line(doc: Doc, i: int) -> bool:
-    return i + 1 >= len(doc) or doc[i + 1].is_space or doc[i + 1].text in ("Author", "Editor")
-
-
-def _agency(token: Token) -> bool:
-    return token.text in AGENCIES or token.lower_ in CREDITS or (token.is_lower and len(token.text) <= 3)

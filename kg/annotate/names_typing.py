@@ -35,6 +35,8 @@ TAKES = words("name_takes")
 SPORT = words("name_sport")
 MATCH_WORDS = 4
 SPORTING = 60  # an article with a word of sport in every so many words is about sport
+DIRECTIONS = words("name_directions")
+PLACE_SIGNS = frozenset({"known-country", "known-place", "known-metropolis", "known-city"})
 Signs = Counter[str]
 SignsOf = dict[str, Mapping[str, float]]
 
@@ -122,6 +124,9 @@ def _own(name: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     """The signs in the words of a name."""
     text = spelling(name)
     signs = [*known_signs(text)]
+    if not signs and len(name) > 1 and plain(name[0]) in DIRECTIONS:
+        rest = known_signs(spelling(name[1:]))
+        signs = ["known-place"] if PLACE_SIGNS.intersection(rest) else []
     head = None if signs else head_of(name)
     if head:
         signs.append(f"head-{head.type}")
@@ -129,7 +134,7 @@ def _own(name: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
         signs.append("given-alone" if len(name) == 1 else f"given-and-head-{head.type}" if head else "given-first")
     elif len(name) > 1 and not head and not signs:
         signs.append("several-unknown")
-    if len(name) == 1 and name[0].isupper() and 2 <= len(name[0]) <= 6 and not entries(text):
+    if len(name) == 1 and name[0].isupper() and name[0].isalnum() and 2 <= len(name[0]) <= 6 and not entries(text):
         signs.append("acronym")
     return tuple((sign, 1.0) for sign in signs)
 

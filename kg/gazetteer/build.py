@@ -104,6 +104,7 @@ STATE_ABBREVIATIONS = {
     "NH": ["N.H."],
     "NJ": ["N.J."],
     "NM": ["N.M."],
+    "NY": ["N.Y."],
     "NC": ["N.C."],
     "OK": ["Okla."],
     "RI": ["R.I."],

@@ -294,3 +294,17 @@ def test_a_generic_name_is_the_body_of_the_country_the_article_is_about() -> Non
     puerto_rico = "The [ORG:Senate] of [GPE:Puerto Rico] met. Officials of [GPE:Puerto Rico] and the [GPE:United States] came."
     assert described(puerto_rico)["Senate"].canonical is None
     assert described("The [ORG:Senate] met.")["Senate"].canonical is None
+
+
+def test_a_film_in_quotation_marks_is_no_person_but_a_nickname_is() -> None:
+    assert names("He starred in “[PERSON:Dragonblort]” then.") == []
+    assert names("He is known as “[PERSON:Dragonblort]” then.") == [("Dragonblort", "Person")]
+
+
+def test_half_a_bracket_parts_a_span() -> None:
+    assert [n for n, _ in names("They met in [ORG:Zorblat (Zorb Board]) then.")] == ["Zorblat", "Zorb Board"]
+
+
+@pytest.mark.parametrize("label", ["ORG", "PERSON"])
+def test_a_direction_before_a_place_is_a_place(label: str) -> None:
+    assert names(f"He left [{label}:South Florida] then.") == [("South Florida", "Place")]

@@ -1,0 +1,82 @@
+"""What looks like a name and is none: common words, laws, addresses on the web, those who sign a text, titles of works."""
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.names_known import NEVER, PARTICLES, demonym, plain, strong
+from kg.annotate.names_unlabelled import LOWER_CASE, Found
+from kg.lexicon import words
+
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
+CREDIT_REACH = 25  # tokens after "Author:" that still belong to it
+CREDITS = words("name_credits")
+AGENCIES = words("name_agencies")
+LAWS = words("name_laws")
+CALLED = words("name_called")
+OPENING = frozenset({'"', "“", "„", "``", "'", "‘"})
+CLOSING = frozenset({'"', "”", "“", "''", "'", "’"})
+
+
+def is_name(doc: Doc, found: Found) -> bool:
+    """Whether a candidate is kept."""
+    start, end = found.start, found.end
+    if not named(doc, start, end) or credit(doc, start, end):
+        return False
+    return not (found.label == "Person" and _title_of_work(doc, start, end))
+
+
+def _title_of_work(doc: Doc, start: int, end: int) -> bool:
+    """Whether an unknown name only ever stands in quotation marks, as a film does: no person, unless somebody is so called."""
+    if start < 2 or end >= len(doc) or doc[start - 1].text not in OPENING or doc[end].text not in CLOSING:
+        return False
+    before = doc[start - 2]
+    if before.is_punct or (before.lower_ in CALLED and before.i and doc[before.i - 1].lower_ != "such"):
+        return False
+    name = doc[start:end].text
+    return not strong(name) and doc.text.count(name) == doc.text.count(doc[start - 1 : end + 1].text)
+
+
+def named(doc: Doc, start: int, end: int) -> bool:
+    """Whether a span can be a name at all: a capital (or a capital after a particle), and no bare common word."""
+    tokens = [t for t in doc[start:end] if any(c.isalpha() for c in t.text)]
+    text = doc[start:end].text
+    if not any(c.isupper() for t in tokens for c in t.text):
+        return text in LOWER_CASE
+    if len(tokens) > 1 and plain(tokens[-1].text) in LAWS:
+        return False
+    if all(plain(t.text) in NEVER or t.lower_ in ARTICLES for t in tokens):
+        return demonym(text) is not None or strong(text)
+    if "-" in tokens[0].text and tokens[0].text[0].islower() and tokens[0].text.split("-")[0] not in PARTICLES:
+        return False
+    return len(text) > 1 and "://" not in text and "@" not in text and "www." not in text
+
+
+def credit(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name only signs the text: agencies alone in brackets, "(AFP, dpa)", and what follows "Author:" in its line."""
+    if _bracketed_agencies(doc, start, end):
+        return True
+    for i in range(start - 1, max(-1, start - CREDIT_REACH), -1):
+        token = doc[i]
+        if "\n" in token.text:
+            return False
+        if token.text == ":" and i and plain(doc[i - 1].text) in CREDITS and doc[i - 1].text[0].isupper():
+            return True
+    return False
+
+
+def _bracketed_agencies(doc: Doc, start: int, end: int) -> bool:
+    left, right = start, end
+    while left and (doc[left - 1].text in (",", "/", ";") or _agency(doc[left - 1])):
+        left -= 1
+    while right < len(doc) and (doc[right].text in (",", "/", ";") or _agency(doc[right])):
+        right += 1
+    if not (left and right < len(doc) and doc[left - 1].text == "(" and doc[right].text == ")"):
+        return False
+    return all(_agency(t) for t in doc[start:end]) and (right - left > 1 or _ends_line(doc, right))
+
+
+def _ends_line(doc: Doc, i: int) -> bool:
+    return i + 1 >= len(doc) or doc[i + 1].is_space or doc[i + 1].text in ("Author", "Editor")
+
+
+def _agency(token: Token) -> bool:
+    return token.text in AGENCIES or token.lower_ in CREDITS or (token.is_lower and len(token.text) <= 3)
