@@ -43,6 +43,7 @@ _FIRST = ("a", "rdfs:label", "rdf:subject", "rdf:predicate", "rdf:object")  # of
 _RANK = {predicate: i for i, predicate in enumerate(_FIRST)}
 _SECTIONS = ("person", "organisation", "place", "event", "statement", "claim", "document")  # of a file, in this order
 _SECTION = {kind: i for i, kind in enumerate(_SECTIONS)}
+_WIDE = 120  # characters; several objects in a longer line get a line each
 A = Term("a")
 
 
@@ -135,11 +136,13 @@ def _head(base: str) -> Iterator[str]:
 def _nodes(triples: Iterable[Triple], indent: str) -> Iterator[str]:
     ordered = sorted(triples, key=_order)
     for subject, about in groupby(ordered, key=itemgetter(0)):
-        parts = [
-            f"{predicate} {', '.join(object_ for _, _, object_ in same)}"
-            for predicate, same in groupby(about, key=itemgetter(1))
-        ]
+        parts = [_part(predicate, [o for _, _, o in same], indent) for predicate, same in groupby(about, key=itemgetter(1))]
         yield f"\n{indent}{subject} " + f" ;\n{indent}    ".join(parts) + " .\n"
+
+
+def _part(predicate: Term, objects: list[Term], indent: str) -> str:
+    line = f"{predicate} {', '.join(objects)}"
+    return line if len(line) < _WIDE or len(objects) == 1 else f"{predicate} " + f",\n{indent}        ".join(objects)
 
 
 def _order(triple: Triple) -> tuple[int, str, int, str, str]:

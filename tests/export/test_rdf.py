@@ -97,6 +97,14 @@ def test_the_graph_fits_the_shapes() -> None:
     assert faults(default(), meta=True) == []
 
 
+def test_the_committed_export_fits_the_shapes_and_reads_the_same_everywhere() -> None:
+    exports = ontology.ontology_dir().parent / "exports"
+    seeds = Graph().parse(exports / "graph.ttl")
+    assert faults(seeds) == []
+    triples = list(ox.parse(path=exports / "graph.ttl", format=ox.RdfFormat.TURTLE))
+    assert len(triples) == len(set(triples)) == len(seeds) > 1000
+
+
 E = Namespace("urn:e:")
 SPOILING: dict[str, tuple[tuple[URIRef, URIRef, object], ...]] = {
     "is what it is": ((ATTACK, KG.reportedType, KG.Attack),),
@@ -136,6 +144,7 @@ def test_plain_triples_are_what_is_asserted_and_nothing_else() -> None:
     predicates = {KG[name] for name in (*known.relations, *known.roles)}
     graph = default()
     plain = {(s, p, o) for s, p, o in graph if p in predicates}
+    assert plain == {(s, p, o) for s, p, o, g in dataset().quads() if p in predicates and g != DEFAULT}
     asserted = {
         tuple(graph.value(st_, end) for end in (RDF.subject, RDF.predicate, RDF.object))
         for st_ in graph.subjects(KG.asserted, Literal(True))
