@@ -96,6 +96,9 @@ def _by_itself(part: _Part, index: int, found: Page, title: str | None) -> Block
     if (publisher := furniture.labelled(paragraph.text, "page_publishers")) is not None and paragraph.words <= HEADING:
         found.publisher = found.publisher or publisher
         return "boilerplate"
+    if index < TOP and (named := furniture.labelled(paragraph.text, "page_titles")) is not None:
+        found.title = found.title or named
+        return "boilerplate"
     if furniture.is_furniture(paragraph):
         return "boilerplate"
     if index > 0 and (who := furniture.byline(paragraph.text)) is not None:
@@ -168,7 +171,7 @@ def _head(parts: list[_Part], found: Page, title: str | None) -> None:
     for part in free:
         if part is headline:
             part.kind, above = "headline", False
-            found.title = title or _HASHES.sub("", part.paragraph.text)
+            found.title = title or found.title or _HASHES.sub("", part.paragraph.text)
         elif above or part.paragraph.words < BODY:
             part.kind = "heading"
         else:

@@ -87,12 +87,15 @@ def _files(source: str) -> list[_File]:
 
 
 def _walk(folder: Path) -> Iterator[_File]:
-    for base, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for base, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(base, name)
             if path.suffix.lower() in SUFFIXES and not name.startswith("."):
                 yield _File(path, path.relative_to(folder).with_suffix("").as_posix())
+    for fault in closed:  # kept as a file that cannot be opened, so that it is told in its place
+        yield _File(Path(fault.filename), Path(fault.filename).relative_to(folder).as_posix())
 
 
 def _unique(files: list[_File], stdin: BinaryIO | None) -> Iterator[Document | Issue]:
@@ -117,7 +120,11 @@ def _contents(files: list[_File], stdin: BinaryIO | None) -> Iterator[Document |
             yield from _rows(stdin or sys.stdin.buffer, "standard input")
             continue
         try:
-            if file.path.suffix.lower() == ".jsonl":
+            if file.path.is_dir():
+                yield Issue(file.id, "read", f"{file.path}: the folder cannot be listed; check that it may be read")
+            elif file.path.exists() and not file.path.is_file():
+                yield Issue(file.id, "read", f"{file.path}: no regular file (a pipe or a device); leave it out")
+            elif file.path.suffix.lower() == ".jsonl":
                 with file.path.open("rb") as lines:
                     yield from _rows(lines, str(file.path))
             else:

@@ -18,6 +18,10 @@ _WEEKDAY_SHORT = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "s
 _SPACE = re.compile(r"\s+")
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))[\s©]*(?:\(c\)\s*)?(?:19|20)\d\d\b", re.IGNORECASE)
+_CREDITS = re.compile(
+    r"\(?(?:Additional )?(?:[Rr]eporting|Writing|Editing|Compiled|Edited|Written) (?:and (?:writing|editing) )?by [A-Z].{2,200}",
+)
+_READING_TIME = re.compile(r"\d+[ -]?min(?:ute)?s?[ -]read|reading time:? \d+ min(?:ute)?s?|\(\(.*\)\)", re.IGNORECASE)
 _RULE = re.compile(r"[-*_=~•·. ]{3,}|[-*_=•·|]+")
 _NUMBER = re.compile(r"[#+-]?\d[\d,.]{0,8}%?")
 _TOP_DOMAIN = (
@@ -30,7 +34,7 @@ _ADDRESS = re.compile(
 _CLOCK = re.compile(
     r"\b\d{1,2}\s?[:.]\s?\d{2}(?:\s?:\s?\d{2})?(?:\s*[ap]\.?\s?m\b\.?)?"
     r"|\b(?:GMT|UTC|UK|BST|CES?T|MSK|IST|JST|AEST|AK[SD]T|[ECMP][SD]?T|local time)\b(?:\s?[+-]\s?\d\d?(?:\s?:\s?\d\d)?)?"
-    r"|\b(?:at|on)\b",
+    r"|\b(?:at|on)\b|\b(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago\b",
     re.IGNORECASE,
 )
 _AGENCY = r"(?:AFP|AP|Reuters|Getty Images|EPA|TASS|Sputnik)"
@@ -38,6 +42,7 @@ _CREDIT = re.compile(
     r"[(\[](?:[^()\[\]]{0,40}\b)?(?:photos?|photograph|picture|images?|Getty)\b[^()\[\]]{0,60}[)\]]\s*$"
     r"|[(\[]?(?:Photo(?:graph)?|Image|Picture|Credit|Photo credit)s?(?: by| courtesy| credit)?\s?:[^.]{2,60}$"
     rf"|(?:/|©\s?){_AGENCY}[)\]]?$"
+    r"|^(?:Image|Media|Video|Photo) (?:caption|copyright|source)\b"
     r"|^\(?(?:FILE|File photo|File picture|In this (?:\w+ ){0,4}(?:file )?(?:photo|picture|image))\b",
     re.IGNORECASE,
 )
@@ -55,7 +60,12 @@ def normal(text: str) -> str:
 def is_furniture(paragraph: Paragraph) -> bool:
     """Whether a paragraph is the page's own: sharing, following, cookies, copyright, addresses, breadcrumbs, stray numbers."""
     text, words = normal(paragraph.text), paragraph.words
-    if text in lexicon.words("page_furniture") or _RULE.fullmatch(paragraph.text) or address(paragraph.text):
+    if (
+        text in lexicon.words("page_furniture")
+        or _RULE.fullmatch(paragraph.text)
+        or _READING_TIME.fullmatch(paragraph.text)
+        or address(paragraph.text)
+    ):
         return True
     if is_breadcrumb(paragraph) or _only_links(paragraph.text):
         return True
@@ -117,8 +127,11 @@ def date_line(text: str) -> tuple[str, FoundDate] | None:
 
 def _label(before: str) -> str | None:
     """What stands before a date, times of day aside: a label, or ""; None where it is something else."""
-    label = normal(_CLOCK.sub("", before).strip(" |,;()-–—\xa0"))
-    if not label or label.rstrip(".") in _WEEKDAY_SHORT:
+    words = normal(_CLOCK.sub("", before).strip(" |,;()-–—\xa0")).split()
+    if words and words[-1].rstrip(".,") in _WEEKDAY_SHORT:
+        words.pop()
+    label = normal(" ".join(words))
+    if not label:
         return ""
     return label if label in lexicon.words("page_dates") else None
 
@@ -133,6 +146,8 @@ def is_time_stamp(text: str) -> bool:
 def byline(text: str) -> str | None:
     """Who a byline names ("By Jane Doe, Reuters" is "Jane Doe, Reuters"), or None where the paragraph is no byline."""
     plain = _LINK.sub(r"\1", text)
+    if _CREDITS.fullmatch(plain) and not re.search(r"[a-z]{3}\.$", plain):
+        return plain.strip("()")
     match = re.fullmatch(
         r"(?:\*|_)*(?:[Bb]y|BY|Written by|Reported by|Author:|Reporting by)\s+(?P<who>[^\n]{3,100}?)(?:\*|_)*", plain
     )

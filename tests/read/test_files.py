@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,27 @@ def test_a_line_beyond_the_limit_is_passed_over_without_being_held(tmp_path, mon
     path = lines(tmp_path, {"id": "x", "text": "y" * 1000}, {"id": "last", "text": "Two."})
     assert ids([path]) == [f"! {path}:1", "last"]
     assert "100 bytes" in reason([path])
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.txt")
+    put(tmp_path, "b.txt", "Text.")
+    assert ids([tmp_path]) == ["! a", "b"]
+
+
+def test_a_link_to_nowhere_and_a_folder_that_is_closed_are_told(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").symlink_to(tmp_path / "none")
+    put(tmp_path, "b.txt", "Text.")
+    (tmp_path / "c").mkdir()
+    listed = os.scandir
+
+    def scandir(path):
+        if Path(path).name == "c":
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert ids([tmp_path]) == ["! a", "b", "! c"]
 
 
 def test_one_id_in_two_files_is_read_once(tmp_path):

@@ -128,6 +128,26 @@ def test_a_line_that_is_only_a_date(line):
     assert kinds(f"Troops go north\n\n{line}\n\n{SENTENCE}\n\n{SENTENCE}")[1] == ("dateline", line.strip())
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Reporting by Jane Doe and John Roe; Editing by Dora Poe", "byline"),
+        ("(Additional reporting by Jane Doe)", "byline"),
+        ("Image caption Firemen walk through Trento", "caption"),
+        ("4 Min Read", "boilerplate"),
+        ("Last modified on Tue 28 Nov 2017 20.03 GMT", "dateline"),
+        ("March 24, 2016 / 10:32 AM / 3 years ago", "dateline"),
+        ("Reporting by the group was stopped after the ruling.", "body"),
+    ],
+)
+def test_other_lines_of_a_page(line, kind):
+    assert kind_of(line) == kind
+
+
+def test_a_title_line_is_the_title():
+    assert page(f"---\ntitle: Rain in Rome\ndate: 2016-03-27\n---\n\n{SENTENCE}\n\n{SENTENCE}").title == "Rain in Rome"
+
+
 def test_sources_at_the_end_are_furniture_and_a_heading_in_the_middle_is_not():
     listed = 'John Doe. "Troops go north" — BBC, May 4, 2016'
     text = f"Troops go north\n\n{SENTENCE}\n\n{SENTENCE}\n\n{SENTENCE}\n\nSources\n\n{listed}\n\n{listed}"
