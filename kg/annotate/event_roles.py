@@ -55,7 +55,7 @@ class Cast:
     def _fits(self, rule: Rule, role: str, token: Token) -> bool:
         ends, nouns = rule.types[role], rule.nouns[role]
         if token.lemma_.lower() in nouns:
-            return not _is_named_kind(token)
+            return token.dep_ != "amod" and not _is_named_kind(token)
         if token.lower_ in nouns and any(child.lower_ == "the" for child in token.lefts):
             return True  # "the wounded", whose lemma is a verb's
         if "Person" in ends and (token.lower_ in _PERSONAL or _is_count(token) or self.is_people(token)):

@@ -25,7 +25,7 @@ _PART = frozenset(
 _OWN_CLAUSE = frozenset({"ccomp", "relcl", "advcl", "parataxis", "conj", "csubj"})
 _MAX_STEPS = 4  # what governs the trigger farther away tells of something else
 _TIME_DEPS = frozenset({"npadvmod", "advmod", "prep", "nmod", "compound", "amod", "poss", "nummod", "dep", "pobj", "dobj"})
-_VAGUE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
+_VAGUE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF", "XXXX")  # "recently", and "Friday" of a week that is not known
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Setting:
         self.times = {}
         for time in self.work.times:
             span = self.doc.char_span(time.start, time.end, alignment_mode="expand")
-            if span is not None and time.type in ("DATE", "TIME") and time.value not in _VAGUE:
+            if span is not None and time.type in ("DATE", "TIME") and not time.value.startswith(_VAGUE):
                 self.times |= dict.fromkeys(range(span.start, span.end), time)
 
     def time(self, trigger: Token, triggers: frozenset[int]) -> EventTime | None:
