@@ -17,7 +17,7 @@ from spacy.attrs import LEMMA, LOWER
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.annotate.attributions_floating import floating
+from kg.annotate.attributions_floating import announce, floating
 from kg.annotate.attributions_frames import may_begin_cue, takes
 from kg.annotate.attributions_layout import by_layout
 from kg.annotate.attributions_phrases import according, from_noun
@@ -25,7 +25,7 @@ from kg.annotate.attributions_scene import Draft, Scene
 from kg.annotate.attributions_source import antecedent
 from kg.annotate.attributions_verbs import first_person, from_verb
 from kg.annotate.layers import layers
-from kg.types import Attribution, QuoteKind, Span
+from kg.types import Attribution, Entity, Mention, QuoteKind, Span
 
 
 @Language.factory("kg_attributions")
@@ -39,6 +39,7 @@ def attribute(doc: Doc) -> Doc:
     scene = Scene(doc)
     drafts = list(_drafts(scene))
     drafts.extend(floating(scene, drafts))
+    announce(scene, drafts)
     layers(doc).attributions = _records(scene, _unique(drafts))
     return doc
 
@@ -120,7 +121,22 @@ def _speaker(scene: Scene, draft: Draft) -> str | None:
     found = mentions.at(head)
     if found is None:
         found = next((m for c in head.children if c.dep_ == "poss" and (m := mentions.at(c)) is not None), None)
+    if found is None and draft.source:
+        found = _named_last(scene, draft.source[0])
     return found[0].id if found is not None else None
+
+
+def _named_last(scene: Scene, source: Span) -> tuple[Entity, Mention] | None:
+    """The person whose name ends a source after an office that the parser took for its head: "chief of staff General Rud"."""
+    words = scene.doc.char_span(source.start, source.end, alignment_mode="expand")
+    if words is None:
+        return None
+    found = layers(scene.doc).mentions(scene.doc).at(words[-1])
+    if found is None or found[0].type != "Person" or found[1].kind != "name" or found[1].end != source.end:
+        return None
+    name = scene.doc.char_span(found[1].start, found[1].end, alignment_mode="expand")
+    before = name[0].nbor(-1) if name is not None and name.start > words.start else None
+    return found if before is not None and before.pos_ not in ("ADP", "PART", "CCONJ", "DET") else None
 
 
 def _speaker_around(draft: Draft, records: list[Attribution]) -> str | None:

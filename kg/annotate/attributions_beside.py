@@ -1,5 +1,6 @@
 """Quotations beside a verb of saying: "…," X said; X said: "…"."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -75,13 +76,22 @@ def _introduced(scene: Scene, cue: Token, *, follows: bool) -> Quote | None:
     if len(gap) < _MAX_GAP and any(t.pos_ == "VERB" and "quote" in takes(t) for t in _tokens(scene, end, quote.start)):
         return None
     if lead.endswith(":") and len(gap) < _MAX_GAP:
-        return quote if not _ends_sentence(lead[:-1]) and _adjoins(scene, cue, quote) else None
+        fits = not _ends_sentence(lead[:-1]) and _adjoins(scene, cue, quote)
+        return quote if fits and not _has_own_cue(scene, quote) else None
     if scene.paragraph(quote.start) != scene.paragraph(cue.idx) or len(gap) > _MAX_LEAD or _ends_sentence(lead):
         return None
     capital = scene.text[quote.start : quote.end].lstrip("\"“„«`'‘")[:1].isupper()
     if lead.endswith((",", "—", "–", "-")):
         return quote if follows or capital or lead == "," else None
     return quote if capital and len(lead.split()) <= 2 and len(scene.text[quote.start : quote.end].split()) > 3 else None
+
+
+def _has_own_cue(scene: Scene, quote: Quote) -> bool:
+    """Whether words of saying follow the quotation in its sentence: they are nearer than those before a colon."""
+    part = scene.paragraph(quote.start)
+    end = min(quote.end + _MAX_LEAD, scene.paragraphs[part].end if part is not None else quote.end)
+    behind = re.split(r"[.?!:;]\s|[\"“]", scene.text[quote.end : end].lstrip(" ,"), maxsplit=1)[0]
+    return any(t.pos_ == "VERB" and "quote" in takes(t) for t in _tokens(scene, quote.end, quote.end + len(behind) + 1))
 
 
 def _tokens(scene: Scene, start: int, end: int) -> Iterator[Token]:

@@ -71,7 +71,7 @@ def _clause_span(scene: Scene, cue: Token, clause: Token) -> Span:
     first = clause.left_edge
     if first.i < cue.i:
         first = next((t for t in clause.subtree if t.i > cue.i), clause)
-    if first.lower_ == "that" and first.dep_ == "mark":
+    if first.lower_ == "that" and first.tag_ in ("IN", "WDT") and first.i < clause.i:
         first = first.nbor()
     last = _before_next_deed(cue, clause)
     for sibling in cue.rights:

@@ -1,7 +1,8 @@
 """Quotations that no cue stands beside: who says them follows from what goes before.
 
 A quotation that follows another in its paragraph, or goes on where the paragraph before left off, is more of the same. One that
-makes up a paragraph by itself is said by the last speaker of the paragraph before.
+makes up a paragraph by itself is said by the last speaker of the paragraph before. After a colon without a word of saying it is
+the subject's of the sentence before.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from spacy.tokens import Token
 
 from kg import lexicon
 from kg.annotate.attributions_quotes import Quote
-from kg.annotate.attributions_scene import Draft, Scene
+from kg.annotate.attributions_scene import Draft, Scene, pieces
 from kg.annotate.attributions_source import cue_span, source_spans, subject_of
 from kg.types import Span
 
@@ -52,6 +53,29 @@ def floating(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
             yield last
 
 
+def announce(scene: Scene, drafts: list[Draft]) -> None:
+    """Lengthen a draft whose quotation a paragraph without a cue announces by a colon: what it sums up is the speaker's too."""
+    for draft in drafts:
+        if not draft.quotes:
+            continue
+        part = scene.paragraph(draft.quotes[0].start)
+        if not part or not _is_paragraph(scene, draft.quotes[0], part):
+            continue
+        before = scene.paragraphs[part - 1]
+        text = scene.text[before.start : before.end].rstrip()
+        if text.endswith(":") and not any(before.overlaps(c) for d in drafts for c in (*d.content, *d.cue)):
+            colon = scene.doc.char_span(before.start + len(text) - 1, before.start + len(text), alignment_mode="expand")
+            if colon is not None and not _tells_of_one(colon.sent.root):
+                start = max(before.start, colon.sent.start_char)
+                draft.content[:0] = pieces(scene, [Span(start, before.start + len(text))], before)
+
+
+def _tells_of_one(verb: Token) -> bool:
+    """Whether the sentence is about what one person did ("the envoy turned to his aide:"), and so the article's."""
+    doer = subject_of(verb)
+    return doer is not None and doer.tag_ in ("NN", "NNP", "PRP") and _may_speak(doer)
+
+
 def _after_colon(scene: Scene, quote: Quote) -> Draft | None:
     """A quotation after a colon and no word of saying: "Haddad turned to his aide: “Go.”" It is the subject's."""
     before = scene.text[: quote.start].rstrip()
@@ -66,12 +90,10 @@ def _after_colon(scene: Scene, quote: Quote) -> Draft | None:
 
 
 def _may_speak(doer: Token) -> bool:
-    person = doer.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or doer.lower_ in ("he", "she", "they")
-    return (
-        person
-        or doer.lemma_.lower() in lexicon.words("speaking_offices")
-        or doer.lemma_.lower() in lexicon.words("saying_nouns")
-    )
+    if doer.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or doer.lower_ in ("he", "she", "they"):
+        return True
+    noun = doer.lemma_.lower()
+    return noun in lexicon.words("speaking_offices") or noun in lexicon.words("saying_nouns")
 
 
 def _stands_alone(scene: Scene, quote: Quote, part: int) -> bool:

@@ -25,8 +25,9 @@ def from_verb(scene: Scene, cue: Token, kinds: frozenset[str]) -> Draft | None:
         content = _split_by_aside(scene, cue, doer) if "aside" in kinds else []
         content = content or list(complements(scene, cue, kinds, doer))
     else:
-        told = [s for s in right_clauses(scene, cue) if scene.text[: s.start].endswith("that ") or not quotes]
-        if not told and all(c.start > cue.idx for c in content):
+        announced = all(c.start > cue.idx for c in content)
+        told = [s for s in right_clauses(scene, cue) if announced or scene.text[: s.start].endswith("that ")]
+        if not told and announced:
             told = _around(scene, clause, doer)
         content += [s for s in told if not any(s.overlaps(c) for c in content)]
     if not content and "aside" in kinds:

@@ -176,6 +176,55 @@ def test_a_paragraph_that_is_a_quotation_is_the_last_speakers(nlp: Language) -> 
 
 
 @pytest.mark.model
+def test_what_a_colon_sums_up_is_the_speakers_too(nlp: Language) -> None:
+    text = 'Both sides could write the law together:\n\n"It would be a joint work of two parties," the diplomat said.'
+    found = said(parsed(nlp, text))
+    assert found == [
+        (
+            "the diplomat",
+            "said",
+            ["Both sides could write the law together", '"It would be a joint work of two parties,"'],
+        )
+    ]
+
+
+@pytest.mark.model
+def test_a_quotation_after_a_colon_is_the_subjects(nlp: Language) -> None:
+    found = said(parsed(nlp, 'Haddad turned to the soldiers: "You will all go home tomorrow morning."'))
+    assert [(s, c) for s, _, c in found] == [("Haddad", ['"You will all go home tomorrow morning."'])]
+
+
+@pytest.mark.model
+def test_turns_of_an_interview_have_their_speakers(nlp: Language) -> None:
+    text = "WALLACE: Will you go to the debate?\n\nPENCE: I think that we all will go there.\n\nWALLACE: Thank you for coming."
+    found = said(parsed(nlp, text))
+    assert [s for s, _, _ in found] == ["WALLACE", "PENCE", "WALLACE"]
+
+
+@pytest.mark.model
+def test_the_end_of_the_sentence_before_is_not_what_is_said(nlp: Language) -> None:
+    text = 'The deal failed. Trump said "I can do it if I want." Pelosi said she would not agree to anything.'
+    found = said(parsed(nlp, text))
+    assert ("Pelosi", "said", ["she would not agree to anything"]) in found
+
+
+@pytest.mark.model
+def test_an_office_before_the_name_is_source_and_not_content(nlp: Language) -> None:
+    text = "The army is leaving the area of Palmyra, the Russian ambassador to Syria, Alexander Kinshchak told TASS."
+    found = said(parsed(nlp, text))
+    assert found == [
+        ("the Russian ambassador to Syria, Alexander Kinshchak", "told", ["The army is leaving the area of Palmyra"])
+    ]
+
+
+@pytest.mark.model
+def test_we_in_somebodys_words_is_that_speaker(nlp: Language) -> None:
+    text = 'Peskov said: "TASS told us nothing. Tass reported that we agreed."'
+    doc = attribute(parsed(nlp, text, entities=(person(text, "Peskov"),)))
+    assert layers(doc).attributions[0].speaker == "e1"
+
+
+@pytest.mark.model
 def test_a_missing_mark_costs_no_more_than_its_paragraph(nlp: Language) -> None:
     text = 'Peskov said: "The army is leaving.\n\nRebels attacked the village of Dawa on Monday.\n\n"We know," Haddad said.'
     doc = parsed(nlp, text)
