@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.names_known import JOINERS, PARTICLES, TITLES, demonym, entries, given, heads, plain, strong
 from kg.annotate.names_none import ARTICLES, LAWS, is_name
-from kg.annotate.names_unlabelled import LOWER_CASE, Found, unlabelled
+from kg.annotate.names_unlabelled import LOWER_CASE, Found, in_title_case, unlabelled
 from kg.lexicon import words
 
 LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Place", "FAC": "Place", "EVENT": "Event"}
@@ -19,6 +19,8 @@ POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 EDGE_MARKS = frozenset("\"'“”‘’„`()[]{}<>,;:!?/|*#-–—…·•") | {"``", "''", "--", "...", "##", "**"}
 LONGEST = 7
 SUFFIXES = words("name_letters_after")
+TAILS = words("name_tails")
+FUNCTION = frozenset({"ADV", "CCONJ", "SCONJ", "ADP", "PRON", "AUX", "DET"})
 
 
 def find(doc: Doc) -> list[Found]:
@@ -90,7 +92,7 @@ def mend(doc: Doc, start: int, end: int, label: str | None) -> tuple[int, int]:
         if start and start < end and _given_before(doc, start):
             start -= 1
     elif start < end:
-        start, end = _before_law(doc, *_widen(doc, start, end))
+        start, end = _first_known(doc, *_before_law(doc, *_widen(doc, start, end)))
     return _trim(doc, start, end)
 
 
@@ -108,6 +110,17 @@ def _before_law(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _first_known(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The known name that begins a span drawn out by a headline, "Italy Rejects Easing", or an office, "EU Trade Commissioner"."""
+    if end - start < 2 or plain(doc[end - 1].text) in heads("last") or strong(doc[start:end].text):
+        return start, end
+    office = end < len(doc) and plain(doc[end].text) in TITLES and doc[end].text[0].isupper()
+    if not office and not (end - start > 2 and in_title_case(doc, start)):
+        return start, end
+    known = next((j for j in range(end - 1, start, -1) if strong(doc[start:j].text)), end)
+    return start, known
+
+
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while start < end and _edge(doc[start], left=True):
         start += 1
@@ -122,8 +135,10 @@ def _edge(token: Token, *, left: bool) -> bool:
         return True
     if left:
         stray = token.is_lower and token.is_alpha and token.lower_ not in PARTICLES and text not in LOWER_CASE
-        return stray or token.lower_ in ARTICLES or text in POSSESSIVES
-    stray = token.is_lower and token.is_alpha and plain(text) not in heads("last") and text not in LOWER_CASE
+        opens = token.is_sent_start and token.pos_ in FUNCTION and token.is_stop
+        return stray or opens or token.lower_ in ARTICLES or text in POSSESSIVES
+    small = token.is_lower and token.is_alpha and text not in LOWER_CASE
+    stray = small and (plain(text) not in heads("last") or text in TAILS)
     counted = text.isdigit() and token.i > 0 and token.nbor(-1).text in ("-", "–")
     return stray or counted or text in POSSESSIVES or token.lower_ in ("and", "of", "the", "in", "for", "&")
 

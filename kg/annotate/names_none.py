@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.names_known import NEVER, PARTICLES, demonym, plain, strong
+from kg.annotate.names_known import NEVER, PARTICLES, demonym, head_of, plain, strong
 from kg.annotate.names_unlabelled import LOWER_CASE, Found
 from kg.lexicon import words
 
@@ -11,6 +11,8 @@ CREDIT_REACH = 25  # tokens after "Author:" that still belong to it
 CREDITS = words("name_credits")
 AGENCIES = words("name_agencies")
 LAWS = words("name_laws")
+VESSELS = words("name_vessels")
+NUMBERED = words("name_numbered")
 CALLED = words("name_called")
 OPENING = frozenset({'"', "“", "„", "``", "'", "‘"})
 CLOSING = frozenset({'"', "”", "“", "''", "'", "’"})
@@ -41,13 +43,19 @@ def named(doc: Doc, start: int, end: int) -> bool:
     text = doc[start:end].text
     if not any(c.isupper() for t in tokens for c in t.text):
         return text in LOWER_CASE
-    if len(tokens) > 1 and plain(tokens[-1].text) in LAWS:
+    if len(tokens) > 1 and (_law(tokens) or plain(tokens[0].text).replace(".", "") in VESSELS):
+        return False
+    if end - start == 2 and plain(doc[start].text) in NUMBERED and (doc[end - 1].is_digit or len(doc[end - 1].text) == 1):
         return False
     if all(plain(t.text) in NEVER or t.lower_ in ARTICLES for t in tokens):
         return demonym(text) is not None or strong(text)
     if "-" in tokens[0].text and tokens[0].text[0].islower() and tokens[0].text.split("-")[0] not in PARTICLES:
         return False
     return len(text) > 1 and "://" not in text and "@" not in text and "www." not in text
+
+
+def _law(tokens: list[Token]) -> bool:
+    return plain(tokens[-1].text) in LAWS and head_of(tuple(t.text for t in tokens)) is None
 
 
 def credit(doc: Doc, start: int, end: int) -> bool:

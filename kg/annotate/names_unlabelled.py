@@ -60,10 +60,10 @@ def _headed(doc: Doc, start: int, taken: list[bool]) -> int:
         end -= 1
     if end - start < 2 or heads("last")[plain(doc[end - 1].text)].type == "Event" or plain(doc[start].text) in TITLES:
         return start
-    return start if _in_title_case(doc, start) else end
+    return start if in_title_case(doc, start) else end
 
 
-def _in_title_case(doc: Doc, i: int) -> bool:
+def in_title_case(doc: Doc, i: int) -> bool:
     """Whether the words around are capitalised as in a headline, where capitals tell nothing."""
     left, right = i, i
     while left > 0 and not doc[left].is_sent_start and i - left < 20:

@@ -308,3 +308,20 @@ def test_half_a_bracket_parts_a_span() -> None:
 @pytest.mark.parametrize("label", ["ORG", "PERSON"])
 def test_a_direction_before_a_place_is_a_place(label: str) -> None:
     assert names(f"He left [{label}:South Florida] then.") == [("South Florida", "Place")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[ORG:EU Migration] Commissioner Max Zorin", "EU"),
+        ("[GPE:Paktika province]", "Paktika"),
+        ("[ORG:Zorblat Center for Policy Studies]", "Zorblat Center for Policy Studies"),
+    ],
+)
+def test_offices_and_small_words_after_a_name_are_no_part_of_it(marked: str, name: str) -> None:
+    assert [n for n, _ in names(f"They asked {marked} about it.")][0] == name
+
+
+@pytest.mark.parametrize("source", ["[ORG:HMS Zorblat]", "[GPE:Category 1]", "[ORG:Zorblat Studies]", "[EVENT:Zorblat Prize]"])
+def test_ships_numbered_things_fields_of_study_and_prizes_are_no_names(source: str) -> None:
+    assert names(f"They saw the {source} then.") == []
