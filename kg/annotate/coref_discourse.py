@@ -24,8 +24,17 @@ class Discourse:
         self._entries.append((occurrence, cluster))
 
     def add(self, occurrence: Occurrence, cluster: Cluster, antecedent: Occurrence | None = None) -> None:
-        """Give a new mention to a cluster; its antecedent is the cluster's last mention before it, where none is named."""
-        occurrence.antecedent = antecedent or self.last(cluster, occurrence.start) or cluster.first
+        """Give a new mention to a cluster.
+
+        Its antecedent is the one named or else the cluster's last mention before it. Where there is none before it, the mention
+        that was first so far is tied to the new one.
+        """
+        if antecedent is None or antecedent.start >= occurrence.start:
+            antecedent = self.last(cluster, occurrence.start)
+        if antecedent is None:
+            cluster.first.antecedent, cluster.first.sieve = occurrence, occurrence.sieve
+            occurrence.sieve = None
+        occurrence.antecedent = antecedent
         insort(cluster.occurrences, occurrence, key=lambda o: (o.start, o.end))
         insort(self._order, (occurrence.start, -occurrence.end, len(self._entries)))
         self._entries.append((occurrence, cluster))

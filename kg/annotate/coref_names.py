@@ -4,7 +4,7 @@ Each sieve is a function of the clusters that are left after the one before it. 
 that the cost grows with the number of different names and not with its square.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -185,19 +185,22 @@ def _ambiguous_people(text: Text, clusters: list[Cluster]) -> None:
 def _share_out(text: Text, short: Cluster, owners: list[Cluster]) -> None:
     """Give each mention of a shared surname to one of its owners.
 
-    That is the full name that was the subject just before, else whom the surname meant last, else who was named first: an
-    article that is about somebody names the others of the family in full.
+    That is the one whose name was the subject just before, else whom the surname meant last, else who was named first: an
+    article that is about somebody names the others of the family in full. "Mr" and "Mrs" leave out those they do not fit.
     """
-    full = sorted((o.start, o.head, n) for n, owner in enumerate(owners) for o in owner.occurrences if o.end - o.start > 1)
+    named = sorted((o.start, o.head, n) for n, owner in enumerate(owners) for o in owner.occurrences)
     form = next(iter(short.forms.values()))
-    meant = full[0][2]
+    meant = named[0][2]
     for occurrence in short.occurrences:
-        before = bisect_left(full, (occurrence.start,))
+        before = bisect_left(named, (occurrence.start,))
         if before:
-            _, head, n = full[before - 1]
+            _, head, n = named[before - 1]
             near = text.sentence[occurrence.start] - text.sentence[head] <= 1
             if near and text.deps[head] in ("nsubj", "nsubjpass"):
                 meant = n
+        told = _told_gender(text, occurrence.start)
+        if told and owners[meant].gender not in (None, told):
+            meant = next((n for n, owner in enumerate(owners) if owner.gender in (None, told)), meant)
         _hand_over(occurrence, owners[meant])
         owners[meant].forms.setdefault(form.key, Form(form.key, form.spellings.copy()))
     short.occurrences = []
@@ -205,8 +208,8 @@ def _share_out(text: Text, short: Cluster, owners: list[Cluster]) -> None:
 
 def _hand_over(occurrence: Occurrence, owner: Cluster) -> None:
     first = owner.first
-    insort(owner.occurrences, occurrence, key=lambda o: o.start)
-    at = owner.occurrences.index(occurrence)
+    at = bisect_left(owner.occurrences, occurrence.start, key=lambda o: o.start)
+    owner.occurrences.insert(at, occurrence)
     if at:
         occurrence.antecedent, occurrence.sieve = owner.occurrences[at - 1], "shared-surname"
     else:

@@ -112,31 +112,27 @@ def _add(text: Text, memory: Discourse, i: int, cluster: Cluster, sieve: str) ->
 def _tied(text: Text, at: Places, memory: Discourse, description: Description, type_: str) -> bool:
     """Whether the noun stands with a name: then it is that name's, and becomes a mention where it heads the phrase."""
     i = description.head
-    for child in text.children[i]:
-        if child not in at.heads:
-            continue
-        name, cluster = at.heads[child]
-        if name.kind != "name" or cluster.type != type_:
-            continue
-        listed = any(text.deps[c] == "conj" for c in text.children[child])
-        if (text.deps[child] == "appos" and not listed) or _same_thing(text, i, child, cluster):
-            start, end = _extent(text, i)
-            memory.add(
-                Occurrence(
-                    start,
-                    max(end, name.end) if child < i or text.deps[child] != "appos" else end,
-                    i,
-                    "nominal",
-                    sieve="apposition",
-                ),
-                cluster,
-                name,
-            )
-            return True
+    meant = _renamed(text, i, at, type_)
+    if meant is not None:
+        _add(text, memory, i, meant, "apposition")
+        return True
     place = _named_by_of(text, i, at) if type_ == "Place" else None
     if place is not None:
         _add(text, memory, i, place, "kind")
-    return place is not None or any(text.deps[child] == "appos" and child in at.covers for child in text.children[i])
+        return True
+    return any(text.deps[child] == "appos" and child in at.covers for child in text.children[i])
+
+
+def _renamed(text: Text, i: int, at: Places, type_: str) -> Cluster | None:
+    """Whose name stands in apposition to a noun or, "the Islamic State terrorist group", right before it."""
+    for child in text.children[i]:
+        name, cluster = at.heads.get(child, (None, None))
+        if name is None or cluster is None or name.kind != "name" or cluster.type != type_:
+            continue
+        listed = any(text.deps[c] == "conj" for c in text.children[child])
+        if (text.deps[child] == "appos" and not listed) or _same_thing(text, i, child, cluster):
+            return cluster
+    return None
 
 
 def _named_by_of(text: Text, i: int, at: Places) -> Cluster | None:

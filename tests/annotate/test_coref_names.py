@@ -87,6 +87,11 @@ def test_a_shared_surname_goes_to_the_subject_before(nlp: Language) -> None:
     assert forms(source, nlp) == {"Anna Roe": ["Anna Roe", "Roe"], "Bert Roe": ["Bert Roe", "Roe"]}
 
 
+def test_mr_and_mrs_share_a_surname() -> None:
+    source = "[P:Hillary Clinton] and [P:Bill Clinton] came. Mr. [P:Clinton] spoke. Mrs. [P:Clinton] left."
+    assert forms(source) == {"Hillary Clinton": ["Hillary Clinton", "Clinton"], "Bill Clinton": ["Bill Clinton", "Clinton"]}
+
+
 def test_a_demonym_is_a_mention_of_its_country() -> None:
     found = entities("[L:Syria|Country] and [D:Syrian|Syria] troops; a [D:French|France] one.")
     assert [m.kind for m in found["Syria"].mentions] == ["name", "demonym"]

@@ -103,3 +103,22 @@ def test_no_body_of_a_state(source: str, nlp: Language) -> None:
 def test_an_alias_that_is_no_recognised_name_becomes_a_mention(nlp: Language) -> None:
     source = "[L:Palmyra|City], which is also known as Tadmur in Arabic, fell. [L:Palmyra|City] burnt."
     assert forms(source, nlp)["Palmyra"] == ["Palmyra", "Tadmur", "Palmyra"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The head of [O:UNESCO] will travel. [O:UNESCO] head [P:Irina Bokova] said so. She left.",
+        "The [D:Syrian|Syria] army advanced. The [O:Syrian Army] stopped.",
+        "The [D:Russian|Russia] ambassador to [L:Syria|Country], [P:Alexander Kinshchak], spoke. He left.",
+        "The ancient city of [L:Palmyra|City] fell. Travelling to his home, [P:John Miller] wept.",
+    ],
+)
+def test_all_but_the_first_mention_lead_back_to_one_before(source: str, nlp: Language) -> None:
+    for entity in entities(source, nlp).values():
+        first, *rest = entity.mentions
+        assert (first.antecedent, first.sieve) == (None, None)
+        for mention in rest:
+            assert mention.sieve
+            assert mention.antecedent is not None and mention.antecedent.start <= mention.start
+            assert mention.antecedent in [m.span for m in entity.mentions]
