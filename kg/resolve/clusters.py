@@ -118,9 +118,9 @@ class Cluster:
 
 
 def _people(profile: Profile) -> Iterator[PersonName]:
-    forms = {profile.name, *(f for f, _ in profile.forms)}
-    found = {names.person(f) for f in forms}
-    full = {p for p in found if p.given is not None}
+    """The names in parts; a form that is the end of another ("Rivera Schatz" of Thomas Rivera Schatz) is a surname, no name."""
+    found = {names.person(f) for f in (profile.name, *(f for f, _ in profile.forms))}
+    full = {p for p in found if p.given is not None and not any(o.key.endswith(f" {p.key}") for o in found)}
     return iter(full or found)
 
 

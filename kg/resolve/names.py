@@ -128,8 +128,10 @@ class PersonName:
 
     @property
     def is_full(self) -> bool:
-        """Whether it has a given name that is more than an initial."""
-        return self.given is not None and len(self.given) > 1
+        """Whether it has a given name that is more than an initial, or is a monarch's with a number ("Elizabeth II")."""
+        if self.given is None:
+            return self.suffix is not None and not self.suffix.strip("iv")
+        return len(self.given) > 1
 
 
 @lru_cache(maxsize=200_000)

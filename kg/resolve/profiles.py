@@ -165,7 +165,7 @@ class _Reader:
                 document=self.number,
                 type=entity.type,
                 subtype=entity.subtype,
-                name=intern(entity.name),
+                name=intern(_printed(entity.name)),
                 forms=_forms(entity, self.extract.article.text),
                 links=tuple(
                     intern(f"{source}:{id_}")
@@ -230,8 +230,14 @@ def _participants(event: Event, text: str) -> Iterator[tuple[str, str | None, st
 
 def _forms(entity: Entity, text: str) -> tuple[tuple[str, int], ...]:
     """Name forms as they stand in the text, spaces made one, by number of words and then by frequency."""
-    said = Counter(" ".join(text[m.start : m.end].split()) for m in entity.mentions if m.kind == "name")
+    said = Counter(_printed(text[m.start : m.end]) for m in entity.mentions if m.kind == "name")
     return tuple((intern(f), n) for f, n in sorted(said.items(), key=lambda fn: (-len(fn[0].split()), -fn[1], fn[0])) if f)
+
+
+def _printed(words: str) -> str:
+    """Words with single spaces and without characters that cannot be seen."""
+    plain = " ".join(words.split())
+    return plain if plain.isprintable() else "".join(c for c in plain if c.isprintable())
 
 
 def _gender(entity: Entity, text: str) -> Gender | None:

@@ -78,8 +78,8 @@ def telling(profile: EventProfile, corpus: Corpus, entities: Mapping[Ref, str]) 
             things.setdefault(role, set()).add(thing)
         if words:
             said.setdefault(role, set()).update(words.split())
-    if profile.type in lexicon.words("two_sided") and things:
-        things = {"participant": set().union(*(t for r, t in things.items() if r in CORE))}
+    if profile.type in lexicon.words("two_sided"):
+        things, said = _one_side(things), _one_side(said)
     published = corpus.published[profile.document]
     return Telling(
         ref=profile.ref,
@@ -98,6 +98,10 @@ def telling(profile: EventProfile, corpus: Corpus, entities: Mapping[Ref, str]) 
     )
 
 
+def _one_side(by_role: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    return {"participant": set().union(*(found for role, found in by_role.items() if role in CORE))}
+
+
 def compare(a: Telling, b: Telling, things: Mapping[str, Thing], corpus: Corpus) -> Judgement | None:
     """Compare two tellings; None where their types have nothing in common."""
     if b.type not in kin(a.type):
@@ -105,6 +109,7 @@ def compare(a: Telling, b: Telling, things: Mapping[str, Thing], corpus: Corpus)
     against = vetoes(a, b, things)
     reasons = [*against, *_type(a, b), *_time(a, b), *_participants(a, b, things, corpus)]
     reasons += [*_place(a, b, things), *_story(a, b, things, corpus)]
+    reasons += _only_agent(reasons)
     score = round(fsum(r[1] for r in reasons), 3)
     verdict = "different" if against or score < DIFFERENT else "same" if score >= SAME else "unsure"
     left, right = sorted((a.ref, b.ref))
@@ -207,7 +212,7 @@ def _worth(role: str, shared: frozenset[str], a: Telling, b: Telling, things: Ma
         return 0.9
     if role == "participant":
         if len(shared) > 1:
-            return 0.6
+            return 0.6 if a.things[role] == b.things[role] else 0.25
         # each side names somebody else too: one of two meetings that one person had
         return -0.3 if a.things[role] != shared != b.things[role] else 0.25
     if role == "patient" and any(things[i].type == "Person" for i in shared):
@@ -222,6 +227,14 @@ def _place(a: Telling, b: Telling, things: Mapping[str, Thing]) -> list[Reason]:
     for one, other in ((a, b), (b, a)):
         if one.place is not None and other.place is None and one.place in other.things.get("patient", ()):
             return [("place", 0.2, f"in {things[one.place].name}, and against it")]
+    return []
+
+
+def _only_agent(reasons: list[Reason]) -> list[Reason]:
+    """Somebody does much in one story: who did it, told in other words, without what or where, does not make it one deed."""
+    told = {name for name, weight, _ in reasons if weight > 0}
+    if "agent" in told and told.isdisjoint(("trigger", "patient", "recipient", "theme", "participant", "place")):
+        return [("deed", -0.3, "only who did it is shared")]
     return []
 
 

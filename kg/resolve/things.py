@@ -6,7 +6,7 @@ together, so that a newcomer rarely takes it away.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import TypeVar
 
 from kg.resolve import names
@@ -50,7 +50,7 @@ def _origin(thing: Thing) -> str:
 
 def _draft(cluster: Cluster) -> Thing:
     forms = _forms(cluster)
-    name = best_name(forms, cluster.type)
+    name = best_name(forms, cluster.type, cluster.known_keys)
     return Thing(
         id="",
         type=cluster.type,
@@ -81,18 +81,24 @@ def _one_case(forms: Counter[str]) -> list[str]:
     return sorted(kept.values())
 
 
-def best_name(forms: Counter[str], type_: EntityType) -> str:
+def best_name(forms: Counter[str], type_: EntityType, known: Set[str] = frozenset()) -> str:
     """The form most articles use, among the fullest where a person is meant ("Dmitry Peskov", however often "Peskov" stands).
 
     Of other things a longer form wins over a part or an acronym of it that is not much more usual: "European Union" over "EU",
-    but "Apple" over "Apple Computer" where few write that. A gazetteer's name that stands in no text wins over an acronym.
+    but "Apple" over "Apple Computer" where few write that. A name that the gazetteer has (`known` keys) gives way to none,
+    and one that stands in no text wins over an acronym.
     """
     usable = _one_case(forms)
     if type_ == "Person":
         full = [f for f in usable if names.person(f).is_full] or usable
     else:
-        full = [f for f in usable if not any(_gives_way(f, o, forms, type_) for o in usable)] or usable
-    return min(full, key=lambda f: (-forms[f], -len(f), f))
+        full = [f for f in usable if _is_known(f, type_, known) or not any(_gives_way(f, o, forms, type_) for o in usable)]
+        full = full or usable
+    return min(full, key=lambda f: (-forms[f], not _is_known(f, type_, known), -len(f), f))
+
+
+def _is_known(form: str, type_: EntityType, known: Set[str]) -> bool:
+    return not names.is_acronym(form) and names.key(form, type_) in known and not names.is_generic(form, type_)
 
 
 def _gives_way(form: str, other: str, forms: Counter[str], type_: EntityType) -> bool:
