@@ -19,7 +19,9 @@ from kg.annotate.factuality_words import EFFECTS, SUBJECTS, Reading, has, is_neg
 from kg.types import Modality, Polarity
 
 _MAX_STEPS = 12  # governors looked at; deeper nesting is a parser's error, not English
-_OF = frozenset({"of", "for", "by", "on", "against", "in", "at", "to"})
+_COPULAS = frozenset({"be", "seem", "appear", "remain", "look"})
+_AHEAD = frozenset({"before", "until", "till"})  # with a present tense they look ahead: "before it is released"
+_OF = frozenset({"of", "for"})  # join a noun to what it is about; others need an entry of their own ("attempt at")
 
 
 def factuality(token: Token) -> tuple[Polarity, Modality]:
@@ -113,8 +115,8 @@ def _climb_nominal(node: Token, reading: Reading) -> tuple[Token | None, bool]:
 def _from_subject(verb: Token, reading: Reading) -> tuple[Token | None, bool]:
     if _key(verb) not in lexicon.words("occurrence_verbs"):
         return None, False
-    if verb.lemma_ == "be":
-        predicate = next((c for c in verb.children if c.dep_ in ("acomp", "xcomp")), None)
+    if verb.lemma_ in _COPULAS:
+        predicate = next((c for c in verb.children if c.dep_ in ("acomp", "xcomp", "oprd")), None)
         effect = _effect(predicate, "noun") if predicate is not None else None
         if predicate is None or effect is None:
             return (verb, True) if any(c.dep_ in ("prep", "advmod", "npadvmod") for c in verb.children) else (None, False)
@@ -174,6 +176,8 @@ def _from_clause(node: Token, reading: Reading) -> tuple[Token | None, bool]:
     """From a finite, bare or participial clause to what governs it."""
     head = node.head
     if node.dep_ == "advcl":
+        if any(c.lower_ in _AHEAD for c in node.lefts) and _is_present(node):
+            reading.weaken("planned")
         joined = node.tag_ == "VBG" and not any(c.dep_ in ("mark", "advmod") and c.i < node.i for c in node.children)
         return (head, True) if joined and head.pos_ in ("VERB", "AUX") else (None, False)
     governor = _predicate(head, node)
@@ -220,6 +224,10 @@ def _predicate(head: Token, node: Token) -> Token:
     if head.lemma_ != "be":
         return head
     return next((c for c in head.children if c.dep_ in ("acomp", "attr", "oprd") and c.i != node.i), head)
+
+
+def _is_present(verb: Token) -> bool:
+    return verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in verb.lefts if c.dep_ in ("aux", "auxpass"))
 
 
 def _is_past(adjective: Token) -> bool:

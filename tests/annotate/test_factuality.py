@@ -16,6 +16,7 @@ CHALLENGE = [
     ("The attack on the village killed twelve people.", "attack", "positive", "actual"),
     ("The attack will be investigated by the police.", "attack", "positive", "actual"),
     ("Critics did not condemn the attack.", "attack", "positive", "actual"),
+    ("A suspect in the attack appeared in court.", "attack", "positive", "actual"),
     # negation
     ("Rebels did not attack the village.", "attack", "negative", "actual"),
     ("The rebels never attacked the village.", "attacked", "negative", "actual"),
@@ -97,6 +98,12 @@ CHALLENGE = [
     ("There is a threat of an attack on the capital.", "attack", "positive", "possible"),
     ("There is no evidence that the rebels attacked the town.", "attacked", "positive", "possible"),
     ("The police did not confirm that the man had been killed.", "killed", "positive", "possible"),
+    ("The film must be cut before it is released.", "released", "positive", "planned"),
+    ("A deal seems unlikely.", "deal", "positive", "possible"),
+    ("The attack was claimed by a group in Yemen.", "attack", "positive", "actual"),
+    ("The police announced that two men were arrested.", "arrested", "positive", "actual"),
+    ("The firm announced a merger with its rival.", "merger", "positive", "planned"),
+    ("Two officers may face charges.", "charges", "positive", "possible"),
     # requested
     ("The council urged Russia to withdraw its troops.", "withdraw", "positive", "requested"),
     ("He called on Russia to withdraw its troops.", "withdraw", "positive", "requested"),
