@@ -41,7 +41,10 @@ class Form:
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """Mentions held to be one entity. `occurrences` come in text order; `forms` lists the names it is called by, by key."""
+    """Mentions held to be one entity. `occurrences` come in text order; `forms` lists the names it is called by, by key.
+
+    `titled` is set for a person of whom the article tells an office or work.
+    """
 
     type: str
     occurrences: list[Occurrence] = field(default_factory=list)
@@ -51,6 +54,7 @@ class Cluster:
     canonicals: Counter[str] = field(default_factory=Counter)
     wikidata: Counter[str] = field(default_factory=Counter)
     geonames: Counter[str] = field(default_factory=Counter)
+    titled: bool = False
     merged_into: "Cluster | None" = None
 
     @property

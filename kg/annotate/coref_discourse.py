@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from kg.annotate.coref_clusters import Cluster, Occurrence
 from kg.annotate.coref_text import Text
 
+FAR = 400  # tokens; only what is no prose has three sentences longer than that
+
 
 class Discourse:
     """The mentions of a text in its order; sieves add to it what they have resolved."""
@@ -52,8 +54,8 @@ class Discourse:
         return list(self.between(self.start_of_window(i, sentences), i))
 
     def start_of_window(self, i: int, sentences: int) -> int:
-        """The first token of the sentence that stands so many before that of token `i`."""
-        return self.text.sent_starts[max(0, self.text.sentence[i] - sentences)]
+        """The first token of the sentence that stands so many before that of token `i`, but no more than FAR tokens back."""
+        return max(self.text.sent_starts[max(0, self.text.sentence[i] - sentences)], i - FAR)
 
     @staticmethod
     def last(cluster: Cluster, i: int) -> Occurrence | None:

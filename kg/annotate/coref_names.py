@@ -22,6 +22,7 @@ from kg.annotate.coref_clusters import (
     same_given,
 )
 from kg.annotate.coref_links import by_text_links
+from kg.annotate.coref_roles import gender_of
 from kg.annotate.coref_text import Text
 from kg.annotate.layers import Name
 from kg.lexicon import words
@@ -79,8 +80,7 @@ def _vote(cluster: Cluster, name: Name, text: Text, key: tuple[str, ...]) -> Non
 
 def _told_gender(text: Text, start: int) -> str | None:
     """The gender that the word before a name tells: "Mrs Clinton", "spokeswoman Zakharova"."""
-    before = text.lower[start - 1].rstrip(".") if start else ""
-    return "male" if before in words("coref_male") else "female" if before in words("coref_female") else None
+    return gender_of(text.lower[start - 1].rstrip(".")) if start else None
 
 
 def _given_gender(key: tuple[str, ...]) -> str | None:

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from kg import gazetteer
 from kg.annotate.coref_clusters import Cluster, Occurrence, distinct
 from kg.annotate.coref_discourse import Discourse
-from kg.annotate.coref_roles import Description, Places, Roles, describe, senses_of
+from kg.annotate.coref_roles import Description, Places, Roles, describe, gender_of, senses_of
 from kg.annotate.coref_text import Text
 from kg.lexicon import words
 
 WINDOW = 2  # sentences before its own in which a thing that was not called by the description's noun must have been mentioned
 _DEFINITE = frozenset({"the", "this", "that"})
 _NO_ARGUMENT = frozenset({"compound", "nmod", "amod", "attr", "appos", "npadvmod", "oprd"})
+_IN_PHRASE = frozenset({"pobj", "prep", "case", "compound", "nmod"})
 
 
 def resolve_nominals(text: Text, at: Places, told: Roles, memory: Discourse) -> None:
@@ -87,18 +88,11 @@ def _of_unknown(text: Text, i: int, at: Places) -> bool:
 
 def _extent(text: Text, i: int) -> tuple[int, int]:
     """The tokens of the noun phrase, with its "of", "to" or "for" and without clauses."""
-    end = i + 1
-    for child in text.children[i]:
-        if child > i and text.deps[child] == "prep" and text.lower[child] in ("of", "to", "for"):
-            end = max(end, _right_edge(text, child) + 1)
+    after = (c for c in text.children[i] if c > i and text.deps[c] == "prep" and text.lower[c] in ("of", "to", "for"))
+    end = 1 + max((j for c in after for j in (c, *text.below(c, _IN_PHRASE))), default=i)
     start = text.left_edge(i)
     broken = (j for j in range(i - 1, start - 1, -1) if "\n" in text.words[j])  # a parse that runs over the end of a line
     return next(broken, start - 1) + 1, end
-
-
-def _right_edge(text: Text, i: int) -> int:
-    inner = [c for c in text.children[i] if c > i and text.deps[c] in ("pobj", "prep", "case", "compound", "nmod")]
-    return max((_right_edge(text, c) for c in inner), default=i)
 
 
 def _add(text: Text, memory: Discourse, i: int, cluster: Cluster, sieve: str) -> None:
@@ -212,7 +206,7 @@ def _same_office(description: Description, role: Description) -> bool:
 
 
 def _gender_fits(cluster: Cluster, noun: str) -> bool:
-    gender = "male" if noun in words("coref_male") else "female" if noun in words("coref_female") else None
+    gender = gender_of(noun)
     return gender is None or cluster.gender in (None, gender)
 
 

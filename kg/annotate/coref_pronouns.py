@@ -19,6 +19,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _NOUNS = frozenset({"NN", "NNP"})
 _Mention = tuple[Occurrence, Cluster]
+FAR = 200  # tokens of a sentence that are looked at; only what is no prose has longer ones
 BACK = 3  # sentences before its own that are searched; those that are quotations throughout are passed over
 
 
@@ -163,7 +164,7 @@ def _in_sentence(text: Text, at: Places, pronoun: Pronoun) -> _Mention | None:
     """The only person named before the pronoun in its sentence, whatever its part there."""
     if pronoun.class_ == "it":
         return None
-    first = text.sent_starts[text.sentence[pronoun.i]]
+    first = max(text.sent_starts[text.sentence[pronoun.i]], pronoun.i - FAR)
     return _only_one(text, at, range(first, pronoun.i), pronoun)
 
 
@@ -196,7 +197,7 @@ def _in_sentences_before(text: Text, at: Places, pronoun: Pronoun) -> _Mention |
         return None
     number = text.sentence[pronoun.i]
     for n in range(number - 1, max(-1, number - 1 - BACK), -1):
-        tokens = range(text.sent_starts[n], text.sent_starts[n + 1])
+        tokens = range(max(text.sent_starts[n], text.sent_starts[n + 1] - FAR), text.sent_starts[n + 1])
         subject = _main_subject(text, tokens)
         leads = pronoun.possessive or text.deps[pronoun.i] in _SUBJECT
         if leads and subject is not None and not text.quoted[subject]:
@@ -255,7 +256,8 @@ def _is_person(text: Text, i: int, mention: _Mention | None, class_: str) -> boo
     """
     if mention is not None:
         cluster = mention[1]
-        if cluster.type == "Person" and cluster.gender is None and all(len(key) == 1 for key in cluster.forms):
+        unsure = cluster.gender is None and not cluster.titled and all(len(key) == 1 for key in cluster.forms)
+        if cluster.type == "Person" and unsure:
             raise _Stop
         return cluster.type == "Person" and cluster.gender in (None, _GENDERS[class_])
     lemma = text.lemmas[i]

@@ -74,11 +74,11 @@ def describe(text: Text, head: int, at: Places) -> Description:
 
 def _modifiers(text: Text, head: int) -> Iterator[int]:
     """The tokens that modify a noun, their own modifiers included, and the objects of its prepositions."""
+    for i in text.below(head, _MODIFIERS):
+        if i < head and text.pos[i] not in ("PRON", "DET"):
+            yield i
     for child in text.children[head]:
-        if text.deps[child] in _MODIFIERS and child < head and text.pos[child] not in ("PRON", "DET"):
-            yield from _modifiers(text, child)
-            yield child
-        elif text.deps[child] == "prep" and text.lower[child] in _PREPOSITIONS:
+        if text.deps[child] == "prep" and text.lower[child] in _PREPOSITIONS:
             yield from (i for i in text.children[child] if text.deps[i] == "pobj")
 
 
@@ -92,7 +92,17 @@ def roles(text: Text, clusters: list[Cluster], at: Places) -> Roles:
     found = Roles()
     for _, cluster, description in sorted(told, key=lambda entry: entry[0]):
         found.by_noun[description.noun].append((cluster, description))
+        if cluster.type == "Person":
+            cluster.titled = True
+            gender = gender_of(description.noun)
+            if gender:
+                cluster.genders[gender] += 1
     return found
+
+
+def gender_of(noun: str) -> str | None:
+    """The gender that a title, office or kinship tells: "spokeswoman", "king", "Mrs"."""
+    return "male" if noun in words("coref_male") else "female" if noun in words("coref_female") else None
 
 
 def _nouns_of(text: Text, name: Occurrence, type_: str) -> Iterator[int]:

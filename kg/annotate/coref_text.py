@@ -1,5 +1,6 @@
 """A parsed document as plain lists: the coreference sieves look at every token, and lists are many times faster than tokens."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -41,12 +42,17 @@ class Text:
         return end - 1
 
     def left_edge(self, i: int) -> int:
-        """The first token of the noun phrase that token `i` heads: its first child to the left that is no clause."""
-        edge = i
-        for child in self.children[i]:
-            if child < i and self.deps[child] in _PRENOMINAL:
-                edge = min(edge, self.left_edge(child))
-        return edge
+        """The first token of the noun phrase that token `i` heads: as far left as its modifiers and theirs reach."""
+        return min((j for j in self.below(i, _PRENOMINAL) if j < i), default=i)
+
+    def below(self, i: int, deps: frozenset[str]) -> Iterator[int]:
+        """The tokens under token `i` that hang on it by these dependencies and no others; `i` itself left out."""
+        stack = [i]
+        while stack:
+            for child in self.children[stack.pop()]:
+                if self.deps[child] in deps:
+                    yield child
+                    stack.append(child)
 
 
 _PRENOMINAL = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "advmod", "punct", "case", "quantmod"})
