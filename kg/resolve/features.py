@@ -162,11 +162,11 @@ def same_link(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, st
 def shared_context(left: Cluster, right: Cluster, corpus: Corpus) -> tuple[float, str] | None:
     """What is mentioned beside both; what few documents mention tells more than what all do.
 
-    A cluster of many documents is beside much, so what it shares counts less.
+    A cluster of more than ten documents is beside much, so what it shares counts less.
     """
     own = left.keys | right.keys
     shared = [c for c in left.context(corpus) & right.context(corpus) if corpus.context_names[c] not in own]
-    strength = fsum(corpus.weight(c) for c in shared) / (1 + log10(max(len(left.documents), len(right.documents))))
+    strength = fsum(corpus.weight(c) for c in shared) / max(1.0, log10(max(len(left.documents), len(right.documents))))
     if strength <= 0:
         return None
     telling = sorted(shared, key=lambda c: (corpus.spread[c], corpus.context_names[c]))[:3]

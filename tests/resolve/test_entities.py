@@ -240,3 +240,36 @@ def test_two_things_of_one_name_get_a_hash():
     )
     assert all(i.startswith("place/georgia-") and len(i) == len("place/georgia-") + 8 for i in ids)
     assert len(set(ids)) == 2
+
+
+def test_a_double_surname_is_no_given_name():
+    whole, both = doc("a", "Thomas Rivera Schatz"), Doc("b")
+    both.person("Thomas Rivera Schatz", "Thomas Rivera Schatz", "Rivera Schatz")
+    assert together(whole, both)
+
+
+def test_a_firm_with_and_without_its_trade():
+    beside = ["Cupertino", "Cork"]
+    firm = {"type_": "Organisation", "beside": beside}
+    assert together(doc("a", "Pear", **firm), doc("b", "Pear Computer", **firm))
+    assert not together(doc("a", "Pear", **firm), doc("b", "Pear Corps", **firm))
+
+
+def test_names_of_things():
+    beside = ["Oslo", "Bergen"]
+    often = [doc(f"a{i}", "Pear", type_="Organisation", beside=beside) for i in range(5)]
+    rare = doc("b", "Pear Computer", type_="Organisation", beside=beside)
+    shouted = doc("c", "PEAR", type_="Organisation", beside=beside)
+    thing = thing_of(linked(*often, rare, shouted), rare, "e1")
+    assert (thing.id, thing.aliases) == ("organisation/pear", ("Pear Computer",))
+    person = Doc("d")
+    person.person("Dmitry Peskov", "Peskov", "Peskov", "Peskov", "Dmitry Peskov")
+    assert linked(person).things[0].name == "Dmitry Peskov"
+    hidden = Doc("e")
+    hidden.organisation("Acme Front", "Acme\u200d Front", "Acme\n Front")
+    assert linked(hidden).things[0].aliases == ()
+
+
+def test_a_person_with_one_name_and_a_number():
+    assert together(doc("a", "Elizabeth II"), doc("b", "Elizabeth II"))
+    assert not together(doc("a", "Elizabeth II"), doc("b", "Elizabeth I"))

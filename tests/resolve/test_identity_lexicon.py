@@ -1,0 +1,34 @@
+"""The lists of identity.yml name only what the ontology has, and each word once."""
+
+import pytest
+
+from kg import lexicon, ontology
+from kg.resolve.tellings import kin
+
+
+@pytest.mark.parametrize("name", ["country_relations", "office_relations"])
+def test_relations_are_in_the_ontology(name):
+    assert lexicon.words(name) <= set(ontology.load().relations)
+
+
+@pytest.mark.parametrize("name", ["once_only", "two_sided", "event_on", "event_between", "event_kin"])
+def test_event_types_are_in_the_ontology(name):
+    assert {w for entry in lexicon.load()[name] for w in entry.split()} <= set(ontology.load().event_types)
+
+
+def test_kin_are_of_one_family():
+    known = ontology.load()
+    for entry in lexicon.load()["event_kin"]:
+        for event_type in entry.split():
+            assert event_type in kin(event_type)
+            assert kin(event_type) >= set(entry.split())
+            assert known.is_a(event_type, "Event")
+
+
+@pytest.mark.parametrize("name", ["given_name_variants", "given_name_short_forms", "surname_variants", "spelling_variants"])
+def test_variants_are_folded_and_at_least_two(name):
+    for entry in lexicon.load()[name]:
+        words = entry.split()
+        assert len(words) > 1, entry
+        assert all(w == w.lower() and w.isascii() for w in words), entry
+        assert len(set(words)) == len(words), entry
