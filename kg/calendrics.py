@@ -78,7 +78,7 @@ _FORMS = tuple(
         rf"\b{_WEEKDAY}{_MONTH}{_GAP}{_DAY}(?![\d:]|[.,/]\d)(?:,?{_GAP}{_YEAR})?",
         rf"\b{_WEEKDAY}(?<![\d.,:/$€£]){_DAY}{_GAP}(?:of{_GAP})?{_MONTH}(?![a-z])(?:,?{_GAP}{_YEAR})?",
         rf"\b{_WEEKDAY}{_MONTH},?{_GAP}(?:of{_GAP})?{_YEAR}",
-        r"(?<![\d-])(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d|-\d)",
+        r"(?<![\d/-])(?P<year>[12]\d{3})(?P<dash>[/-])(?P<month>\d{2})(?P=dash)(?P<day>\d{2})(?!\d|[/-]\d)",
         r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>[12]\d{3})(?![\d/])",
     )
 )

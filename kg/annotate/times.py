@@ -8,6 +8,7 @@ Values follow TimeML's TIMEX3 as TempEval-3 uses it. What cannot be known is lef
 on the day of the run, only on the publication date and the text.
 """
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -29,6 +30,8 @@ from kg.annotate.times_words import (
 )
 from kg.calendrics import MONTHS, WEEKDAYS, YEARS, interval
 from kg.types import Time
+
+_COLON = re.compile(r"\d{1,2}:\d\d").fullmatch
 
 
 @Language.factory("kg_times")
@@ -56,8 +59,10 @@ def _scan(row: Row, found: Layers) -> None:
     table = _finders()
     for i, word in enumerate(row.words):
         finder = table.get(word) or (times_calendar.glued if word[-1:] == "s" or "-" in word or "/" in word else None)
-        if finder is None and word[:1].isdigit() and len(word) == 4:
-            finder = times_calendar.year
+        if finder is None and word[:1].isdigit():
+            finder = (
+                times_calendar.year if len(word) == 4 and word.isdigit() else times_day.bare_clock if _COLON(word) else None
+            )
         if finder is None or (row.hits and row.hits[-1].end > i + 1):
             continue
         hit = finder(row, i)
@@ -94,13 +99,14 @@ def _finders() -> dict[str, Finder]:
     table |= dict.fromkeys(("nineteen", "eighteen", "two"), times_calendar.year)
     table |= dict.fromkeys(HOLIDAY_STARTS, times_calendar.holiday)
     table |= dict.fromkeys(PERIODIC, _periodic)
-    table |= dict.fromkeys(("a.m", "a.m.", "p.m", "p.m.", "am", "pm", "gmt", "utc", *CLOCK_WORDS), times_day.clock)
+    table |= dict.fromkeys(("a.m", "a.m.", "p.m", "p.m.", "am", "pm", "gmt", "utc", "local", *CLOCK_WORDS), times_day.clock)
     for name in ("time_present", "time_past"):
         table |= dict.fromkeys(sorted(lexicon.words(name)), _floating)
     table |= {"past": _floating, "future": _floating, "current": _floating}
     table |= dict.fromkeys(MONTHS, times_calendar.month)
     table |= {name + end: times_calendar.weekday for name in WEEKDAYS for end in ("", "s")}
     table["week"] = _week
+    table["half"] = times_amounts.half
     table["may"] = _may
     table["night"] = _night
     return table

@@ -32,6 +32,8 @@ def _singular(row: Row, i: int, code: str) -> Hit | None:
     before = row.at(i - 1)
     if before in ("every", "each", "per") and code[0] != "T":
         return Hit(i - 1, i + 1, "SET", duration(1, code))
+    if before == "other" and row.at(i - 2) == "every":
+        return Hit(i - 2, i + 1, "SET", duration(2, code))
     if before in _BACK and (before != "next" or row.at(i - 2) == "the"):
         return _back(row, i, code) or _which(row, i, code)
     if row.at(i + 1) == "-" and row.at(i + 2) == "long":
@@ -60,7 +62,7 @@ def _compound(row: Row, i: int, code: str) -> Hit | None:
 def _number_before(row: Row, end: int) -> tuple[int, Number] | None:
     """The longest number that ends before word `end`: where it begins, and its value."""
     first = end
-    while first > 0 and end - first < 6 and is_number_word(row.at(first - 1)):
+    while first > 0 and end - first < 8 and is_number_word(row.at(first - 1)):
         first -= 1
     for cut, words in shrinking(row.words[first:end]):
         ok, amount = number(words)
@@ -117,7 +119,7 @@ def _distance(row: Row, start: int, end: int, amount: Number, code: str) -> Hit:
             return Hit(start, end + 1, "DATE", "PAST_REF")
         value = _shifted(row.reference, -amount, code)
         return Hit(start, end + 1, "DATE", value or "PAST_REF")
-    if word in ("earlier", "later", "afterwards") and amount is not None and code[0] != "T":
+    if word in ("earlier", "later", "afterwards") and amount is not None and code[0] != "T" and row.hits:
         sign = -1 if word == "earlier" else 1
         value = _shifted(row.last_day(), sign * amount, code)
         if value is not None:
@@ -215,6 +217,19 @@ def _quarter(row: Row, i: int) -> Hit | None:
     index -= 4 * (index > now or (index == now and row.tense(i) == "past"))
     start -= row.at(start - 1) == "the"
     return Hit(start, i + 1, "DATE", f"{index // 4}-Q{nth}")
+
+
+def half(row: Row, i: int) -> Hit | None:
+    """Such as "the first half of 2016", "the second half of last year"; halves of other things are none."""
+    nth, before = ordinal(row.at(i - 1)), row.at(i + 2)
+    if nth not in (1, 2) or row.at(i + 1) != "of":
+        return None
+    start = i - 1 - (row.at(i - 2) == "the")
+    if re.fullmatch(r"(?:19|20)\d\d", before):
+        return Hit(start, i + 3, "DATE", f"{before}-H{nth}")
+    if before in ("this", "last", "next") and row.at(i + 3) == "year" and row.reference is not None:
+        return Hit(start, i + 4, "DATE", f"{row.reference.year + _WHICH[before]}-H{nth}")
+    return None
 
 
 def _back(row: Row, i: int, code: str) -> Hit | None:

@@ -69,7 +69,10 @@ _STALE, _FRESH = 300, 65
 
 
 def _nearest(options: list[date], reference: date, tense: Tense | None) -> date:
-    """The option that the tense asks for: the last that is not later, the first that is not earlier, or the nearest."""
+    """The option that the tense asks for: the last that is not later, or the first that is not earlier.
+
+    Without a tense it is the nearest, a day ahead counting three times, since news tells more of what was.
+    """
     past = max((d for d in options if d <= reference), default=reference)
     ahead = min((d for d in options if d >= reference), default=reference)
     back, forth = (reference - past).days, (ahead - reference).days
@@ -77,7 +80,7 @@ def _nearest(options: list[date], reference: date, tense: Tense | None) -> date:
         return past
     if tense == "future" and ahead in options and not (forth > _STALE + 30 and back < _FRESH - 30):
         return ahead
-    return min(options, key=lambda d: (abs((d - reference).days), d))
+    return min(options, key=lambda d: ((reference - d).days if d <= reference else 3 * (d - reference).days, d))
 
 
 def _year_for(row: Row, i: int, month: int, number_: int | None) -> int | None:
@@ -89,7 +92,7 @@ def _year_for(row: Row, i: int, month: int, number_: int | None) -> int | None:
     if number_ is None:
         ref = ref.replace(day=1)
     options = [d for year in years if (d := day(year, month, number_ or 1)) is not None]
-    tense = "past" if "since" in (row.at(i - 1), row.at(i - 2)) else row.tense(i)
+    tense = "past" if "since" in (row.at(i - 1), row.at(i - 2)) else None if row.beside_noun(i) else row.tense(i)
     return _nearest(options, ref, None if tense == "present" else tense).year
 
 
@@ -141,6 +144,7 @@ def month(row: Row, i: int) -> Hit | None:
     if number_ is not None and day(2000, MONTHS[row.at(i)], number_) is None:
         return None
     end, year = _year_after(row, end)
+    year = _year_of_range(row, i, end) if year is None else year
     if number_ is None and year is None and row.at(i) in ("may", "march", "mar") and not _is_month(row, i):
         return None
     month_ = MONTHS[row.at(i)]
@@ -149,6 +153,15 @@ def month(row: Row, i: int) -> Hit | None:
     start = _weekday_left(row, start)
     year = _year_for(row, i, month_, number_) if year is None else year
     return Hit(start, end, "DATE", f"{'XXXX' if year is None else f'{year:04d}'}-{month_:02d}-{number_:02d}")
+
+
+def _year_of_range(row: Row, i: int, end: int) -> int | None:
+    """The year that a range gives at its end: "between January and March 2015", "from Dec. 3 to Jan. 7, 2015" (2014)."""
+    if row.at(end) not in ("and", "to", "-", "–", "until", "through") or row.at(end + 1) not in MONTHS:
+        return None
+    _, _, after = _day_of_month(row, end + 1)
+    _, year_ = _year_after(row, after)
+    return None if year_ is None else year_ - (MONTHS[row.at(i)] > MONTHS[row.at(end + 1)])
 
 
 def _is_month(row: Row, i: int) -> bool:

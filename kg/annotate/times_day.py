@@ -6,12 +6,13 @@ A time of day needs its day: the weekday beside it, a date before it in the sent
 import re
 from datetime import date, timedelta
 
-from kg.annotate.times_calendar import which_weekday
+from kg.annotate.times_calendar import month, which_weekday
 from kg.annotate.times_row import Hit, Row
 from kg.annotate.times_words import CLOCK_WORDS, DAY_PARTS
-from kg.calendrics import WEEKDAYS
+from kg.calendrics import MONTHS, WEEKDAYS
 
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?|(\d\d)(\d\d)")
+_BEHIND_CLOCK = frozenset(["a.m.", "a.m", "p.m.", "p.m", "am", "pm", "gmt", "utc", "local", "percent", "%"])
 _ZONES = frozenset(["est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "gmt", "bst", "cet", "cest"])
 
 
@@ -21,10 +22,10 @@ def clock(row: Row, i: int) -> Hit | None:
     if found is None:
         return None
     start, time = found
-    end = i + 1 + (row.at(i + 1) in _ZONES)
+    end = i + 1 + (row.at(i + 1) in _ZONES or row.at(i) == "local")
     start -= row.at(start - 1) in ("around", "about")
     beside = end + (row.at(end) == "on")
-    if row.at(beside) in WEEKDAYS and row.is_capital(beside):
+    if row.at(beside) in WEEKDAYS and row.is_capital(beside) and row.at(beside + 2) not in MONTHS:
         day, end = which_weekday(row, beside, WEEKDAYS[row.at(beside)])[0], beside + 1
     else:
         day, end = _day_of_sentence(row, start), end + (row.at(end) == "today")
@@ -32,16 +33,28 @@ def clock(row: Row, i: int) -> Hit | None:
 
 
 def _clock_time(row: Row, i: int) -> tuple[int, str] | None:
-    """Where the figures before "p.m." or "GMT" begin, and the time they give, "T18:30"."""
-    match, word = _CLOCK.fullmatch(row.at(i - 1)), row.at(i)
-    if match is None or int(match[1]) > 23 or int(match[2] or 0) > 59:
+    """Where the figures before "p.m.", "GMT" or "local time" begin, and the time they give, "T18:30"."""
+    word = row.at(i)
+    match = _CLOCK.fullmatch(row.at(i - 1))
+    if match is None or (word == "local" and row.at(i + 1) != "time"):
         return None
-    hour, zone = int(match[1]), "Z" if word in ("gmt", "utc") else ""
+    hour, minute = int(match[1] or match[3]), int(match[2] or match[4] or 0)
+    if hour > 23 or minute > 59 or (word[0] not in "ap" and not (match[2] or match[4])):
+        return None
     if word[0] in "ap":
         hour = hour % 12 + (12 if word[0] == "p" else 0)
-    elif match[2] is None:
+    return i - 1, f"T{hour:02d}:{minute:02d}" + ("Z" if word in ("gmt", "utc") else "")
+
+
+def bare_clock(row: Row, i: int) -> Hit | None:
+    """Such as "at 15:30" with nothing behind it; without a preposition it may be a score or a verse."""
+    if row.at(i - 1) not in ("at", "around", "about", "until", "by") or row.at(i + 1) in _BEHIND_CLOCK:
         return None
-    return i - 1, f"T{hour:02d}:{int(match[2] or 0):02d}{zone}"
+    hour, minute = (int(part) for part in row.at(i).split(":"))
+    if hour > 23 or minute > 59:
+        return None
+    day = _day_of_sentence(row, i)
+    return Hit(i, i + 1, "TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}")
 
 
 def _day_of_sentence(row: Row, i: int) -> date | None:
@@ -55,7 +68,10 @@ def _day_of_sentence(row: Row, i: int) -> date | None:
     for j in range(i + 1, min(i + 12, len(row.words))):
         if row.tokens[j] >= sentence.end:
             break
-        if row.words[j] in WEEKDAYS and row.is_capital(j):
+        found = month(row, j) if row.words[j] in MONTHS else None
+        if found is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", found.value):
+            return date.fromisoformat(found.value)
+        if row.words[j] in WEEKDAYS and row.is_capital(j) and row.at(j + 2) not in MONTHS:
             return which_weekday(row, j, WEEKDAYS[row.words[j]])[0]
     return row.reference
 

@@ -94,6 +94,17 @@ class Row:
             token = token.head
         return None
 
+    def beside_noun(self, i: int) -> bool:
+        """Whether a word hangs on a noun and not on a verb: "the Jan. 14 deadline" against "came on Jan. 14"."""
+        token = self.token(i)
+        for _ in range(4):
+            token = token.head
+            if token.pos_ in ("VERB", "AUX"):
+                return False
+            if token.pos_ == "NOUN" and token.ent_type_ != "DATE":
+                return True
+        return False
+
     def _verb_tense(self, verb: Token) -> Tense | None:
         helpers = {c.lower_: c.tag_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
         tags = set(helpers.values()) or {verb.tag_}

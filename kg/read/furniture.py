@@ -19,7 +19,7 @@ _SPACE = re.compile(r"\s+")
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))[\s©]*(?:\(c\)\s*)?(?:19|20)\d\d\b", re.IGNORECASE)
 _CREDITS = re.compile(
-    r"\(?(?:Additional )?(?:[Rr]eporting|Writing|Editing|Compiled|Edited|Written) (?:and (?:writing|editing) )?by [A-Z].{2,200}",
+    r"\(?(?:Additional )?(?:[Rr]eporting|Writing|Editing|Compiled|Edited|Written)(?: and (?:writing|editing))? by [A-Z].{2,200}"
 )
 _READING_TIME = re.compile(r"\d+[ -]?min(?:ute)?s?[ -]read|reading time:? \d+ min(?:ute)?s?|\(\(.*\)\)", re.IGNORECASE)
 _RULE = re.compile(r"[-*_=~•·. ]{3,}|[-*_=•·|]+")
