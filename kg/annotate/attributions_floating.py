@@ -104,8 +104,13 @@ def _stands_alone(scene: Scene, quote: Quote, part: int) -> bool:
     before = text[scene.paragraphs[part].start : quote.start].rstrip()
     after = text[quote.end : scene.paragraphs[part].end].lstrip()
     opens = not before or before[-1] in '.!?:”"’…'
-    closes = not after or not quote.closed or text[quote.end - 2] in ".!?…" or after[0] in "."
+    closes = not after or not quote.closed or _said(scene, quote)[-1:] in ".!?…" or after[0] == "."
     return opens and closes
+
+
+def _said(scene: Scene, quote: Quote) -> str:
+    """A quotation's words without its closing mark."""
+    return scene.text[quote.start : quote.end].rstrip("\"”»'’ ])")
 
 
 def _before(scene: Scene, drafts: list[Draft], quote: Quote, part: int) -> Draft | None:

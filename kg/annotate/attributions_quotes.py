@@ -79,7 +79,8 @@ def _doubles(text: str, part: Span) -> Iterator[Quote]:
                 opened, depth = (mark.start(), family), 1
         elif family == opened[1]:
             if opens and not nested:
-                opened = (mark.start(), family)  # the one before was never closed, so it was none
+                yield from _unclosed(text, opened[0], mark.start())
+                opened = (mark.start(), family)
             else:
                 depth += 1 if opens else -1
                 if depth == 0:
@@ -89,7 +90,17 @@ def _doubles(text: str, part: Span) -> Iterator[Quote]:
         yield Quote(opened[0], _stripped_end(text, part), closed=False)
 
 
+def _unclosed(text: str, start: int, end: int) -> Iterator[Quote]:
+    """What an opening mark begins that meets another one: a quotation, if it ends a sentence there, else a stray mark."""
+    told = text[start:end].rstrip()
+    if told.endswith((".", "?", "!", "…")):
+        yield Quote(start, start + len(told), closed=False)
+
+
 def _balanced(text: str) -> bool:
+    latex = text.count("``")
+    if latex and latex != text.count("''"):
+        return False
     return text.count("“") + text.count("„") == text.count("”") and text.count("«") == text.count("»")
 
 

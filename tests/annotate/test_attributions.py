@@ -300,6 +300,9 @@ def marked(text: str) -> list[str]:
         ('A 5" gun and a plan', []),
         ("”Wrong mark,” he said", ["”Wrong mark,”"]),
         ('"No end here\n\nNext paragraph', ['"No end here']),
+        ("``One is here. ``Two is here,'' he said and left.", ["``One is here.", "``Two is here,''"]),
+        ("''Both marks alike,'' she said. ''Yes.''", ["''Both marks alike,''", "''Yes.''"]),
+        ("\"One, said 'Two' \", he said. She left the town.", ["\"One, said 'Two' \""]),
         ("", []),
     ],
 )
