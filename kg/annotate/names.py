@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotate.layers import Name, layers
-from kg.annotate.names_find import find
+from kg.annotate.names_find import find, past_titles
 from kg.annotate.names_known import TITLES, demonym, plain, strong
 from kg.annotate.names_link import describe, nations
 from kg.annotate.names_spread import spread
@@ -31,7 +31,7 @@ def annotate(doc: Doc) -> Doc:
     demonyms = [f for f in found if demonym(doc[f.start : f.end].text)]
     names = spread(doc, [f for f in found if not demonym(doc[f.start : f.end].text)], demonyms)
     typed = types(doc, names, frozenset(nations(doc, [*names, *demonyms])))
-    written = [Name(f.start, f.end, typed[key(doc, f)]) for f in names]
+    written = [_written(doc, f, typed[key(doc, f)]) for f in names]
     written.extend(_adjective(doc, f.start, f.end) for f in demonyms)
     written.extend(_nested(doc, written))
     describe(doc, written)
@@ -56,6 +56,12 @@ def _no_common_word(word: str, small: set[str], parts: set[str]) -> bool:
 
 def _furniture(doc: Doc, found: Found) -> bool:
     return layers(doc).block_kind(doc[found.start].idx) == "boilerplate"
+
+
+def _written(doc: Doc, found: Found, type_: str) -> Name:
+    """The name with its type; what only the vote knows to be a person sheds its titles now."""
+    start = past_titles(doc, found.start, found.end) if type_ == "Person" else found.start
+    return Name(start, found.end, type_)
 
 
 def _adjective(doc: Doc, start: int, end: int) -> Name:

@@ -86,7 +86,7 @@ def mend(doc: Doc, start: int, end: int, label: str | None) -> tuple[int, int]:
     """The name within a span: edges without marks, articles, possessives and titles; empty where nothing is left."""
     start, end = _trim(doc, start, end)
     if label == "Person":
-        start = _past_titles(doc, start, end)
+        start = past_titles(doc, start, end)
         while end - start > 1 and _after_person(doc[end - 1]):
             end -= 1
         if start and start < end and _given_before(doc, start):
@@ -111,11 +111,12 @@ def _before_law(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _first_known(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """The known name that begins a span drawn out by a headline, "Italy Rejects Easing", or an office, "EU Trade Commissioner"."""
+    """The known name in what a headline, an office or a thing draws out: "Italy Rejects Easing", "EU Trade Commissioner"."""
     if end - start < 2 or plain(doc[end - 1].text) in heads("last") or strong(doc[start:end].text):
         return start, end
     office = end < len(doc) and plain(doc[end].text) in TITLES and doc[end].text[0].isupper()
-    if not office and not (end - start > 2 and in_title_case(doc, start)):
+    thing = end < len(doc) and doc[end].pos_ == "NOUN" and doc[end].is_lower and doc[end - 1].dep_ == "compound"
+    if not (office or thing) and not (end - start > 2 and in_title_case(doc, start)):
         return start, end
     known = next((j for j in range(end - 1, start, -1) if strong(doc[start:j].text)), end)
     return start, known
@@ -143,7 +144,7 @@ def _edge(token: Token, *, left: bool) -> bool:
     return stray or counted or text in POSSESSIVES or token.lower_ in ("and", "of", "the", "in", "for", "&")
 
 
-def _past_titles(doc: Doc, start: int, end: int) -> int:
+def past_titles(doc: Doc, start: int, end: int) -> int:
     """Where a person's own name begins, after "German Chancellor", "Mr", "former President"."""
     i = start
     while i < end - 1:

@@ -68,7 +68,7 @@ def head_of(name: tuple[str, ...]) -> Head | None:
         if joiner in lower[1:-1]:
             before = lower[lower.index(joiner, 1) - 1]
             return heads("before_of").get(before) or last.get(before) or first.get(lower[0])
-    return last.get(" ".join(lower[-2:])) or last.get(lower[-1]) or first.get(lower[0])
+    return last.get(" ".join(lower[-2:])) or last.get(lower[-1]) or first.get(" ".join(lower[:2])) or first.get(lower[0])
 
 
 @remembered

@@ -16,7 +16,7 @@ from kg.lexicon import words
 CLEAR = 10  # a city this many times as large as the next of its name is meant, without further hint
 LARGE = 300_000
 KNOWN_ABROAD = 100_000  # cities of this size have names in other languages
-SIMILAR = 0.6
+SIMILAR = 0.8
 GENERIC = words("name_generic")
 LARGE_CITY = 500_000  # larger than this, the city is meant rather than the region of its name
 REGION_NOUNS = frozenset({"region", "province", "governorate", "oblast", "krai", "state", "county", "district", "countryside"})
@@ -61,7 +61,8 @@ def _choose(candidates: Sequence[Entry], text: str, named: Counter[str], *, regi
     whole = [e for e in candidates if e.subtype not in ("City", "Region")]
     if whole and not (regions and _state_rather(whole[0], regions[0], named)):
         return _known_thing(whole, text, named)
-    cities = [e for e in candidates if e.subtype == "City" and _may_be_called(e, text)]
+    cities = [e for e in candidates if e.subtype == "City"]
+    cities = [e for e in cities if len(cities) == 1 or _may_be_called(e, text)]
     called = [e for e in regions if main_name(e, text)]
     if regions and (region or not cities):
         return _one(called or regions, named)

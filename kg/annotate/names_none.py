@@ -23,15 +23,16 @@ def is_name(doc: Doc, found: Found) -> bool:
     start, end = found.start, found.end
     if not named(doc, start, end) or credit(doc, start, end):
         return False
-    return not (found.label == "Person" and _title_of_work(doc, start, end))
+    return found.label not in ("Person", "Event") or not _title_of_work(doc, found)
 
 
-def _title_of_work(doc: Doc, start: int, end: int) -> bool:
+def _title_of_work(doc: Doc, found: Found) -> bool:
     """Whether an unknown name only ever stands in quotation marks, as a film does: no person, unless somebody is so called."""
+    start, end = found.start, found.end
     if start < 2 or end >= len(doc) or doc[start - 1].text not in OPENING or doc[end].text not in CLOSING:
         return False
     before = doc[start - 2]
-    if before.is_punct or (before.lower_ in CALLED and before.i and doc[before.i - 1].lower_ != "such"):
+    if before.is_punct or (found.label == "Person" and before.lower_ in CALLED and doc[before.i - 1].lower_ != "such"):
         return False
     name = doc[start:end].text
     return not strong(name) and doc.text.count(name) == doc.text.count(doc[start - 1 : end + 1].text)

@@ -36,6 +36,8 @@ SPORT = words("name_sport")
 MATCH_WORDS = 4
 SPORTING = 60  # an article with a word of sport in every so many words is about sport
 DIRECTIONS = words("name_directions")
+SURNAMES = words("name_surname_heads")
+TITLES_WITHIN = words("name_titles_within")
 PLACE_SIGNS = frozenset({"known-country", "known-place", "known-metropolis", "known-city"})
 Signs = Counter[str]
 SignsOf = dict[str, Mapping[str, float]]
@@ -128,8 +130,12 @@ def _own(name: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
         rest = known_signs(spelling(name[1:]))
         signs = ["known-place"] if PLACE_SIGNS.intersection(rest) else []
     head = None if signs else head_of(name)
+    if head and len(name) == 2 and given(name[0]) and plain(name[1]) in SURNAMES:
+        head = None
     if head:
         signs.append(f"head-{head.type}")
+    if not signs and len(name) > 1 and plain(name[0]) in TITLES_WITHIN:
+        signs.append("title")
     if given(name[0]):
         signs.append("given-alone" if len(name) == 1 else f"given-and-head-{head.type}" if head else "given-first")
     elif len(name) > 1 and not head and not signs:
@@ -208,6 +214,6 @@ def _with_surnames(signs: SignsOf, spelt: Mapping[str, tuple[str, ...]]) -> Sign
             type_ = best(signs[k])
             if type_ == "Person":
                 ends.update((gazetteer.key(" ".join(parts[i:])), "surname") for i in range(1, len(parts)))
-            elif type_ == "Event" and len(parts) == 2 and plain(parts[0]) in heads("first"):
-                ends[gazetteer.key(parts[1])] = "storm"
+            elif type_ == "Event" and plain(" ".join(parts[:-1])) in heads("first"):
+                ends[gazetteer.key(parts[-1])] = "storm"
     return {k: {**s, ends[k]: 1.0} if k in ends else s for k, s in signs.items()}

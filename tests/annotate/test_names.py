@@ -319,9 +319,35 @@ def test_a_direction_before_a_place_is_a_place(label: str) -> None:
     ],
 )
 def test_offices_and_small_words_after_a_name_are_no_part_of_it(marked: str, name: str) -> None:
-    assert [n for n, _ in names(f"They asked {marked} about it.")][0] == name
+    assert names(f"They asked {marked} about it.")[0][0] == name
 
 
 @pytest.mark.parametrize("source", ["[ORG:HMS Zorblat]", "[GPE:Category 1]", "[ORG:Zorblat Studies]", "[EVENT:Zorblat Prize]"])
 def test_ships_numbered_things_fields_of_study_and_prizes_are_no_names(source: str) -> None:
     assert names(f"They saw the {source} then.") == []
+
+
+def test_a_storm_is_an_event_by_its_name_alone() -> None:
+    assert (
+        names("[PERSON:Hurricane Zorblat] came. [PERSON:Zorblat] grew. Then [PERSON:Zorblat] left.")[1:]
+        == [("Zorblat", "Event")] * 2
+    )
+
+
+def test_a_head_noun_that_is_a_surname_too_is_one_after_a_given_name() -> None:
+    assert names("They met [PERSON:Warren Hill] then.") == [("Warren Hill", "Person")]
+    assert names("They met at [ORG:Zorblat Hill] then.") == [("Zorblat Hill", "Place")]
+
+
+def test_a_title_is_shed_when_only_the_vote_knows_a_person() -> None:
+    assert names("[ORG:Princess Irina Zorin] came. [PERSON:Irina Zorin] left.")[0] == ("Irina Zorin", "Person")
+
+
+def test_a_rare_old_name_of_a_town_at_hand_is_its_alias() -> None:
+    assert described("The Syrian army left [GPE:Tadmur] then.")["Tadmur"].canonical == "Palmyra"
+
+
+def test_what_stands_between_an_organisation_and_a_thing_is_no_part_of_its_name() -> None:
+    made = doc("It is a [ORG:UNESCO World Heritage] site.")
+    made[5].dep_ = "compound"
+    assert [made[n.start : n.end].text for n in layers(annotate(made)).names] == ["UNESCO"]
