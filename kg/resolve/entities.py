@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from kg.resolve import names
 from kg.resolve.clusters import Cluster, Tag
-from kg.resolve.features import SAME, compare, judge, vetoes
+from kg.resolve.features import SAME, compare, compare_people, judge, vetoes
 from kg.resolve.forest import Forest, doubtful
 from kg.resolve.profiles import Corpus, Profile
 from kg.types import Judgement
@@ -222,7 +222,7 @@ def _weak_names(found: list[Cluster], weak: dict[tuple[str, str], list[Atom]], w
             fitting = _distinct(
                 c for p in sorted(new.people, key=lambda p: p.key) for c in bearers.get(names.surname_key(p.surname), ())
             )
-            if not (type_ == "Person" and _joins_only(new, fitting, work)):
+            if not (type_ == "Person" and _joins_only(new, [c for c in fitting if _fits(new, c)], work)):
                 left_over.append(new)
         yield from _by_context(left_over, work)
 
@@ -235,6 +235,11 @@ def _family_keys(person: names.PersonName) -> Iterator[str]:
 
 def _distinct(clusters: Iterable[Cluster]) -> list[Cluster]:
     return list({id(c): c for c in clusters}.values())
+
+
+def _fits(new: Cluster, bearer: Cluster) -> bool:
+    """Whether the names let it be one person: "J. Smith" fits John Smith and not Mary Smith."""
+    return any(compare_people(a, b)[0] > 0 for a in new.people for b in bearer.people)
 
 
 def _joins_only(new: Cluster, fitting: list[Cluster], work: Entities) -> bool:

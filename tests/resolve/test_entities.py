@@ -273,3 +273,10 @@ def test_names_of_things():
 def test_a_person_with_one_name_and_a_number():
     assert together(doc("a", "Elizabeth II"), doc("b", "Elizabeth II"))
     assert not together(doc("a", "Elizabeth II"), doc("b", "Elizabeth I"))
+
+
+def test_an_initial_tells_which_bearer_of_a_surname_is_meant():
+    beside = ["Oxford", "Reading"]
+    docs = [doc("a", "John Smith", beside=beside), doc("b", "Mary Smith", beside=beside), doc("c", "J. Smith", beside=beside)]
+    linker = linked(*docs)
+    assert linker.entities[docs[0].ref("e1")] == linker.entities[docs[2].ref("e1")] != linker.entities[docs[1].ref("e1")]
