@@ -71,7 +71,7 @@ _STALE, _FRESH = 300, 65
 def _nearest(options: list[date], reference: date, tense: Tense | None) -> date:
     """The option that the tense asks for: the last that is not later, or the first that is not earlier.
 
-    Without a tense it is the nearest, a day ahead counting three times, since news tells more of what was.
+    Without a tense it is the nearest, a day ahead counting double, since news tells more of what was.
     """
     past = max((d for d in options if d <= reference), default=reference)
     ahead = min((d for d in options if d >= reference), default=reference)
@@ -80,7 +80,7 @@ def _nearest(options: list[date], reference: date, tense: Tense | None) -> date:
         return past
     if tense == "future" and ahead in options and not (forth > _STALE + 30 and back < _FRESH - 30):
         return ahead
-    return min(options, key=lambda d: ((reference - d).days if d <= reference else 3 * (d - reference).days, d))
+    return min(options, key=lambda d: ((reference - d).days if d <= reference else 2 * (d - reference).days, d))
 
 
 def _year_for(row: Row, i: int, month: int, number_: int | None) -> int | None:
@@ -376,6 +376,8 @@ def holiday(row: Row, i: int) -> Hit | None:
     if words is None or (words == ("easter",) and row.at(i + 1) in ("sunday", "monday", "week")):
         return None
     end = i + len(words) + (row.at(i + len(words)) == "day")
+    if row.is_capital(end) and row.token(end).pos_ == "PROPN":
+        return None  # "Easter Island"
     end, year_ = _year_after(row, end)
     ref, which = row.reference, _WHICH.get(row.at(i - 1))
     start = i - 1 if which is not None else i

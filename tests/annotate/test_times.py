@@ -109,6 +109,8 @@ def test_one_time(nlp, text, words, type_, value):
         "The army killed 1,998 rebels.",
         "Prices fall and rise.",
         "It cost 2,016 dollars.",
+        "They came from Easter Island.",
+        "They won 3:2.",
     ],
 )
 def test_no_time(nlp, text):
@@ -122,6 +124,24 @@ def test_two_days_of_one_month(nlp):
         ("24", "2017-01-24"),
     ]
     assert [v for _, _, v in times(nlp, "They cruised from July 13 to 17 of last year.")] == ["2016-07-13", "2016-07-17"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They fought between January and March 2015.", ["2015-01", "2015-03"]),
+        ("They fought from December to March 2015.", ["2014-12", "2015-03"]),
+        ("He was seen at 9:30 p.m. EST on Friday, Nov. 3, 1989.", ["1989-11-03T21:30", "1989-11-03"]),
+        ("It fell at 15:30 local time (1330 GMT).", ["2017-02-07T15:30", "2017-02-07T13:30Z"]),
+        ("Sales rose in the first half of 2016.", ["2016-H1"]),
+        ("They meet every other week.", ["P2W"]),
+        ("The two-and-a-half-year siege ended.", ["P2Y6M"]),
+        ("A Jan. 14 deadline passed; he is to decide on a Feb. 14 deadline.", ["2017-01-14", "2017-02-14"]),
+    ],
+)
+def test_values(nlp, text, values):
+    assert [v for _, _, v in times(nlp, text)] == values
 
 
 @pytest.mark.model
