@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import click
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -52,19 +51,12 @@ def main() -> None:
     """Run the command line: a `KgError` becomes one line and exit code 1, wrong usage exit code 2."""
     logging.basicConfig(level=logging.ERROR, format="kg: %(message)s")
     try:
-        code = app(standalone_mode=False)
+        app()  # ends by SystemExit: 0, or 2 for wrong usage, which typer explains itself
     except KgError as e:
         messages.print(f"kg: {e}")
-        code = 1
-    except click.UsageError as e:
-        messages.print(f"kg: {e.format_message()}" + (f" (see: {e.ctx.command_path} --help)" if e.ctx else ""))
-        code = 2
-    except click.Abort:
-        code = 130
+        sys.exit(1)
     except BrokenPipeError:  # the reader of a pipe, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    sys.exit(code)
 
 
 @app.command()
@@ -272,7 +264,7 @@ def _store(folder: Path) -> "Store":
 def _parameter(text: str) -> tuple[str, str]:
     name, sign, value = text.partition("=")
     if not sign:
-        raise click.UsageError(f"{text!r} is no parameter; write name=value")
+        raise typer.BadParameter(f"{text!r} is no parameter; write name=value")
     return name, value
 
 

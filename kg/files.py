@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -49,6 +49,7 @@ def write_together(folder: Path, writers: Mapping[str, Writer]) -> list[Path]:
                 part.replace(path)
     finally:
         for part in parts.values():
+            with suppress(OSError):
             part.unlink(missing_ok=True)
     return list(parts)
 
