@@ -16,7 +16,9 @@ from kg.rules import Match, Rule, syntax
 from kg.types import Entity, Participant, Span
 
 # Personal pronouns stand for people even where coreference does not know whom.
-_PERSONAL = frozenset({"i", "me", "we", "us", "he", "him", "she", "her", "they", "them", "who", "whom", "you"})
+_PERSONAL = frozenset(
+    {"i", "me", "we", "us", "he", "him", "she", "her", "they", "them", "who", "whom", "you", "his", "their", "our", "my"}
+)
 _EMPTY = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "one", "none", "nothing", "anything"})
 _NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "WORK_OF_ART", "LAW", "LANGUAGE"})
 _OF = frozenset({"of"})
@@ -246,8 +248,13 @@ def has_its_roles(match: Match, participants: Iterable[Participant]) -> bool:
 
 
 def subject_refused(match: Match) -> bool:
-    """Whether a verb has a subject of its own that the rule did not take for its agent: then something else is said."""
+    """Whether a verb has a subject of its own that the rule took for nothing: then something else is said."""
     verb = match.trigger
     if "agent" in match.roles or "agent" not in match.rule.paths or "agent" not in match.rule.nouns or verb.pos_ != "VERB":
         return False
-    return not syntax.is_passive(verb) and any(child.dep_ == "nsubj" for child in verb.lefts)
+    if syntax.is_passive(verb):
+        return False
+    taken = {token.i for tokens in match.roles.values() for token in tokens}
+    return any(
+        child.dep_ == "nsubj" and child.i not in taken and syntax.antecedent(child).i not in taken for child in verb.lefts
+    )

@@ -52,7 +52,7 @@ def _controller(head: Token) -> list[Token]:
 
 
 def _of_noun(verb: Token, noun: Token) -> list[Token]:
-    if verb.tag_ in ("VBN", "VBG"):
+    if verb.tag_ in ("VBN", "VBG", "VBD"):
         return [noun]
     if verb.dep_ != "acl":
         return []
@@ -77,7 +77,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, by its own words or, for a bare participle, by where it stands."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.lefts):
         return True
-    if verb.tag_ != "VBN" or any(child.dep_ in ("aux", "nsubj") for child in verb.lefts):
+    participle = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "acl")  # what modifies a noun is no finite verb
+    if not participle or any(child.dep_ in ("aux", "nsubj") for child in verb.lefts):
         return False
     if verb.dep_ == "conj":
         return is_passive(verb.head)
