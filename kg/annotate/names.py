@@ -43,7 +43,7 @@ def _without_common_words(doc: Doc, found: list[Found]) -> list[Found]:
     """Drop unknown single words that the article also writes small: the Women of a headline, the Trains of a link."""
     if not any(f.end - f.start == 1 for f in found):
         return found
-    small = {token.text for token in doc if token.is_lower}
+    small = {text for text in {token.text for token in doc} if text.islower()}
     parts = {token.text for f in found if f.end - f.start > 1 for token in doc[f.start : f.end]}
     return [f for f in found if f.end - f.start > 1 or _no_common_word(doc[f.start].text, small, parts)]
 

@@ -20,12 +20,12 @@ def spread(doc: Doc, found: Sequence[Found], blocked: Sequence[Found]) -> list[F
         taken[f.start : f.end] = [True] * (f.end - f.start)
     patterns = _patterns(doc, found)
     more: list[Found] = []
-    i = 0
-    while i < len(doc):
-        size = 0 if taken[i] else next((len(p) for p in patterns.get(doc[i].text, ()) if _matches(doc, i, p, taken)), 0)
-        if size:
-            more.append(Found(i, i + size, None))
-        i += size or 1
+    for i, token in enumerate(doc):
+        for words in patterns.get(token.text, ()) if not taken[i] else ():
+            if _matches(doc, i, words, taken):
+                more.append(Found(i, i + len(words), None))
+                taken[i : i + len(words)] = [True] * len(words)
+                break
     return sorted([*found, *more])
 
 

@@ -25,14 +25,14 @@ class Found(NamedTuple):
 
 def unlabelled(doc: Doc, taken: list[bool]) -> Iterator[Found]:
     """Names in the tokens that are not `taken`, in text order; one may begin with a demonym that is."""
-    i = 0
-    while i < len(doc):
-        start = end = i
-        if not taken[i]:
-            start, end = _run(doc, i, taken) if _capital(doc[i]) else (i, i + (doc[i].text in LOWER_CASE))
-        if end > i:
-            yield Found(start, end, None)
-        i = max(end, i + 1)
+    done = 0
+    for i, token in enumerate(doc):
+        word = token.text
+        if i < done or taken[i] or (word.islower() and word not in LOWER_CASE):
+            continue
+        start, done = (i, i + 1) if word in LOWER_CASE else _run(doc, i, taken) if _capital(token) else (i, i)
+        if done > i:
+            yield Found(start, done, None)
 
 
 def _run(doc: Doc, start: int, taken: list[bool]) -> tuple[int, int]:
