@@ -50,7 +50,7 @@ def write_together(folder: Path, writers: Mapping[str, Writer]) -> list[Path]:
     finally:
         for part in parts.values():
             with suppress(OSError):
-            part.unlink(missing_ok=True)
+                part.unlink(missing_ok=True)
     return list(parts)
 
 
@@ -76,7 +76,8 @@ def _part_of(path: Path) -> Iterator[Path]:
     try:
         yield part
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 @contextmanager
