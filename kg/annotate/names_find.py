@@ -16,7 +16,7 @@ LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Pla
 # Labels under which the recogniser files names that may be ours where the gazetteer knows them.
 MAYBE = frozenset({"NORP", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
-EDGE_MARKS = frozenset("\"'“”‘’„`()[]{}<>,;:!?/|*#-–—…·•") | {"``", "''", "--", "...", "##", "**"}
+EDGE_MARKS = frozenset("\"'“”‘’„`()[]{}<>.,;:!?/|*#-–—…·•") | {"``", "''", "--", "...", "##", "**"}
 LONGEST = 7
 SUFFIXES = words("name_letters_after")
 TAILS = words("name_tails")

