@@ -47,7 +47,10 @@ def chunk_start(cue: Token, clause: Token, doer: Token | None) -> int:
     first = clause if clause.i < cue.i else cue
     candidates = [group_start(first).idx]
     if doer is not None and doer.i < cue.i and doer.head.i in (first.i, cue.i):
-        candidates.append(doer.left_edge.idx)
+        start = doer.left_edge
+        while start.i > doer.sent.start and start.nbor(-1).dep_ == "nsubj" and start.nbor(-1).head.i == doer.head.i:
+            start = start.nbor(-1).left_edge  # one name in two parts: "the news agency IRNA"
+        candidates.append(start.idx)
     return min(candidates)
 
 

@@ -11,6 +11,7 @@ from kg.types import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _FOLLOWS = frozenset({"because", "as", "since", "if", "unless", "although", "though", "so"})
+_MAX_ADJUNCT = 16  # tokens between a cue and the "that" of its clause
 _NAMING = frozenset({"as", "of", "for", "to", "with"})  # described as, accused of, blamed for, likened to, charged with
 
 
@@ -30,7 +31,7 @@ def complements(scene: Scene, cue: Token, kinds: frozenset[str], doer: Token | N
 
 def right_clauses(scene: Scene, cue: Token) -> Iterator[Span]:
     """The clauses after the cue, in one piece; with what the parser took for its object and is their subject."""
-    clauses = [c for c in cue.rights if c.dep_ == "ccomp"]
+    clauses = [c for c in cue.rights if c.dep_ == "ccomp" and not is_bare_saying(c)]
     found = [c for c in clauses if has_subject(c) or _is_wh(c) or c.tag_ in ("VBD", "VBZ", "VBP") or is_finite(c)]
     found += _misread(cue) if not found else []
     clauses = clauses or found
@@ -45,10 +46,21 @@ def right_clauses(scene: Scene, cue: Token) -> Iterator[Span]:
         yield Span(_clause_span(scene, cue, found[0]).start, _clause_span(scene, cue, last).end)
 
 
+def is_bare_saying(clause: Token) -> bool:
+    """Whether the clause is only an aside after a comma: "…, TASS reported"."""
+    bare = "aside" in takes(clause) and not any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in clause.rights)
+    return bare and clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
+
+
 def _misread(cue: Token) -> list[Token]:
     """Clauses that the parser gives another label: "said that claim smacked of …", "have not said when …"."""
     if "quote" not in takes(cue):
         return []
+    for token in cue.doc[cue.i + 1 : min(cue.i + _MAX_ADJUNCT, cue.sent.end)]:
+        clause = token.head
+        hung = clause.dep_ in ("relcl", "acl") and clause.i > token.i
+        if token.lower_ == "that" and hung and any(c.dep_ in SUBJECTS and c.i > token.i for c in clause.children):
+            return [clause]  # "said after the talks that they …"
     for child in cue.rights:
         if child.dep_ == "dobj" and child.left_edge.lower_ == "that" and any(c.dep_ in ("acl", "relcl") for c in child.rights):
             return [child]
@@ -127,6 +139,9 @@ def _complement(scene: Scene, cue: Token, child: Token, kinds: frozenset[str], d
         return _raised(scene, cue, child) if "raising" in kinds else None
     if dep in ("xcomp", "ccomp") and infinitive:
         return _infinitive(scene, cue, child, kinds)
+    if passive and dep == "prep" and child.lower_ == "of" and "naming" in kinds:
+        deed = next((c for c in child.children if c.dep_ == "pcomp"), None)
+        return [scene.span(deed.left_edge, deed.right_edge)] if deed is not None else None
     if passive or doer is None:
         return None
     if dep == "xcomp" and child.tag_ == "VBG" and "gerund" in kinds:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg import lexicon
+from kg.annotate.attributions_frames import takes
 from kg.annotate.attributions_scene import Draft, Scene, pieces
 from kg.annotate.attributions_source import cue_span, source_spans, subject_of
 from kg.types import Span
@@ -90,5 +91,7 @@ def _holder(noun: Token) -> Token | None:
 def _light_verb(noun: Token) -> Token | None:
     """The verb that joins the noun to who says it, if it stands before it."""
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ in ("in", "with", "by") and verb.head.pos_ == "VERB" and "quote" in takes(verb.head):
+        return verb.head  # "said in a statement that"
     joins = noun.dep_ == "dobj" and verb.i < noun.i and verb.lemma_.lower() in lexicon.words("light_verbs")
     return verb if joins else None

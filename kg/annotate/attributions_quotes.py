@@ -116,6 +116,8 @@ def _opens(text: str, mark: re.Match[str], part: Span, *, is_open: bool, plain: 
         return True
     if not plain:
         return not is_open and before.isspace() and not after.isspace()  # the wrong one of a pair is common on the web
+    if before.isspace() and after.isspace():
+        return not is_open  # marks set apart by spaces come in turns
     if is_open:
         return before.isspace() and (after.isalnum() or after in "‘'[($")
     return not after.isspace() and not before.isalnum()

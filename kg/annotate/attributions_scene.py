@@ -11,6 +11,9 @@ from kg.annotate.layers import layers
 from kg.types import BlockKind, Span
 
 _EDGE = " \t\r\n\xa0,;:—–-―"
+_JOINTS = frozenset(
+    {"and", "but", "or", "so", "yet", "because", "that", "while", "however"}
+)  # all an aside leaves of a clause, at times
 _MARKS = "\"“”„«»`'’‘"
 
 
@@ -129,7 +132,7 @@ def pieces(scene: Scene, spans: Iterable[Span], limit: Span) -> list[Span]:
     for span in sorted(spans):
         inside = clipped(Span(span.start, scene.closing(span)), limit)
         neat = scene.tidy(*inside) if inside else None
-        if neat is None:
+        if neat is None or scene.text[neat.start : neat.end].lower() in _JOINTS:
             continue
         if found and neat.start < found[-1].end:
             found[-1] = Span(found[-1].start, max(found[-1].end, neat.end))

@@ -15,6 +15,9 @@ from kg.types import Span
 def from_verb(scene: Scene, cue: Token, kinds: frozenset[str]) -> Draft | None:
     """The attribution that a verb makes, or None."""
     doer = subject_of(cue)
+    inverted = _inverted(cue, doer) if "aside" in kinds else None
+    if inverted is not None:
+        return _split_by_inverted(scene, cue, inverted)
     limit = scene.limit(cue.idx)
     quotes: list[Quote] = []
     content: list[Span] = []
@@ -109,6 +112,30 @@ def _split_by_aside(scene: Scene, cue: Token, doer: Token | None) -> list[Span]:
     return [Span(left.left_edge.idx, doer.left_edge.idx), Span(right.left_edge.idx, cue.sent.end_char)]
 
 
+def _inverted(cue: Token, doer: Token | None) -> Token | None:
+    """The name behind a verb between commas, where the parser has missed the inversion: "The film, said Lee, is done"."""
+    if cue.i + 2 >= len(cue.doc) or cue.i <= cue.sent.start or cue.nbor(-1).text != "," or cue.tag_ not in ("VBD", "VBZ"):
+        return None
+    if doer is not None and (
+        doer.right_edge.i != cue.i - 2 or doer.right_edge.text == "," or doer.left_edge.i != cue.sent.start
+    ):
+        return None
+    if doer is not None and any(t.text == "," for t in cue.doc[doer.i : cue.i - 1]):
+        return None
+    name = cue.nbor()
+    while name.pos_ == "PROPN" and name.nbor().pos_ == "PROPN" and name.i + 2 < len(cue.doc):
+        name = name.nbor()
+    return name if name.pos_ == "PROPN" and name.nbor().text == "," else None
+
+
+def _split_by_inverted(scene: Scene, cue: Token, name: Token) -> Draft | None:
+    sentence = cue.sent
+    end = name.idx + len(name)
+    whole = pieces(scene, [Span(sentence.start_char, cue.idx), Span(end, sentence.end_char)], scene.limit(cue.idx))
+    source = [Span(cue.nbor().idx, end)]
+    return Draft(cue.idx, [scene.span(cue, cue)], source, name, whole) if whole else None
+
+
 def _fronted(clause: Token, cue: Token, doer: Token | None) -> bool:
     if clause.dep_ == "advcl" and any(c.dep_ == "mark" for c in clause.children):
         return False
@@ -120,7 +147,8 @@ def _is_aside(scene: Scene, clause: Token, start: int) -> bool:
     """Whether the clause of saying is set off by commas or dashes from the sentence it is about."""
     if clause.dep_ not in ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl") or clause.head is clause:
         return False
-    if any(c.dep_ in ("mark", "cc") or c.lower_ in ("who", "which", "that", "as") for c in clause.children if c.i < clause.i):
+    joins = [c for c in clause.lefts if c.dep_ in ("mark", "cc") or c.lower_ in ("who", "which", "that", "as")]
+    if any(c.nbor().text != "," for c in joins):  # "because, he says, it rains" is joined by what the aside stands in
         return False
     before = scene.text[:start].rstrip()[-1:]
     after = scene.text[clause.right_edge.idx + len(clause.right_edge) :].lstrip()[:1]

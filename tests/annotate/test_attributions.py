@@ -121,6 +121,31 @@ SENTENCES = [
     ("The mayor accused the governor of lying.", [("The mayor", "accused", ["the governor of lying"])]),
     ("The spokesman refused to comment.", [("The spokesman", "refused", ["to comment"])]),
     ("``We won't go,'' she said.", [("she", "said", ["``We won't go,''"])]),
+    (
+        "The film, said Kelli Conlin, the head of the group, is ready.",
+        [("Kelli Conlin", "said", ["The film", "the head of the group, is ready"])],
+    ),
+    (
+        "And, says Thiel, the future will be in digital speed cameras.",
+        [("Thiel", "says", ["the future will be in digital speed cameras"])],
+    ),
+    (
+        "Claudio Tarlazzi of the union said after the talks that stakeholders were considering a capital increase.",
+        [("Claudio Tarlazzi of the union", "said", ["stakeholders were considering a capital increase"])],
+    ),
+    (
+        "Bin Laden, who is accused of masterminding the attack, is on the list.",
+        [("", "is accused", ["masterminding the attack"])],
+    ),
+    (
+        "The manager, Matt Behrmann, said in a statement that Spitzer had sunk to a new low.",
+        [("The manager, Matt Behrmann", "said", ["Spitzer had sunk to a new low"])],
+    ),
+    ("The army, which was supported by Russia, said it had taken the town.", [("The army", "said", ["it had taken the town"])]),
+    (
+        '" This terrible event was not necessary, " Mihalic told dpa. " We knew that. "',
+        [("Mihalic", "told", ['" This terrible event was not necessary, "', '" We knew that. "'])],
+    ),
 ]
 
 
