@@ -73,7 +73,7 @@ def _is_definite(text: Text, i: int, at: Places, type_: str) -> bool:
 def _describes_another(text: Text, i: int) -> bool:
     """Whether a clause, a number or an adjective such as "other" makes it something not named, or "as" a mere role."""
     for child in text.children[i]:
-        if text.deps[child] in ("relcl", "acl", "nummod") or text.lemmas[child] in words("coref_other"):
+        if text.deps[child] in ("relcl", "acl", "nummod") or words("coref_other") & {text.lemmas[child], text.lower[child]}:
             return True
     return text.deps[i] == "pobj" and text.lower[text.heads[i]] == "as"
 

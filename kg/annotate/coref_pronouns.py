@@ -188,6 +188,9 @@ def _only_one(text: Text, at: Places, tokens: range, pronoun: Pronoun) -> _Menti
 
 
 def _is_argument_with(text: Text, i: int, pronoun: Pronoun) -> bool:
+    """Whether both are of one verb, so that they cannot be the same: "Putin saw him", "her son, Carter, died before her"."""
+    if text.deps[i] == "appos":
+        i = text.heads[i]
     return not pronoun.possessive and not pronoun.reflexive and text.heads[i] == text.heads[pronoun.i]
 
 

@@ -42,6 +42,7 @@ def test_a_pronoun_means(source: str, expected: dict[str, list[str]], nlp: Langu
         "[P:Angela Merkel] arrived. He was late.",
         "[P:John Miller] met [P:Peter Cook] and [P:Tom Hall]. A friend said he was tired.",
         "[P:John Miller] criticised him on Monday.",
+        "Another son, [P:John Miller], criticised him.",
         "[O:Boeing|Company] met investors. It is clear that jobs will go.",
         "[O:Boeing|Company] met investors. It rained.",
         "[O:Boeing|Company] presented a plane. The plane lost its wing.",
