@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg import lexicon
 from kg.annotate.attributions_frames import lemma, takes
 from kg.annotate.attributions_scene import Scene
+from kg.annotate.attributions_source import may_speak
 from kg.types import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -31,7 +32,7 @@ def complements(scene: Scene, cue: Token, kinds: frozenset[str], doer: Token | N
 
 def right_clauses(scene: Scene, cue: Token) -> Iterator[Span]:
     """The clauses after the cue, in one piece; with what the parser took for its object and is their subject."""
-    clauses = [c for c in cue.rights if c.dep_ == "ccomp" and not is_bare_saying(c)]
+    clauses = [c for c in cue.rights if c.dep_ == "ccomp" and not is_bare_saying(c) and not _is_scene(cue, c)]
     found = [c for c in clauses if has_subject(c) or _is_wh(c) or c.tag_ in ("VBD", "VBZ", "VBP") or is_finite(c)]
     found += _misread(cue) if not found else []
     clauses = clauses or found
@@ -44,6 +45,11 @@ def right_clauses(scene: Scene, cue: Token) -> Iterator[Span]:
     if found:
         last = clauses[-1] if clauses[-1].i > found[-1].i else found[-1]
         yield Span(_clause_span(scene, cue, found[0]).start, _clause_span(scene, cue, last).end)
+
+
+def _is_scene(cue: Token, clause: Token) -> bool:
+    """Whether the clause has only a participle: "shows him playing chess" is what is seen, and not what is held."""
+    return clause.tag_ == "VBG" and not is_finite(clause) and "quote" not in takes(cue)
 
 
 def is_bare_saying(clause: Token) -> bool:
@@ -150,7 +156,8 @@ def _complement(scene: Scene, cue: Token, child: Token, kinds: frozenset[str], d
         named = _named(scene, cue, child)
         if named:
             return named
-    if dep == "dobj" and "object" in kinds and child.pos_ in ("NOUN", "PROPN"):
+    holds = may_speak(doer) or doer.tag_ in ("NNS", "PRP", "WP")  # "the row highlighted the need" is nobody's claim
+    if dep == "dobj" and "object" in kinds and holds and child.pos_ in ("NOUN", "PROPN"):
         return [scene.span(child.left_edge, child.right_edge)]
     return None
 

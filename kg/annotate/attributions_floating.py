@@ -9,10 +9,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg import lexicon
 from kg.annotate.attributions_quotes import Quote
 from kg.annotate.attributions_scene import Draft, Scene, pieces
-from kg.annotate.attributions_source import cue_span, source_spans, subject_of
+from kg.annotate.attributions_source import cue_span, may_speak, source_spans, subject_of
 from kg.types import Span
 
 _TITLES = frozenset({"headline", "heading", "caption"})  # who is quoted there, the text will say
@@ -73,7 +72,7 @@ def announce(scene: Scene, drafts: list[Draft]) -> None:
 def _tells_of_one(verb: Token) -> bool:
     """Whether the sentence is about what one person did ("the envoy turned to his aide:"), and so the article's."""
     doer = subject_of(verb)
-    return doer is not None and doer.tag_ in ("NN", "NNP", "PRP") and _may_speak(doer)
+    return doer is not None and doer.tag_ in ("NN", "NNP", "PRP") and may_speak(doer)
 
 
 def _after_colon(scene: Scene, quote: Quote) -> Draft | None:
@@ -84,16 +83,9 @@ def _after_colon(scene: Scene, quote: Quote) -> Draft | None:
         return None
     verb = colon.sent.root
     doer = subject_of(verb) if verb.pos_ == "VERB" and verb.i < colon.start else None
-    if doer is None or not _may_speak(doer):
+    if doer is None or not may_speak(doer):
         return None
     return Draft(verb.idx, cue_span(scene, verb), source_spans(scene, doer), doer, [Span(quote.start, quote.end)], [quote])
-
-
-def _may_speak(doer: Token) -> bool:
-    if doer.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or doer.lower_ in ("he", "she", "they"):
-        return True
-    noun = doer.lemma_.lower()
-    return noun in lexicon.words("speaking_offices") or noun in lexicon.words("saying_nouns")
 
 
 def _stands_alone(scene: Scene, quote: Quote, part: int) -> bool:

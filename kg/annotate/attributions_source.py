@@ -94,6 +94,14 @@ def _quoted_object(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ == "dobj"), verb)
 
 
+def may_speak(doer: Token) -> bool:
+    """Whether the noun phrase is a name, a person by office, or a text that speaks for its author."""
+    if doer.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or doer.lower_ in ("he", "she", "they"):
+        return True
+    noun = doer.lemma_.lower()
+    return noun in lexicon.words("speaking_offices") or noun in lexicon.words("saying_nouns")
+
+
 def is_relative(token: Token) -> bool:
     """Whether the source is a relative pronoun, which stands for the noun that its clause hangs on."""
     return token.lower_ in _RELATIVES and token.tag_ in ("WP", "WDT", "IN")

@@ -166,6 +166,8 @@ def test_sentence(nlp: Language, text: str, expected: list[tuple[str, str, list[
         'The film "Casablanca" was shown again.',
         'The so-called "march on Idlib" never took place.',
         "Critics praised the concert.",
+        "One picture shows Quinn playing chess.",
+        "The row has highlighted the need for gas.",
     ],
 )
 def test_what_nobody_says_is_no_attribution(nlp: Language, text: str) -> None:
