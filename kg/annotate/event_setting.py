@@ -168,7 +168,10 @@ def _beside(node: Token, *, fronted: bool) -> Iterator[Token]:
 def _named_by(token: Token) -> Iterator[Token]:
     if token.pos_ != "NOUN":
         return
-    yield from (c for c in token.children if c.dep_ in ("compound", "nmod", "appos"))
+    yield from (c for c in token.rights if c.dep_ == "appos")
+    if token.lemma_.lower() not in lexicon.words("localities"):
+        return
+    yield from (c for c in token.lefts if c.dep_ in ("compound", "nmod", "poss"))
     for prep in token.rights:
         if prep.lower_ in ("of", "in", "near", "outside"):
             yield from (p for p in prep.rights if p.dep_ == "pobj")

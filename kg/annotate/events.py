@@ -19,7 +19,7 @@ from kg.annotate.event_setting import Setting
 from kg.annotate.factuality import factuality
 from kg.annotate.layers import Layers, chars, layers
 from kg.rules import Match, Rules, syntax
-from kg.types import Event, Participant, Span
+from kg.types import Event, Participant, Skipped, Span
 
 _HEADLINES = ("headline", "lead", "caption", "heading")
 # Where something is done to a place, that is where it happens.
@@ -32,7 +32,9 @@ def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
     loaded = grammar.with_user(rules)
 
     def tell(doc: Doc) -> Doc:
-        layers(doc).events = events(doc, loaded)
+        work = layers(doc)
+        work.events, refused = find(doc, loaded)
+        work.skipped += refused
         return doc
 
     return tell
@@ -40,11 +42,16 @@ def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
 
 def events(doc: Doc, rules: Rules) -> list[Event]:
     """The events that the rules find in a doc, in text order, with ids `v1`, `v2` …."""
+    return find(doc, rules)[0]
+
+
+def find(doc: Doc, rules: Rules) -> tuple[list[Event], list[Skipped]]:
+    """The events of a doc, and the candidates that were refused since they tell of no occurrence."""
     reader = _Reader(doc, layers(doc))
     told = {match.trigger.i: event for match in reader.matches(rules) if (event := reader.read(match)) is not None}
     found = [_with_agents(event, doc[i], told) for i, event in told.items()]
     found.sort(key=lambda e: (e.trigger.start, e.trigger.end, e.type))
-    return [replace(event, id=f"v{n}") for n, event in enumerate(found, 1)]
+    return [replace(event, id=f"v{n}") for n, event in enumerate(found, 1)], reader.refused
 
 
 def _with_agents(event: Event, trigger: Token, told: Mapping[int, Event]) -> Event:
@@ -70,6 +77,7 @@ class _Reader:
     cast: Cast = field(init=False)
     setting: Setting = field(init=False)
     triggers: frozenset[int] = frozenset()
+    refused: list[Skipped] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.cast = Cast(self.doc, self.work)
@@ -110,7 +118,10 @@ class _Reader:
             attribution=None if attribution is None else attribution.id,
         )
         headline = self.work.block_kind(trigger.start) in _HEADLINES
-        return event if is_occurrence(match, event, headline=headline) else None
+        if is_occurrence(match, event, headline=headline):
+            return event
+        self.refused.append(Skipped(*trigger, f"{rule.id} found {rule.yields} told as a kind or a habit, not as an occurrence"))
+        return None
 
     def place(self, match: Match, participants: tuple[Participant, ...]) -> str | None:
         """Where it happened: a place that the rule names, that stands with the trigger, or that it is done to."""

@@ -135,6 +135,16 @@ def check(dirs: Sequence[FilePath]) -> list[str]:
 
 
 def _read(dirs: Sequence[FilePath], faults: list[str]) -> Iterator[Rule]:
+    try:
+        lexicon.load()
+    except RuleError as e:  # told once; every rule that names a list would tell it again
+        faults += e.faults
+        return
+    try:
+        lexicon.load()
+    except RuleError as e:  # told once; every rule that uses a list would tell it again
+        faults += e.faults
+        return
     reader = _Reader(ontology.load(), _named_paths(faults), _named_fillers(faults), faults)
     seen: dict[str, str] = {}
     for folder in dirs:
