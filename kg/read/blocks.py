@@ -24,6 +24,8 @@ TOP = 8
 BODY = 8
 """Words; the first body paragraph has at least as many."""
 
+LONG = 1000
+"""Characters; a longer paragraph is running text, whatever its words, and is not looked into."""
 ENTRY = 40
 """Words; an entry of a list of sources or links after an article is no longer."""
 
@@ -82,6 +84,8 @@ def page(text: str, title: str | None = None) -> Page:
 def _by_itself(part: _Part, index: int, found: Page, title: str | None) -> BlockKind | None:
     """The kind of a paragraph that its own words tell, noting what it says; None where they do not."""
     paragraph = part.paragraph
+    if len(paragraph.text) > LONG:
+        return None
     part.is_title = bool(title) and _letters(paragraph.text) == _letters(title or "")
     if part.is_title:
         return None
@@ -116,8 +120,9 @@ def _letters(text: str) -> str:
 
 def _tail(parts: list[_Part]) -> None:
     """Mark as furniture what follows the article: an end heading and all after it, or a last run without a sentence."""
+    end_words = lexicon.words("page_ends")
     for index, part in enumerate(parts):
-        ends = furniture.normal(part.paragraph.text) in lexicon.words("page_ends")
+        ends = len(part.paragraph.text) <= LONG and furniture.normal(part.paragraph.text) in end_words
         if ends and index >= len(parts) / 2 and all(p.paragraph.words <= ENTRY for p in parts[index:]):
             for after in parts[index:]:
                 after.kind = "boilerplate"

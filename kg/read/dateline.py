@@ -37,6 +37,8 @@ _MARK = r"(?P<mark> ?(?:--|—|–|-|_|:)(?=\s|$)|\.(?=\s|$))"
 _ISO = r"(?P<iso>(?:date:? )?\d{4}-\d{2}-\d{2} )?"
 _FORM = re.compile(rf"{_ISO}(?:{_UPPER}|{_MIXED}){_REGION}{_DATE}?{_AGENCY}?{_MARK}?\s*")
 _BARE_AGENCY = re.compile(rf"{_AGENCY}(?P<mark> ?(?:--|—|–|-)(?=\s))\s*")
+REACH = 300
+"""Characters; no dateline is longer."""
 _DASHES = ("--", "—", "–", "-", "_")
 
 
@@ -47,6 +49,7 @@ def read(paragraph: str, *, first: bool) -> Dateline | None:
         paragraph: text without leading white space.
         first: whether it is the first body paragraph; only there is a place in capitals with a dash enough.
     """
+    paragraph = paragraph[:REACH]
     bare = _BARE_AGENCY.match(paragraph)
     if bare and (agency := _known(bare)):
         return Dateline(bare.start("mark") + len(bare["mark"]), None, None, None, agency)

@@ -211,7 +211,7 @@ def _id_within(line: bytes) -> str | None:
 def _row_fault(row: dict[str, Any]) -> str | None:
     if "error" in row and is_annotated(row):  # kg's own line of a document that could not be annotated; it has no text
         return None
-    for name in ("text", "title", "source", "url", "published"):
+    for name in ("text", "title", "source", "url", "published", "published_basis"):
         value = row.get(name)
         if not isinstance(value, str) and (name == "text" or value is not None):
             return f"`{name}` is {'missing' if value is None else json.dumps(value)[:40]}; it must be a text in quotes"

@@ -22,6 +22,8 @@ from kg.read.blocks import Page
 
 NEAR = 92
 """Days; an explicit date that is nearer to the dateline's day than this tells its year."""
+REACH = 150
+"""Characters before a date in which a word such as "until" puts it ahead."""
 SPAN = 3
 """Years; how long after the last explicit date of a text its weekday alone still decides."""
 
@@ -92,7 +94,9 @@ def published(text: str, page: Page, url: str | None) -> tuple[str, str] | None:
 
 def given(value: str) -> str | None:
     """A date given with a document as `YYYY-MM-DD`: an ISO date or date-time, or words that hold one full date; else None."""
-    days = {d for d in (_whole(f.date) for f in find_dates(value.replace("T", " "))) if d is not None}
+    compact = re.fullmatch(r"(\d{4})(\d\d)(\d\d)", value)
+    words = "-".join(compact.groups()) if compact else value.replace("T", " ")
+    days = {d for d in (_whole(f.date) for f in find_dates(words)) if d is not None}
     return days.pop().isoformat() if len(days) == 1 else None
 
 
@@ -188,11 +192,11 @@ def _told(text: str, page: Page) -> list[_Told]:
         for found in find_dates(words):
             if found.date.year is not None:
                 value = month_value(found.date.year, found.date.month) + (f"-{found.date.day:02d}" if found.date.day else "")
-                told += _days(value, words[: found.start])
+                told += _days(value, words[max(0, found.start - REACH) : found.start])
                 taken.append((found.start, found.end))
         for match in _YEAR.finditer(words):
             if not any(start <= match.start() < end for start, end in taken):
-                told += _days(match[1], words[: match.start()])
+                told += _days(match[1], words[max(0, match.start() - REACH) : match.start()])
     return told
 
 

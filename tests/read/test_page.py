@@ -235,3 +235,14 @@ def test_the_publisher(text, url, source):
     found = article(Document("x", text, "x.txt", {"url": url}))
     assert isinstance(found, Article)
     assert found.source == source
+
+
+@pytest.mark.parametrize(
+    "unit", ["[", "[a](", "(photo ", "1:1 ", "MOSCOW, ", "On January 1, 2016 ", "by ", "A (AP) - ", "\n", "a@a."]
+)
+def test_hostile_text_costs_no_more_than_its_length(unit):
+    """A pattern that backtracks over the whole text would take minutes here; all together take about a second."""
+    text = unit * (60_000 // len(unit))
+    found = article(Document("x", f"{text}\n\n{SENTENCE}", "x.txt"))
+    assert isinstance(found, Article)
+    assert found.blocks[-1].end == len(text) + 2 + len(SENTENCE)
