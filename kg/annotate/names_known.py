@@ -96,6 +96,12 @@ def _spelt(entry: Entry, name: str) -> bool:
 
 
 @remembered
+def spelt_in_capitals(name: str) -> bool:
+    """Whether a word in capitals is a name without further hint: a place, as in a dateline, or an acronym, but not "LEFT"."""
+    return demonym(name) is not None or any(e.type == "Place" or _spelt(e, name) for e in entries(name))
+
+
+@remembered
 def demonym(name: str) -> str | None:
     """The place whose demonym the words are ("Syrian" → "Syria"), or None."""
     table = gazetteer.demonyms()

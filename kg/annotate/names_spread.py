@@ -12,7 +12,7 @@ from kg.annotate.names_unlabelled import Found
 def spread(doc: Doc, found: Sequence[Found], blocked: Sequence[Found]) -> list[Found]:
     """`found` and every other place where the same words stand, in text order.
 
-    The words must be spelt alike, capitals included; the last word of a name of several that the recogniser takes for a person
+    The words must be spelt alike, or all in capitals; the last word of a name of several that the recogniser takes for a person
     is looked for as well. `blocked` spans stay free of names.
     """
     taken = [False] * len(doc)
@@ -34,6 +34,7 @@ def _patterns(doc: Doc, found: Sequence[Found]) -> dict[str, list[tuple[str, ...
     names = {tuple(t.text for t in doc[f.start : f.end]) for f in found}
     people = {tuple(t.text for t in doc[f.start : f.end]) for f in found if f.label == "Person" and f.end - f.start > 1}
     names |= {(words[-1],) for words in people if _surname(words)}
+    names |= {tuple(w.upper() for w in words) for words in names if len(words[-1]) > 3}  # as in headlines in capitals
     table: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in sorted(names, key=lambda w: (-len(w), w)):
         if len(words) > 1 or (len(words[0]) > 1 and plain(words[0]) not in NEVER):

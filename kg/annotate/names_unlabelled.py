@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.names_known import JOINERS, NEVER, PARTICLES, TITLES, demonym, heads, plain, strong
+from kg.annotate.names_known import JOINERS, NEVER, PARTICLES, TITLES, demonym, heads, plain, spelt_in_capitals, strong
 from kg.lexicon import words
 
 LONGEST = 7
@@ -92,6 +92,8 @@ def _known_here(doc: Doc, start: int, end: int) -> bool:
     if end - start > 1:
         return True
     first = doc[start]
+    if first.is_upper and len(first) > 3 and not spelt_in_capitals(name):
+        return False
     return first.pos_ in ("PROPN", "ADJ", "NOUN", "X") and not (_opens_sentence_as_word(first) or _name_part(doc, start))
 
 

@@ -351,3 +351,7 @@ def test_what_stands_between_an_organisation_and_a_thing_is_no_part_of_its_name(
     made = doc("It is a [ORG:UNESCO World Heritage] site.")
     made[5].dep_ = "compound"
     assert [made[n.start : n.end].text for n in layers(annotate(made)).names] == ["UNESCO"]
+
+
+def test_a_name_is_found_in_a_headline_in_capitals() -> None:
+    assert names("THEN KOVTUN LEFT\n\n[PERSON:Irina Kovtun] left.") == [("KOVTUN", "Person"), ("Irina Kovtun", "Person")]
