@@ -10,13 +10,14 @@ Three passes, from sure to daring, each over blocks so that the work grows with 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.resolve import names
 from kg.resolve.clusters import Cluster, Tag
 from kg.resolve.features import SAME, compare, compare_people, judge, vetoes
 from kg.resolve.forest import Forest, doubtful
+from kg.resolve.names import PersonName
 from kg.resolve.profiles import Corpus, Profile
 from kg.types import Judgement
 
@@ -112,36 +113,40 @@ def _split(group: list[Atom], work: Entities) -> list[Cluster]:
     parts: list[Cluster] = []
     for atom in sorted(group, key=lambda a: (-sum(len(p.facts) for p in a), a[0].ref)):
         new = work.cluster(atom)
-        chosen = _best_part(new, parts, work)
-        if chosen is None:
+        at = _best_part(new, parts[:RIVALS], work)
+        if at is None:
+            at = len(parts)
             parts.append(new)
         else:
-            chosen.absorb(new)
+            parts[at].absorb(new)
+        while at > 0 and len(parts[at - 1]) < len(parts[at]):  # the largest stay in front, where they are compared
+            parts[at - 1], parts[at] = parts[at], parts[at - 1]
+            at -= 1
     return parts
 
 
-def _best_part(new: Cluster, parts: list[Cluster], work: Entities) -> Cluster | None:
-    """The part that a cluster belongs to. Where two fit alike, the one that is many times larger, else none."""
+def _best_part(new: Cluster, parts: list[Cluster], work: Entities) -> int | None:
+    """The index of the part that a cluster belongs to. Where two fit alike, the one that is many times larger, else none."""
     rated, refused = [], []
-    for part in sorted(parts, key=lambda p: (-len(p.members), p.first))[:RIVALS]:
+    for i, part in enumerate(parts):
         judgement = compare(new, part, work.corpus)
         if judgement is not None and judgement.verdict == "same":
-            rated.append((judgement.score, len(part.members), part, judgement))
+            rated.append((judgement.score, len(part), -i, judgement))
         elif judgement is not None:
             refused.append(judgement)
-    rated.sort(key=lambda r: (-r[0], -r[1], r[2].first))
     if not rated:
         if refused:
             work.keep(max(refused, key=lambda j: (j.score, j.left, j.right)))  # the nearest one explains why it stands alone
         return None
-    rivals = [r for r in rated[1:] if r[0] > rated[0][0] - 0.1]
-    chosen = max((rated[0], *rivals), key=lambda r: r[1])
-    if any(r[1] * 5 > chosen[1] for r in (rated[0], *rivals) if r is not chosen):
-        fitting = "; ".join(r[2].label() for r in (rated[0], *rivals))
-        work.keep(judge(new, chosen[2], (("ambiguous", 0.5, f"fits several that are not one: {fitting}"),)))
+    best = max(rated, key=lambda r: r[:3])
+    rivals = [r for r in rated if r[0] > best[0] - 0.1]
+    _, size, minus, judgement = max(rivals, key=lambda r: r[1:3])
+    if any(r[1] * 5 > size for r in rivals if r[2] != minus):
+        fitting = "; ".join(parts[-r[2]].label() for r in rivals)
+        work.keep(judge(new, parts[-minus], (("ambiguous", 0.5, f"fits several that are not one: {fitting}"),)))
         return None
-    work.keep(chosen[3])
-    return chosen[2]
+    work.keep(judgement)
+    return -minus
 
 
 # --- 2 Other names -------------------------------------------------------------------------------------
@@ -211,35 +216,40 @@ def _blocks(cluster: Cluster) -> Iterator[tuple[str, str, str]]:
 
 def _weak_names(found: list[Cluster], weak: dict[tuple[str, str], list[Atom]], work: Entities) -> Iterator[Cluster]:
     """Join weak names to the only cluster they fit; yields new clusters of those that are left over."""
-    bearers: dict[str, list[Cluster]] = defaultdict(list)
-    for cluster in found:
-        for key in sorted({k for p in cluster.people for k in _family_keys(p)}):
-            bearers[key].append(cluster)
+    bearers = _Bearers(found)
     for (type_, _), atoms in sorted(weak.items()):
         left_over = []
         for (profile,) in atoms:
             new = work.cluster((profile,))
-            fitting = _distinct(
-                c for p in sorted(new.people, key=lambda p: p.key) for c in bearers.get(names.surname_key(p.surname), ())
-            )
-            if not (type_ == "Person" and _joins_only(new, [c for c in fitting if _fits(new, c)], work)):
+            if not (type_ == "Person" and _joins_only(new, bearers.of(new), work)):
                 left_over.append(new)
         yield from _by_context(left_over, work)
 
 
-def _family_keys(person: names.PersonName) -> Iterator[str]:
+class _Bearers:
+    """Who bears a family name: clusters of people by the keys of their surnames."""
+
+    def __init__(self, clusters: list[Cluster]) -> None:
+        self._by_key: dict[str, list[Cluster]] = defaultdict(list)
+        self._known: dict[frozenset[PersonName], list[Cluster]] = {}
+        for cluster in clusters:
+            for key in sorted({k for p in cluster.people for k in _family_keys(p)}):
+                self._by_key[key].append(cluster)
+
+    def of(self, new: Cluster) -> list[Cluster]:
+        """The clusters whose names let it be one person: "J. Smith" fits John Smith and not Mary Smith."""
+        people = frozenset(new.people)
+        if people not in self._known:
+            near = {id(c): c for p in people for c in self._by_key.get(names.surname_key(p.surname), ())}
+            fitting = [c for c in near.values() if any(compare_people(a, b)[0] > 0 for a in people for b in c.people)]
+            self._known[people] = sorted(fitting, key=lambda c: c.first)
+        return self._known[people]
+
+
+def _family_keys(person: PersonName) -> Iterator[str]:
     yield names.surname_key(person.surname)
     if person.given is not None and names.is_surname_first(person.given):
         yield names.surname_key(person.given)
-
-
-def _distinct(clusters: Iterable[Cluster]) -> list[Cluster]:
-    return list({id(c): c for c in clusters}.values())
-
-
-def _fits(new: Cluster, bearer: Cluster) -> bool:
-    """Whether the names let it be one person: "J. Smith" fits John Smith and not Mary Smith."""
-    return any(compare_people(a, b)[0] > 0 for a in new.people for b in bearer.people)
 
 
 def _joins_only(new: Cluster, fitting: list[Cluster], work: Entities) -> bool:
@@ -250,14 +260,8 @@ def _joins_only(new: Cluster, fitting: list[Cluster], work: Entities) -> bool:
             fitting[0].absorb(new)
             return True
     elif fitting:
-        bearers = ", ".join(sorted({c.label() for c in fitting})[:5])
-        work.keep(
-            judge(
-                new,
-                min(fitting, key=lambda c: c.first),
-                (("ambiguous", 0.4, f"several bear the name: {bearers}"),),
-            )
-        )
+        some = ", ".join(c.label() for c in fitting[:5])
+        work.keep(judge(new, fitting[0], (("ambiguous", 0.4, f"several bear the name: {some}"),)))
     return False
 
 
