@@ -12,7 +12,8 @@ A rule file is a YAML list of rules (kg/grammar/relations/*.yml, kg/grammar/even
         subject: "@doer"               # kg.rules.paths describes the language, kg/grammar/paths.yml the named paths
         object: [">dobj", ">nsubjpass"]
       optional: [instrument]           # roles of an event that may be missing; subject and object may not
-      types: {subject: [Company]}      # optional: narrower than the ontology's domain and range; $list: nouns that will do too,
+      types: {subject: [Company]}      # optional: narrower than the ontology's domain and range, and then the filler must be
+                                       # known to be of the class, not only compatible with it; $list: nouns that will do too,
                                        # @group: classes and lists of kg/grammar/fillers.yml
       require: ">prep[from]"           # optional: a path, or several, that must each lead somewhere
       not: ">neg"                      # optional: paths none of which may

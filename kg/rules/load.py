@@ -6,12 +6,10 @@ from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, get_args
 
-import yaml
-
 from kg import lexicon, ontology
 from kg.errors import RuleError
 from kg.ontology import Ontology, did_you_mean
-from kg.rules import paths
+from kg.rules import located, paths
 from kg.rules.match import ANY_WORD, Rules
 from kg.rules.rule import EVENT_ONLY_ROLES, RELATION_ROLES, Example, Kind, Rule
 from kg.types import Modality, Polarity
@@ -32,30 +30,6 @@ EXAMPLE_KEYS = ("text", "args", "trigger", "entities")
 _Words = Mapping[str, frozenset[str]]
 
 
-class _Mapping(dict[Any, Any]):
-    """A YAML mapping that knows the line it starts on, the lines of its keys, and keys that came twice."""
-
-    line: int
-    lines: dict[Any, int]
-    twice: list[Any]
-
-
-class _Loader(yaml.CSafeLoader):
-    """PyYAML's safe loader, keeping line numbers."""
-
-
-def _located(loader: _Loader, node: yaml.MappingNode) -> _Mapping:
-    found = _Mapping(loader.construct_mapping(node, deep=True))
-    found.line = node.start_mark.line + 1
-    keys = [loader.construct_object(key) for key, _ in node.value]
-    found.lines = {key: k.start_mark.line + 1 for key, (k, _) in zip(keys, node.value, strict=True)}
-    found.twice = sorted({str(key) for key in keys if keys.count(key) > 1})
-    return found
-
-
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _located)
-
-
 @dataclass(slots=True)
 class _Reader:
     """What reading one rule needs: the vocabularies to check against, and where its faults go."""
@@ -65,7 +39,7 @@ class _Reader:
     groups: Mapping[str, tuple[str, ...]]
     faults: list[str]
     file: str = ""
-    row: _Mapping = field(default_factory=_Mapping)
+    row: located.Mapping = field(default_factory=located.Mapping)
 
     def fault(self, key: str | None, text: str) -> None:
         """Note a fault of the rule at hand, at the line of its key `key`."""
@@ -157,7 +131,7 @@ def _read(dirs: Sequence[FilePath], faults: list[str]) -> Iterator[Rule]:
                 yield from _once(reader, row, seen)
 
 
-def _once(reader: _Reader, row: _Mapping, seen: dict[str, str]) -> Iterator[Rule]:
+def _once(reader: _Reader, row: located.Mapping, seen: dict[str, str]) -> Iterator[Rule]:
     reader.row = row
     before = len(reader.faults)
     rule = _rule(reader)
@@ -168,36 +142,25 @@ def _once(reader: _Reader, row: _Mapping, seen: dict[str, str]) -> Iterator[Rule
         yield rule
 
 
-def _rows(path: FilePath, reader: _Reader) -> Iterator[_Mapping]:
-    content = _yaml(path, reader.file, reader.faults)
+def _rows(path: FilePath, reader: _Reader) -> Iterator[located.Mapping]:
+    content = located.read(path, reader.file, reader.faults)
     if content is None:
         return
     if not isinstance(content, list):
         reader.faults.append(f"{reader.file}:1: a rule file is a list of rules")
         return
     for i, row in enumerate(content, 1):
-        if isinstance(row, _Mapping):
+        if isinstance(row, located.Mapping):
             yield row
         else:
             reader.faults.append(f"{reader.file}: item {i} is no rule (a mapping with {', '.join(REQUIRED)})")
 
 
-def _yaml(path: FilePath, name: str, faults: list[str]) -> Any:
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), _Loader)
-    except yaml.MarkedYAMLError as e:
-        line = e.problem_mark.line + 1 if e.problem_mark else 1
-        faults.append(f"{name}:{line}: no YAML: {e.problem}")
-    except (OSError, ValueError, yaml.YAMLError) as e:
-        faults.append(f"{name}: cannot be read: {e}")
-    return None
-
-
 def _named_paths(faults: list[str]) -> paths.Named:
     named: dict[str, tuple[paths.Path, ...]] = {}
     for file in sorted(GRAMMAR_DIR.glob(NAMED_PATHS)):
-        content = _yaml(file, file.name, faults)
-        for name, texts in content.items() if isinstance(content, _Mapping) else ():
+        content = located.read(file, file.name, faults)
+        for name, texts in content.items() if isinstance(content, located.Mapping) else ():
             try:
                 named[name] = tuple(p for text in texts for p in paths.parse(text, named))
             except paths.PathError as e:
@@ -208,7 +171,7 @@ def _named_paths(faults: list[str]) -> paths.Named:
 def _named_fillers(faults: list[str]) -> Mapping[str, tuple[str, ...]]:
     """The groups of kg/grammar/fillers.yml, with the groups that they use written out."""
     groups: dict[str, tuple[str, ...]] = {}
-    for name, members in (_yaml(NAMED_FILLERS, NAMED_FILLERS.name, faults) or {}).items():
+    for name, members in (located.read(NAMED_FILLERS, NAMED_FILLERS.name, faults) or {}).items():
         try:
             groups[name] = tuple(_expanded(members, groups))
         except KeyError as e:

@@ -82,7 +82,9 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj":
         return is_passive(verb.head)
-    return verb.dep_ in ("acl", "advcl", "amod", "appos", "parataxis", "relcl") or (verb.dep_ == "ROOT" and verb.pos_ == "VERB")
+    if verb.dep_ == "ROOT":  # "Five killed in Homs", but not "Rebels captured Homs", which the tagger may take for the same
+        return verb.pos_ == "VERB" and not any(child.dep_ == "dobj" for child in verb.rights)
+    return verb.dep_ in ("acl", "advcl", "amod", "appos", "parataxis", "relcl")
 
 
 def objects(verb: Token) -> list[Token]:

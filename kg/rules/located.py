@@ -1,0 +1,42 @@
+"""YAML that knows its lines, so that a fault can say where it is."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+class Mapping(dict[Any, Any]):
+    """A YAML mapping that knows the line it starts on, the lines of its keys, and keys that came twice."""
+
+    line: int
+    lines: dict[Any, int]
+    twice: list[Any]
+
+
+class _Loader(yaml.CSafeLoader):
+    """PyYAML's safe loader, keeping line numbers."""
+
+
+def _located(loader: _Loader, node: yaml.MappingNode) -> Mapping:
+    found = Mapping(loader.construct_mapping(node, deep=True))
+    found.line = node.start_mark.line + 1
+    keys = [loader.construct_object(key) for key, _ in node.value]
+    found.lines = {key: k.start_mark.line + 1 for key, (k, _) in zip(keys, node.value, strict=True)}
+    found.twice = sorted({str(key) for key in keys if keys.count(key) > 1})
+    return found
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _located)
+
+
+def read(path: Path, name: str, faults: list[str]) -> Any:
+    """What a YAML file holds, its mappings as `Mapping`; None, and a fault that calls the file `name`, where it is no YAML."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), _Loader)
+    except yaml.MarkedYAMLError as e:
+        line = e.problem_mark.line + 1 if e.problem_mark else 1
+        faults.append(f"{name}:{line}: no YAML: {e.problem}")
+    except (OSError, ValueError, yaml.YAMLError) as e:
+        faults.append(f"{name}: cannot be read: {e}")
+    return None
