@@ -157,6 +157,9 @@ def _complement(scene: Scene, cue: Token, child: Token, kinds: frozenset[str], d
         if named:
             return named
     holds = may_speak(doer) or doer.tag_ in ("NNS", "PRP", "WP")  # "the row highlighted the need" is nobody's claim
+    if dep == "prep" and "object" in kinds and f"{lemma(cue)} {child.lower_}" in lexicon.words("object_verbs"):
+        wanted = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+        return [scene.span(wanted.left_edge, wanted.right_edge)] if wanted is not None and holds else None
     if dep == "dobj" and "object" in kinds and holds and child.pos_ in ("NOUN", "PROPN"):
         return [scene.span(child.left_edge, child.right_edge)]
     return None
