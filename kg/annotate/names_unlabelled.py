@@ -11,6 +11,7 @@ from kg.lexicon import words
 LONGEST = 7
 TITLE_CASE = 0.6  # of the long words of a headline are capitalised, or more
 LOWER_CASE = words("name_lower_case")
+COMMON = words("name_common")
 TELLS = frozenset({"say", "tell", "inform", "add"})
 PLACE_PREPOSITIONS = frozenset({"in", "near", "outside"})
 
@@ -92,7 +93,7 @@ def _known_here(doc: Doc, start: int, end: int) -> bool:
     if end - start > 1:
         return True
     first = doc[start]
-    if first.is_upper and len(first) > 3 and not spelt_in_capitals(name):
+    if plain(name) in COMMON or (first.is_upper and len(first) > 3 and not spelt_in_capitals(name)):
         return False
     return first.pos_ in ("PROPN", "ADJ", "NOUN", "X") and not (_opens_sentence_as_word(first) or _name_part(doc, start))
 

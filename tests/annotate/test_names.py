@@ -355,3 +355,8 @@ def test_what_stands_between_an_organisation_and_a_thing_is_no_part_of_its_name(
 
 def test_a_name_is_found_in_a_headline_in_capitals() -> None:
     assert names("THEN KOVTUN LEFT\n\n[PERSON:Irina Kovtun] left.") == [("KOVTUN", "Person"), ("Irina Kovtun", "Person")]
+
+
+def test_a_name_that_is_a_common_word_needs_the_recogniser() -> None:
+    assert names("He fought for the 2-Time Champion then.") == []
+    assert names("He wrote for [ORG:Time] then.") == [("Time", "Organisation")]
