@@ -81,11 +81,9 @@ class Scene:
         return self.paragraphs[part] if part is not None else Span(offset, offset)
 
     def closing(self, span: Span) -> int:
-        """The end of a span; with its closing mark, where it holds all words of a quotation but that."""
+        """The end of a span; that of the quotation which begins in it, since who quotes the first words quotes the last."""
         quote = self.quote_at(span.end - 1)
-        if quote is not None and span.start <= quote.start and not self.text[span.end : quote.end].strip(_EDGE + _MARKS + "."):
-            return quote.end
-        return span.end
+        return quote.end if quote is not None and span.start <= quote.start else span.end
 
     def tidy(self, start: int, end: int) -> Span | None:
         """The characters without white space, commas and stray marks at their ends; None if nothing is left."""

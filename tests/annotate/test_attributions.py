@@ -119,6 +119,16 @@ SENTENCES = [
         ],
     ),
     ("The mayor accused the governor of lying.", [("The mayor", "accused", ["the governor of lying"])]),
+    (
+        'He called Burma a "good news story in an era when so often we see countries going the opposite direction."',
+        [
+            (
+                "He",
+                "called",
+                ['Burma a "good news story in an era when so often we see countries going the opposite direction."'],
+            )
+        ],
+    ),
     ("The spokesman refused to comment.", [("The spokesman", "refused", ["to comment"])]),
     ("``We won't go,'' she said.", [("she", "said", ["``We won't go,''"])]),
     (
