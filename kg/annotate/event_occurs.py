@@ -18,27 +18,38 @@ _KINDS = frozenset(
     {"kind", "type", "sort", "form", "way", "risk", "act", "fear", "danger", "possibility", "threat", "victim", "lack", "case"}
 )
 
+_HEADLINES = frozenset({"headline", "lead", "caption", "heading"})
 # What is done in words is told in the simple present while it is news: "the rebels demand autonomy".
 _SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 
 
-def is_occurrence(match: Match, event: Event, *, headline: bool) -> bool:
+def is_occurrence(match: Match, event: Event, block: str | None) -> bool:
     """Whether the trigger names something that occurs.
 
     Args:
         match: the firing.
         event: what it would be told as.
-        headline: whether it stands where the simple present tells of what just happened.
+        block: the kind of the block it stands in. A headline tells in the simple present what just happened; a heading that
+            only names something ("The liberation of Idlib") tells nothing.
     """
     trigger = match.trigger
     if trigger.pos_ == "PROPN":
         return "PROPN" in match.rule.pos
     if trigger.pos_ != "NOUN":
-        return headline or not _is_habit(match, event)
+        return not _is_loose_gerund(match, event) and (block in _HEADLINES or not _is_habit(match, event))
+    if block == "heading" and not any(token.pos_ in ("VERB", "AUX") for token in trigger.sent):
+        return False
     anchored = _is_named(event) or event.place is not None or event.time is not None
     if anchored:
         return bool(event.participants) or trigger.tag_ != "NNS" or trigger.n_lefts > 0
     return bool(event.participants) and not _is_kind(trigger)
+
+
+def _is_loose_gerund(match: Match, event: Event) -> bool:
+    """Whether a gerund is nobody's and of nobody known: "this means providing help to partners"."""
+    verb = match.trigger
+    loose = verb.tag_ == "VBG" and verb.dep_ in ("csubj", "xcomp", "pcomp", "ccomp") and "agent" in match.rule.paths
+    return loose and "agent" not in match.roles and not _is_named(event)
 
 
 def _is_named(event: Event) -> bool:

@@ -21,7 +21,6 @@ from kg.annotate.layers import Layers, chars, layers
 from kg.rules import Match, Rules, syntax
 from kg.types import Event, Participant, Skipped, Span
 
-_HEADLINES = ("headline", "lead", "caption", "heading")
 # Where something is done to a place, that is where it happens.
 _PLACE_ROLES = {"Conflict": ("patient", "source", "destination"), "Diplomacy": ("destination",)}
 
@@ -117,8 +116,7 @@ class _Reader:
             modality=rule.modality or modality,
             attribution=None if attribution is None else attribution.id,
         )
-        headline = self.work.block_kind(trigger.start) in _HEADLINES
-        if is_occurrence(match, event, headline=headline):
+        if is_occurrence(match, event, self.work.block_kind(trigger.start)):
             return event
         self.refused.append(Skipped(*trigger, f"{rule.id} found {rule.yields} told as a kind or a habit, not as an occurrence"))
         return None

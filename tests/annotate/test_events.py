@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from kg import ontology, rules
 from kg.annotate.event_roles import noun_phrase
-from kg.annotate.events import events
+from kg.annotate.events import events, find
 from kg.annotate.layers import attach, layers
 from kg.types import Article, Attribution, Block, Entity, Event, Mention, Span, Time
 
@@ -137,6 +137,22 @@ def test_headlines_tell_in_the_simple_present(nlp: Language) -> None:
     for kind, expected in (("headline", ["Arrest"]), ("body", [])):
         doc = attach(nlp(text), Article(id="x", text=text, blocks=(Block(0, len(text), kind),)))
         assert [e.type for e in events(doc, rules.builtin())] == expected
+
+
+def test_a_heading_that_only_names_something_tells_nothing(nlp: Language) -> None:
+    text = "The liberation of Palmyra"
+    for kind, expected in (("heading", []), ("headline", ["Liberation"])):
+        doc = attach(nlp(text), Article(id="x", text=text, blocks=(Block(0, len(text), kind),)))
+        layers(doc).entities = _entities(text, {})
+        assert [e.type for e in events(doc, rules.builtin())] == expected
+
+
+def test_what_is_refused_is_listed(nlp: Language) -> None:
+    text = "Officials are removed from office after a conviction."
+    doc = attach(nlp(text), Article(id="x", text=text))
+    found, refused = find(doc, rules.builtin())
+    assert found == []
+    assert [text[s.start : s.end] for s in refused] == ["removed"]
 
 
 def test_page_furniture_is_passed_over(nlp: Language) -> None:
