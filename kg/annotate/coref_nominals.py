@@ -67,7 +67,7 @@ def _is_definite(text: Text, i: int, at: Places, type_: str) -> bool:
             return False  # the speaker's own
         if child < i and (text.lower[child] in _DEFINITE or (text.deps[child] == "poss" and child in at.covers)):
             return True
-    return text.deps[i] == "pobj" and text.lower[text.heads[i]] == "as"
+    return False
 
 
 def _describes_another(text: Text, i: int) -> bool:

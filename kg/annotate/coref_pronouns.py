@@ -2,7 +2,7 @@
 
 A pronoun is given to the nearest subject above it in its sentence that fits in gender and number, else to the subject of the
 sentence before. Whatever fits but is no entity of the article ("the man", "the plan") ends the search: no link is made.
-First and second persons are left to the attribution layer, as is what somebody quoted may mean by "they".
+First and second persons are left to the attribution layer. "They" is left alone: it seldom means one organisation.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ BACK = 3  # sentences before its own that are searched; those that are quotation
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A pronoun at a token: `class_` is `he`, `she`, `it` or `they`."""
+    """A pronoun at a token: `class_` is `he`, `she` or `it`."""
 
     i: int
     class_: str
@@ -96,7 +96,7 @@ def _beside(text: Text, at: Places, pronoun: Pronoun) -> _Mention | None:
     if pronoun.reflexive and pronoun.i and pronoun.i - 1 in at.covers:
         return _judge(text, at, at.covers[pronoun.i - 1][0].head, pronoun.class_)
     noun = text.heads[pronoun.i]
-    if not pronoun.possessive or text.deps[noun] != "conj" or text.lower[pronoun.i + 1] == "own":
+    if not pronoun.possessive or text.deps[noun] != "conj" or text.lower[pronoun.i + 1 : pronoun.i + 2] == ["own"]:
         return None
     other = text.heads[noun]
     if other in at.heads and other < pronoun.i:
