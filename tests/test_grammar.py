@@ -140,3 +140,22 @@ def test_every_relation_and_event_type_of_the_ontology_has_a_rule() -> None:
 
 def _why(doc: Doc, rule: Rule) -> list[str]:
     return [str(tried) for tried in Rules([rule]).why(doc, rule)]
+
+
+@pytest.mark.model
+def test_evidence_holds_its_arguments_and_names_known_things(nlp: Language) -> None:
+    """All rules at once on all examples: whatever they find, it is verbatim, within the sentence and between two things."""
+    for rule in rules.builtin().all:
+        for example in rule.examples:
+            doc = _doc(nlp, rule, example)
+            known = {e.id for e in layers(doc).entities} | {t.id for t in layers(doc).times}
+            for relation in relations(doc, rules.builtin())[0]:
+                assert {relation.subject, relation.object} <= known
+                assert relation.subject != relation.object
+                assert relation.evidence
+                for evidence in relation.evidence:
+                    whole = Span(evidence.start, evidence.end)
+                    assert whole.holds(evidence.subject)
+                    assert whole.holds(evidence.object)
+                    assert evidence.end <= len(doc.text)
+                    assert rules.builtin().get(evidence.rule).yields == relation.predicate
