@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 
 from kg import gazetteer
 from kg.annotate.names_find import POSSESSIVES
-from kg.annotate.names_known import SURE_TITLES, entries, given, head_of, heads, known_signs, plain, remembered
+from kg.annotate.names_known import SURE_TITLES, Head, entries, given, head_of, heads, known_signs, plain, remembered
 from kg.annotate.names_unlabelled import Found
 from kg.lexicon import words
 
@@ -129,9 +129,7 @@ def _own(name: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     if not signs and len(name) > 1 and plain(name[0]) in DIRECTIONS:
         rest = known_signs(spelling(name[1:]))
         signs = ["known-place"] if PLACE_SIGNS.intersection(rest) else []
-    head = None if signs else head_of(name)
-    if head and len(name) == 2 and given(name[0]) and plain(name[1]) in SURNAMES:
-        head = None
+    head = None if signs else _head(name)
     if head:
         signs.append(f"head-{head.type}")
     if not signs and len(name) > 1 and plain(name[0]) in TITLES_WITHIN:
@@ -143,6 +141,13 @@ def _own(name: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     if len(name) == 1 and name[0].isupper() and name[0].isalnum() and 2 <= len(name[0]) <= 6 and not entries(text):
         signs.append("acronym")
     return tuple((sign, 1.0) for sign in signs)
+
+
+def _head(name: tuple[str, ...]) -> Head | None:
+    """What the head noun tells, unless it may be a surname: the Hill of "Warren Hill", or alone."""
+    if plain(name[-1]) in SURNAMES and (len(name) == 1 or (len(name) == 2 and given(name[0]))):
+        return None
+    return heads("last").get(plain(name[0])) if len(name) == 1 else head_of(name)
 
 
 def _mention(doc: Doc, found: Found) -> Signs:
