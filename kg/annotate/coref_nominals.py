@@ -124,7 +124,7 @@ def _renamed(text: Text, i: int, at: Places, type_: str) -> Cluster | None:
         if name is None or cluster is None or name.kind != "name" or cluster.type != type_:
             continue
         listed = any(text.deps[c] == "conj" for c in text.children[child])
-        if (text.deps[child] == "appos" and not listed) or _same_thing(text, i, child, cluster):
+        if not listed and (text.deps[child] == "appos" or _same_thing(text, i, child, cluster)):
             return cluster
     return None
 
