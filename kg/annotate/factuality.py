@@ -149,8 +149,11 @@ def _from_infinitive(node: Token, reading: Reading) -> tuple[Token | None, bool]
         reading.turn()
         return None, False
     governor = _predicate(head, node)
-    if governor.lemma_ in ("have", "be") and node.dep_ != "acl":
+    noun = next((c for c in governor.rights if c.dep_ == "dobj" and c.i < node.i), None)
+    if governor.lemma_ in ("have", "be") and node.dep_ != "acl" and noun is None:
         return _from_periphrasis(governor, reading)
+    if noun is not None and _is_deed(noun):
+        governor = noun  # "are making attempts now to seize": the parser ties the infinitive to the light verb
     effect = _effect(governor, "infinitive")
     if effect is None or (effect != "negative" and node.dep_ == "advcl" and governor.pos_ == "VERB" and effect == "factual"):
         reading.weaken("planned")  # a purpose
@@ -159,6 +162,11 @@ def _from_infinitive(node: Token, reading: Reading) -> tuple[Token | None, bool]
         effect = "factual"
     reading.apply(effect)
     return governor, True
+
+
+def _is_deed(noun: Token) -> bool:
+    """Whether the noun by itself governs an infinitive: a plan, an attempt; beside a verb that adds nothing to it."""
+    return _effect(noun, "infinitive") is not None and _effects("noun").get(noun.head.lemma_) == "factual"
 
 
 def _from_periphrasis(verb: Token, reading: Reading) -> tuple[Token | None, bool]:
@@ -182,7 +190,9 @@ def _from_clause(node: Token, reading: Reading) -> tuple[Token | None, bool]:
         return (head, True) if joined and head.pos_ in ("VERB", "AUX") else (None, False)
     governor = _predicate(head, node)
     gerund = node.tag_ in ("VBG", "VB") and not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in node.children)
-    if gerund and node.dep_ == "acl":
+    if node.dep_ == "acl" and (gerund or node.tag_ == "VBN") and not any(c.dep_ == "mark" for c in node.lefts):
+        if any(c.lower_ in lexicon.words("negative_determiners") for c in governor.lefts):
+            reading.turn()  # "no troops involved"
         return None, False
     effect = _effect(governor, "gerund" if gerund else "clause")
     if effect is None:
@@ -208,7 +218,8 @@ def _through_preposition(prep: Token, complement: str, reading: Reading) -> tupl
     word = prep.lower_
     head = prep.head
     if word in lexicon.words("negative_prepositions") or (word == "of" and any(c.lower_ == "instead" for c in prep.children)):
-        reading.turn()
+        if not is_negated(head):  # "would not have been possible without help": there was help
+            reading.turn()
         return None, False
     effect = _lookup(f"{head.lemma_.lower()} {word}", complement)
     if effect is None and head.pos_ in ("NOUN", "PROPN", "ADJ") and word in _OF:

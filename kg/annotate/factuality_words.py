@@ -104,7 +104,8 @@ def _is_backshifted(node: Token) -> bool:
     """Whether "would" is the "will" of reported speech: "said it would push ahead"."""
     if node.dep_ == "conj":
         return node.head is not node and _is_backshifted(node.head)
-    reported = node.dep_ == "ccomp" and node.head.tag_ in ("VBD", "VBN", "VBG")
+    above = node.head.head if node.dep_ == "acl" else node.head  # "expressed hope that it would"
+    reported = node.dep_ in ("ccomp", "acl") and above.tag_ in ("VBD", "VBN", "VBG")
     return reported and not any((c.dep_ == "advcl" and _is_conditional(c)) or c.lower_ == "have" for c in node.children)
 
 

@@ -60,6 +60,9 @@ CHALLENGE = [
     ("The mayor denied taking bribes.", "taking", "negative", "actual"),
     ("The lack of cooperation with Washington is one reason.", "cooperation", "negative", "actual"),
     ("Forces foiled an attack on the mosque.", "attack", "negative", "actual"),
+    ("Russia says no ground troops are involved.", "involved", "negative", "actual"),
+    ("The country has no ground troops involved in the operation.", "involved", "negative", "actual"),
+    ("The success would not have been possible without the help of the allies.", "help", "positive", "actual"),
     # planned
     ("The army will attack the town tomorrow.", "attack", "positive", "planned"),
     ("Russia won't attack the town.", "attack", "negative", "planned"),
@@ -104,6 +107,9 @@ CHALLENGE = [
     ("The police announced that two men were arrested.", "arrested", "positive", "actual"),
     ("The firm announced a merger with its rival.", "merger", "positive", "planned"),
     ("Two officers may face charges.", "charges", "positive", "possible"),
+    ("The forces are making attempts now to seize the initiative.", "seize", "positive", "possible"),
+    ("Putin expressed hope that the town would be returned.", "returned", "positive", "possible"),
+    ("Conditions have been created for the encirclement of the enemy.", "encirclement", "positive", "possible"),
     # requested
     ("The council urged Russia to withdraw its troops.", "withdraw", "positive", "requested"),
     ("He called on Russia to withdraw its troops.", "withdraw", "positive", "requested"),
