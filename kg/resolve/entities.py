@@ -66,7 +66,7 @@ def cluster_entities(
         if len(atom) == 1 and first.is_weak:
             weak[first.type, first.key].append(atom)
         else:
-            groups[first.type, first.links[0] if first.links else first.key].append(atom)
+            groups[first.type, first.links[0] if first.links else _block_key(first)].append(atom)
     for number, group in enumerate(groups.values()):
         work.clusters.extend(_same_name(group, work))
         work.groups.extend([number] * (len(work.clusters) - len(work.groups)))
@@ -75,6 +75,10 @@ def cluster_entities(
     found = list(forest)
     found.extend(_weak_names(found, weak, work))
     return found, work.judgements
+
+
+def _block_key(profile: Profile) -> str:
+    return profile.key if profile.key in profile.keys else profile.keys[0]
 
 
 # --- 1 Same name ---------------------------------------------------------------------------------------

@@ -59,7 +59,10 @@ class Profile:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Keys that the document vouches for: of the name, and of forms that are no mere part of it."""
+        """Keys that the document vouches for: of the name, and of forms that are no mere part of it.
+
+        A generic name with another beside it ("the Air Force (USAF)") is known by the other alone.
+        """
         return _keys(self.name, tuple(f for f, _ in self.forms), self.type)
 
     @property
@@ -74,7 +77,7 @@ class Profile:
             return False
         if self.type == "Person":
             return not any(names.person(f).is_full for f in (self.name, *(f for f, _ in self.forms)))
-        return names.is_generic(self.name, self.type)
+        return names.is_generic(self.name, self.type) and self.keys == (self.key,)
 
 
 @dataclass(slots=True)
@@ -256,7 +259,9 @@ def _is_telling(entity: Entity) -> bool:
 
 @lru_cache(maxsize=200_000)
 def _keys(name: str, forms: tuple[str, ...], type_: EntityType) -> tuple[str, ...]:
-    return tuple(sorted({names.key(name, type_), *(names.key(f, type_) for f in _vouching(name, forms, type_))}))
+    own = names.key(name, type_)
+    vouched = {names.key(f, type_) for f in _vouching(name, forms, type_)} - {own}
+    return tuple(sorted(vouched if vouched and names.is_generic(name, type_) else {own, *vouched}))
 
 
 def _vouching(name: str, forms: tuple[str, ...], type_: EntityType) -> Iterator[str]:
@@ -271,9 +276,10 @@ def _vouching(name: str, forms: tuple[str, ...], type_: EntityType) -> Iterator[
 
 @lru_cache(maxsize=200_000)
 def _known_keys(name: str, forms: tuple[str, ...], type_: EntityType, subtype: str | None) -> tuple[str, ...]:
-    if type_ == "Person" or (type_ == "Place" and subtype != "Country") or names.is_generic(name, type_):
+    if type_ == "Person" or (type_ == "Place" and subtype != "Country"):
         return ()
-    known = (gazetteer_name(f, type_) for f in (name, *_vouching(name, forms, type_)))
+    telling = [*_vouching(name, forms, type_), *(() if names.is_generic(name, type_) else (name,))]
+    known = (gazetteer_name(f, type_) for f in telling)
     return tuple(sorted({names.key(k, type_) for k in known if k is not None}))
 
 

@@ -280,3 +280,12 @@ def test_an_initial_tells_which_bearer_of_a_surname_is_meant():
     docs = [doc("a", "John Smith", beside=beside), doc("b", "Mary Smith", beside=beside), doc("c", "J. Smith", beside=beside)]
     linker = linked(*docs)
     assert linker.entities[docs[0].ref("e1")] == linker.entities[docs[2].ref("e1")] != linker.entities[docs[1].ref("e1")]
+
+
+def test_a_generic_name_with_another_beside_it_is_known_by_the_other():
+    first, second, third = Doc("a"), Doc("b"), Doc("c")
+    first.organisation("Air Force", "Air Force", "QRAF")
+    second.organisation("Air Force", "Air Force", "ZWAF")
+    third.organisation("QRAF")
+    linker = linked(first, second, third)
+    assert linker.entities[first.ref("e1")] == linker.entities[third.ref("e1")] != linker.entities[second.ref("e1")]
