@@ -13,8 +13,10 @@ from pathlib import Path
 
 _TABLE = Path(__file__).resolve().parent.parent / "gazetteer" / "eras.tsv"
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s+[A-Z\"“])[^.!?\n]*)*")
-_SPEAKS = re.compile(r"\b(?:said|says|told|added|stressed|noted|announced|warned|stated)\b")
+_SPEAKS = r"\b(?:said|says|told|added|stressed|noted|announced|warned|stated)\b"
 _LOOKS_BACK = re.compile(r"\b(?:former|ex|then|late|ousted|predecessor|successor|deposed|(?:1[89]|20)\d\d)\b", re.IGNORECASE)
+_VERB_REACH = 30
+"""Characters between the name and "said"."""
 _ROLE_REACH = 80
 """Characters between an office and its holder's name: "The governor of the Homs province, where …, Talal al-Barrazi"."""
 
@@ -44,23 +46,22 @@ def bounds(text: str) -> tuple[date, date | None]:
     """The earliest and the latest day that the text can have been written on; `date.min` and None where nothing says."""
     since, until = date.min, None
     for era in table():
-        if era.name.split()[-1] not in text:
+        if era.name not in text:  # the full name: a surname alone may be a namesake's, "President Bush"
             continue
-        if era.role == "" and era.name in text:
+        if era.role == "":
             since = max(since, era.since)
-        elif era.role and _speaks(era, text):
+        elif _speaks(era, text):
             since = max(since, era.since)
             until = min(until or date.max, era.until) if era.until else until
     return since, until
 
 
 def _speaks(era: Era, text: str) -> bool:
-    """Whether a sentence lets the holder of the office speak in it, as of now."""
+    """Whether a sentence lets the holder of the office speak in it, as of now: office, name and verb in this order."""
     last = era.name.split()[-1]
-    holder = re.compile(rf"\b{re.escape(era.role)}\b.{{0,{_ROLE_REACH}}}\b{re.escape(last)}\b", re.IGNORECASE)
-    full = re.compile(rf"\b{re.escape(era.role)} {re.escape(last)}\b|{re.escape(era.name)}", re.IGNORECASE)
+    speaks = re.compile(
+        rf"\b{re.escape(era.role)}\b.{{0,{_ROLE_REACH}}}\b{re.escape(last)}\b.{{0,{_VERB_REACH}}}{_SPEAKS}", re.IGNORECASE
+    )
     return any(
-        holder.search(sentence) and full.search(sentence) and _SPEAKS.search(sentence) and not _LOOKS_BACK.search(sentence)
-        for sentence in _SENTENCE.findall(text)
-        if last in sentence
+        speaks.search(sentence) and not _LOOKS_BACK.search(sentence) for sentence in _SENTENCE.findall(text) if last in sentence
     )

@@ -4,9 +4,11 @@ In order: the date given with the document; a line that is only a date; a dateli
 dateline leaves the year out it is inferred from what the text tells of its own time:
 
 - an address that names the year (`dateline+url`);
-- an explicit date not far before or after (`dateline+text-date`): "February 7" beside "On January 20, 2017, reports said";
+- explicit dates shortly before or after, in a text that writes years for what is recent (`dateline+text-date`):
+  "February 7" beside "In March 2016" and "On January 20, 2017, reports said";
 - the weekday of the first paragraph, which for a wire report is the day of the dateline (`dateline+weekday`): "December 12 …
-  said on Monday" fits one year of those that the explicit dates and the eras of names and offices leave;
+  said on Monday" fits one year of those that the eras of names and offices leave. Explicit dates alone do not bound it: they
+  are a floor, and a text may speak of nothing newer than what is ten years old;
 - without a dateline, the dated caption of a new picture and the weekdays on which people said things (`caption+weekday`).
 
 Only one year may fit; where none does, or more than one, the date is unknown. No clock is read.
@@ -20,12 +22,12 @@ from kg.calendrics import WEEKDAYS, Partial, day, find_dates, interval, month_va
 from kg.read import eras
 from kg.read.blocks import Page
 
-NEAR = 92
-"""Days; an explicit date that is nearer to the dateline's day than this tells its year."""
+NEAR = 60
+"""Days; an explicit date that is nearer to the dateline's day than this can tell its year."""
+RECENT = 400
+"""Days; how long ago an explicit date still shows that a text writes years for what is recent."""
 REACH = 150
 """Characters before a date in which a word such as "until" puts it ahead."""
-SPAN = 3
-"""Years; how long after the last explicit date of a text its weekday alone still decides."""
 
 _UPDATES = ("updated", "updated on", "last updated", "last updated on", "last updated at", "last modified", "modified")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0?[1-9]|1[0-2]|[a-z]{3})\2([0-3]?\d)(?!\d)", re.IGNORECASE)
@@ -45,23 +47,7 @@ _SAID_WEEKDAY = re.compile(
     rf"\b{_SAID}\b(?:\s+[a-z]+){{0,3}}?\s+(?:on\s+)?(?P<day>{_DAY_NAMES})\b"
     rf"|\b(?:[Oo]n\s+)?(?P<first>{_DAY_NAMES})\s+{_SAID}\b"
 )
-_NOT_NOW = (
-    "last",
-    "next",
-    "this",
-    "since",
-    "until",
-    "till",
-    "from",
-    "every",
-    "each",
-    "by",
-    "of",
-    "past",
-    "before",
-    "after",
-    "between",
-)
+_NOT_NOW = "last next this since until till from every each by of past before after between"
 _OLD_PICTURE = re.compile(r"\b(?:file|archive|archival|undated|library)\b", re.IGNORECASE)
 
 
@@ -71,8 +57,17 @@ class _Told:
 
     first: date
     last: date
-    exact: bool
     ahead: bool
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one day."""
+        return self.first == self.last
+
+    @property
+    def fine(self) -> bool:
+        """Whether it is a day or a month, not a year."""
+        return (self.last - self.first).days < 31
 
 
 def published(text: str, page: Page, url: str | None) -> tuple[str, str] | None:
@@ -166,19 +161,24 @@ def _inferred(text: str, page: Page, addresses: list[str]) -> tuple[date, str] |
         and max(floor, since) <= d <= (until or date.max)
         and weekday in (None, d.weekday())
     ]
-    near = [d for d in fits if any(_tells_year(t, d) for t in told)]
+    near = [d for d in fits if _tells_year(told, d, weekday_fits=weekday is not None)]
     if len(near) == 1:
         return near[0], "dateline+text-date"
-    if weekday is None or near:
+    if weekday is None or near or until is None:
         return None
-    bounded = [d for d in fits if until is not None or (floor > date.min and d.year - floor.year <= SPAN)]
-    return (bounded[0], "dateline+weekday") if len(bounded) == 1 else None
+    return (fits[0], "dateline+weekday") if len(fits) == 1 else None
 
 
-def _tells_year(told: _Told, of: date) -> bool:
-    """Whether an explicit day lies near enough, on the side that its words put it on."""
-    distance = (told.first - of).days
-    return told.exact and (0 < distance <= NEAR if told.ahead else -NEAR <= distance <= 0)
+def _tells_year(told: list[_Told], of: date, *, weekday_fits: bool) -> bool:
+    """Whether the explicit dates tell the year of the dateline's day.
+
+    Who writes the year of a recent day usually means another year than the present one ("the Aug. 7, 1998 bombings"). So one
+    near day is not enough: the weekday of the news must fit, or the text must write years for what is recent, that is date
+    something else of the last year to the month.
+    """
+    near = {t for t in told if t.exact and (0 < (t.first - of).days <= NEAR if t.ahead else 0 <= (of - t.first).days <= NEAR)}
+    recent = {t for t in told if not t.ahead and t.fine and 0 <= (of - t.last).days <= RECENT}
+    return bool(near) and (weekday_fits or len({(t.first, t.last) for t in near | recent}) > 1)
 
 
 def _told(text: str, page: Page) -> list[_Told]:
@@ -202,7 +202,7 @@ def _told(text: str, page: Page) -> list[_Told]:
 
 def _days(value: str, before: str) -> list[_Told]:
     bounds = interval(value)
-    return [_Told(*bounds, exact=len(value) == 10, ahead=bool(_AHEAD.search(before)))] if bounds else []
+    return [_Told(*bounds, ahead=bool(_AHEAD.search(before)))] if bounds else []
 
 
 def _first_body(text: str, page: Page) -> str:
@@ -216,7 +216,7 @@ def _news_day(text: str, page: Page) -> int | None:
     named = {
         WEEKDAYS[m["day"].lower()]
         for m in _WEEKDAY.finditer(first)
-        if (m["before"] or "").strip(" ,\xa0").lower() not in _NOT_NOW
+        if (m["before"] or "").strip(" ,\xa0").lower() not in _NOT_NOW.split()
     }
     return next((days.pop() for days in (said, named) if len(days) == 1), None)
 
