@@ -112,6 +112,9 @@ def attempt(rule: Rule, token: Token, accept: Accept | None = None, *, explain: 
             roles[role] = found
         elif role not in rule.optional:
             return Miss(rule, token, _how_far(role, paths, token) if explain else role)
+    for paths in rule.forbid:  # last, since most rules miss for want of a filler
+        if any(path.walk(token) for path in paths):
+            return Miss(rule, token, f"stays silent where there is {' or '.join(map(str, paths))}" if explain else "")
     return Match(rule, token, roles)
 
 
@@ -135,16 +138,9 @@ def _refusal(rule: Rule, token: Token) -> Callable[[], str] | None:
         return lambda: f"its label is {token.dep_}, not {'|'.join(sorted(rule.deps))}"
     if not _particle_fits(rule, token):
         return lambda: f"its particle is not {'|'.join(sorted(rule.particles)) or 'none'}"
-    return _guarded(rule, token)
-
-
-def _guarded(rule: Rule, token: Token) -> Callable[[], str] | None:
     for paths in rule.require:
         if not any(path.walk(token) for path in paths):
             return lambda paths=paths: f"requires {' or '.join(map(str, paths))}"  # type: ignore[misc]
-    for paths in rule.forbid:
-        if any(path.walk(token) for path in paths):
-            return lambda paths=paths: f"stays silent where there is {' or '.join(map(str, paths))}"  # type: ignore[misc]
     return None
 
 
