@@ -35,7 +35,7 @@ def describe(doc: Doc, names: Sequence[Name]) -> None:
             name.wikidata, name.geonames = entry.wikidata, entry.geonames
         elif candidates:
             kinds = {e.subtype for e in candidates}
-            name.subtype = kinds.pop() if len(kinds) == 1 else "Region" if region else None
+            name.subtype = "Region" if region else kinds.pop() if len(kinds) == 1 else None
         else:
             name.subtype = _by_words(doc, name)
 
@@ -64,7 +64,7 @@ def _choose(candidates: Sequence[Entry], text: str, named: Counter[str], *, regi
     cities = [e for e in candidates if e.subtype == "City"]
     cities = [e for e in cities if len(cities) == 1 or _may_be_called(e, text)]
     called = [e for e in regions if main_name(e, text)]
-    if regions and (region or not cities):
+    if region or not cities:  # "Homs province" is not the city, even where the gazetteer has no such province
         return _one(called or regions, named)
     city = _city(cities, text, named)
     if called and not (city and (city.population or LARGE_CITY) >= LARGE_CITY):

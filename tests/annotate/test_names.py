@@ -219,6 +219,8 @@ def test_a_city_is_the_one_in_the_country_that_the_article_is_about() -> None:
 def test_a_region_noun_tells_the_region_from_its_city() -> None:
     assert described("He lives in [GPE:Krasnodar] region of Russia.")["Krasnodar"].subtype == "Region"
     assert described("He lives in [GPE:Krasnodar] in Russia.")["Krasnodar"].subtype == "City"
+    homs = described("He lives in [GPE:Homs] province in Syria.")["Homs"]
+    assert (homs.subtype, homs.geonames) == ("Region", None)
 
 
 def test_a_large_city_is_itself_without_a_country() -> None:
