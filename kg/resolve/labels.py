@@ -34,7 +34,7 @@ def happenings_of(clusters: Iterable[list[Telling]], things: Mapping[str, Thing]
 def _fullest(told: list[Telling]) -> Telling:
     """The telling that says most, of the commonest type: the happening is named after it."""
     types = Counter(t.type for t in told)
-    return max(told, key=lambda t: (types[t.type], _certainty(t), len(t.things), t.place is not None, -told.index(t)))
+    return max(told, key=lambda t: (types[t.type], _certainty(t), len(t.things), t.place is not None))
 
 
 def _certainty(one: Telling) -> int:

@@ -19,7 +19,8 @@ T = TypeVar("T")
 def things_of(clusters: Iterable[Cluster]) -> list[Thing]:
     """One thing a cluster, sorted by id."""
     drafts = [_draft(c) for c in clusters]
-    plain = [(f"{t.type.lower()}/{names.slug(t.name)}", len(t.members), _origin(t)) for t in drafts]
+    links = Counter(t.link for t in drafts)
+    plain = [(f"{t.type.lower()}/{names.slug(t.name)}", len(t.members), _origin(t, links)) for t in drafts]
     made = [
         Thing(id_, t.type, t.name, t.members, t.subtype, t.aliases, t.link)
         for id_, t in zip(distinct_ids(plain), drafts, strict=True)
@@ -41,9 +42,9 @@ def distinct_ids(wanted: Sequence[tuple[str, int, str]]) -> list[str]:
     return found
 
 
-def _origin(thing: Thing) -> str:
-    """What a thing was first found in: its ids, else its first document and the place in it."""
-    if thing.link != Link():
+def _origin(thing: Thing, links: Counter[Link]) -> str:
+    """What tells a thing from another of its name: its ids where no other has them, else where it was first found."""
+    if thing.link != Link() and links[thing.link] == 1:
         return f"{thing.link.wikidata} {thing.link.geonames}"
     return f"{thing.name} {thing.members[0].document} {thing.members[0].local}"
 

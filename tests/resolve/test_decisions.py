@@ -199,3 +199,13 @@ def test_explain_tells_why_two_are_one_and_knows_names():
     assert explain(linker, "Dmitry Peskov", "place/palmyra") == []
     with pytest.raises(NotFoundError, match="did you mean"):
         explain(linker, "Dmitri Peskow", "Daesh")
+
+
+def test_parts_of_one_linked_thing_have_ids_of_their_own():
+    first, second = Doc("a"), Doc("b")
+    for made in (first, second):
+        made.place("Springfield", wikidata="Q1")
+    text = line("different", {"document": "a", "local": "e1"}, {"document": "b", "local": "e1"})
+    linker = resolve([first.extract(), second.extract()], held(text))
+    assert len({t.id for t in linker.things}) == 2
+    assert linker.entities[first.ref("e1")] != linker.entities[second.ref("e1")]
