@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +13,12 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg import lexicon
+from kg.annotate import attributions_frames
 from kg.annotate.attributions import attribute
 from kg.annotate.attributions_frames import TAKES, frames, table
 from kg.annotate.attributions_quotes import find_quotes, paragraphs
 from kg.annotate.layers import attach, layers
+from kg.errors import RuleError
 from kg.types import Article, Attribution, Block, Entity, Mention, Span
 
 
@@ -56,6 +59,20 @@ EXAMPLES = [(frame.id, example) for frame in frames() for example in frame.examp
 def test_frame_finds_its_example(nlp: Language, frame: str, example: dict[str, Any]) -> None:
     found = said(parsed(nlp, example["text"]))
     assert (example["source"], example["cue"], example["content"]) in found
+
+
+def test_faulty_frames_are_refused_all_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "frames.yml").write_text(
+        "- {id: a, cues: [say], take: [clause], examples: [x]}\n- {id: b, cues: [say], takes: [claus]}\n"
+    )
+    monkeypatch.setattr(attributions_frames, "FRAMES_DIR", tmp_path)
+    with pytest.raises(RuleError) as raised:
+        frames.__wrapped__()
+    text = str(raised.value)
+    assert "did you mean 'takes'" in text
+    assert "frame 'a' has no 'takes'" in text
+    assert "frame 'b' has no 'examples'" in text
+    assert "did you mean 'clause'" in text
 
 
 def test_every_kind_of_content_has_a_frame() -> None:
