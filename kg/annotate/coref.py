@@ -39,7 +39,7 @@ def annotate(doc: Doc) -> Doc:
     clusters = cluster_names(text, found.names)
     clusters = find_collectives(text, clusters, places(clusters))
     at = places(clusters)
-    memory = Discourse(text, clusters)
+    memory = Discourse(text, clusters, speaks=lambda start: found.block_kind(start) != "dateline")
     resolve_nominals(text, at, roles(text, clusters, at), memory)
     for cluster in clusters:
         for occurrence in cluster.occurrences:

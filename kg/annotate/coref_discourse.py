@@ -1,7 +1,7 @@
 """What has been mentioned up to a point of a text: the memory that descriptions and pronouns are looked up in."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.annotate.coref_clusters import Cluster, Occurrence
 from kg.annotate.coref_text import Text
@@ -10,15 +10,22 @@ FAR = 400  # tokens; only what is no prose has three sentences longer than that
 
 
 class Discourse:
-    """The mentions of a text in its order; sieves add to it what they have resolved."""
+    """The mentions of a text in its order; sieves add to it what they have resolved.
 
-    def __init__(self, text: Text, clusters: list[Cluster]) -> None:
+    Args:
+        text: the parsed document.
+        clusters: what has been found so far.
+        speaks: whether a mention that begins at a character belongs to what the article tells; a dateline's place does not.
+    """
+
+    def __init__(self, text: Text, clusters: list[Cluster], speaks: Callable[[int], bool] = lambda _: True) -> None:
         self.text = text
         self._order: list[tuple[int, int, int]] = []  # first token, minus the end, index into _entries
         self._entries: list[tuple[Occurrence, Cluster]] = []
         for cluster in clusters:
             for occurrence in cluster.occurrences:
-                self._note(occurrence, cluster)
+                if speaks(text.starts[occurrence.start]):
+                    self._note(occurrence, cluster)
         self._order.sort()
 
     def _note(self, occurrence: Occurrence, cluster: Cluster) -> None:

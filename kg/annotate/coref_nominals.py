@@ -257,7 +257,7 @@ def _thing(type_: str, description: Description, told: Roles, memory: Discourse,
         return fitting[0]
     so_called = distinct(k for k, r in called if r.noun == description.noun and _modifiers_fit(k, description, [r]))
     if fitting:
-        so_called = [c for c in so_called if c in fitting and type_ != "Place"]
+        so_called = [c for c in so_called if c in fitting and description.noun not in words("coref_country_self")]
     return so_called[0] if len(so_called) == 1 else None
 
 

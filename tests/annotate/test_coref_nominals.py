@@ -3,7 +3,10 @@
 import pytest
 from spacy.language import Language
 
-from tests.annotate.marked import entities, forms
+from kg.annotate.coref import annotate
+from kg.annotate.layers import attach, layers
+from kg.types import Article, Block
+from tests.annotate.marked import entities, forms, marked
 
 pytestmark = pytest.mark.model
 
@@ -33,6 +36,10 @@ def nominals(source: str, nlp: Language) -> dict[str, list[str]]:
         ),
         ("Rebels attacked the ancient city of [L:Palmyra|City].", {"Palmyra": ["the ancient city of Palmyra"]}),
         ("Rebels attacked [L:Palmyra|City]. The town fell quickly.", {"Palmyra": ["The town"]}),
+        (
+            "The city of [L:Palmyra|City] fell. [L:Homs|City] and [L:Palmyra|City] were attacked. The city suffered.",
+            {"Palmyra": ["The city of Palmyra", "The city"]},
+        ),
         ("[D:German|Germany] farmers protest. The country needs them.", {"Germany": ["The country"]}),
         (
             "The [O:Islamic State|ArmedGroup] terrorist group destroyed it. Later the group retreated.",
@@ -47,6 +54,15 @@ def nominals(source: str, nlp: Language) -> dict[str, list[str]]:
 )
 def test_a_description_means(source: str, expected: dict[str, list[str]], nlp: Language) -> None:
     assert nominals(source, nlp) == expected
+
+
+def test_the_place_of_a_dateline_is_not_what_a_description_means(nlp: Language) -> None:
+    doc = marked("[L:MOSCOW|City], January 20. [L:Palmyra|City] fell. The town burnt.", nlp)
+    names = layers(doc).names
+    attach(doc, Article("a", doc.text, blocks=(Block(0, 19, "dateline"), Block(20, len(doc.text), "body"))))
+    layers(doc).names = names
+    palmyra = next(e for e in layers(annotate(doc)).entities if e.name == "Palmyra")
+    assert [m.kind for m in palmyra.mentions] == ["name", "nominal"]
 
 
 @pytest.mark.parametrize(
