@@ -14,17 +14,40 @@ from kg import lexicon
 from kg.annotate.layers import Layers, MentionIndex
 from kg.types import EventTime, Time
 
-_IN = frozenset(
-    {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "within", "on", "over", "along"}
-)
+_IN = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "within", "over", "along"})
+_ON = frozenset({"on"})  # "exploded on Karl Marx Avenue", but "imposed on Iraq" tells no place of what is imposed
 _WITHIN = frozenset({"in", "at", "near", "of", "outside", "inside", "around"})
 # Labels over which an event is a part of what governs it; behind others a clause of its own begins.
 _PART = frozenset(
-    "dobj nsubj nsubjpass pobj prep xcomp conj attr agent pcomp compound advcl acl amod nmod".split()  # noqa: SIM905
+    {
+        "dobj",
+        "nsubj",
+        "nsubjpass",
+        "pobj",
+        "prep",
+        "xcomp",
+        "conj",
+        "attr",
+        "agent",
+        "pcomp",
+        "compound",
+        "advcl",
+        "acl",
+        "amod",
+        "nmod",
+    }
 )
 _OWN_CLAUSE = frozenset({"ccomp", "relcl", "advcl", "parataxis", "conj", "csubj"})
 _MAX_STEPS = 4  # what governs the trigger farther away tells of something else
 _TIME_DEPS = frozenset({"npadvmod", "advmod", "prep", "nmod", "compound", "amod", "poss", "nummod", "dep", "pobj", "dobj"})
+# Prepositions that say when something happens, not until, since or before when.
+_WHEN = frozenset(
+    {"in", "on", "at", "during", "around", "about", "over", "of", "within", "throughout", "near", "toward", "towards"}
+)
+# What these lead to happens at another time and place than what governs them.
+_APART = frozenset(
+    {"after", "before", "since", "until", "following", "despite", "because", "against", "for", "to", "about", "like"}
+)
 _VAGUE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF", "XXXX")  # "recently", and "Friday" of a week that is not known
 
 
@@ -72,7 +95,7 @@ class Setting:
     def _time_at(self, child: Token) -> Time | None:
         if child.i in self.times:
             return self.times[child.i]
-        if child.dep_ == "prep":
+        if child.dep_ == "prep" and child.lower_ in _WHEN:
             for obj in child.children:
                 if obj.dep_ in ("pobj", "pcomp") and obj.i in self.times:
                     return self.times[obj.i]
@@ -91,7 +114,7 @@ class Setting:
     def place(self, trigger: Token, fillers: Sequence[Token]) -> str | None:
         """Where it happened: the id of a place that the trigger, what governs it, or what takes part in it is said to be in."""
         for node, fronted in _governors(trigger):
-            found = self._place_beside(node, _IN, fronted=fronted)
+            found = self._place_beside(node, _IN | _ON if node.i == trigger.i else _IN, fronted=fronted)
             if found is None and node.i == trigger.i:
                 found = self._place_of_name(trigger) or next(filter(None, (self._place_within(f) for f in fillers)), None)
             if found is not None:
@@ -155,6 +178,8 @@ def _governors(trigger: Token) -> Iterator[tuple[Token, bool]]:
         yield node, fronted
         if node.dep_ not in _PART:
             return
+        if node.dep_ == "prep" and node.lower_ in _APART:
+            return
         fronted = fronted or (node.dep_ == "conj" and node.pos_ == "VERB")
         node = node.head
 
@@ -186,6 +211,10 @@ def _reaches(token: Token, trigger: Token, triggers: frozenset[int]) -> bool:
         if node.dep_ in _OWN_CLAUSE and node.pos_ in ("VERB", "AUX") and node.lemma_ not in lexicon.words("locating"):
             return False
         if node.i in triggers and node.i != token.i:
+            return False
+        if node.dep_ == "acl" and any(child.dep_ in ("mark", "nsubj") for child in node.lefts):
+            return False
+        if node.dep_ == "prep" and node.head.i == trigger.i and node.lower_ not in _WHEN:
             return False
         node = node.head
     return False

@@ -5,7 +5,7 @@ its place and time (event_setting), polarity and modality (factuality) and the a
 no occurrence, and what another trigger of the clause already tells, is left out (event_occurs). Page furniture is passed over.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
@@ -21,8 +21,14 @@ from kg.annotate.layers import Layers, chars, layers
 from kg.rules import Match, Rules, syntax
 from kg.types import Event, Participant, Skipped, Span
 
-# Where something is done to a place, that is where it happens.
-_PLACE_ROLES = {"Conflict": ("patient", "source", "destination"), "Diplomacy": ("destination",)}
+# Where something is done to a place, that is where it happens; who fights somebody need not be there.
+_PLACE_ROLES = {
+    "Battle": (),
+    "Conflict": ("patient", "source", "destination"),
+    "Disaster": ("patient",),
+    "Diplomacy": ("destination",),
+}
+_WHERE_DONE_TO = frozenset({"Conflict", "Disaster"})  # "destroyed the temple in Homs"; "condemned the attack in Homs" elsewhere
 
 
 @Language.factory("kg_events", default_config={"rules": None})
@@ -110,7 +116,7 @@ class _Reader:
             sentence=self.sentence(match.trigger),
             rule=rule.id,
             participants=participants,
-            place=self.place(match, participants),
+            place=self.place(match),
             time=self.setting.time(match.trigger, self.triggers),
             polarity=rule.polarity or polarity,
             modality=rule.modality or modality,
@@ -121,23 +127,18 @@ class _Reader:
         self.refused.append(Skipped(*trigger, f"{rule.id} found {rule.yields} told as a kind or a habit, not as an occurrence"))
         return None
 
-    def place(self, match: Match, participants: tuple[Participant, ...]) -> str | None:
+    def place(self, match: Match) -> str | None:
         """Where it happened: a place that the rule names, that stands with the trigger, or that it is done to."""
         named = (self.setting.place_id(token) for token in match.roles.get("place", ()))
-        fillers = [token for role in ("patient", "theme") for token in match.roles.get(role, ())]
+        family = ontology.load().family(match.rule.yields)
+        roles = _PLACE_ROLES.get(match.rule.yields, _PLACE_ROLES.get(family, ()))
+        done_to = [token for role in roles for token in match.roles.get(role, ())]
+        fillers = done_to if family in _WHERE_DONE_TO else []
         return (
             next(filter(None, named), None)
             or self.setting.place(match.trigger, fillers)
-            or next(self._place_roles(match, participants), None)
+            or next(filter(None, map(self.setting.place_id, done_to)), None)
         )
-
-    def _place_roles(self, match: Match, participants: tuple[Participant, ...]) -> Iterator[str]:
-        roles = _PLACE_ROLES.get(ontology.load().family(match.rule.yields), ())
-        by_id = self.cast.index.by_id
-        for role in roles:
-            for one in participants:
-                if one.role == role and one.entity is not None and by_id[one.entity].type == "Place":
-                    yield one.entity
 
     def sentence(self, token: Token) -> Span:
         """The sentence of a token without white space around it."""
