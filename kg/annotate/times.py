@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import lexicon
-from kg.annotate import times_amounts, times_calendar, times_day
+from kg.annotate import times_amounts, times_calendar, times_day, times_named
 from kg.annotate.layers import Layers, layers
 from kg.annotate.times_row import Finder, Hit, Row
 from kg.annotate.times_words import (
@@ -95,9 +95,9 @@ def _finders() -> dict[str, Finder]:
     table |= dict.fromkeys(DAY_PARTS, times_day.day_part)
     table |= dict.fromkeys(("today", "yesterday", "tomorrow", "tonight"), times_day.near_day)
     table |= dict.fromkeys(DECADES, times_calendar.decade)
-    table |= dict.fromkeys(SEASON_WORDS, times_calendar.season)
+    table |= dict.fromkeys(SEASON_WORDS, times_named.season)
     table |= dict.fromkeys(("nineteen", "eighteen", "two"), times_calendar.year)
-    table |= dict.fromkeys(HOLIDAY_STARTS, times_calendar.holiday)
+    table |= dict.fromkeys(HOLIDAY_STARTS, times_named.holiday)
     table |= dict.fromkeys(PERIODIC, _periodic)
     table |= dict.fromkeys(("a.m", "a.m.", "p.m", "p.m.", "am", "pm", "gmt", "utc", "local", *CLOCK_WORDS), times_day.clock)
     for name in ("time_present", "time_past"):
@@ -120,7 +120,7 @@ def _either(*finders: Finder) -> Finder:
 
 
 _week = _either(times_calendar.week_of, times_amounts.unit)
-_may = _either(times_calendar.holiday, times_calendar.month)
+_may = _either(times_named.holiday, times_calendar.month)
 _night = _either(times_day.day_part, times_amounts.unit)
 
 

@@ -1,4 +1,4 @@
-"""Expressions with a place in the calendar: months, weekdays, years, decades, seasons, holidays, "the week of March 6".
+"""Expressions with a place in the calendar: months, weekdays, years, decades, "the week of March 6".
 
 Each function looks around one word of the row and answers with the expression it belongs to, or None. What the words leave
 out is filled in by tense and the publication day: "on Monday" after a past verb is the last Monday, "in April" after "will"
@@ -13,18 +13,13 @@ from kg.annotate.times_row import Hit, Row, Tense
 from kg.annotate.times_words import (
     DAY_PARTS,
     DECADES,
-    HOLIDAY_STARTS,
-    HOLIDAYS,
     NUMBERS,
-    SEASON_WORDS,
     number,
     ordinal,
 )
 from kg.calendrics import (
     MONTHS,
-    SEASONS,
     WEEKDAYS,
-    add_months,
     day,
     find_dates,
     month_value,
@@ -33,7 +28,7 @@ from kg.calendrics import (
     weekday_before,
 )
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
 _DECADE = re.compile(r"(?:(1[5-9]|20)?(\d)0)s")
 _GLUED = re.compile(r"(mid|early|late|post|pre)-?((?:1[5-9]|20)\d\d)(s?)")
 _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?")
@@ -45,11 +40,11 @@ _BEFORE_MONTH = frozenset(
     ["in", "since", "of", "by", "until", "till", "from", "during", "after", "before", "between", "through", "early", "late",
      "mid", "last", "next", "this", "each", "every", "on", "and", "to", "past"]
 )  # fmt: skip
-_WHICH = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "this": 0}
+WHICH = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "this": 0}
 _EDGES = frozenset(["end", "beginning", "start", "middle", "close", "eve"])
 
 
-def _stretch_left(row: Row, start: int) -> int:
+def stretch_left(row: Row, start: int) -> int:
     """Where an expression begins that may have "early", "late", "mid -", "the end of" before it."""
     if row.at(start - 1) in ("the", "this") and row.at(start - 2) == "of":
         start -= 1
@@ -68,7 +63,7 @@ _STALE, _FRESH = 300, 65
 """Days. Who means a day nearly a year away says the year, so a stale day gives way to a fresh one: "a Jan. 14 deadline"."""
 
 
-def _nearest(options: list[date], reference: date, tense: Tense | None) -> date:
+def nearest(options: list[date], reference: date, tense: Tense | None) -> date:
     """The option that the tense asks for: the last that is not later, or the first that is not earlier.
 
     Without a tense it is the nearest, a day ahead counting double, since news tells more of what was.
@@ -87,24 +82,32 @@ def _year_for(row: Row, i: int, month: int, number_: int | None) -> int | None:
     """The year that a month, or a day of it, is in where the words do not say; None without a publication day."""
     ref = row.reference
     if ref is None:
-        return None
+        return _year_of_sentence(row, i)
     years = range(ref.year - 4, ref.year + 5) if (month, number_) == (2, 29) else range(ref.year - 1, ref.year + 2)
     if number_ is None:
         ref = ref.replace(day=1)
     options = [d for year in years if (d := day(year, month, number_ or 1)) is not None]
     tense = "past" if "since" in (row.at(i - 1), row.at(i - 2)) else None if row.beside_noun(i) else row.tense(i)
-    return _nearest(options, ref, None if tense == "present" else tense).year
+    return nearest(options, ref, None if tense == "present" else tense).year
 
 
-def _year_after(row: Row, end: int) -> tuple[int, int | None]:
+def _year_of_sentence(row: Row, i: int) -> int | None:
+    """The year of the day or month told before in the sentence, "laid down on 29 September 1944; launched on 5 October"."""
+    last = row.hits[-1] if row.hits else None
+    if last is None or row.tokens[last.start] < row.token(i).sent.start or not re.match(r"\d{4}-\d\d", last.value):
+        return None
+    return int(last.value[:4])
+
+
+def year_after(row: Row, end: int) -> tuple[int, int | None]:
     """The end of the expression and its year where one follows: ", 2017", "2017", "of last year", "this year"."""
     for at in (end, end + 1) if row.at(end) in (",", "of", "in") else (end,):
-        if _YEAR.fullmatch(row.at(at)) and row.at(at + 1) != "-":
+        if _YEAR.fullmatch(row.at(at)):
             return at + 1, int(row.at(at))
         if row.at(at) in ("last", "this", "next", "the") and row.reference is not None:
             step = at + 1 if row.at(at) != "the" else at + 2
             which = (
-                {"same": 0, "following": 1, "previous": -1}.get(row.at(at + 1)) if row.at(at) == "the" else _WHICH[row.at(at)]
+                {"same": 0, "following": 1, "previous": -1}.get(row.at(at + 1)) if row.at(at) == "the" else WHICH[row.at(at)]
             )
             if row.at(step) == "year" and which is not None:
                 anchor = row.reference if row.at(at) != "the" else row.last_day() or row.reference
@@ -143,7 +146,7 @@ def month(row: Row, i: int) -> Hit | None:
     number_, start, end = _day_of_month(row, i)
     if number_ is not None and day(2000, MONTHS[row.at(i)], number_) is None:
         return None
-    end, year = _year_after(row, end)
+    end, year = year_after(row, end)
     year = _year_of_range(row, i, end) if year is None else year
     if number_ is None and year is None and row.at(i) in ("may", "march", "mar") and not _is_month(row, i):
         return None
@@ -160,7 +163,7 @@ def _year_of_range(row: Row, i: int, end: int) -> int | None:
     if row.at(end) not in ("and", "to", "-", "–", "until", "through") or row.at(end + 1) not in MONTHS:
         return None
     _, _, after = _day_of_month(row, end + 1)
-    _, year_ = _year_after(row, after)
+    _, year_ = year_after(row, after)
     return None if year_ is None else year_ - (MONTHS[row.at(i)] > MONTHS[row.at(end + 1)])
 
 
@@ -195,7 +198,7 @@ def _weekday_left(row: Row, start: int) -> int:
 
 def _month_alone(row: Row, i: int, end: int, year: int | None) -> Hit:
     month_, start = MONTHS[row.at(i)], i
-    which, before = _WHICH.get(row.at(i - 1)), row.at(i - 1)
+    which, before = WHICH.get(row.at(i - 1)), row.at(i - 1)
     if before in ("each", "every"):
         return Hit(i - 1, end, "SET", f"XXXX-{month_:02d}")
     if which is not None and year is None:
@@ -204,7 +207,7 @@ def _month_alone(row: Row, i: int, end: int, year: int | None) -> Hit:
             year = _which_month(row.reference, month_, which)
     elif before == "later" or year is None:
         year = _year_for(row, i, month_, None) if year is None else year
-    start = _stretch_left(row, start)
+    start = stretch_left(row, start)
     return Hit(start, end, "DATE", f"XXXX-{month_:02d}" if year is None else month_value(year, month_))
 
 
@@ -231,7 +234,7 @@ def further_day(row: Row, hit: Hit) -> list[Hit]:
     )
     if counts or row.at(at + 2) in ("percent", "%", "-", ":"):
         return [hit]
-    end, year_ = _year_after(row, at + 2)
+    end, year_ = year_after(row, at + 2)
     first = hit if year_ is None else hit._replace(value=f"{year_}{hit.value[4:]}")
     return [first, Hit(at + 1, end, "DATE", f"{first.value[:-2]}{int(second[1]):02d}")]
 
@@ -259,7 +262,7 @@ def weekday(row: Row, i: int) -> Hit | None:
 def which_weekday(row: Row, i: int, weekday_: int) -> tuple[date | None, int]:
     """The day, and where the expression begins: "last Friday", "this coming Sunday", "Tuesday"."""
     ref, before, start = row.reference, row.at(i - 1), i
-    if before in _WHICH:
+    if before in WHICH:
         start = i - 1 - (row.at(i - 2) == "this" and before == "coming")
     if ref is None:
         return None, start
@@ -289,6 +292,8 @@ def year(row: Row, i: int) -> Hit | None:
     if iso and iso[0].date.day is not None:
         return Hit(i, i + 5, "DATE", f"{word}-{iso[0].date.month:02d}-{iso[0].date.day:02d}")
     token = row.token(i)
+    if word < "1500" and (token.dep_ != "pobj" or row.at(i - 1) not in ("in", "since", "until", "from")):
+        return None  # most often a number
     if not _YEAR.fullmatch(word) or row.at(i + 1) in ("%", "percent", "million", "billion", "-year"):
         return None
     if token.ent_type_ not in ("DATE", "EVENT", "") and row.at(i - 1) not in _BEFORE_YEAR:
@@ -301,7 +306,7 @@ def year(row: Row, i: int) -> Hit | None:
         return None
     if token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i and token.ent_type_ != "DATE":
         return None
-    return Hit(_stretch_left(row, i), i + 1, "DATE", word)
+    return Hit(stretch_left(row, i), i + 1, "DATE", word)
 
 
 def _year_in_words(row: Row, i: int) -> Hit | None:
@@ -322,7 +327,7 @@ def glued(row: Row, i: int) -> Hit | None:
         if match[1] is None and start == i and row.at(i - 1) != "the":
             return None  # "in his 30s"
         start = start - 1 if row.at(start - 1) == "the" else start
-        return Hit(_stretch_left(row, start), i + 1, "DATE", f"{match[1] or '19'}{match[2]}X")
+        return Hit(stretch_left(row, start), i + 1, "DATE", f"{match[1] or '19'}{match[2]}X")
     found = find_dates(word) if "/" in word else []
     if len(found) == 1 and found[0].end - found[0].start == len(word) and found[0].date.year and found[0].date.day:
         return Hit(i, i + 1, "DATE", f"{found[0].date.year}-{found[0].date.month:02d}-{found[0].date.day:02d}")
@@ -335,56 +340,7 @@ def decade(row: Row, i: int) -> Hit | None:
     if start == i and row.at(i - 1) not in lexicon.words("time_modifiers"):
         return None  # "in his nineties"
     century = 19 if row.at(i - 1) != "eighteen" else 18
-    return Hit(_stretch_left(row, start), i + 1, "DATE", f"{century}{DECADES[row.at(i)] // 10}X")
-
-
-def season(row: Row, i: int) -> Hit | None:
-    """A season: "last fall", "this summer", "the winter of 1994", "in the spring"; not the verbs fall and spring."""
-    code, before = SEASON_WORDS[row.at(i)], row.at(i - 1)
-    end, year_ = _year_after(row, i + 1)
-    if before in ("every", "each"):
-        return Hit(i - 1, end, "SET", f"XXXX-{code}")
-    if year_ is None and not (
-        before in _WHICH or (before in ("the", "early", "late") and row.at(i - 2) in ("in", "during", "by"))
-    ):
-        return None
-    if row.token(i).pos_ in ("VERB", "AUX"):
-        return None
-    start = _stretch_left(row, i - 1 if before in _WHICH or before == "the" else i)
-    if year_ is None and row.reference is not None:
-        year_ = _season_year(row, i, code)
-    return Hit(start, end, "DATE", f"{'XXXX' if year_ is None else year_}-{code}")
-
-
-def _season_year(row: Row, i: int, code: str) -> int:
-    ref, which = row.reference, _WHICH.get(row.at(i - 1))
-    assert ref is not None
-    starts = [date(year_, SEASONS[code], 1) for year_ in range(ref.year - 2, ref.year + 3)]
-    if which is not None and which < 0:
-        over = [d for d in starts if date(*add_months(d.year, d.month, 3), 1) <= ref]
-        return max(over).year
-    if which == 0:
-        return ref.year if code != "WI" or ref.month > 2 else ref.year - 1
-    return _nearest(starts, ref, "future" if which else row.tense(i)).year
-
-
-def holiday(row: Row, i: int) -> Hit | None:
-    """A holiday by its name: "Thanksgiving Day", "last Christmas", "New Year's Eve"."""
-    if not row.is_capital(i):
-        return None
-    words = next((words for words in HOLIDAY_STARTS[row.at(i)] if row.words[i : i + len(words)] == [*words]), None)
-    if words is None or (words == ("easter",) and row.at(i + 1) in ("sunday", "monday", "week")):
-        return None
-    end = i + len(words) + (row.at(i + len(words)) == "day")
-    if row.is_capital(end) and row.token(end).pos_ == "PROPN":
-        return None  # "Easter Island"
-    end, year_ = _year_after(row, end)
-    ref, which = row.reference, _WHICH.get(row.at(i - 1))
-    start = i - 1 if which is not None else i
-    if year_ is None and ref is not None:
-        tense: Tense | None = "past" if which == -1 else "future" if which == 1 else row.tense(i)
-        year_ = _nearest([HOLIDAYS[words](y) for y in range(ref.year - 1, ref.year + 2)], ref, tense).year
-    return Hit(start, end, "DATE", HOLIDAYS[words](year_).isoformat()) if year_ else None
+    return Hit(stretch_left(row, start), i + 1, "DATE", f"{century}{DECADES[row.at(i)] // 10}X")
 
 
 def week_of(row: Row, i: int) -> Hit | None:

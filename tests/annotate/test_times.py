@@ -136,6 +136,8 @@ def test_two_days_of_one_month(nlp):
         ("It fell at 15:30 local time (1330 GMT).", ["2017-02-07T15:30", "2017-02-07T13:30Z"]),
         ("Sales rose in the first half of 2016.", ["2016-H1"]),
         ("They meet every other week.", ["P2W"]),
+        ("John Doe (May 12, 1849 - June 27, 1920) was a judge.", ["1849-05-12", "1920-06-27"]),
+        ("The school was founded in 1348.", ["1348"]),
         ("The two-and-a-half-year siege ended.", ["P2Y6M"]),
         ("A Jan. 14 deadline passed; he is to decide on a Feb. 14 deadline.", ["2017-01-14", "2017-02-14"]),
     ],
@@ -153,6 +155,8 @@ def test_that_year_goes_back_to_the_last_date(nlp):
 def test_without_a_publication_date_nothing_is_guessed(nlp):
     found = times(nlp, "On December 9 he left; he was back on Friday. He died last year.", published=None)
     assert [v for _, _, v in found] == ["XXXX-12-09", "XXXX-WXX-5"]
+    found = times(nlp, "It was laid down on 29 September 1944 and launched on 5 October.", published=None)
+    assert [v for _, _, v in found] == ["1944-09-29", "1944-10-05"]
 
 
 @pytest.mark.model
