@@ -14,6 +14,7 @@ from kg.rules import Match
 from kg.types import Event
 
 _ANY = frozenset({"any", "every", "each", "such", "more", "most", "many", "few", "other", "all"})
+_EVERYBODY = frozenset({"every", "each", "any"})
 _KINDS = frozenset(
     {"kind", "type", "sort", "form", "way", "risk", "act", "fear", "danger", "possibility", "threat", "victim", "lack", "case"}
 )
@@ -36,7 +37,9 @@ def is_occurrence(match: Match, event: Event, block: str | None) -> bool:
     if trigger.pos_ == "PROPN":
         return "PROPN" in match.rule.pos
     if trigger.pos_ != "NOUN":
-        return not _is_loose_gerund(match, event) and (block in _HEADLINES or not _is_habit(match, event))
+        if _is_loose_gerund(match, event) or _is_of_anybody(match, event):
+            return False
+        return block in _HEADLINES or not _is_habit(match, event)
     if block == "heading" and not any(token.pos_ in ("VERB", "AUX") for token in trigger.sent):
         return False
     anchored = _is_named(event) or event.place is not None or event.time is not None
@@ -50,6 +53,14 @@ def _is_loose_gerund(match: Match, event: Event) -> bool:
     verb = match.trigger
     loose = verb.tag_ == "VBG" and verb.dep_ in ("csubj", "xcomp", "pcomp", "ccomp") and "agent" in match.rule.paths
     return loose and "agent" not in match.roles and not _is_named(event)
+
+
+def _is_of_anybody(match: Match, event: Event) -> bool:
+    """Whether a verb is told of everybody or anybody: "every person born on its soil"."""
+    if _is_named(event):
+        return False
+    fillers = (token for tokens in match.roles.values() for token in tokens)
+    return any(child.lower_ in _EVERYBODY for token in fillers for child in token.lefts)
 
 
 def _is_named(event: Event) -> bool:

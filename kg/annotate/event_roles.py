@@ -17,7 +17,7 @@ from kg.types import Entity, Participant, Span
 
 # Personal pronouns stand for people even where coreference does not know whom.
 _PERSONAL = frozenset(
-    {"i", "me", "we", "us", "he", "him", "she", "her", "they", "them", "who", "whom", "you", "his", "their", "our", "my"}
+    {"i", "me", "we", "us", "he", "him", "she", "her", "they", "them", "who", "whom", "his", "their", "our", "my"}
 )
 _EMPTY = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "one", "none", "nothing", "anything"})
 _NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "WORK_OF_ART", "LAW", "LANGUAGE"})
@@ -48,7 +48,7 @@ class Cast:
 
     def accept(self, rule: Rule, role: str, token: Token) -> bool:
         """Whether a token may fill a role of an event rule."""
-        if token.i in self.timed or (token.ent_type_ in _NO_NAMES and token.pos_ == "PROPN"):
+        if token.is_punct or token.i in self.timed or (token.ent_type_ in _NO_NAMES and token.pos_ == "PROPN"):
             return False
         if role not in rule.nouns:
             return token.lower_ not in _EMPTY or self.entity(token) is not None
