@@ -18,6 +18,23 @@ from rdflib.namespace import ClosedNamespace
 from kg.errors import OntologyError
 
 NAMESPACE = "https://w3id.org/newskg/ontology#"
+PREFIXES = {  # of every vocabulary that the graph is written in
+    "kg": NAMESPACE,
+    "dcterms": "http://purl.org/dc/terms/",
+    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "geosparql": "http://www.opengis.net/ont/geosparql#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "void": "http://rdfs.org/ns/void#",
+    "wd": "http://www.wikidata.org/entity/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
 _NS = Namespace(NAMESPACE)
 _DATES = (XSD.date, XSD.gYearMonth, XSD.gYear)  # as much of a date as is told
 _HERE = Path(__file__).resolve().parent
