@@ -74,7 +74,7 @@ def ties(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
             weights[min(u, v), max(u, v)] += len(data["documents"])
     for node, data in graph.nodes(data=True):
         if data["kind"] == "event" and data["factual"]:
-            takers = sorted({v for v in graph.successors(node) if v in tied})
+            takers = sorted({v for _, v, edge in graph.out_edges(node, data=True) if v in tied and edge["asserted"]})
             for pair in combinations(takers, 2):
                 weights[pair] += len(data["documents"])
     for (u, v), weight in sorted(weights.items()):
@@ -172,7 +172,7 @@ def _igraph(tied: "nx.Graph[str]") -> Any:
 def _told(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
     told: nx.Graph[str] = nx.Graph()
     for u, v, data in _sorted_edges(graph):
-        if _is_told(graph, u, data):
+        if data["asserted"]:
             told.add_edge(u, v)
     return told
 
@@ -182,18 +182,12 @@ def _sorted_edges(graph: "nx.MultiDiGraph[str]") -> Iterator[tuple[str, str, dic
         yield u, v, data
 
 
-def _is_told(graph: "nx.MultiDiGraph[str]", source: str, data: dict[str, Any]) -> bool:
-    if data["kind"] == "relation":
-        return bool(data["asserted"])
-    return bool(graph.nodes[source].get("factual"))
-
-
 def _step(graph: "nx.MultiDiGraph[str]", u: str, v: str) -> Step:
     """The best told edge between two stations: the one with most documents, forward before backward."""
     options = []
     for start, end, forward in ((u, v, True), (v, u, False)):
         for key, data in sorted((graph.get_edge_data(start, end) or {}).items()):
-            if _is_told(graph, start, data):
+            if data["asserted"]:
                 options.append((-len(data["documents"]), not forward, key, data, forward))
     _, _, _, data, forward = min(options, key=lambda o: o[:3])
     evidence = _told_first(data["evidence"])
@@ -210,8 +204,14 @@ def _told_first(evidence: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _moment(graph: "nx.MultiDiGraph[str]", node: str, data: dict[str, Any]) -> Moment:
-    who = sorted({graph.nodes[v]["label"] for _, v, k in graph.out_edges(node, keys=True) if k not in _WHERE})
     place = data.get("place")
+    who = sorted(
+        {
+            graph.nodes[v]["label"]
+            for _, v, key, edge in graph.out_edges(node, keys=True, data=True)
+            if key not in _WHERE and v != place and (edge["asserted"] or not data["factual"])
+        }
+    )
     telling = _told_first([t | {"start": t["start"]} for t in data["tellings"]])
     time = data.get("time") or {}
     return Moment(

@@ -187,8 +187,9 @@ def analyse_paths(
             arrow = f"—{step.predicate}→" if step.forward else f"←{step.predicate}—"
             told = f"{step.document}, {step.published or 'undated'}"
             rows.append([number, f"{net.nodes[step.start]['label']} {arrow} {net.nodes[step.end]['label']}", step.quote, told])
-    _show(("way", "step", "words", "document"), rows, as_json=False)
-    if not ways:
+    if rows:
+        _show(("way", "step", "words", "document"), rows, as_json=False)
+    else:
         messages.print("kg: no way between them over what is told as fact")
 
 
