@@ -49,9 +49,13 @@ class Step(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """One event on a timeline. `first` and `last` are days (`YYYY-MM-DD`, both included), None where it is undated."""
+    """One event on a timeline.
+
+    `first` and `last` are days (`YYYY-MM-DD`, both included), `when` the TIMEX3 value; None where it is undated.
+    """
 
     id: str
+    when: str | None
     first: str | None
     last: str | None
     what: str
@@ -216,6 +220,7 @@ def _moment(graph: "nx.MultiDiGraph[str]", node: str, data: dict[str, Any]) -> M
     time = data.get("time") or {}
     return Moment(
         node,
+        time.get("value"),
         time.get("first"),
         time.get("last"),
         data["label"],

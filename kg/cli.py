@@ -22,6 +22,7 @@ from kg import __version__
 from kg.errors import KgError, NotFoundError
 
 if TYPE_CHECKING:
+    from kg.analyse import Moment
     from kg.query import Answer
     from kg.store import Store
 
@@ -211,7 +212,7 @@ def analyse_timeline(
     if as_json:
         _show_records(analyse.Moment, rows, as_json=True)
         return
-    table = [[_days(r.first, r.last), r.what, ", ".join(r.who), r.where, r.status, r.sources, r.quote] for r in rows]
+    table = [[_days(r), r.what, ", ".join(r.who), r.where, r.status, r.sources, r.quote] for r in rows]
     _show(("when", "what", "who", "where", "status", "sources", "words"), table, as_json=False)
 
 
@@ -269,10 +270,13 @@ def _parameter(text: str) -> tuple[str, str]:
     return name, value
 
 
-def _days(first: str | None, last: str | None) -> str:
-    if first is None:
+def _days(moment: "Moment") -> str:
+    """A day, a month or a year as it is told; of anything else, such as a week or a night, the days."""
+    if moment.first is None:
         return "undated"
-    return first if first == last else f"{first} – {last or '?'}"
+    if moment.when is not None and len(moment.when) in (4, 7, 10) and moment.when.replace("-", "").isdigit():
+        return moment.when
+    return moment.first if moment.first == moment.last else f"{moment.first} – {moment.last or '?'}"
 
 
 def _show_answer(answer: "Answer", *, as_json: bool, as_csv: bool) -> None:
