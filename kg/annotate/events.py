@@ -21,6 +21,7 @@ from kg.annotate.layers import Layers, chars, layers
 from kg.rules import Match, Rules, syntax
 from kg.types import Event, Participant, Skipped, Span
 
+_ROLES = ("agent", "patient", "recipient", "theme", "instrument", "source", "destination", "participant")
 # Where something is done to a place, that is where it happens; who fights somebody need not be there.
 _PLACE_ROLES = {
     "Battle": (),
@@ -66,11 +67,16 @@ def _with_agents(event: Event, trigger: Token, told: Mapping[int, Event]) -> Eve
         return event
     if any(child.dep_ == "nsubj" for child in trigger.lefts):
         return event
-    return replace(event, participants=event.participants + _agents(above))
+    return replace(event, participants=_in_order((*event.participants, *_agents(above))))
 
 
 def _agents(event: Event) -> tuple[Participant, ...]:
     return tuple(p for p in event.participants if p.role == "agent")
+
+
+def _in_order(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Participants as they are written out: by role, who does it first, then as they stand in the text."""
+    return tuple(sorted(participants, key=lambda p: (_ROLES.index(p.role), p.span)))
 
 
 @dataclass(slots=True)
@@ -115,7 +121,7 @@ class _Reader:
             trigger=trigger,
             sentence=self.sentence(match.trigger),
             rule=rule.id,
-            participants=participants,
+            participants=_in_order(participants),
             place=self.place(match),
             time=self.setting.time(match.trigger, self.triggers),
             polarity=rule.polarity or polarity,

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from kg import ontology, rules
 from kg.annotate.event_roles import noun_phrase
-from kg.annotate.events import events, find
+from kg.annotate.events import _ROLES, events, find
 from kg.annotate.layers import attach, layers
 from kg.types import Article, Attribution, Block, Entity, Event, Mention, Span, Time
 
@@ -233,3 +233,9 @@ def test_noun_phrase_leaves_out_relative_clauses(nlp: Language) -> None:
     doc = nlp("The deputy chief of the militia that holds the town resigned.")
     chief = next(token for token in doc if token.text == "chief")
     assert doc.text[slice(*noun_phrase(chief))] == "The deputy chief of the militia"
+
+
+def test_participants_are_told_by_role_for_every_role_of_the_ontology(read: Read) -> None:
+    event = _only(read("The army withdrew its troops from Homs."), "Withdrawal")
+    assert [p.role for p in event.participants] == ["agent", "theme", "source"]
+    assert set(_ROLES) == set(ontology.load().roles)
