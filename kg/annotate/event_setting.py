@@ -15,7 +15,7 @@ from kg.annotate.layers import Layers, MentionIndex
 from kg.types import EventTime, Time
 
 _IN = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "within", "over", "along"})
-_ON = frozenset({"on"})  # "exploded on Karl Marx Avenue", but "imposed on Iraq" tells no place of what is imposed
+_ON = frozenset({"on"})  # "exploded on Karl Marx Avenue", but "sanctions on Iraq" have no place
 _WITHIN = frozenset({"in", "at", "near", "of", "outside", "inside", "around"})
 # Labels over which an event is a part of what governs it; behind others a clause of its own begins.
 _PART = frozenset(
@@ -114,7 +114,8 @@ class Setting:
     def place(self, trigger: Token, fillers: Sequence[Token]) -> str | None:
         """Where it happened: the id of a place that the trigger, what governs it, or what takes part in it is said to be in."""
         for node, fronted in _governors(trigger):
-            found = self._place_beside(node, _IN | _ON if node.i == trigger.i else _IN, fronted=fronted)
+            words = _IN | _ON if node.i == trigger.i and node.pos_ == "VERB" else _IN
+            found = self._place_beside(node, words, fronted=fronted)
             if found is None and node.i == trigger.i:
                 found = self._place_of_name(trigger) or next(filter(None, (self._place_within(f) for f in fillers)), None)
             if found is not None:
@@ -125,9 +126,13 @@ class Setting:
         for child in _beside(node, fronted=fronted):
             if child.dep_ == "prep" and child.lower_ in prepositions:
                 for obj in child.rights:
-                    found = self.place_id(obj) if obj.dep_ == "pobj" else None
+                    found = (self.place_id(obj) or self._place_within(obj)) if obj.dep_ == "pobj" else None
                     if found is not None:
                         return found
+            elif child.dep_ == "npadvmod":  # the parse hangs "in Cairo" of "died Monday in Cairo" on the day
+                found = self._place_within(child)
+                if found is not None:
+                    return found
             elif child.dep_ == "acl" and child.lemma_ in lexicon.words("doing_verbs"):
                 found = self._place_beside(child, prepositions)
                 if found is not None:

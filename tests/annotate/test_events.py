@@ -239,3 +239,19 @@ def test_participants_are_told_by_role_for_every_role_of_the_ontology(read: Read
     event = _only(read("The army withdrew its troops from Homs."), "Withdrawal")
     assert [p.role for p in event.participants] == ["agent", "theme", "source"]
     assert set(_ROLES) == set(ontology.load().roles)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The rebel leader died at a hospital in Damascus.", "Damascus"),
+        ("The rebel leader died Monday in Damascus.", "Damascus"),
+        ("The envoy said in Moscow that troops had killed five people.", None),
+        ("The sanctions imposed on Syria after the killing of the envoy hurt trade.", None),
+    ],
+)
+def test_place_is_where_it_happened_not_where_it_was_said_or_answered(read: Read, text: str, place: str | None) -> None:
+    found = [
+        e for e in read(text, times={"Monday": "2017-01-23"} if "Monday" in text else None) if e.type in ("Death", "Killing")
+    ]
+    assert [None if e.place is None else place for e in found] == [place]
