@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.annotate.names_known import JOINERS, PARTICLES, TITLES, demonym, entries, given, heads, plain, strong
-from kg.annotate.names_none import ARTICLES, LAWS, is_name
+from kg.annotate.names_none import ARTICLES, LAWS, is_name, without_works
 from kg.annotate.names_unlabelled import LOWER_CASE, Found, in_title_case, unlabelled
 from kg.lexicon import words
 
@@ -18,6 +18,7 @@ MAYBE = frozenset({"NORP", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 EDGE_MARKS = frozenset("\"'“”‘’„`()[]{}<>.,;:!?/|*#-–—…·•") | {"``", "''", "--", "...", "##", "**"}
 LONGEST = 7
+LONGEST_SPAN = 30  # names of news have up to fourteen tokens; a longer span is noise of the recogniser
 SUFFIXES = words("name_letters_after")
 TAILS = words("name_tails")
 FUNCTION = frozenset({"ADV", "CCONJ", "SCONJ", "ADP", "PRON", "AUX", "DET"})
@@ -29,7 +30,7 @@ def find(doc: Doc) -> list[Found]:
     found: list[Found] = []
     for ent in doc.ents:
         label = LABELS.get(ent.label_)
-        if label is None and ent.label_ not in MAYBE:
+        if (label is None and ent.label_ not in MAYBE) or ent.end - ent.start > LONGEST_SPAN:
             continue
         for piece in _pieces(doc, ent.start, ent.end):
             start, end = mend(doc, *piece, label)
@@ -39,7 +40,7 @@ def find(doc: Doc) -> list[Found]:
     for name in unlabelled(doc, taken):
         found.append(name)
         taken[name.start : name.end] = [True] * (name.end - name.start)
-    return sorted(f for f in found if is_name(doc, f))
+    return without_works(doc, sorted(f for f in found if is_name(doc, f)))
 
 
 def _kept(doc: Doc, start: int, end: int, label: str | None) -> bool:

@@ -1,5 +1,8 @@
 """What looks like a name and is none: common words, laws, addresses on the web, those who sign a text, titles of works."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
 from spacy.tokens import Doc, Token
 
 from kg.annotate.names_known import NEVER, PARTICLES, demonym, head_of, plain, strong
@@ -19,23 +22,49 @@ CLOSING = frozenset({'"', "”", "“", "''", "'", "’"})
 
 
 def is_name(doc: Doc, found: Found) -> bool:
-    """Whether a candidate is kept."""
-    start, end = found.start, found.end
-    if not named(doc, start, end) or credit(doc, start, end):
-        return False
-    return found.label not in ("Person", "Event") or not _title_of_work(doc, found)
+    """Whether a candidate is kept, as far as it and what stands beside it tell."""
+    return named(doc, found.start, found.end) and not credit(doc, found.start, found.end)
 
 
-def _title_of_work(doc: Doc, found: Found) -> bool:
-    """Whether an unknown name only ever stands in quotation marks, as a film does: no person, unless somebody is so called."""
+def without_works(doc: Doc, found: Sequence[Found]) -> list[Found]:
+    """Leave out unknown names that only ever stand in quotation marks, as a film does, unless somebody is so called."""
+    quoted = {f for f in found if f.label in ("Person", "Event") and _may_be_work(doc, f)}
+    if not quoted:
+        return list(found)
+    names = {_words(doc, f) for f in quoted}
+    bare = names & _bare(doc, names)
+    return [f for f in found if f not in quoted or _words(doc, f) in bare]
+
+
+def _words(doc: Doc, found: Found) -> tuple[str, ...]:
+    return tuple(t.text for t in doc[found.start : found.end])
+
+
+def _may_be_work(doc: Doc, found: Found) -> bool:
     start, end = found.start, found.end
-    if start < 2 or end >= len(doc) or doc[start - 1].text not in OPENING or doc[end].text not in CLOSING:
+    if start < 2 or not _in_quotation_marks(doc, start, end):
         return False
     before = doc[start - 2]
     if before.is_punct or (found.label == "Person" and before.lower_ in CALLED and doc[before.i - 1].lower_ != "such"):
         return False
-    name = doc[start:end].text
-    return not strong(name) and doc.text.count(name) == doc.text.count(doc[start - 1 : end + 1].text)
+    return not strong(doc[start:end].text)
+
+
+def _in_quotation_marks(doc: Doc, start: int, end: int) -> bool:
+    return start > 0 and end < len(doc) and doc[start - 1].text in OPENING and doc[end].text in CLOSING
+
+
+def _bare(doc: Doc, names: Iterable[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """The names that stand somewhere without quotation marks."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for words_ in names:
+        lengths[words_[0]].add(len(words_))
+    found: set[tuple[str, ...]] = set()
+    for i, token in enumerate(doc):
+        for length in lengths.get(token.text, ()):
+            if not _in_quotation_marks(doc, i, i + length):
+                found.add(tuple(t.text for t in doc[i : i + length]))
+    return found
 
 
 def named(doc: Doc, start: int, end: int) -> bool:

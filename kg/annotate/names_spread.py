@@ -19,27 +19,28 @@ def spread(doc: Doc, found: Sequence[Found], blocked: Sequence[Found]) -> list[F
     for f in (*found, *blocked):
         taken[f.start : f.end] = [True] * (f.end - f.start)
     patterns = _patterns(doc, found)
+    texts = [token.text for token in doc]
     more: list[Found] = []
-    for i, token in enumerate(doc):
-        for words in patterns.get(token.text, ()) if not taken[i] else ():
-            if _matches(doc, i, words, taken):
-                more.append(Found(i, i + len(words), None))
-                taken[i : i + len(words)] = [True] * len(words)
+    for i, text in enumerate(texts):
+        for length, names in patterns.get(text, ()) if not taken[i] else ():
+            if tuple(texts[i : i + length]) in names and _free(doc, i, length, taken):
+                more.append(Found(i, i + length, None))
+                taken[i : i + length] = [True] * length
                 break
     return sorted([*found, *more])
 
 
-def _patterns(doc: Doc, found: Sequence[Found]) -> dict[str, list[tuple[str, ...]]]:
-    """The words to look for, by their first word, longest first."""
+def _patterns(doc: Doc, found: Sequence[Found]) -> dict[str, list[tuple[int, set[tuple[str, ...]]]]]:
+    """The words to look for, by their first word and their number, longest first: one look-up for all names of a word."""
     names = {tuple(t.text for t in doc[f.start : f.end]) for f in found}
     people = {tuple(t.text for t in doc[f.start : f.end]) for f in found if f.label == "Person" and f.end - f.start > 1}
     names |= {(words[-1],) for words in people if _surname(words)}
     names |= {tuple(w.upper() for w in words) for words in names if len(words[-1]) > 3}  # as in headlines in capitals
-    table: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for words in sorted(names, key=lambda w: (-len(w), w)):
+    table: dict[str, dict[int, set[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(set))
+    for words in names:
         if len(words) > 1 or (len(words[0]) > 1 and plain(words[0]) not in NEVER):
-            table[words[0]].append(words)
-    return table
+            table[words[0]][len(words)].add(words)
+    return {first: sorted(of_length.items(), key=lambda item: -item[0]) for first, of_length in table.items()}
 
 
 def _surname(words: tuple[str, ...]) -> bool:
@@ -47,11 +48,11 @@ def _surname(words: tuple[str, ...]) -> bool:
     return len(last) > 2 and last[0].isupper() and not last.isupper() and not given(last) and plain(last) not in NEVER
 
 
-def _matches(doc: Doc, i: int, words: tuple[str, ...], taken: Sequence[bool]) -> bool:
-    end = i + len(words)
-    if end > len(doc) or any(taken[i:end]) or any(doc[j].text != w for j, w in enumerate(words, i)):
+def _free(doc: Doc, i: int, length: int, taken: Sequence[bool]) -> bool:
+    """Whether the words at a token may be the name: no part of another, and no common word that opens a sentence."""
+    if any(taken[i : i + length]):
         return False
-    if len(words) > 1:
+    if length > 1:
         return True
     token = doc[i]
     if token.is_sent_start and token.pos_ not in ("PROPN", "NOUN", "X"):

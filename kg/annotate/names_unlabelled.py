@@ -9,6 +9,7 @@ from kg.annotate.names_known import JOINERS, NEVER, PARTICLES, TITLES, demonym, 
 from kg.lexicon import words
 
 LONGEST = 7
+LONGEST_RUN = 12  # capitalised words in a row that may still be one name; a longer row is a list or a headline
 TITLE_CASE = 0.6  # of the long words of a headline are capitalised, or more
 LOWER_CASE = words("name_lower_case")
 COMMON = words("name_common")
@@ -54,8 +55,9 @@ def _run(doc: Doc, start: int, taken: list[bool]) -> tuple[int, int]:
 
 def _headed(doc: Doc, start: int, taken: list[bool]) -> int:
     """The end of a run of proper nouns whose last word is what bodies are called: "Iraqi Security Forces"."""
+    limit = min(len(doc), start + LONGEST_RUN)
     end = start
-    while end < len(doc) and doc[end].pos_ == "PROPN" and _capital(doc[end]) and not taken[end]:
+    while end < limit and doc[end].pos_ == "PROPN" and _capital(doc[end]) and not taken[end]:
         end += 1
     while end > start and plain(doc[end - 1].text) not in heads("last"):
         end -= 1
@@ -131,11 +133,12 @@ def _betrayed(doc: Doc, start: int, taken: list[bool]) -> int:
     first = doc[start]
     if first.is_sent_start or first.pos_ != "PROPN" or first.ent_type_ or plain(first.text) in TITLES:
         return start
-    end = start
-    while end < len(doc) and doc[end].pos_ == "PROPN" and _capital(doc[end]) and not taken[end] and not doc[end].ent_type_:
-        end += 1
     if start and doc[start - 1].pos_ == "PROPN":
         return start
+    limit = min(len(doc), start + LONGEST_RUN)
+    end = start
+    while end < limit and doc[end].pos_ == "PROPN" and _capital(doc[end]) and not taken[end] and not doc[end].ent_type_:
+        end += 1
     if all(plain(t.text) in NEVER or plain(t.text) in heads("last") for t in doc[start:end]):
         return start
     root = doc[end - 1]

@@ -1,6 +1,7 @@
 """The names layer on docs made by hand: what the recogniser would have said is marked in the text, `[ORG:Palmyra]`."""
 
 import re
+import time
 from functools import cache
 from itertools import pairwise
 
@@ -283,6 +284,30 @@ def test_names_of_one_kind_never_overlap_and_come_in_order(pieces: list[tuple[st
         text = made[n.start : n.end].text
         assert text == text.strip() and text and "\n" not in text
         assert not text.lower().startswith(("the ", "a ")) and not text.endswith(("'s", ".", ","))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "Alpha Beta Gamma Delta ",
+        "“[PERSON:Zorblat]” said “[EVENT:Korblat]”. ",
+        "[PERSON:Max Zorin] and [ORG:Max Board] of Syria, (AFP, dpa) ",
+    ],
+)
+def test_the_time_grows_with_the_length_of_the_text(pattern: str) -> None:
+    made = doc(pattern * (6_000 // len(pattern.split())))
+    start = time.process_time()
+    annotate(made)
+    assert time.process_time() - start < 3  # 0.3 s on a small machine, where a square makes 18 s
+
+
+def test_a_span_longer_than_any_name_is_none() -> None:
+    assert names(f"They met [ORG:{'Zorblat, ' * 20}Korblat] then.") == []
+
+
+def test_a_title_in_quotation_marks_is_a_name_where_it_stands_bare_too() -> None:
+    found = names("He met “[PERSON:Dragonblort]” then. Later [PERSON:Dragonblort] left.")
+    assert found == [("Dragonblort", "Person")] * 2
 
 
 def test_twice_is_the_same() -> None:
