@@ -84,6 +84,4 @@ def _check_pin(name: str, nlp: Language) -> None:
     pin = next((p for p in PINNED if p.package == name), None)
     if pin is not None and (nlp.meta["name"], nlp.meta["version"]) != (pin.name, pin.version):
         found = f"{nlp.meta['name']} {nlp.meta['version']}"
-        raise ModelError(
-            f"model package {name!r} holds {found}, tested is {pin.name} {pin.version}; pass --model to use it all the same"
-        )
+        raise ModelError(f"model package {name!r} holds {found}; tested is {pin.name} {pin.version}, install that")
