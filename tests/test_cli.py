@@ -206,15 +206,3 @@ def test_a_build_can_start_from_annotations(kg, tmp_path) -> None:
     assert kg("build", "a.jsonl", "-o", "two")[0] == 0
     for name in ("graph.trig", "graph.json", "annotations.jsonl"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
-
-
-def test_every_command_has_help_and_stands_in_the_readme() -> None:
-    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
-    commands = [c.name or c.callback.__name__ for c in cli.app.registered_commands]
-    commands += [f"rules {c.name}" for c in cli.rules_app.registered_commands]
-    commands += [f"analyse {c.name}" for c in cli.analyse_app.registered_commands]
-    assert len(commands) > 9
-    for command in commands:
-        assert f"kg {command}" in readme, command
-    for registered in (*cli.app.registered_commands, *cli.rules_app.registered_commands, *cli.analyse_app.registered_commands):
-        assert registered.callback.__doc__
