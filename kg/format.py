@@ -3,7 +3,8 @@
 `dumps` and `loads` are inverse: ``loads(dumps(extract)) == extract`` for every extract whose blocks are empty. A line holds
 the document's `text`, so that it can be checked against its own offsets and built from without the source files. Beside the
 format's fields an event carries its `rule` and `sentence` span, which the evidence in the graph needs, and a mention of
-kind nominal or pronoun its `antecedent` and `sieve`. A layer that was not asked for is absent, not empty.
+kind nominal or pronoun its `antecedent` and `sieve`. A relation's evidence has `past` (true) where what it tells is over, and
+`valid_from` and `valid_until` where its time is told. A layer that was not asked for is absent, not empty.
 """
 
 import json
@@ -116,20 +117,28 @@ def _relation(r: Relation) -> dict[str, Any]:
         "predicate": r.predicate,
         "object": r.object,
         "confidence": r.confidence,
-        "evidence": [
-            {
-                "start": v.start,
-                "end": v.end,
-                "subject": list(v.subject),
-                "object": list(v.object),
-                "rule": v.rule,
-                "polarity": v.polarity,
-                "modality": v.modality,
-                "attribution": v.attribution,
-            }
-            for v in r.evidence
-        ],
+        "evidence": [_evidence(v) for v in r.evidence],
     }
+
+
+def _evidence(v: Evidence) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "start": v.start,
+        "end": v.end,
+        "subject": list(v.subject),
+        "object": list(v.object),
+        "rule": v.rule,
+        "polarity": v.polarity,
+        "modality": v.modality,
+        "attribution": v.attribution,
+    }
+    if v.past:
+        row["past"] = True
+    if v.valid_from is not None:
+        row["valid_from"] = v.valid_from
+    if v.valid_until is not None:
+        row["valid_until"] = v.valid_until
+    return row
 
 
 def _event(v: Event) -> dict[str, Any]:
@@ -213,6 +222,9 @@ def _extract(row: dict[str, Any]) -> Extract:
                         v["polarity"],
                         v["modality"],
                         v["attribution"],
+                        v.get("past", False),
+                        v.get("valid_from"),
+                        v.get("valid_until"),
                     )
                     for v in r["evidence"]
                 ),

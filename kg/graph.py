@@ -32,16 +32,19 @@ place (node | None)}.
 
 **Edges**, keyed by predicate; from event to entity by role (agent, patient …) or ``place``:
 
-    kind "relation" | "role" · predicate (tookPlaceIn for ``place``) · label · statement (its id) · asserted · polarity ·
-    modality · confidence (0 to 1; None for roles) · evidence [evidence] · documents · sources · publishers · denied_in
+    kind "relation" | "role" · predicate (tookPlaceIn for ``place``) · label · statement (its id) · asserted · past · polarity ·
+    modality · confidence (0 to 1; None for roles) · valid_from | None · valid_until | None (ISO days) · evidence [evidence] ·
+    documents · sources · publishers · denied_in
 
 A piece of *evidence* is {document, published, start, end, quote, subject (span), object (span | None), rule, polarity,
 modality, attribution (claim id | None)}; for a role, `subject` is the event's trigger and `object` the participant's words
-(None where the place is not named in the sentence). `asserted` says that at least one piece is factual (`is_factual`):
-only then is the edge a fact; the others are what is denied, planned, possible or only said by somebody. **Whoever draws,
-counts or analyses facts must look at `asserted` (edges, facts) and `factual` (events).** `denied_in` names the documents that
-deny it, themselves or in a speaker's words. A symmetric relation stands once, from the smaller id; of two relations that are
-each other's inverse, the one stands whose name comes first (`child` for `parent`).
+(None where the place is not named in the sentence). That of a relation also has past (bool), valid_from and valid_until
+(TIMEX3 | None). `asserted` says that at least one piece is factual (`is_factual`): told as true and as holding. Only then is
+the edge a fact. `past` says that pieces tell it as true (`is_told`), all of them of the past ("the former president"): it held
+and is told as holding by nobody. The rest, neither asserted nor past, is what is denied, planned, possible or only said by
+somebody. **Whoever draws, counts or analyses facts must look at `asserted` (edges, facts) and `factual` (events).** `denied_in`
+names the documents that deny it, themselves or in a speaker's words. A symmetric relation stands once, from the smaller id; of
+two relations that are each other's inverse, the one stands whose name comes first (`child` for `parent`).
 
 `sources` is the number of documents; `publishers` the number of independent ones: documents of one publisher count once, and
 so do documents that carry one of the sentences word for word (a copied wire text). A document of no known publisher is
@@ -63,11 +66,11 @@ Ids: a statement's is ``statement/SUBJECT/PREDICATE/OBJECT``, a claim's ``claim/
 from collections.abc import Iterable
 
 from kg.graph_events import PLACE, settled_time
-from kg.graph_evidence import Row, is_factual, strength
+from kg.graph_evidence import Row, is_factual, is_told, strength, validity
 from kg.graph_gather import Gathered, Graph
 from kg.types import Extract, Linker
 
-__all__ = ["PLACE", "Graph", "Row", "build", "is_factual", "settled_time", "strength"]
+__all__ = ["PLACE", "Graph", "Row", "build", "is_factual", "is_told", "settled_time", "strength", "validity"]
 
 
 def build(extracts: Iterable[Extract], linker: Linker) -> Graph:

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, TypedDict
 
+from kg import calendrics
 from kg.errors import EvidenceError, ResolveError
 from kg.types import Article, Event, Evidence, Extract, Linker, Modality, Polarity, Ref, Span, Time
 
@@ -128,8 +130,40 @@ class Reading:
 
 
 def is_factual(told: Row) -> bool:
-    """Whether evidence or a telling states a fact: positive, actual and in the article's own voice."""
+    """Whether evidence or a telling states a fact: positive, actual, in the article's own voice, and not told as over."""
+    return is_told(told) and not told.get("past", False)
+
+
+def is_told(told: Row) -> bool:
+    """Whether an article tells it as true in its own voice, of now or (a relation that can end) of the past."""
     return told["polarity"] == "positive" and told["modality"] == "actual" and told["attribution"] is None
+
+
+def held(told: Evidence) -> Row:
+    """When a relation held, as a piece of its evidence tells it."""
+    return {"past": told.past, "valid_from": told.valid_from, "valid_until": told.valid_until}
+
+
+def validity(told: Iterable[Row]) -> Row:
+    """The first and the last day that pieces of evidence together give, as ISO days; None where none gives any.
+
+    Of what holds now no end is told, so that the end of an earlier time in office is not taken for the end of this one.
+    """
+    rows = [row for row in told if is_told(row)]
+    now = any(map(is_factual, rows))
+    first = [days[0] for days in _intervals(rows, "valid_from")]
+    last = [days[1] for days in _intervals((row for row in rows if is_factual(row) or not now), "valid_until")]
+    if first and last and min(first) > max(last):
+        return {"valid_from": None, "valid_until": None}
+    return {
+        "valid_from": min(first).isoformat() if first else None,
+        "valid_until": max(last).isoformat() if last else None,
+    }
+
+
+def _intervals(rows: Iterable[Row], end: str) -> list[tuple[date, date]]:
+    found = (calendrics.interval(row[end]) for row in rows if row.get(end) is not None)
+    return [days for days in found if days is not None]
 
 
 def strength(told: Row) -> tuple[bool, int, bool]:
@@ -141,7 +175,8 @@ def order(told: Row) -> tuple[Any, ...]:
     """Sort key by place in the documents, complete, so that equal keys mean equal rows."""
     spans = (told.get("subject") or [], told.get("object") or [], told.get("span") or [])
     voice = (told["rule"], told["polarity"], told["modality"], told["attribution"] or "")
-    return (told["document"], told["start"], told["end"], spans, voice)
+    tenure = (told.get("past", False), told.get("valid_from") or "", told.get("valid_until") or "")
+    return (told["document"], told["start"], told["end"], spans, voice, tenure)
 
 
 def distinct(rows: Iterable[Row]) -> list[Row]:

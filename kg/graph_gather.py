@@ -13,7 +13,7 @@ from kg.errors import EvidenceError, OntologyError, ResolveError
 from kg.graph_claims import claims_of
 from kg.graph_entities import Presence, entity_node, mentions_of, note
 from kg.graph_events import PLACE, PLACE_PREDICATE, event_node, roles_of, telling_of, words_of
-from kg.graph_evidence import Reading, Row, distinct, grouped, is_factual, summary
+from kg.graph_evidence import Reading, Row, distinct, grouped, held, is_factual, is_told, summary, validity
 from kg.types import Article, Extract, Happening, Linker, Relation, Span, Thing
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ class Gathered:
     def _relate(self, reading: Reading, relation: Relation) -> None:
         predicate = _defined(relation.predicate)
         subject = reading.node(relation.subject)
-        rows = [reading.evidence(Span(v.start, v.end), v.subject, v.object, reading.voice(v)) for v in relation.evidence]
+        rows = [
+            reading.evidence(Span(v.start, v.end), v.subject, v.object, reading.voice(v)) | held(v) for v in relation.evidence
+        ]
         if predicate.is_date:
             key = (subject, predicate.name, _date(reading, relation.object))
             self.facts[key].extend(rows)
@@ -132,14 +134,17 @@ class Gathered:
     def _told(self, key: Key, predicate: str, told: list[Row]) -> Row:
         """What edges and facts have in common."""
         evidence = distinct(told)
-        asserted = any(map(is_factual, evidence)) and self._happened(key[0]) and self._happened(key[2])
+        happened = self._happened(key[0]) and self._happened(key[2])
+        asserted = any(map(is_factual, evidence)) and happened
         return {
             "predicate": predicate,
             "label": _labels(predicate),
             "statement": f"statement/{key[0]}/{predicate}/{key[2]}",
             "asserted": asserted,
+            "past": any(map(is_told, evidence)) and happened and not asserted,
             "confidence": max((c for factual, c in self.confidences.get(key, ()) if factual or not asserted), default=None),
             "evidence": evidence,
+            **validity(evidence),
             **self._tally(evidence),
         }
 

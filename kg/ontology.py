@@ -60,7 +60,10 @@ class ClassDef:
 
 @dataclass(frozen=True, slots=True)
 class PropertyDef:
-    """A relation or a role. `domain` and `range` are names of kg classes, any of which will do; `date` for a date."""
+    """A relation or a role. `domain` and `range` are names of kg classes, any of which will do; `date` for a date.
+
+    `can_end`: it holds for a time, as an office does, so that a text may tell it as over.
+    """
 
     name: str
     label: str
@@ -72,6 +75,7 @@ class PropertyDef:
     inverse: str | None
     symmetric: bool
     is_date: bool
+    can_end: bool
 
 
 class Ontology:
@@ -207,4 +211,5 @@ def _property(graph: Graph, iri: URIRef) -> PropertyDef:
         None if inverse is None else str(inverse)[len(NAMESPACE) :],
         (iri, RDF.type, OWL.SymmetricProperty) in graph,
         ends == {"date"},
+        (iri, RDF.type, _NS.TemporaryRelation) in graph,
     )

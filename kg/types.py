@@ -125,7 +125,9 @@ class Evidence:
     """The words a relation rests on.
 
     `start` to `end` is the sentence or clause; `subject` and `object` are the arguments as they stand there. `attribution`
-    is the id of the attribution in whose content it stands, or None where the article itself says it.
+    is the id of the attribution in whose content it stands, or None where the article itself says it. `past`: what it tells
+    held once and is told as over ("the former president"); only for relations that the ontology lets end. `valid_from` and
+    `valid_until` are the TIMEX3 values of its first and last time, where the words give them ("from 2007 to 2012").
     """
 
     start: int
@@ -136,6 +138,9 @@ class Evidence:
     polarity: Polarity = "positive"
     modality: Modality = "actual"
     attribution: str | None = None
+    past: bool = False
+    valid_from: str | None = None
+    valid_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

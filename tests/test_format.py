@@ -45,7 +45,7 @@ entities = st.builds(
     Entity, ids, st.sampled_from(["Person", "Place"]), words, several(mentions), maybe, st.builds(Link, maybe, maybe)
 )
 times = st.builds(Time, ids, numbers, numbers, st.sampled_from(["DATE", "SET"]), words)
-evidence = st.builds(Evidence, numbers, numbers, spans, spans, ids, polarity, modality, maybe)
+evidence = st.builds(Evidence, numbers, numbers, spans, spans, ids, polarity, modality, maybe, st.booleans(), maybe, maybe)
 relations = st.builds(Relation, ids, ids, ids, st.floats(0, 1), several(evidence))
 events = st.builds(
     Event,

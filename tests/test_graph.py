@@ -411,3 +411,44 @@ def test_the_surroundings_of_a_mention_hold_it_and_cut_no_word(text: str, data: 
     assert span.start <= start < span.end
     assert "\n" not in text[span.start : span.end]
     assert text[span.start : span.end] == text[span.start : span.end].strip()
+
+
+def held(*pieces: Evidence) -> dict[str, Any]:
+    """The edge of a marriage that is told by these pieces of evidence, spans filled in."""
+    extract, linker = family("e1", "spouse", "e2")
+    relation = extract.relations[0]
+    spans = relation.evidence[0]
+    told = tuple(replace(p, start=spans.start, end=spans.end, subject=spans.subject, object=spans.object) for p in pieces)
+    made = graph.build([replace(extract, relations=(replace(relation, evidence=told),))], linker)
+    return dict(made.edges["person/ada", "person/bo", "spouse"])
+
+
+NOWHERE = Span(0, 1)
+NOW = Evidence(0, 1, NOWHERE, NOWHERE, "r")
+ONCE = replace(NOW, past=True)
+
+
+def test_what_is_told_of_the_past_alone_is_past_and_not_asserted() -> None:
+    edge = held(ONCE, replace(NOW, polarity="negative"))
+    assert (edge["asserted"], edge["past"]) == (False, True)
+    assert [e["past"] for e in edge["evidence"]] == [False, True]
+
+
+def test_what_one_article_tells_as_holding_is_asserted_whoever_tells_it_of_the_past() -> None:
+    edge = held(ONCE, NOW)
+    assert (edge["asserted"], edge["past"]) == (True, False)
+
+
+def test_what_is_only_said_to_have_been_is_neither() -> None:
+    edge = held(replace(ONCE, modality="possible"))
+    assert (edge["asserted"], edge["past"]) == (False, False)
+
+
+def test_when_it_held_is_its_first_and_last_day() -> None:
+    edge = held(replace(ONCE, valid_from="2007", valid_until="2012-03"))
+    assert (edge["valid_from"], edge["valid_until"]) == ("2007-01-01", "2012-03-31")
+
+
+def test_an_earlier_end_is_not_the_end_of_what_holds() -> None:
+    edge = held(replace(ONCE, valid_from="2007", valid_until="2012"), NOW)
+    assert (edge["valid_from"], edge["valid_until"]) == ("2007-01-01", None)

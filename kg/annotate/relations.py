@@ -23,6 +23,7 @@ from kg import lexicon, ontology
 from kg import rules as grammar
 from kg.annotate.factuality import factuality
 from kg.annotate.layers import Layers, MentionIndex, chars, layers
+from kg.annotate.relation_past import Tenure, tenure
 from kg.rules import Match, Miss, Rule, Rules
 from kg.types import Evidence, MentionKind, Modality, Polarity, Relation, Skipped, Span
 
@@ -73,7 +74,7 @@ def relations(doc: Doc, rules: Rules) -> tuple[list[Relation], list[Skipped]]:
 def _relation(triple: tuple[str, str, str], told: list[tuple[Evidence, float]]) -> Relation:
     best: dict[tuple[object, ...], tuple[Evidence, float]] = {}
     for evidence, confidence in told:  # two rules that read the same words are one piece of evidence: the surer's
-        key = (evidence.subject, evidence.object, evidence.polarity, evidence.modality)
+        key = (evidence.subject, evidence.object, evidence.polarity, evidence.modality, evidence.past)
         if key not in best or confidence > best[key][1]:
             best[key] = (evidence, confidence)
     kept = sorted(best.values(), key=lambda pair: (pair[0].start, pair[0].subject, pair[0].object, pair[0].rule))
@@ -91,6 +92,7 @@ class _Reader:
     quoted: list[Span] = field(init=False)
     bracketed: list[Span] = field(init=False)
     rank: dict[str, int] = field(init=False)
+    values: dict[str, str] = field(init=False)
     sentences: list[Span] = field(default_factory=list)
     fillers: dict[int, Filler | None] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
@@ -99,6 +101,7 @@ class _Reader:
         self.index = self.work.mentions(self.doc)
         self.times = _dates(self.doc, self.work)
         self.rank = {entity.id: i for i, entity in enumerate(self.work.entities)}
+        self.values = {time.id: time.value for time in self.work.times}
         self.quoted = [Span(*m.span()) for m in _QUOTED.finditer(self.doc.text)]
         self.bracketed = [Span(*m.span()) for m in _BRACKETED.finditer(self.doc.text)]
 
@@ -131,19 +134,32 @@ class _Reader:
         sentence = self.sentence(match.trigger)
         if sentence is None:
             return
-        fillers = [[self.fitting(match.rule, role, t) for t in match.roles[role]] for role in ("subject", "object")]
         polarity, modality, presupposed = _standing(match)
         attribution = self.attribution(chars(match.trigger), presupposed=presupposed)
-        for one, other in product(*fillers):
+        for left, right in product(match.roles["subject"], match.roles["object"]):
+            one, other = self.fitting(match.rule, "subject", left), self.fitting(match.rule, "object", right)
             if one is None or other is None or one.id == other.id or _same_words(one, other):
                 continue
             subject, obj = self._in_order(match.rule, one, other)
+            held = self.tenure(match, left, right)
             evidence = Evidence(
                 min(sentence.start, subject.span.start, obj.span.start),
                 max(sentence.end, subject.span.end, obj.span.end),
-                *(subject.span, obj.span, match.rule.id, polarity, modality, attribution),
+                *(subject.span, obj.span, match.rule.id, polarity),
+                "planned" if held.to_come and modality == "actual" else modality,
+                *(attribution, held.past, held.since, held.until),
             )
             yield (subject.id, match.rule.yields, obj.id), evidence
+
+    def tenure(self, match: Match, subject: Token, object_: Token) -> Tenure:
+        """What the words say of the time of a relation; nothing of one that does not end."""
+        if not ontology.load().relations[match.rule.yields].can_end:
+            return Tenure()
+        return tenure(match, subject, object_, self._time_of, self.work.article.published)
+
+    def _time_of(self, token: Token) -> str | None:
+        found = self.times.get(token.i)
+        return None if found is None else self.values[found.id]
 
     def _in_order(self, rule: Rule, one: Filler, other: Filler) -> tuple[Filler, Filler]:
         """The ends of a symmetric relation the way round in which the article first names them, so that it is one triple."""

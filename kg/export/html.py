@@ -291,6 +291,7 @@ def _edge_data(u: str, v: str, data: dict[str, Any], speakers: dict[str, str]) -
         "to": v,
         "label": data["label"],
         "asserted": data["asserted"],
+        "past": data["past"],
         "documents": len(data["documents"]),
         "publishers": data["publishers"],
         "pieces": [_piece(e, e["start"], [e["subject"], e["object"]], speakers) for e in data["evidence"]],
@@ -311,6 +312,7 @@ def _piece(row: dict[str, Any], begin: int, marks: list[list[int] | None], speak
     if "polarity" in row:
         claim = row["attribution"]
         piece |= {"polarity": row["polarity"], "modality": row["modality"], "rule": row["rule"]}
+        piece["past"] = row.get("past", False)
         piece["claim"] = speakers[claim] if claim else None
     return piece
 

@@ -11,7 +11,9 @@ plain triple then stands in no named graph is told by nobody any more.
     id:person/dmitry-peskov a kg:Person, schema:Person ; rdfs:label, skos:prefLabel, skos:altLabel "…" ; kg:mentionedIn DOC ;
         kg:saliency 0.8 ; owl:sameAs wd:Q… ; kg:spokespersonFor id:organisation/kremlin .            # plain triple: asserted
     id:statement/… a kg:Statement, rdf:Statement ; rdf:subject S ; rdf:predicate P ; rdf:object O ; kg:asserted true ;
-        kg:polarity "positive" ; kg:modality "actual" ; kg:confidence 0.94 ; kg:sources 2 ; kg:publishers 1 ; kg:evidence E .
+        kg:polarity "positive" ; kg:modality "actual" ; kg:confidence 0.94 ; kg:sources 2 ; kg:publishers 1 ; kg:evidence E ;
+        kg:validFrom, kg:validUntil (xsd:date: its first and last day, where told) .
+    id:statement/… kg:asserted false ; kg:past true ; …       # told of the past alone ("the former president"): no plain triple
     E a kg:Evidence, oa:SpecificResource ; prov:wasDerivedFrom DOC ; oa:hasSource DOC ; oa:hasSelector SEL ; kg:rule "…" ;
         kg:subjectSelector SEL ; kg:objectSelector SEL ; kg:polarity "…" ; kg:modality "…" ; kg:attributedTo CLAIM .
     SEL (DOC#char=210,260, as RFC 5147) a oa:TextPositionSelector, oa:TextQuoteSelector ; oa:start ; oa:end ; oa:exact "…" .

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg import ontology
 from kg.export.turtle import A, Term, Triple, iri, literal, local, typed
-from kg.graph import Graph, Row, is_factual, strength
+from kg.graph import Graph, Row, is_factual, is_told, strength, validity
 from kg.ontology import KG
 
 About = Iterable[tuple[Term, Term]]
@@ -83,14 +83,16 @@ def add_statement(quads: Quads, graph: Graph, subject: str, object_: str | None,
     """A statement with its evidence; the plain triple where an article asserts it; the one that follows from it."""
     node, ends = thing(row["statement"]), _ends(subject, object_, row)
     evidence = {id(e): add_evidence(quads, e) for e in row["evidence"]}
-    quads.add(node, [*types("Statement"), *ends, *_voice(row), (kg("asserted"), literal(row["asserted"]))])
+    quads.add(node, [*types("Statement"), *ends, *_voice(row), *_holding(row["asserted"], row["past"]), *_validity(row)])
     label = _label(graph, subject, row["label"], object_, row)
     quads.add(node, [label, *_counts(row), *((kg("evidence"), e) for e in evidence.values())])
     for name in row["documents"]:
         told = [e for e in row["evidence"] if e["document"] == name]
         share = [(kg("evidence"), evidence[id(e)]) for e in told]
-        asserted = (kg("asserted"), literal(row["asserted"] and any(map(is_factual, told))))
-        quads.add_to(name, node, [*types("Statement"), *ends, *share, asserted, *_voice(min(told, key=strength))])
+        asserted = row["asserted"] and any(map(is_factual, told))
+        holding = _holding(asserted, (row["asserted"] or row["past"]) and not asserted and any(map(is_told, told)))
+        voice = _voice(min(told, key=strength))
+        quads.add_to(name, node, [*types("Statement"), *ends, *share, *holding, *_validity(validity(told)), *voice])
     asserting = sorted({e["document"] for e in row["evidence"] if is_factual(e)})
     if row["asserted"] and _is_term(row):
         quads.add(ends[0][1], _plain(row["predicate"], ends[2][1]), asserting)
@@ -155,6 +157,16 @@ def _voice(told: Row) -> list[tuple[Term, Term]]:
     return [(kg("polarity"), literal(told["polarity"])), (kg("modality"), literal(told["modality"]))]
 
 
+def _holding(asserted: bool, past: bool) -> list[tuple[Term, Term]]:
+    """Whether it is told as true and as holding, and whether as true of the past alone."""
+    return [(kg("asserted"), literal(asserted)), *([(kg("past"), literal(True))] if past else [])]
+
+
+def _validity(row: Row) -> list[tuple[Term, Term]]:
+    pairs = [(kg("validFrom"), row["valid_from"]), (kg("validUntil"), row["valid_until"])]
+    return [(predicate, literal(date.fromisoformat(day))) for predicate, day in pairs if day is not None]
+
+
 def _counts(row: Row) -> list[tuple[Term, Term]]:
     counts = [(kg("sources"), literal(row["sources"])), (kg("publishers"), literal(row["publishers"]))]
     return counts if row["confidence"] is None else [*counts, (kg("confidence"), literal(float(row["confidence"])))]
@@ -179,6 +191,8 @@ def add_evidence(quads: Quads, told: Row) -> Term:
     for predicate, argument in arguments:
         words = told["quote"][argument[0] - span[0] : argument[1] - span[0]]
         about.append((predicate, add_selector(quads, name, argument, words)))
+    if told.get("past"):
+        about.append((kg("past"), literal(True)))
     if told["attribution"] is not None:
         about.append((kg("attributedTo"), claim(told["attribution"], name)))
     quads.add(node, about, [name])
@@ -195,6 +209,7 @@ def _arguments(told: Row) -> list[tuple[Term, Sequence[int]]]:
 def _fragment(told: Row, span: Sequence[int], arguments: list[Sequence[int]]) -> str:
     parts = [_chars(span), told["rule"], *(f"{s},{e}" for s, e in arguments)]
     parts += [v for v in (told["polarity"], told["modality"]) if v not in ("positive", "actual")]
+    parts += ["past"] if told.get("past") else []
     parts += ["claim=" + told["attribution"].rpartition("/")[2]] if told["attribution"] is not None else []
     return ";".join(parts)
 

@@ -90,7 +90,7 @@ def _relations_of(graph: Graph) -> list[dict[str, Any]]:
 def _summary(graph: Graph, losses: _Losses) -> Iterator[str]:
     events, relations = _events_of(graph), _relations_of(graph)
     factual = sum(e["factual"] for e in events)
-    asserted = sum(r["asserted"] for r in relations)
+    asserted, past = sum(r["asserted"] for r in relations), sum(r["past"] for r in relations)
     yield from _table(
         ("", "count"),
         [
@@ -101,7 +101,8 @@ def _summary(graph: Graph, losses: _Losses) -> Iterator[str]:
             ),
             ("entities", len(_entities_of(graph))),
             ("relations told as fact", asserted),
-            ("relations only said, denied, planned or possible", len(relations) - asserted),
+            ("relations told of the past alone", past),
+            ("relations only said, denied, planned or possible", len(relations) - asserted - past),
             ("events told as fact", factual),
             ("events only said, denied, planned or possible", len(events) - factual),
             ("claims (who says what)", len(graph.graph["claims"])),
@@ -142,13 +143,14 @@ def _entities(graph: Graph) -> Iterator[str]:
 
 
 def _relations(graph: Graph) -> Iterator[str]:
-    told, other = Counter(), Counter()  # type: Counter[str], Counter[str]
+    told, past, other = Counter(), Counter(), Counter()  # type: Counter[str], Counter[str], Counter[str]
     for relation in _relations_of(graph):
-        (told if relation["asserted"] else other)[relation["predicate"]] += 1
-    if told or other:
+        (told if relation["asserted"] else past if relation["past"] else other)[relation["predicate"]] += 1
+    if told or past or other:
         yield "## Relations\n"
-        names = sorted(set(told) | set(other), key=lambda n: (-told[n], -other[n], n))
-        yield from _table(("relation", "told as fact", "otherwise"), ((n, told[n], other[n]) for n in names))
+        names = sorted(set(told) | set(past) | set(other), key=lambda n: (-told[n], -past[n], -other[n], n))
+        rows = ((n, told[n], past[n], other[n]) for n in names)
+        yield from _table(("relation", "told as fact", "told of the past", "otherwise"), rows)
 
 
 def _events(graph: Graph) -> Iterator[str]:

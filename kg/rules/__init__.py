@@ -19,6 +19,7 @@ A rule file is a YAML list of rules (kg/grammar/relations/*.yml, kg/grammar/even
       not: ">neg"                      # optional: paths none of which may
       confidence: 0.9                  # optional, 0 to 1: how often it is right (0.8)
       modality: planned                # optional: overrides what the sentence says, so too `polarity`
+      past: true                       # optional: its trigger says that a relation which can end has ended ("left", "widow")
       note: why it is as it is
       examples:                        # at least one; `entities` tells classes, `trigger` the word, where that is not plain
         - {text: "Google acquired YouTube.", args: {subject: Google, object: YouTube}, entities: {YouTube: Company}}

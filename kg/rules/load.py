@@ -23,7 +23,7 @@ REQUIRED = ("id", "yields", "lemmas", "paths", "examples")
 KEYS = (
     *REQUIRED,
     *("pos", "tags", "deps", "particle", "optional", "types", "require", "not"),
-    *("confidence", "polarity", "modality", "counterexamples", "note"),
+    *("confidence", "polarity", "modality", "past", "counterexamples", "note"),
 )
 EXAMPLE_KEYS = ("text", "args", "trigger", "entities")
 
@@ -112,11 +112,6 @@ def _read(dirs: Sequence[FilePath], faults: list[str]) -> Iterator[Rule]:
     try:
         lexicon.load()
     except RuleError as e:  # told once; every rule that names a list would tell it again
-        faults += e.faults
-        return
-    try:
-        lexicon.load()
-    except RuleError as e:  # told once; every rule that uses a list would tell it again
         faults += e.faults
         return
     reader = _Reader(ontology.load(), _named_paths(faults), _named_fillers(faults), faults)
@@ -217,6 +212,7 @@ def _rule(reader: _Reader) -> Rule:
         confidence=_confidence(reader),
         polarity=_one_of(reader, "polarity", get_args(Polarity)),
         modality=_one_of(reader, "modality", get_args(Modality)),
+        past=_past(reader),
         note=row.get("note"),
         file=reader.file,
         line=row.line,
@@ -366,6 +362,15 @@ def _confidence(reader: _Reader) -> float:
         return float(value)
     reader.fault("confidence", f"the confidence {value!r} is no number above 0 and up to 1")
     return 0.0
+
+
+def _past(reader: _Reader) -> bool:
+    value, relation = reader.row.get("past", False), reader.known.relations.get(str(reader.row.get("yields")))
+    if not isinstance(value, bool):
+        reader.fault("past", f"past is true or false, not {value!r}")
+    elif value and (relation is None or not relation.can_end):
+        reader.fault("past", f"{reader.row.get('yields')!r} is no relation that can end (a kg:TemporaryRelation)")
+    return value is True
 
 
 def _one_of(reader: _Reader, key: str, allowed: Sequence[str]) -> Any:

@@ -37,7 +37,7 @@ class Rule:
     are tried. `types` has for every role the classes of which its filler must be one: the ontology's own domain and range
     (`date` for a time), or what the rule narrows them to. Then the role is in
     `narrowed`, and a filler must be known to be of the class, not only be compatible with it. `nouns` has lemmas that may
-    fill a role whatever their class.
+    fill a role whatever their class. `past`: what the trigger tells has ended ("left the party", "widow").
     """
 
     id: str
@@ -60,6 +60,7 @@ class Rule:
     confidence: float = 0.8
     polarity: Polarity | None = None
     modality: Modality | None = None
+    past: bool = False
     note: str | None = None
     file: str = ""
     line: int = 0

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from io import StringIO
 
@@ -18,10 +19,12 @@ from rdflib.term import BNode
 
 from kg import ontology
 from kg.errors import WriteError
-from kg.export import EXPORTERS, Provenance
+from kg.export import EXPORTERS, Material, Provenance
 from kg.export.turtle import literal, local, write_turtle
+from kg.graph import build
+from kg.query import PREFIXES, questions
 from tests import extracts as texts
-from tests.export.material import DOCUMENTS, material, written
+from tests.export.material import DOCUMENTS, WITH, material, written
 
 # rdflib warns of its own use of what it has deprecated
 pytestmark = [
@@ -364,3 +367,54 @@ def test_what_has_no_literal_is_refused() -> None:
 
 def test_documents_are_those_of_the_material() -> None:
     assert tuple(material().graph.graph["documents"]) == DOCUMENTS
+
+
+@cache
+def former() -> Material:
+    """The same articles, had they all told Peskov's office as a former one."""
+    made = []
+    for extract in texts.extracts():
+        told = [
+            replace(r, evidence=tuple(replace(e, past=True, valid_from="2012", valid_until="2016-03") for e in r.evidence))
+            if r.predicate == "spokespersonFor"
+            else r
+            for r in extract.relations
+        ]
+        made.append(replace(extract, relations=tuple(told)))
+    annotated = tuple(e for e in made if e.error is None)
+    return Material(build(annotated, texts.linker()), annotated, texts.linker(), WITH)
+
+
+def test_a_former_office_is_a_statement_with_its_time_and_no_plain_triple() -> None:
+    graph = Graph().parse(data=written("graph.ttl", former()), format="turtle")
+    node = statement(PESKOV, KG.spokespersonFor, KREMLIN)
+    assert faults(graph) == []
+    assert (PESKOV, KG.spokespersonFor, KREMLIN) in default()
+    assert (PESKOV, KG.spokespersonFor, KREMLIN) not in graph
+    assert graph.value(node, KG.asserted) == Literal(False)
+    assert graph.value(node, KG.past) == Literal(True)
+    assert graph.value(node, KG.validFrom) == Literal("2012-01-01", datatype=XSD.date)
+    assert graph.value(node, KG.validUntil) == Literal("2016-03-31", datatype=XSD.date)
+
+
+def test_the_shapes_refuse_a_past_that_is_asserted() -> None:
+    graph = Graph().parse(data=written("graph.ttl", former()), format="turtle")
+    node = statement(PESKOV, KG.spokespersonFor, KREMLIN)
+    graph.set((node, KG.asserted, Literal(True)))
+    assert faults(graph) == ["is told of the past alone, and is not asserted"]
+
+
+def test_former_offices_are_asked_for_by_themselves_and_are_no_claims() -> None:
+    store = ox.Store()
+    store.load(written("graph.trig", former()).encode(), ox.RdfFormat.TRIG)
+    answers = {n: ask_store(store, n) for n in ("offices", "past-offices", "only-claimed")}
+    assert "Dmitry Peskov" in answers["past-offices"]
+    assert not {"spokespersonFor", "Dmitry Peskov"} <= answers["offices"]
+    assert "spokespersonFor" not in answers["only-claimed"]
+
+
+def ask_store(store: ox.Store, question: str) -> set[str]:
+    """All words in the answer to a ready question."""
+    found = store.query(questions()[question].sparql, prefixes=PREFIXES)
+    assert isinstance(found, ox.QuerySolutions)
+    return {str(value.value) for row in found for value in row if isinstance(value, ox.Literal)}

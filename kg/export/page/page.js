@@ -65,7 +65,8 @@
   function status(piece) {
     if (piece.polarity === "negative") return "denied";
     if (piece.modality !== "actual") return piece.modality;
-    return piece.claim ? "said by somebody" : "told";
+    if (piece.claim) return piece.past ? "said by somebody, of the past" : "said by somebody";
+    return piece.past ? "told, of the past" : "told";
   }
 
   function quote(piece) {
@@ -100,12 +101,16 @@
     return [data.nodes[edge.from].label, edge.label, data.nodes[edge.to].label].join(" · ");
   }
 
+  function standing(edge) {
+    return edge.asserted ? "told" : edge.past ? "past" : "untold";
+  }
+
   // What ties a node to each other one: roles that join the same two things stand in one line.
-  function ties(id, asserted) {
+  function ties(id, wanted) {
     const lines = new Map();
     for (const edgeId of edgesOf.get(id)) {
       const edge = data.edges[edgeId];
-      if (edge.asserted !== asserted) continue;
+      if (standing(edge) !== wanted) continue;
       const key = `${edge.from} ${edge.to}`;
       if (!lines.has(key)) lines.set(key, []);
       lines.get(key).push(edgeId);
@@ -133,8 +138,9 @@
     if (node.kind === "Unconfirmed") details.append(make("p", "No article tells this as a fact.", "tag"));
     if (node.aliases.length) details.append(make("p", `Also called ${node.aliases.join(", ")}`));
     for (const line of node.lines) details.append(make("p", line));
-    const [told, untold] = [true, false].map((asserted) => ties(id, asserted));
+    const [told, past, untold] = ["told", "past", "untold"].map((wanted) => ties(id, wanted));
     if (told.length) details.append(make("h3", "Told as fact"), list(told));
+    if (past.length) details.append(make("h3", "Told of the past"), list(past));
     if (untold.length) {
       const fold = make("details");
       fold.append(make("summary", `Only said, denied, planned or possible (${untold.length})`), list(untold));
@@ -148,7 +154,8 @@
     const edge = data.edges[id];
     const details = $("details");
     details.replaceChildren(make("h2", sentence(edge)));
-    details.append(edge.asserted ? make("span", "told as fact", "tag fact") : make("span", "not told as fact", "tag"));
+    const words = { told: "told as fact", past: "told, of the past", untold: "not told as fact" };
+    details.append(make("span", words[standing(edge)], edge.asserted ? "tag fact" : "tag"));
     details.append(make("p", `${edge.documents} document${edge.documents === 1 ? "" : "s"}, ${edge.publishers} publisher${edge.publishers === 1 ? "" : "s"}`, "soft"));
     const ends = make("p");
     ends.append(go(edge.from, data.nodes[edge.from].label), " → ", go(edge.to, data.nodes[edge.to].label));
