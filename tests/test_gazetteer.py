@@ -129,3 +129,10 @@ def test_it_is_read_fast() -> None:
     start = time.process_time()
     gazetteer.read(*(HERE / name for name in FILES))
     assert time.process_time() - start < 1.0  # 0.15 s on an idle machine
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Airbus", "EADS"), ("Sulu", "Jolo"), ("Republican Party", "Republican National Committee")]
+)
+def test_what_belongs_to_another_is_not_the_other(one: str, other: str) -> None:
+    assert not {e.name for e in gazetteer.lookup(one)} & {e.name for e in gazetteer.lookup(other)}

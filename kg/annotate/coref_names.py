@@ -51,6 +51,8 @@ def _exact(text: Text, names: Iterable[Name]) -> list[Cluster]:
     for name in sorted(names, key=lambda n: (n.start, -n.end)):
         spelling = text.spell(name.start, name.end)
         demonym = name.kind == "demonym"
+        if name.subtype == "Region" and name.canonical and name.kind == "name":
+            spelling = _region(spelling, name.canonical)
         key = name_key(name.canonical or spelling) if demonym else name_key(spelling, name.type)
         cluster = found.setdefault((name.type, key), Cluster(name.type))
         occurrence = Occurrence(name.start, name.end, text.root(name.start, name.end), name.kind)
@@ -61,6 +63,11 @@ def _exact(text: Text, names: Iterable[Name]) -> list[Cluster]:
             cluster.forms.setdefault(key, Form(key)).spellings[spelling] += 1
         _vote(cluster, name, text, key)
     return list(found.values())
+
+
+def _region(spelling: str, canonical: str) -> str:
+    """What a region is called that shares its name with a city: the Homs of "Homs province" is "Homs province"."""
+    return canonical if canonical.startswith(f"{spelling} ") else spelling
 
 
 def _vote(cluster: Cluster, name: Name, text: Text, key: tuple[str, ...]) -> None:

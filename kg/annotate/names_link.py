@@ -1,7 +1,7 @@
 """What the gazetteer knows a typed name as: subtype, first name, ids where they are sure."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from spacy.tokens import Doc
@@ -9,6 +9,8 @@ from spacy.tokens import Doc
 from kg import gazetteer
 from kg.annotate.layers import Name
 from kg.annotate.names_known import demonym, entries, head_of, heads, main_name
+from kg.annotate.names_regions import region_noun
+from kg.annotate.names_typing import about_sport
 from kg.annotate.names_unlabelled import Found
 from kg.gazetteer import Entry
 from kg.lexicon import words
@@ -19,25 +21,42 @@ KNOWN_ABROAD = 100_000  # cities of this size have names in other languages
 SIMILAR = 0.8
 GENERIC = words("name_generic")
 LARGE_CITY = 500_000  # larger than this, the city is meant rather than the region of its name
-REGION_NOUNS = frozenset({"region", "province", "governorate", "oblast", "krai", "state", "county", "district", "countryside"})
 
 
 def describe(doc: Doc, names: Sequence[Name]) -> None:
     """Fill `subtype`, `canonical`, `wikidata` and `geonames` of names in place."""
     named = nations(doc, (n for n in names if n.type == "Place"))
+    regions: dict[str, str] = {}
+    sport = any(n.type == "Organisation" for n in names) and about_sport(doc)
     for name in names:
         text = name.canonical or doc[name.start : name.end].text
         candidates = [e for e in entries(text) if e.type == name.type]
-        region = name.type == "Place" and _region_beside(doc, name)
-        entry = _choose(candidates, text, named, region=region)
+        region = region_noun(doc, name) if name.type == "Place" and name.kind == "name" else None
+        entry = _choose(candidates, text, named, region=region is not None)
         if entry and not (entry.type == "Person" and " " not in text):  # a surname alone may be anybody's
             name.subtype, name.canonical = entry.subtype, entry.name
             name.wikidata, name.geonames = entry.wikidata, entry.geonames
+        elif candidates and region:  # not the city of that name, even where the gazetteer has no such region
+            name.subtype, name.canonical = "Region", f"{text} {regions.setdefault(text, region)}"
         elif candidates:
             kinds = {e.subtype for e in candidates}
-            name.subtype = "Region" if region else kinds.pop() if len(kinds) == 1 else None
+            name.subtype = kinds.pop() if len(kinds) == 1 else None
         else:
-            name.subtype = _by_words(doc, name)
+            name.subtype = _by_words(doc, name) or (_team(text) if sport and name.type == "Organisation" else None)
+    _follow_regions(doc, names, regions)
+
+
+def _follow_regions(doc: Doc, names: Iterable[Name], regions: Mapping[str, str]) -> None:
+    """A name that the article gives to a region is the region's throughout, unless a city of that name is clearly meant."""
+    for name in names if regions else ():
+        text = doc[name.start : name.end].text
+        if text in regions and name.type == "Place" and name.canonical is None:
+            name.subtype, name.canonical = "Region", f"{text} {regions[text]}"
+
+
+def _team(name: str) -> str | None:
+    """A city that is an organisation in news of sport is its team: "Madrid beat Milan"."""
+    return "SportsTeam" if any(e.subtype == "City" for e in entries(name)) else None
 
 
 def nations(doc: Doc, spans: Iterable[Found | Name]) -> Counter[str]:
@@ -47,10 +66,6 @@ def nations(doc: Doc, spans: Iterable[Found | Name]) -> Counter[str]:
         text = doc[span.start : span.end].text
         codes.update({e.country for e in entries(demonym(text) or text) if e.subtype == "Country" and e.country})
     return codes
-
-
-def _region_beside(doc: Doc, name: Name) -> bool:
-    return name.end < len(doc) and doc[name.end].lower_ in REGION_NOUNS
 
 
 def _choose(candidates: Sequence[Entry], text: str, named: Counter[str], *, region: bool) -> Entry | None:
@@ -64,7 +79,7 @@ def _choose(candidates: Sequence[Entry], text: str, named: Counter[str], *, regi
     cities = [e for e in candidates if e.subtype == "City"]
     cities = [e for e in cities if len(cities) == 1 or _may_be_called(e, text)]
     called = [e for e in regions if main_name(e, text)]
-    if region or not cities:  # "Homs province" is not the city, even where the gazetteer has no such province
+    if region or not cities:
         return _one(called or regions, named)
     city = _city(cities, text, named)
     if called and not (city and (city.population or LARGE_CITY) >= LARGE_CITY):
@@ -90,7 +105,9 @@ def _known_thing(things: Sequence[Entry], text: str, named: Counter[str]) -> Ent
     if len(ranked) > 1 and first.country and named[first.country] == named[ranked[1].country or ""]:
         return None
     if first.type == "Organisation" and all(word.lower() in GENERIC for word in text.split()):
-        return first if first.country and 0 < named[first.country] == max(named.values()) else None
+        if first.country:
+            return first if 0 < named[first.country] == max(named.values()) else None
+        return first if len(ranked) == 1 else None  # "Greens", "Green Party": one party in an article, whichever country's
     return first
 
 

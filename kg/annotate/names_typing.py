@@ -64,7 +64,7 @@ def signs_of(doc: Doc, found: Iterable[Found], nations: frozenset[str] = frozens
     """The signs of each name by its `key`, and how strong they are."""
     seen: dict[str, list[Signs]] = defaultdict(list)
     spelt: dict[str, tuple[str, ...]] = {}
-    sport = _about_sport(doc)
+    sport = about_sport(doc)
     for name in found:
         k = key(doc, name)
         spelt.setdefault(k, tuple(t.text for t in doc[name.start : name.end]))
@@ -83,7 +83,7 @@ def _town_here(name: tuple[str, ...], nations: frozenset[str]) -> bool:
     return any(e.subtype == "City" and e.country in nations for e in entries(spelling(name)))
 
 
-def _about_sport(doc: Doc) -> bool:
+def about_sport(doc: Doc) -> bool:
     """Whether the article tells of matches, where the name of a city is as often its team's."""
     n = sum(1 for t in doc if t.lower_ in SPORT)
     return n >= MATCH_WORDS and n * SPORTING >= len(doc)

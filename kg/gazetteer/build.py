@@ -153,6 +153,8 @@ CITY_NAMES = {
     104515: "Mecca",
     109223: "Medina",
 }
+# By GeoNames id: alternate names that are another place's in English, the region's or the island's.
+NO_CITY_NAMES = {1710141: {"Sulu", "Suluk"}}
 # A capitalised name in Latin letters. Airport codes and transliterations in lower case are no names in English text.
 LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž'‘’ʿ][A-Za-zÀ-ɏḀ-ỿ'‘’ʿ. -]{2,}")
 REGION_KIND = re.compile(r" (?:Krai|Oblast|Republic|Autonomous Okrug|Autonomous Oblast|Province|Oblast')$")
@@ -261,6 +263,7 @@ def cities(places: Iterable[dict[str, Any]]) -> Iterator[Row]:
         if place["population"] < least:
             continue
         name = CITY_NAMES.get(place["geonameid"], place["name"])
+        names = [place["name"], *place["alternatenames"]]
         yield row(
             name=name,
             type="Place",
@@ -270,7 +273,7 @@ def cities(places: Iterable[dict[str, Any]]) -> Iterator[Row]:
             lat=round(place["latitude"], 4),
             lon=round(place["longitude"], 4),
             population=place["population"],
-            aliases=aliases(name, latin([place["name"], *place["alternatenames"]])),
+            aliases=aliases(name, (n for n in latin(names) if n not in NO_CITY_NAMES.get(place["geonameid"], ()))),
         )
 
 

@@ -151,3 +151,11 @@ def test_cost_does_not_grow_with_the_square_of_the_names() -> None:
     annotate(doc)
     assert time.process_time() - began < 3
     assert len(layers(doc).entities) == 3750
+
+
+def test_a_city_and_the_region_of_its_name_are_two() -> None:
+    made = marked("[L:Homs|Region] province fell. [L:Homs|City] stood. [L:Homs|Region] province burnt.")
+    for name in layers(made).names:
+        name.canonical = "Homs province" if name.subtype == "Region" else "Homs"
+    found = layers(annotate(made)).entities
+    assert [(e.name, e.subtype, len(e.mentions)) for e in found] == [("Homs province", "Region", 2), ("Homs", "City", 1)]

@@ -224,6 +224,50 @@ def test_a_region_noun_tells_the_region_from_its_city() -> None:
     assert (homs.subtype, homs.geonames) == ("Region", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("the [GPE:Homs] province", "Homs province"),
+        ("the [GPE:Homs] Governorate", "Homs governorate"),
+        ("the province of [GPE:Homs]", "Homs province"),
+        ("the provinces of [GPE:Homs] and [GPE:Hama]", "Homs province"),
+        ("[GPE:Homs], [GPE:Hama] and [GPE:Idlib] provinces", "Homs province"),
+        ("[GPE:Hama] and [GPE:Homs] provinces", "Homs province"),
+    ],
+)
+def test_a_region_has_a_name_of_its_own_beside_its_city(text: str, canonical: str) -> None:
+    homs = described(f"Syrian troops held {text} then.")["Homs"]
+    assert (homs.subtype, homs.canonical, homs.geonames) == ("Region", canonical, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["a district of [GPE:Homs]", "the [GPE:Homs] football club", "[GPE:Homs], where provinces meet"]
+)
+def test_a_city_is_no_region_without_an_administrative_noun_of_its_own(text: str) -> None:
+    assert described(f"Syrian troops held {text} then.")["Homs"].geonames == "169577"
+
+
+def test_city_and_region_of_one_name_are_told_apart_in_one_text() -> None:
+    made = annotate(doc("Syrian troops left [GPE:Homs] province. They came to [GPE:Homs] then. [GPE:Homs] governorate fell."))
+    assert [n.canonical for n in layers(made).names if n.kind == "name"] == ["Homs province", "Homs", "Homs province"]
+
+
+def test_a_name_is_the_region_throughout_where_no_city_of_that_name_is_clear() -> None:
+    made = annotate(doc("They left [GPE:Orange] county. They came to [GPE:Orange] then."))
+    assert {(n.subtype, n.canonical) for n in layers(made).names} == {("Region", "Orange county")}
+
+
+def test_a_party_of_many_countries_is_one_by_its_short_and_its_long_name() -> None:
+    found = described("The [NORP:Greens] won. The [ORG:Green Party] said so.")
+    assert found["Greens"].canonical == found["Green Party"].canonical == "Green Party"
+
+
+def test_a_city_that_plays_is_its_team() -> None:
+    source = "[ORG:Leverkusen] won the match. Its coach and its striker praised the league. [ORG:Leverkusen] beat them."
+    assert described(source)["Leverkusen"].subtype == "SportsTeam"
+    assert described("[ORG:Leverkusen] beat them. [ORG:Leverkusen] paid.")["Leverkusen"].subtype is None
+
+
 def test_a_large_city_is_itself_without_a_country() -> None:
     moscow = described("He lives in [GPE:Moscow] now.")["Moscow"]
     assert (moscow.subtype, moscow.canonical, moscow.geonames) == ("City", "Moscow", "524901")
