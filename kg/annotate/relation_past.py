@@ -24,6 +24,9 @@ _FROM = frozenset({"from", "since", "between"})
 _UNTIL = frozenset({"until", "till", "through"})
 _TO = frozenset({"to", "until", "till", "through"})
 _ON = frozenset({"in", "on"})
+_HAVING = frozenset(  # "took control of Palmyra"
+    {"assume", "gain", "have", "hold", "keep", "maintain", "recapture", "regain", "retake", "seize", "take", "win", "wrest"}
+)
 _THAT_TIME = frozenset({"the", "that"})
 _PREDICATED = frozenset({"attr", "oprd", "acomp"})
 
@@ -53,7 +56,7 @@ def tenure(match: Match, subject: Token, object_: Token, time_of: TimeOf, publis
     office = _office(match.trigger)
     verb = _stating_verb(office)
     since, until = _times(office, verb, object_, time_of, ended=match.rule.past)
-    if office.pos_ != "VERB" and _is_to_come(office):
+    if (office.pos_ != "VERB" and _is_to_come(office)) or (verb is not None and _is_purpose(verb)):
         return Tenure(False, True, since, until)
     over = _is_former(office, object_) or any(_is_late(end) for end in (subject, object_)) or _ended(until, published)
     if not over and not _lasts(until, published):
@@ -82,7 +85,9 @@ def _stating_verb(office: Token) -> Token | None:
         return None if word.dep_ in ("acl", "amod") else word
     while word.dep_ == "conj":
         word = word.head
-    if word.dep_ in _PREDICATED or (word.dep_ in ("nsubj", "dobj") and word.head.lemma_ in ("be", "have", "hold")):
+    if word.dep_ in _PREDICATED or (word.dep_ == "nsubj" and word.head.lemma_ == "be"):
+        return word.head
+    if word.dep_ == "dobj" and word.head.lemma_ in _HAVING:
         return word.head
     if word.dep_ == "pobj" and word.head.lower_ == "as":
         return word.head.head
@@ -102,7 +107,7 @@ def _is_former(office: Token, object_: Token) -> bool:
     for right in office.rights:
         if right.lower_ == "at" and any(c.lower_ == "time" and _is_that(c) for c in right.children):
             return True
-    found = next(_former_words(office), None)
+    found = next(_former_words(office), None) or _former_list(office)
     if found is None:
         return False
     between = office.doc[object_.i + 1 : found.i]
@@ -123,6 +128,18 @@ def _former_words(office: Token) -> Iterator[Token]:
         described = text in loosely and _describes(word, office)
         if text in former or first or described or _is_then(word) or _is_one_time(word):
             yield word
+
+
+def _former_list(office: Token) -> Token | None:
+    """The "former" before a list of offices: "former foreign secretary, mayor of London and member of parliament"."""
+    first = office
+    while first.dep_ in ("conj", "appos") and first.head.ent_type_ != "PERSON":
+        first = first.head
+    if first == office or office.nbor(-1).pos_ == "DET":
+        return None
+    if any(word.lower_ in lexicon.words("present") for word in _before(office)):
+        return None
+    return next(_former_words(first), None)
 
 
 def _before(office: Token) -> Iterator[Token]:
@@ -172,6 +189,11 @@ def _is_to_come(office: Token) -> bool:
     return bool(rest) and (rest[0] in after or (len(rest) == 2 and rest[0] == "-" and rest[1] in after))
 
 
+def _is_purpose(verb: Token) -> bool:
+    """Whether the verb tells what somebody means to be: "resigned to become secretary"."""
+    return verb.tag_ == "VB" and verb.dep_ in ("advcl", "acl") and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+
+
 def _is_late(end: Token) -> bool:
     """Whether somebody is called dead: "the late Hugo Chávez"."""
     return end.pos_ == "PROPN" and any(c.lower_ == "late" and c.dep_ == "amod" for c in end.lefts)
@@ -188,14 +210,24 @@ def _is_past_tense(verb: Token) -> bool:
         return False
     if verb.dep_ == "xcomp":
         return verb.head.lower_ == "used" and verb.head.tag_ == "VBD"
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
+        return verb.head.lower_ in ("after", "before", "following")
     helpers = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
     if any(c.tag_ == "MD" for c in helpers):
         return False
     if helpers:
-        return any(
-            c.lower_ in ("was", "were", "had", "having", "did") or (c.lower_ == "'d" and c.tag_ == "VBD") for c in helpers
-        )
+        words = {c.lower_ for c in helpers}
+        return bool(words & {"was", "were", "had", "having", "did"}) or (bool(words & {"has", "have"}) and _is_behind(verb))
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "relcl") and bool(_subject(verb)))
+
+
+def _is_behind(verb: Token) -> bool:
+    """Whether a perfect tells a career rather than a present: "has served as mayor", but not "… since 2014", "… for years"."""
+    if verb.lemma_.lower() not in lexicon.words("careers"):
+        return False
+    return not any(
+        c.lower_ in ("since", "for", "long", "always") and c.dep_ in ("prep", "mark", "advmod") for c in verb.children
+    )
 
 
 def _subject(verb: Token) -> list[Token]:
@@ -223,9 +255,9 @@ def _times(office: Token, verb: Token | None, object_: Token, time_of: TimeOf, *
             elif word in _FROM:
                 since = since or value
                 until = until or _other_end(prep, token, time_of)
-            elif word in _ON and prep.head == verb and ended:
+            elif word in _ON and ended:
                 until = until or value
-            elif word in _ON and verb is not None and prep.head == verb and verb.lemma_.lower() in lexicon.words("beginning"):
+            elif word in _ON and verb is not None and verb.lemma_.lower() in lexicon.words("beginning"):
                 since = since or value
     if since and until and since > until:
         return None, None

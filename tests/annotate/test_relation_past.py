@@ -45,6 +45,9 @@ def told(nlp: Language) -> Told:
         ("Ann Lee left the Green Party.", "affiliation"),
         ("Nokia was based in Helsinki.", "basedIn"),
         ("James Mattis, US defense secretary until 2018, met them.", "ministerOf"),
+        ("Boris Johnson, former foreign secretary, mayor of London and member of parliament, won.", "headOf"),
+        ("After leading NATO for a year, Ann Lee went home.", "headOf"),
+        ("John Hickenlooper has served as mayor of Denver.", "headOf"),
         ("BBC and former CNN reporter Ann Lee came home.", "worksFor"),
     ],
 )
@@ -63,6 +66,8 @@ def test_what_is_over_is_past(told: Told, text: str, predicate: str) -> None:
         ("He said that Irina Bokova was the head of UNESCO.", "headOf"),  # the tense is that of "said"
         ("Tim Cook became CEO of Apple.", "ceoOf"),
         ("Tim Cook joined Apple in 1998.", "memberOf"),
+        ("Ann Lee has worked for Siemens since 2004.", "worksFor"),
+        ("Former US president Barack Obama, chairman of the Obama Foundation, came.", "headOf"),
         ("The Free Patriotic Movement, led by Gebran Bassil, won.", "headOf"),
         ("Ann Lee plans to leave the Green Party.", "affiliation"),
         ("French President Emmanuel Macron met former minister Ann Lee.", "headOfState"),
@@ -83,6 +88,11 @@ def test_an_office_to_come_is_planned_or_not_told(told: Told, title: str) -> Non
     assert all(e.modality == "planned" for e in told(f"{title} Ann Lee came.", "headOfGovernment"))
 
 
+def test_an_office_that_somebody_means_to_take_is_planned(told: Told) -> None:
+    found = told("Hillary Clinton resigned to become the United States Secretary of State.", "ministerOf")
+    assert [e.modality for e in found] == ["planned"]
+
+
 @pytest.mark.parametrize(
     ("text", "predicate", "since", "until"),
     [
@@ -92,6 +102,7 @@ def test_an_office_to_come_is_planned_or_not_told(told: Told, title: str) -> Non
         ("Angela Merkel has been chancellor of Germany since 2005.", "headOfGovernment", "2005", None),
         ("Robert Mugabe, president of Zimbabwe until 2017, died.", "headOfState", None, "2017"),
         ("In 2011 Tim Cook became CEO of Apple.", "ceoOf", "2011", None),
+        ("Daesh, which took control of Palmyra in May 2015, fled.", "controls", "2015-05", None),
         ("Ann Lee left the Green Party in 2012.", "affiliation", None, "2012"),
         ("German Chancellor Angela Merkel has been in Paris since 2018.", "headOfGovernment", None, None),
     ],
