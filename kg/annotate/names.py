@@ -16,7 +16,7 @@ from kg.annotate.names_known import TITLES, demonym, plain, strong
 from kg.annotate.names_link import describe, nations
 from kg.annotate.names_spread import spread
 from kg.annotate.names_typing import key, types
-from kg.annotate.names_unlabelled import Found
+from kg.annotate.names_unlabelled import ALONE, Found
 
 
 @Language.factory("kg_names")
@@ -49,7 +49,7 @@ def _without_common_words(doc: Doc, found: list[Found]) -> list[Found]:
 
 
 def _no_common_word(word: str, small: set[str], parts: set[str]) -> bool:
-    if word in parts or word in small or strong(word) or demonym(word) is not None:
+    if word in parts or word in small or word in ALONE or strong(word) or demonym(word) is not None:
         return True
     return word.lower() not in small and plain(word) not in TITLES
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.names_bodies import body_start, with_nations
 from kg.annotate.names_known import JOINERS, PARTICLES, TITLES, demonym, entries, given, heads, plain, strong
-from kg.annotate.names_none import ARTICLES, LAWS, is_name, without_works
-from kg.annotate.names_unlabelled import LOWER_CASE, Found, in_title_case, unlabelled
+from kg.annotate.names_none import ARTICLES, LAWS, is_name, named, without_ships, without_works
+from kg.annotate.names_unlabelled import LOWER_CASE, Found, article_before, in_title_case, place_noun_after, unlabelled
 from kg.lexicon import words
 
 LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Place", "FAC": "Place", "EVENT": "Event"}
@@ -21,6 +22,7 @@ LONGEST = 7
 LONGEST_SPAN = 30  # names of news have up to fourteen tokens; a longer span is noise of the recogniser
 SUFFIXES = words("name_letters_after")
 TAILS = words("name_tails")
+THINGS = words("name_things")
 FUNCTION = frozenset({"ADV", "CCONJ", "SCONJ", "ADP", "PRON", "AUX", "DET"})
 
 
@@ -40,12 +42,15 @@ def find(doc: Doc) -> list[Found]:
     for name in unlabelled(doc, taken):
         found.append(name)
         taken[name.start : name.end] = [True] * (name.end - name.start)
-    return without_works(doc, sorted(f for f in found if is_name(doc, f)))
+    kept = without_ships(doc, sorted(f for f in found if is_name(doc, f)))
+    return without_works(doc, with_nations(doc, kept))
 
 
 def _kept(doc: Doc, start: int, end: int, label: str | None) -> bool:
     text = doc[start:end].text
-    return label is not None or strong(text) or demonym(text) is not None
+    if label is not None or strong(text) or demonym(text) is not None:
+        return True
+    return place_noun_after(doc, end) and doc[start].pos_ == "PROPN" and named(doc, start, end)
 
 
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -113,11 +118,12 @@ def _before_law(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def _first_known(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The known name in what a headline, an office or a thing draws out: "Italy Rejects Easing", "EU Trade Commissioner"."""
-    if end - start < 2 or plain(doc[end - 1].text) in heads("last") or strong(doc[start:end].text):
+    last = plain(doc[end - 1].text)
+    if end - start < 2 or (last in heads("last") and last not in THINGS) or strong(doc[start:end].text):
         return start, end
     office = end < len(doc) and plain(doc[end].text) in TITLES and doc[end].text[0].isupper()
     thing = end < len(doc) and doc[end].pos_ == "NOUN" and doc[end].is_lower and doc[end - 1].dep_ == "compound"
-    if not (office or thing) and not (end - start > 2 and in_title_case(doc, start)):
+    if not (office or thing or last in THINGS) and not (end - start > 2 and in_title_case(doc, start)):
         return start, end
     known = next((j for j in range(end - 1, start, -1) if strong(doc[start:j].text)), end)
     return start, known
@@ -141,8 +147,12 @@ def _edge(token: Token, *, left: bool) -> bool:
         return stray or opens or token.lower_ in ARTICLES or text in POSSESSIVES
     small = token.is_lower and token.is_alpha and text not in LOWER_CASE
     stray = small and (plain(text) not in heads("last") or text in TAILS)
-    counted = text.isdigit() and token.i > 0 and token.nbor(-1).text in ("-", "–")
+    counted = text.isdigit() and (_hyphen(token.doc, token.i - 1) or _hyphen(token.doc, token.i + 1))
     return stray or counted or text in POSSESSIVES or token.lower_ in ("and", "of", "the", "in", "for", "&")
+
+
+def _hyphen(doc: Doc, i: int) -> bool:
+    return 0 <= i < len(doc) and doc[i].text in ("-", "–")
 
 
 def past_titles(doc: Doc, start: int, end: int) -> int:
@@ -176,9 +186,9 @@ def _widen(doc: Doc, start: int, end: int) -> tuple[int, int]:
     if end < len(doc) and doc[end].lower_ in JOINERS:
         end = next((j for j in range(min(len(doc), end + 5), end + 1, -1) if strong(doc[start:j].text)), end)
     for i in range(max(0, start - 3), start):
-        if doc[i].text[0].isupper() and not doc[i].ent_type_ and strong(doc[i:end].text):
+        if doc[i].text[0].isupper() and not article_before(doc, i, end) and not doc[i].ent_type_ and strong(doc[i:end].text):
             return i, end
-    return _head_before(doc, start), end
+    return body_start(doc, _head_before(doc, start), end), end
 
 
 def _head_before(doc: Doc, start: int) -> int:

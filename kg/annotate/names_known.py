@@ -3,6 +3,7 @@
 All answers are cached by the words, since an article says the same names again and again.
 """
 
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +21,8 @@ SURE_TITLES = words("name_titles_sure")
 PARTICLES = words("name_particles")
 JOINERS = words("name_joiners")
 NEVER = words("name_never")
+ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
+ORDINALS = words("name_ordinals")
 METROPOLIS = 1_000_000
 CITY = 100_000
 # Names come again and again, but a large corpus has more of them than memory should hold.
@@ -114,6 +117,11 @@ def given(word: str) -> bool:
     folded = gazetteer.fold(word).lower()
     names = gazetteer.given_names()
     return folded in names or all(part in names for part in folded.split("-"))
+
+
+def ordinal(word: str) -> bool:
+    """Whether a word is the number of a military unit: "4th", "Fifth"."""
+    return ORDINAL.fullmatch(word) is not None or (word.istitle() and word.lower() in ORDINALS)
 
 
 def main_name(entry: Entry, name: str) -> bool:

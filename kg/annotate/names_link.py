@@ -161,7 +161,7 @@ def _by_words(doc: Doc, name: Name) -> str | None:
     root = doc[name.start : name.end].root
     for noun in (c for c in (*root.children, root.head) if c.i >= name.end or c.i < name.start):
         said = heads("described_as").get(noun.lemma_.lower())
-        joined = noun.dep_ == "appos" or (root.dep_ in ("appos", "compound") and noun.i == root.head.i)
+        joined = noun.dep_ == "appos" or (root.dep_ in ("appos", "compound", "nmod") and noun.i == root.head.i)
         if said and said.type == name.type and said.subtype and joined:
             return said.subtype
     return None

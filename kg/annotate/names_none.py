@@ -26,6 +26,12 @@ def is_name(doc: Doc, found: Found) -> bool:
     return named(doc, found.start, found.end) and not credit(doc, found.start, found.end)
 
 
+def without_ships(doc: Doc, found: Sequence[Found]) -> list[Found]:
+    """Leave out the ships that an article calls so: "Forbin" where it has "FS Forbin"; a ship is none of our types."""
+    ships = {doc[t.i + 1].text for t in doc[:-1] if t.is_upper and t.lower_ in VESSELS}
+    return [f for f in found if f.end - f.start > 1 or doc[f.start].text not in ships or strong(doc[f.start].text)]
+
+
 def without_works(doc: Doc, found: Sequence[Found]) -> list[Found]:
     """Leave out unknown names that only ever stand in quotation marks, as a film does, unless somebody is so called."""
     quoted = {f for f in found if f.label in ("Person", "Event") and _may_be_work(doc, f)}

@@ -27,6 +27,7 @@ TYPES = ("Place", "Organisation", "Person", "Event")  # ties go to the first
 ENOUGH = 3.0  # what any number of mentions can say at most, in units of one
 
 IN = frozenset({"in", "near", "outside", "inside", "across", "around", "throughout", "at"})
+HELD = frozenset({"held", "controlled", "occupied", "besieged", "ruled"})  # after a hyphen: "rebel-held Aleppo"
 TO = frozenset({"to", "from", "into", "towards", "toward", "through", "via", "between"})
 AGAINST = frozenset({"against", "over", "versus", "vs"})
 SAYS = words("name_says")
@@ -168,7 +169,7 @@ def _before(doc: Doc, found: Found, root: Token) -> Iterable[str]:
     word = before.lower_
     if plain(word) in SURE_TITLES:
         yield "title"
-    elif word in IN:
+    elif word in IN or (word in HELD and before.i and doc[before.i - 1].text == "-"):
         yield "in"
     elif word in TO:
         yield "to"

@@ -5,7 +5,19 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.names_known import JOINERS, NEVER, PARTICLES, TITLES, demonym, heads, plain, spelt_in_capitals, strong
+from kg.annotate.names_known import (
+    JOINERS,
+    NEVER,
+    PARTICLES,
+    TITLES,
+    demonym,
+    entries,
+    heads,
+    ordinal,
+    plain,
+    spelt_in_capitals,
+    strong,
+)
 from kg.lexicon import words
 
 LONGEST = 7
@@ -13,6 +25,8 @@ LONGEST_RUN = 12  # capitalised words in a row that may still be one name; a lon
 TITLE_CASE = 0.6  # of the long words of a headline are capitalised, or more
 LOWER_CASE = words("name_lower_case")
 COMMON = words("name_common")
+ALONE = words("name_alone")
+STATE_BODIES = frozenset({"GovernmentBody", "ArmedForce"})  # may begin like an office: "General Staff", "Foreign Ministry"
 TELLS = frozenset({"say", "tell", "inform", "add"})
 PLACE_PREPOSITIONS = frozenset({"in", "near", "outside"})
 
@@ -47,9 +61,12 @@ def _run(doc: Doc, start: int, taken: list[bool]) -> tuple[int, int]:
     known = next((j for j in range(end, start, -1) if _known_here(doc, start, j)), None)
     if known:
         return start, known
+    if _alone(doc, start):
+        return start, start + 1
     headed = _headed(doc, start, taken)
     if headed > start:
-        return start - (start > 0 and demonym(doc[start - 1].text) is not None), headed
+        before = start > 0 and (demonym(doc[start - 1].text) is not None or _numbered(doc, start, headed, taken))
+        return start - before, headed
     return start, _betrayed(doc, start, taken)
 
 
@@ -61,19 +78,39 @@ def _headed(doc: Doc, start: int, taken: list[bool]) -> int:
         end += 1
     while end > start and plain(doc[end - 1].text) not in heads("last"):
         end -= 1
-    if end - start < 2 or heads("last")[plain(doc[end - 1].text)].type == "Event" or plain(doc[start].text) in TITLES:
+    if end - start < 2 and not _numbered(doc, start, end, taken):
+        return start
+    head = heads("last")[plain(doc[end - 1].text)]
+    if head.type == "Event" or (plain(doc[start].text) in TITLES and head.subtype not in STATE_BODIES):
         return start
     return start if in_title_case(doc, start) else end
 
 
+def _numbered(doc: Doc, start: int, end: int, taken: list[bool]) -> bool:
+    """Whether the number of a military unit stands before its name: "5th Fleet"."""
+    head = heads("last").get(plain(doc[end - 1].text)) if end > start else None
+    force = head is not None and head.subtype == "ArmedForce"
+    return force and start > 0 and not taken[start - 1] and ordinal(doc[start - 1].text)
+
+
+def _alone(doc: Doc, i: int) -> bool:
+    """Whether "the Coalition" is written as a name amid a text that is not: the one that the article is about."""
+    if doc[i].text not in ALONE or not i or doc[i - 1].lower_ != "the":
+        return False
+    following = doc[i + 1] if i + 1 < len(doc) else None
+    return not (following is not None and following.text[0].isupper()) and not in_title_case(doc, i)
+
+
 def in_title_case(doc: Doc, i: int) -> bool:
-    """Whether the words around are capitalised as in a headline, where capitals tell nothing."""
+    """Whether the words around are capitalised as in a headline, where capitals tell nothing; a small verb is in none."""
     left, right = i, i
     while left > 0 and not doc[left].is_sent_start and i - left < 20:
         left -= 1
     while right + 1 < len(doc) and not doc[right + 1].is_sent_start and right - i < 20:
         right += 1
     long = [t for t in doc[left : right + 1] if t.is_alpha and len(t.text) > 3]
+    if any(t.is_lower and t.pos_ == "VERB" for t in long):
+        return False
     return sum(t.text[0].isupper() for t in long) > len(long) * TITLE_CASE
 
 
@@ -90,7 +127,7 @@ def _known_here(doc: Doc, start: int, end: int) -> bool:
     if not (_capital(last) or (last.is_alpha and end - start > 1)):
         return False
     name = doc[start:end].text
-    if not (strong(name) or demonym(name)):
+    if article_before(doc, start, end) or not (strong(name) or demonym(name)):
         return False
     if end - start > 1:
         return True
@@ -98,6 +135,11 @@ def _known_here(doc: Doc, start: int, end: int) -> bool:
     if plain(name) in COMMON or (first.is_upper and len(first) > 3 and not spelt_in_capitals(name)):
         return False
     return first.pos_ in ("PROPN", "ADJ", "NOUN", "X") and not (_opens_sentence_as_word(first) or _name_part(doc, start))
+
+
+def article_before(doc: Doc, start: int, end: int) -> bool:
+    """Whether a span begins with an article that is no part of the name: "The UNESCO", but not "The Hague"."""
+    return doc[start].lower_ == "the" and not any(e.name.startswith("The ") for e in entries(doc[start:end].text))
 
 
 def _opens_sentence_as_word(token: Token) -> bool:
@@ -131,23 +173,28 @@ def _subsequence(letters: list[str], initials: list[str]) -> bool:
 def _betrayed(doc: Doc, start: int, taken: list[bool]) -> int:
     """The end of a run of proper nouns that says something, is told something, or is where something is."""
     first = doc[start]
-    if first.is_sent_start or first.pos_ != "PROPN" or first.ent_type_ or plain(first.text) in TITLES:
+    counts = first.ent_type_ == "CARDINAL" and first.is_alpha  # the Four of "Four Pylons"
+    if first.is_sent_start or (first.pos_ != "PROPN" and not counts) or (first.ent_type_ and not counts):
         return start
-    if start and doc[start - 1].pos_ == "PROPN":
+    if plain(first.text) in TITLES or (start and doc[start - 1].pos_ == "PROPN"):
         return start
     limit = min(len(doc), start + LONGEST_RUN)
-    end = start
+    end = start + 1
     while end < limit and doc[end].pos_ == "PROPN" and _capital(doc[end]) and not taken[end] and not doc[end].ent_type_:
         end += 1
-    if all(plain(t.text) in NEVER or plain(t.text) in heads("last") for t in doc[start:end]):
+    if (counts and end - start < 2) or all(plain(t.text) in NEVER or plain(t.text) in heads("last") for t in doc[start:end]):
         return start
     root = doc[end - 1]
     told = root.dep_ in ("nsubj", "dobj", "pobj") and root.head.lemma_ in TELLS
-    beside = root.dep_ == "compound" and root.head.i == end and _place_noun(root.head)
     placed = root.dep_ == "pobj" and root.head.lower_ in PLACE_PREPOSITIONS and root.head.i == start - 1
-    return end if told or placed or beside else start
+    return end if told or placed or place_noun_after(doc, end) else start
 
 
-def _place_noun(noun: Token) -> bool:
-    said = heads("described_as").get(noun.lemma_.lower())
-    return noun.is_lower and said is not None and said.type == "Place" and said.subtype is not None
+def place_noun_after(doc: Doc, end: int) -> bool:
+    """Whether a name is joined to a noun for a place after it, an adjective between: "Four Pylons architectural compound"."""
+    head = doc[end - 1].head
+    after = head.i == end or (head.i == end + 1 and doc[end].pos_ == "ADJ" and doc[end].is_lower)
+    if doc[end - 1].dep_ not in ("compound", "nmod") or not after:
+        return False
+    said = heads("described_as").get(head.lemma_.lower())
+    return head.is_lower and said is not None and said.type == "Place" and said.subtype is not None

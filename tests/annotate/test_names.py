@@ -330,6 +330,80 @@ def test_names_of_one_kind_never_overlap_and_come_in_order(pieces: list[tuple[st
         assert not text.lower().startswith(("the ", "a ")) and not text.endswith(("'s", ".", ","))
 
 
+# bodies, landmarks, things
+
+
+def joined(source: str, dep: str, *pairs: tuple[int, int]) -> list[str]:
+    """The names of a doc in which tokens are joined to others: `pairs` of token and head."""
+    made = doc(source)
+    for token, head in pairs:
+        made[token].head = made[head]
+        made[token].dep_ = dep
+    return [made[n.start : n.end].text for n in layers(annotate(made)).names if n.kind == "name"]
+
+
+def test_a_body_above_belongs_to_the_name_of_a_department() -> None:
+    source = "Then the Zorblat Staff [ORG:Main Korblat Department] spoke."
+    assert joined(source, "compound", (2, 3), (3, 6)) == ["Zorblat Staff Main Korblat Department"]
+    assert joined("Then Minister [ORG:Korblat Department] spoke.", "compound", (1, 3)) == ["Korblat Department"]
+
+
+def test_a_nation_belongs_to_the_body_of_its_state() -> None:
+    assert names("The [NORP:Russian] [ORG:General Staff] met.") == [("Russian General Staff", "Organisation")]
+    assert names("The [NORP:Russian] [ORG:Zorblat Bank] met.") == [("Zorblat Bank", "Organisation")]
+
+
+@pytest.mark.parametrize(
+    "unit", ["4th [ORG:Zorblat Division]", "[ORG:104th Brigade]", "Fifth [ORG:Zorblat Corps]", "5th Fleet"]
+)
+def test_a_number_belongs_to_the_name_of_a_unit(unit: str) -> None:
+    found = described(f"They told of the {unit} then, in small words that show what capitals mean.")
+    assert {n: f.subtype for n, f in found.items()} == {MARK.sub(r"\2", unit): "ArmedForce"}
+
+
+def test_a_body_may_begin_like_an_office() -> None:
+    assert names("They asked about the General Staff then, in small words.") == [("General Staff", "Organisation")]
+
+
+def test_the_one_coalition_of_an_article_is_a_name_where_it_is_written_as_one() -> None:
+    assert names("Many other coalitions fell. Then the Coalition met them there.") == [("Coalition", "Organisation")]
+    assert names("Then they formed a Coalition there with other parties.") == []
+
+
+def test_a_name_before_a_kind_of_place_is_a_landmark() -> None:
+    assert joined("They held the [NORP:Zorblat] temple then.", "compound", (3, 4)) == ["Zorblat"]
+    made = doc("They held the [CARDINAL:Four] Zorblats architectural compound then.")
+    made[3].head, made[3].dep_ = made[4], "nmod"
+    made[4].head, made[4].dep_ = made[6], "nmod"
+    made[5].pos_ = "ADJ"
+    found = layers(annotate(made)).names
+    assert [(made[n.start : n.end].text, n.type, n.subtype) for n in found] == [("Four Zorblats", "Place", "Landmark")]
+
+
+@pytest.mark.parametrize("thing", ["[ORG:UNESCO World Heritage Site]", "The UNESCO list", "[ORG:The UNESCO World List]"])
+def test_a_thing_of_a_body_is_not_the_body(thing: str) -> None:
+    assert [n for n, _ in names(f"It is small. {thing} grew.")] == ["UNESCO"]
+
+
+@pytest.mark.parametrize(
+    "source", ["a [ORG:VBIED]", "some [ORG:UAVs]", "the [ORG:Cessation of Hostilities]", "the [ORG:Zorblat Mean Time]"]
+)
+def test_weapons_truces_and_clocks_are_no_names(source: str) -> None:
+    assert names(f"They saw {source} then.") == []
+
+
+def test_a_ship_is_none_by_its_name_alone() -> None:
+    assert names("They saw [ORG:HMS Zorblat]. Then [PERSON:Zorblat] sank.") == []
+
+
+def test_the_score_of_a_match_is_no_part_of_a_name() -> None:
+    assert names("They beat [ORG:Zorblat 3-1] then.")[0][0] == "Zorblat"
+
+
+def test_what_somebody_holds_is_a_place() -> None:
+    assert names("They fled rebel-held [PERSON:Zorblat] then.") == [("Zorblat", "Place")]
+
+
 @pytest.mark.parametrize(
     "pattern",
     [
