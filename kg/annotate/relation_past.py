@@ -155,7 +155,7 @@ def _before(office: Token) -> Iterator[Token]:
             return
         if word.pos_ == "CCONJ" and (named or office.dep_ != "conj"):
             return
-        if word.pos_ not in _IN_NOUN_PHRASE and word.pos_ != "CCONJ" and word.text != "-" and word.tag_ != "VBN":
+        if word.pos_ not in _IN_NOUN_PHRASE and word.pos_ != "CCONJ" and word.text != "-" and word.tag_ not in ("VBN", "VBG"):
             return
         named = named or bool(word.ent_type_)
         yield word

@@ -125,6 +125,12 @@ class _Reader:
             self.refused.add(rule.id)
         return None
 
+    def filling(self, match: Match, role: str, token: Token) -> Filler | None:
+        """The filler of a role of a match. An office stands for its holder only as a description: "Dean" is no dean."""
+        found = self.fitting(match.rule, role, token)
+        named = found is not None and found.kind == "name" and token == match.trigger
+        return None if named and match.rule.lemmas != (grammar.ANY_WORD,) else found
+
     def accept(self, rule: Rule, role: str, token: Token) -> bool:
         """Whether a token may fill a role of a rule."""
         return self.fitting(rule, role, token) is not None
@@ -137,7 +143,7 @@ class _Reader:
         polarity, modality, presupposed = _standing(match)
         attribution = self.attribution(chars(match.trigger), presupposed=presupposed)
         for left, right in product(match.roles["subject"], match.roles["object"]):
-            one, other = self.fitting(match.rule, "subject", left), self.fitting(match.rule, "object", right)
+            one, other = self.filling(match, "subject", left), self.filling(match, "object", right)
             if one is None or other is None or one.id == other.id or _same_words(one, other):
                 continue
             subject, obj = self._in_order(match.rule, one, other)

@@ -67,6 +67,7 @@ def test_what_is_over_is_past(told: Told, text: str, predicate: str) -> None:
         ("Tim Cook became CEO of Apple.", "ceoOf"),
         ("Tim Cook joined Apple in 1998.", "memberOf"),
         ("Ann Lee has worked for Siemens since 2004.", "worksFor"),
+        ("Ann Lee and outgoing NATO chairman Jens Stoltenberg spoke.", "headOf"),
         ("Former US president Barack Obama, chairman of the Obama Foundation, came.", "headOf"),
         ("The Free Patriotic Movement, led by Gebran Bassil, won.", "headOf"),
         ("Ann Lee plans to leave the Green Party.", "affiliation"),

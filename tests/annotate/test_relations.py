@@ -1,5 +1,6 @@
 """The relations layer on docs made by hand: arguments, types, evidence, and in whose voice a relation is told."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -237,3 +238,24 @@ def test_every_line_of_a_small_article_is_right(nlp: Language) -> None:
         ("Islamic State", "bannedIn", "Russia"),
         ("Palmyra", "locatedIn", "Syria"),
     ]
+
+
+def test_a_name_that_sounds_like_an_office_is_not_its_holder(vocab: Vocab, few: Rules) -> None:
+    doc = doc_of(vocab, "Kremlin/PROPN/NNP/compound/1 Spokesman/PROPN/NNP/nsubj/2/spokesman left/VERB/VBD/ROOT/2/leave")
+    work = named(doc, Kremlin="GovernmentBody", Spokesman="Person")
+    assert relations(doc, few)[0] == []
+    work.entities[1] = replace(work.entities[1], mentions=(Mention(8, 17, "nominal"),))
+    work._index = None
+    [relation], _ = relations(doc, few)
+    assert (relation.subject, relation.object) == ("e2", "e1")
+
+
+def test_a_former_office_is_past(vocab: Vocab, few: Rules) -> None:
+    doc = doc_of(
+        vocab,
+        "former/ADJ/JJ/amod/2 Kremlin/PROPN/NNP/compound/2 spokesman/NOUN/NN/compound/3 Peskov/PROPN/NNP/nsubj/4",
+        "left/VERB/VBD/ROOT/4/leave",
+    )
+    named(doc, Kremlin="GovernmentBody", Peskov="Person")
+    [relation], _ = relations(doc, few)
+    assert relation.evidence[0].past
