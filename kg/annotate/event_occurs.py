@@ -19,9 +19,12 @@ _KINDS = frozenset(
     {"kind", "type", "sort", "form", "way", "risk", "act", "fear", "danger", "possibility", "threat", "victim", "lack", "case"}
 )
 
-_HEADLINES = frozenset({"headline", "lead", "caption", "heading"})
+_HEADLINES = frozenset({"headline", "lead", "caption"})
 # What is done in words is told in the simple present while it is news: "the rebels demand autonomy".
 _SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+# Who "is elected" or "is appointed" is so as a rule; of one who just was, news says "was" or "has been".
+_BY_RULE = frozenset({"Appointment", "Election", "Expulsion", "Resignation"})
+_DURING = frozenset({"in", "during", "after", "by"})
 
 
 def is_occurrence(match: Match, event: Event, block: str | None) -> bool:
@@ -30,22 +33,49 @@ def is_occurrence(match: Match, event: Event, block: str | None) -> bool:
     Args:
         match: the firing.
         event: what it would be told as.
-        block: the kind of the block it stands in. A headline tells in the simple present what just happened; a heading that
-            only names something ("The liberation of Idlib") tells nothing.
+        block: the kind of the block it stands in. A headline tells in the simple present what just happened; a noun there
+            is a topic ("Kremlin stresses cooperation") unless a verb tells that it takes place.
     """
     trigger = match.trigger
     if trigger.pos_ == "PROPN":
         return "PROPN" in match.rule.pos
     if trigger.pos_ != "NOUN":
-        if _is_loose_gerund(match, event) or _is_of_anybody(match, event):
+        if _is_loose_gerund(match, event) or _is_of_anybody(match, event) or _is_lasting(match, event):
             return False
         return block in _HEADLINES or not _is_habit(match, event)
-    if block == "heading" and not any(token.pos_ in ("VERB", "AUX") for token in trigger.sent):
+    if block in ("headline", "lead") and not _is_told_by_verb(trigger, block):
         return False
     anchored = _is_named(event) or event.place is not None or event.time is not None
     if anchored:
         return bool(event.participants) or trigger.tag_ != "NNS" or trigger.n_lefts > 0
     return bool(event.participants) and not _is_kind(trigger)
+
+
+def _is_told_by_verb(noun: Token, block: str) -> bool:
+    """Whether a verb of a headline tells that what a noun names takes place; of a lead, whether there is a verb at all."""
+    if block == "lead":
+        return any(token.pos_ in ("VERB", "AUX") for token in noun.sent)
+    head = noun.head
+    if noun.dep_ == "pobj":
+        return head.lower_ in _DURING and head.head.pos_ == "VERB"
+    if noun.dep_ in ("dobj", "nsubjpass"):
+        return head.lemma_.lower() in lexicon.words("doing_verbs")
+    if any(child.dep_ == "nsubj" for child in noun.lefts):
+        return True  # a verb that the tagger took for a noun: "Turkey shells the town"
+    return noun.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX")
+
+
+def _is_lasting(match: Match, event: Event) -> bool:
+    """Whether a ban is told as what is in force, without a time: "a group outlawed in Russia" (the relation bannedIn)."""
+    verb = match.trigger
+    if event.time is not None or verb.lemma_.lower() not in lexicon.words("lasting_verbs"):
+        return False
+    if any(child.dep_ in ("nsubj", "aux") for child in verb.lefts):
+        return False
+    passive = next((child for child in verb.lefts if child.dep_ == "auxpass"), None)
+    if passive is not None:
+        return passive.tag_ in ("VBZ", "VBP")
+    return verb.dep_ in ("acl", "relcl", "amod", "advcl", "appos")
 
 
 def _is_loose_gerund(match: Match, event: Event) -> bool:
@@ -69,10 +99,11 @@ def _is_named(event: Event) -> bool:
 
 def _is_habit(match: Match, event: Event) -> bool:
     """Whether a verb in the simple present tells what is usual: "officials are removed after trial"."""
-    if event.plover in _SPOKEN or event.time is not None or _is_named(event):
-        return False
     verb = match.trigger
     passive = [child for child in verb.lefts if child.dep_ == "auxpass"]
+    by_rule = bool(passive) and event.type in _BY_RULE
+    if event.plover in _SPOKEN or event.time is not None or (_is_named(event) and not by_rule):
+        return False
     if any(child.dep_ == "aux" for child in verb.lefts):
         return False
     return (passive[0] if passive else verb).tag_ in ("VBZ", "VBP")

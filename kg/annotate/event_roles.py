@@ -29,6 +29,25 @@ _FOR_WHOM = frozenset({"of", "from"})
 _STAND_IN_ROLES = frozenset({"agent", "patient", "recipient"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl"})
 _BEFORE = frozenset({"amod", "compound", "nmod"})
+_JOINERS = frozenset(
+    {
+        "accordance",
+        "addition",
+        "connection",
+        "favor",
+        "favour",
+        "line",
+        "order",
+        "regard",
+        "relation",
+        "respect",
+        "response",
+        "terms",
+    }
+)
+_DEEDS = frozenset(
+    {"drive", "effort", "campaign", "operation", "mission", "bid", "push", "attempt", "offensive", "battle", "fight", "plan"}
+)
 _ORDER = ("patient", "theme", "destination", "source", "recipient", "agent")
 _LEFT_OUT = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "ccomp", "nsubj", "cop", "prep"})
 
@@ -48,7 +67,7 @@ class Cast:
 
     def accept(self, rule: Rule, role: str, token: Token) -> bool:
         """Whether a token may fill a role of an event rule."""
-        if token.is_punct or token.i in self.timed or (token.ent_type_ in _NO_NAMES and token.pos_ == "PROPN"):
+        if _is_stray(token) or token.i in self.timed or (token.ent_type_ in _NO_NAMES and token.pos_ == "PROPN"):
             return False
         if role not in rule.nouns:
             return token.lower_ not in _EMPTY or self.entity(token) is not None
@@ -87,7 +106,9 @@ class Cast:
         entities: set[str] = set()
         for role in sorted(match.roles, key=_rank):
             for token in self._best(match, role) if role != "place" else ():
-                if token.i in used or token.i == match.trigger.i:
+                if role == "agent" and (self._is_where(match.trigger, token) or _is_other_s_deed(match.trigger)):
+                    continue
+                if token.i in used or token.i == match.trigger.i or self._only_describes(token):
                     continue
                 used.add(token.i)
                 found = self.participant(match.rule, role, token)
@@ -97,6 +118,15 @@ class Cast:
                     yield replace(found, entity=None)
                 if found.entity is not None:
                     entities.add(found.entity)
+
+    def _only_describes(self, token: Token) -> bool:
+        """Whether an adjective names nobody: "presidential" before an election, unlike "Syrian"."""
+        return token.pos_ == "ADJ" and token.dep_ == "amod" and self.entity(token) is None
+
+    def _is_where(self, trigger: Token, token: Token) -> bool:
+        """Whether a name before a noun of action says where it was, not who did it: "a Kabul car bombing"."""
+        entity = self.entity(token) if token.head.i == trigger.i and token.dep_ in ("compound", "nmod") else None
+        return entity is not None and entity.type == "Place" and entity.subtype not in (None, "Country")
 
     def _best(self, match: Match, role: str) -> list[Token]:
         """The fillers of a role; of several words before a noun of action ("Turkish military operation") the names alone."""
@@ -200,7 +230,7 @@ def _owners(token: Token) -> Iterator[Token]:
 
 def noun_phrase(head: Token) -> Span:
     """The characters of a noun phrase without relative clauses: what stands before its head, it, and what it is of or from."""
-    if head.pos_ in ("VERB", "AUX") and head.dep_ in _CLAUSES:
+    if head.pos_ in ("VERB", "AUX") and head.tag_[:1] in "VM" and head.dep_ not in _BEFORE and head.n_lefts + head.n_rights > 0:
         return _clause(head)
     start = _first(head)
     end = _last(head)
@@ -208,15 +238,61 @@ def noun_phrase(head: Token) -> Span:
 
 
 def _clause(verb: Token) -> Span:
-    """The characters of a clause from its verb, or from its subject where it has one, to its end."""
+    """The characters of a clause without "to" and "that" before it and without a relative clause at its end."""
     doc = verb.doc
-    start = verb.left_edge.i if verb.dep_ == "ccomp" else verb.i
-    end = verb.right_edge.i
+    start, end = verb.left_edge.i, _before_relative(verb)
     while end > verb.i and (doc[end].is_punct or doc[end].is_space):
         end -= 1
-    while start < verb.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "mark"):
+    while start < verb.i and (
+        doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("mark", "cc") or _is_to(doc[start])
+    ):
         start += 1
     return Span(doc[start].idx, doc[end].idx + len(doc[end]))
+
+
+def _is_to(token: Token) -> bool:
+    return token.dep_ == "aux" and token.lower_ == "to"
+
+
+def _before_relative(verb: Token) -> int:
+    """The last token of a clause, without the relative clause that its last noun may have."""
+    end: int = verb.right_edge.i
+    node = verb.doc[end]
+    while node.i > verb.i and node.dep_ != "relcl":
+        node = node.head
+    return node.left_edge.i - 1 if node.dep_ == "relcl" and node.i > verb.i and node.left_edge.i - 1 > verb.i else end
+
+
+def _is_stray(token: Token) -> bool:
+    """Whether a token is no phrase: punctuation, part of "in regard to", the subject of what follows."""
+    if token.is_punct or token.is_space or not any(c.isalnum() for c in token.text):
+        return True
+    if token.dep_ == "pobj" and token.lower_ in _JOINERS and not any(child.dep_ in ("det", "poss") for child in token.lefts):
+        return True
+    if token.dep_ != "conj" or token.right_edge.i + 1 >= len(token.doc):
+        return False
+    first, following = token.head, token.right_edge.nbor()
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ in ("dobj", "dative") and following.tag_ in (
+        "VBZ",
+        "VBP",
+        "VBD",
+        "MD",
+    )  # "pledged funds and Syria is taxing goods"
+
+
+def _is_other_s_deed(verb: Token) -> bool:
+    """Whether an infinitive hangs on the clause instead of on somebody's drive: "he thanked us for help in its drive to go"."""
+    if verb.dep_ != "advcl" or not any(_is_to(child) for child in verb.lefts) or verb.left_edge.i == 0:
+        return False
+    noun = verb.left_edge.nbor(-1)
+    return noun.dep_ == "pobj" and noun.lemma_.lower() in _DEEDS and any(child.dep_ == "poss" for child in noun.lefts)
+
+
+def _asks(child: Token) -> bool:
+    """Whether a word before a noun asks for its number or kind: "how much", "which"."""
+    return child.left_edge.tag_ in ("WRB", "WDT", "WP")
 
 
 def _first(head: Token) -> int:
@@ -224,7 +300,7 @@ def _first(head: Token) -> int:
         return head.i
     first = head.i
     for child in head.lefts:
-        if child.dep_ not in _LEFT_OUT and child.i < first:
+        if child.dep_ not in _LEFT_OUT and child.i < first and not _asks(child):
             first = min(first, child.left_edge.i)
     while first < head.i and (head.doc[first].is_punct or head.doc[first].is_space):
         first += 1

@@ -48,6 +48,7 @@ _WHEN = frozenset(
 _APART = frozenset(
     {"after", "before", "since", "until", "following", "despite", "because", "against", "for", "to", "about", "like"}
 )
+_HELP = frozenset({"aid", "assistance", "backing", "help", "participation", "support"})
 _VAGUE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF", "XXXX")  # "recently", and "Friday" of a week that is not known
 
 
@@ -68,10 +69,20 @@ class Setting:
             if span is not None and time.type in ("DATE", "TIME") and not time.value.startswith(_VAGUE):
                 self.times |= dict.fromkeys(range(span.start, span.end), time)
 
-    def time(self, trigger: Token, triggers: frozenset[int]) -> EventTime | None:
-        """When it happened: the time beside the trigger, else beside what governs it, else within the trigger's clause."""
+    def time(self, trigger: Token, triggers: frozenset[int], fillers: Sequence[Token] = ()) -> EventTime | None:
+        """When it happened: the time beside the trigger, else beside what governs it, else within the trigger's clause.
+
+        A phrase that fills a role of the trigger shows that what follows it is the trigger's too, wherever the parse has hung
+        it: in "retreated after fighting from the centre on Sunday" nobody fights from the centre.
+        """
         if not self.times:
             return None
+        for filler in fillers:
+            host = filler.head.head
+            if filler.head.dep_ == "prep" and host.dep_ == "pcomp" and host.i > trigger.i:
+                found = self._time_beside(host, trigger)
+                if found is not None:
+                    return EventTime(found.value, found.id)
         for node, fronted in _governors(trigger):
             found = self._time_beside(node, trigger, fronted=fronted)
             if found is not None:
@@ -183,8 +194,10 @@ def _governors(trigger: Token) -> Iterator[tuple[Token, bool]]:
         yield node, fronted
         if node.dep_ not in _PART:
             return
-        if node.dep_ == "prep" and node.lower_ in _APART:
-            return
+        if (node.dep_ == "prep" and node.lower_ in _APART) or (node.dep_ == "acl" and node.tag_ in ("VBN", "VBD")):
+            return  # "Cummings, first elected in 1996, was born in Baltimore"
+        if node.dep_ == "advcl" and any(child.tag_ == "TO" for child in node.lefts):
+            return  # when somebody did something to bring another thing about is not when that is to be
         fronted = fronted or (node.dep_ == "conj" and node.pos_ == "VERB")
         node = node.head
 
@@ -219,10 +232,15 @@ def _reaches(token: Token, trigger: Token, triggers: frozenset[int]) -> bool:
             return False
         if node.dep_ == "acl" and any(child.dep_ in ("mark", "nsubj") for child in node.lefts):
             return False
-        if node.dep_ == "prep" and node.head.i == trigger.i and node.lower_ not in _WHEN:
+        if node.dep_ == "prep" and node.head.i == trigger.i and node.lower_ not in _WHEN and not _is_lent(node):
             return False
         node = node.head
     return False
+
+
+def _is_lent(prep: Token) -> bool:
+    """Whether a phrase only says with whose help: what follows is told of the deed ("freed with our help in May")."""
+    return prep.lower_ == "with" and any(child.lemma_ in _HELP for child in prep.rights)
 
 
 def _better(time: Time, other: Time, offset: int) -> bool:

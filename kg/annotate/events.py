@@ -5,7 +5,7 @@ its place and time (event_setting), polarity and modality (factuality) and the a
 no occurrence, and what another trigger of the clause already tells, is left out (event_occurs). Page furniture is passed over.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
@@ -21,7 +21,8 @@ from kg.annotate.layers import Layers, chars, layers
 from kg.rules import Match, Rules, syntax
 from kg.types import Event, Participant, Skipped, Span
 
-_ROLES = ("agent", "patient", "recipient", "theme", "instrument", "source", "destination", "participant")
+_ROLES = ("agent", "patient", "recipient", "theme", "instrument", "source", "destination")
+_CONVERSATIONS = frozenset({"PhoneCall", "Meeting", "Negotiation"})
 # Where something is done to a place, that is where it happens; who fights somebody need not be there.
 _PLACE_ROLES = {
     "Battle": (),
@@ -55,7 +56,8 @@ def find(doc: Doc, rules: Rules) -> tuple[list[Event], list[Skipped]]:
     """The events of a doc, and the candidates that were refused since they tell of no occurrence."""
     reader = _Reader(doc, layers(doc))
     told = {match.trigger.i: event for match in reader.matches(rules) if (event := reader.read(match)) is not None}
-    found = [_with_agents(event, doc[i], told) for i, event in told.items()]
+    whole = (_with_agents(event, doc[i], told) for i, event in told.items())
+    found = [one for event in whole for one in _one_by_one(event, doc)]
     found.sort(key=lambda e: (e.trigger.start, e.trigger.end, e.type))
     return [replace(event, id=f"v{n}") for n, event in enumerate(found, 1)], reader.refused
 
@@ -68,6 +70,32 @@ def _with_agents(event: Event, trigger: Token, told: Mapping[int, Event]) -> Eve
     if any(child.dep_ == "nsubj" for child in trigger.lefts):
         return event
     return replace(event, participants=_in_order((*event.participants, *_agents(above))))
+
+
+def _one_by_one(event: Event, doc: Doc) -> Iterator[Event]:
+    """Conversations that one verb tells of, apart: "spoke by phone with Bokova and with Assad" is two calls."""
+    groups: dict[int, list[Participant]] = {}
+    if event.type in _CONVERSATIONS:
+        for participant in event.participants:
+            if participant.role == "patient":
+                groups.setdefault(_preposition(doc, participant.span), []).append(participant)
+    if len(groups) < 2 or -1 in groups:
+        yield event
+        return
+    others = tuple(p for p in event.participants if p.role != "patient")
+    for _, patients in sorted(groups.items()):
+        yield replace(event, participants=_in_order((*others, *patients)))
+
+
+def _preposition(doc: Doc, phrase: Span) -> int:
+    """The token index of the preposition that a noun phrase stands behind, itself or in a row; -1 where there is none."""
+    span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    if span is None:
+        return -1
+    token = span.root
+    while token.dep_ == "conj" and token.pos_ != "ADP":
+        token = token.head
+    return token.head.i if token.dep_ == "pobj" else -1
 
 
 def _agents(event: Event) -> tuple[Participant, ...]:
@@ -107,7 +135,11 @@ class _Reader:
     def read(self, match: Match) -> Event | None:
         """The event of a match; None where it stands in page furniture or names no occurrence."""
         trigger, rule = chars(match.trigger), match.rule
-        if self.work.block_kind(trigger.start) == "boilerplate":
+        block = self.work.block_kind(trigger.start)
+        if block == "boilerplate":
+            return None
+        if block == "heading":  # it names what follows: "The liberation of Idlib"
+            self.refused.append(Skipped(*trigger, f"{rule.id} found {rule.yields} in a section heading, which tells nothing"))
             return None
         polarity, modality = factuality(match.trigger)
         attribution = self.work.attribution_of(*trigger)
@@ -123,12 +155,12 @@ class _Reader:
             rule=rule.id,
             participants=_in_order(participants),
             place=self.place(match),
-            time=self.setting.time(match.trigger, self.triggers),
+            time=self.setting.time(match.trigger, self.triggers, match.roles.get("source", ())),
             polarity=rule.polarity or polarity,
             modality=rule.modality or modality,
             attribution=None if attribution is None else attribution.id,
         )
-        if is_occurrence(match, event, self.work.block_kind(trigger.start)):
+        if is_occurrence(match, event, block):
             return event
         self.refused.append(Skipped(*trigger, f"{rule.id} found {rule.yields} told as a kind or a habit, not as an occurrence"))
         return None

@@ -21,6 +21,8 @@ from kg.types import Modality, Polarity
 _MAX_STEPS = 12  # governors looked at; deeper nesting is a parser's error, not English
 _COPULAS = frozenset({"be", "seem", "appear", "remain", "look"})
 _AHEAD = frozenset({"before", "until", "till"})  # with a present tense they look ahead: "before it is released"
+_BY_MEANS = frozenset({"in", "by", "with"})  # a gerund behind these is as real as its verb: "would assist in liberating"
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _OF = frozenset({"of", "for"})  # join a noun to what it is about; others need an entry of their own ("attempt at")
 
 
@@ -106,10 +108,21 @@ def _climb_nominal(node: Token, reading: Reading) -> tuple[Token | None, bool]:
     if node.dep_ in ("attr", "acomp", "oprd"):
         return (head, True) if head.pos_ in ("VERB", "AUX") else (None, False)
     effect = _effect(head, "noun")
+    if node.dep_ == "dobj" and head.lemma_ == "call" and any(c.dep_ == "oprd" for c in head.rights):
+        return None, False  # "is calling the investigation a hoax" asks for none
+    if effect == "planned" and head.lemma_ == "announce" and node.lemma_.lower() in lexicon.words("done_when_announced"):
+        effect = "factual"
     if effect is None:
+        _inherit(node, head, reading)
         return None, False
     reading.apply(effect)
     return head, True
+
+
+def _inherit(node: Token, verb: Token, reading: Reading) -> None:
+    """What is not known from elsewhere is no more real than its verb: "would face trial", but "would condemn the attack"."""
+    if verb.pos_ in ("VERB", "AUX") and not any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in node.lefts):
+        reading.weaken(factuality(verb)[1])
 
 
 def _from_subject(verb: Token, reading: Reading) -> tuple[Token | None, bool]:
@@ -149,6 +162,8 @@ def _from_infinitive(node: Token, reading: Reading) -> tuple[Token | None, bool]
         reading.turn()
         return None, False
     governor = _predicate(head, node)
+    if _key(governor) in lexicon.words("outcome_verbs"):
+        return governor, True
     noun = next((c for c in governor.rights if c.dep_ == "dobj" and c.i < node.i), None)
     if governor.lemma_ in ("have", "be") and node.dep_ != "acl" and noun is None:
         return _from_periphrasis(governor, reading)
@@ -193,6 +208,8 @@ def _from_clause(node: Token, reading: Reading) -> tuple[Token | None, bool]:
     if node.dep_ == "acl" and (gerund or node.tag_ == "VBN") and not any(c.dep_ == "mark" for c in node.lefts):
         if any(c.lower_ in lexicon.words("negative_determiners") for c in governor.lefts):
             reading.turn()  # "no troops involved"
+        if gerund and governor.dep_ in ("nsubj", "dobj"):
+            _inherit(governor, governor.head, reading)  # "a court ordering a release would …"
         return None, False
     effect = _effect(governor, "gerund" if gerund else "clause")
     if effect is None:
@@ -225,6 +242,8 @@ def _through_preposition(prep: Token, complement: str, reading: Reading) -> tupl
     if effect is None and head.pos_ in ("NOUN", "PROPN", "ADJ") and word in _OF:
         effect = _lookup(head.lemma_.lower(), complement)
     if effect is None:
+        if complement == "gerund" and word in _BY_MEANS and head.pos_ == "VERB":
+            reading.weaken(factuality(head)[1])
         return None, False
     reading.apply(effect)
     return head, True

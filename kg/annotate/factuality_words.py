@@ -105,8 +105,15 @@ def _is_backshifted(node: Token) -> bool:
     if node.dep_ == "conj":
         return node.head is not node and _is_backshifted(node.head)
     above = node.head.head if node.dep_ == "acl" else node.head  # "expressed hope that it would"
-    reported = node.dep_ in ("ccomp", "acl") and above.tag_ in ("VBD", "VBN", "VBG")
+    reported = node.dep_ in ("ccomp", "acl", "relcl") and _is_told_as_past(above)
     return reported and not any((c.dep_ == "advcl" and _is_conditional(c)) or c.lower_ == "have" for c in node.children)
+
+
+def _is_told_as_past(token: Token) -> bool:
+    """Whether a verb, or that of the clause that a noun stands in, is in the past: "signed a deal that would open the road"."""
+    while token.pos_ not in ("VERB", "AUX") and token.dep_ != "ROOT":
+        token = token.head
+    return token.tag_ in ("VBD", "VBN", "VBG")
 
 
 def _modifier(child: Token, node: Token, reading: Reading) -> None:

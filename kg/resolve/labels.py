@@ -32,9 +32,9 @@ def happenings_of(clusters: Iterable[list[Telling]], things: Mapping[str, Thing]
 
 
 def _fullest(told: list[Telling]) -> Telling:
-    """The telling that says most, of the commonest type: the happening is named after it."""
+    """The telling that the happening is named after: one that says when, of the commonest type, that says most."""
     types = Counter(t.type for t in told)
-    return max(told, key=lambda t: (types[t.type], _certainty(t), len(t.things), t.place is not None))
+    return max(told, key=lambda t: (_certainty(t) > 0, types[t.type], _certainty(t), len(t.things), t.place is not None))
 
 
 def _certainty(one: Telling) -> int:

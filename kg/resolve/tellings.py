@@ -27,6 +27,9 @@ _SHARED = {"agent": 0.15, "patient": 0.3, "recipient": 0.2, "theme": 0.2, "parti
 _OTHER = {"agent": -0.3, "recipient": -0.4, "theme": -0.3, "participant": -0.2}
 
 
+_SIDES = frozenset({"ArmedForce", "ArmedGroup", "Country", "GovernmentBody"})
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """An event of one document. `things` and `said` are by role: ids of named participants, and the words for all."""
@@ -128,6 +131,9 @@ def vetoes(a: Telling, b: Telling, things: Mapping[str, Thing]) -> list[Reason]:
     patients = a.things.get("patient"), b.things.get("patient")
     if patients[0] and patients[1] and not patients[0] & patients[1] and not _nested(patients[0], patients[1], things):
         found.append(("patient", -1.0, f"{_label(patients[0], things)} and {_label(patients[1], things)}"))
+    agents = a.things.get("agent"), b.things.get("agent")
+    if agents[0] and agents[1] and _on_two_sides(agents[0], agents[1], things):
+        found.append(("agent", -1.0, f"by {_label(agents[0], things)} and by {_label(agents[1], things)}"))
     if a.place and b.place and a.place != b.place and not _nested({a.place}, {b.place}, things):
         found.append(("place", -1.0, f"in {_label({a.place}, things)} and in {_label({b.place}, things)}"))
     return found
@@ -142,6 +148,15 @@ def _nested(a: "frozenset[str] | set[str]", b: "frozenset[str] | set[str]", thin
     """Whether one side may lie in the other: a country or region and what is smaller."""
     wide = [{things[i].subtype in ("Country", "Region") for i in side if things[i].type == "Place"} for side in (a, b)]
     return wide[0] != wide[1] and all(wide)
+
+
+def _on_two_sides(a: "frozenset[str]", b: "frozenset[str]", things: Mapping[str, Thing]) -> bool:
+    """Whether an armed group did it by one telling, and a state or another group by the other."""
+    if a & b:
+        return False
+    groups = [all(things[i].subtype == "ArmedGroup" for i in side) for side in (a, b)]
+    sides = [all(things[i].subtype in _SIDES for i in side) for side in (a, b)]
+    return any(groups) and all(sides)
 
 
 def _type(a: Telling, b: Telling) -> list[Reason]:

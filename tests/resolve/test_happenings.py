@@ -74,6 +74,28 @@ def test_events_at_two_places_are_two():
     )
 
 
+def test_a_group_and_a_state_do_not_do_one_deed():
+    def taken(id_, agent, subtype):
+        made = Doc(id_, "2016-12-12")
+        who = made.organisation(agent, subtype=subtype)
+        made.event("Capture", "captured", agent=who, patient=made.place("Oldtown"))
+        return made
+
+    army = taken("a", "Oldland Army", "ArmedForce")
+    assert not one(army, taken("b", "Acme Front", "ArmedGroup"))
+    assert one(army, taken("b", "Oldland Army", "ArmedForce"))
+
+
+def test_a_happening_is_named_after_a_telling_that_says_when():
+    made = Doc("a", "2016-12-12")
+    who, town = made.organisation("Acme Front"), made.place("Oldtown")
+    made.event("Capture", "took", agent=who, patient=town)
+    made.event("Capture", "took", agent=who, patient=town)
+    made.event("Liberation", "took", agent=who, patient=town, time="2016-12-11")
+    (happening,) = resolve([made.extract()]).happenings
+    assert happening.id == "event/liberation-oldtown-2016-12-11"
+
+
 def test_without_time_only_strong_agreement_joins():
     assert one(telling("a"), telling("b"))
     assert not one(telling("a", agent=None), telling("b", agent=None))
