@@ -61,7 +61,17 @@ def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         if (not whole or doc[i].is_space) and _cut(doc, first, i, end):
             yield first, i
             first = i + 1
+        elif not whole and first < i < end - 1 and _country_before_person(doc, first, i):
+            yield first, i
+            first = i
     yield first, end
+
+
+def _country_before_person(doc: Doc, first: int, i: int) -> bool:
+    """Whether a country, which somebody governs, and a given name meet: "First Minister of Scotland Nicola Sturgeon"."""
+    if not given(doc[i].text) or given(doc[first].text):
+        return False
+    return any(e.subtype == "Country" for e in entries(doc[first:i].text))
 
 
 def _cut(doc: Doc, first: int, i: int, end: int) -> bool:

@@ -23,7 +23,7 @@ def region_noun(doc: Doc, name: Name) -> str | None:
 
 def _after(doc: Doc, name: Name) -> str | None:
     if name.end < len(doc) and doc[name.end].lower_ in NOUNS:
-        return doc[name.end].lower_
+        return None if _office(doc, name.end) else doc[name.end].lower_
     i = name.end
     while i < min(len(doc), name.end + REACH) and (doc[i].lower_ in JOINING or doc[i].text[0].isupper()):
         i += 1
@@ -31,6 +31,11 @@ def _after(doc: Doc, name: Name) -> str | None:
     if joins is None or joins.lower_ not in JOINING or doc[i - 1].lower_ in JOINING:
         return None
     return PLURALS.get(doc[i].lower_)
+
+
+def _office(doc: Doc, i: int) -> bool:
+    """Whether a district is part of what an office is called: "the Manhattan district attorney"."""
+    return doc[i].lower_ == "district" and i + 1 < len(doc) and doc[i + 1].pos_ in ("NOUN", "PROPN")
 
 
 def _before(doc: Doc, name: Name) -> str | None:

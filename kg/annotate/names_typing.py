@@ -76,7 +76,10 @@ def signs_of(doc: Doc, found: Iterable[Found], nations: frozenset[str] = frozens
     signs: SignsOf = {}
     for k, words_ in spelt.items():
         here = {"known-here": 1.0} if _town_here(words_, nations) else {}
-        signs[k] = {**_saturated(seen[k]), **dict(_own(words_)), **here}
+        told = {**_saturated(seen[k]), **dict(_own(words_)), **here}
+        if "head-Place" in told:  # a stadium is no team
+            told.pop("sport", None)
+        signs[k] = told
     return _with_surnames(signs, spelt)
 
 

@@ -26,6 +26,7 @@ TITLE_CASE = 0.6  # of the long words of a headline are capitalised, or more
 LOWER_CASE = words("name_lower_case")
 COMMON = words("name_common")
 ALONE = words("name_alone")
+OTHER_THINGS = frozenset({"WORK_OF_ART", "LAW", "PRODUCT"})
 STATE_BODIES = frozenset({"GovernmentBody", "ArmedForce"})  # may begin like an office: "General Staff", "Foreign Ministry"
 TELLS = frozenset({"say", "tell", "inform", "add"})
 PLACE_PREPOSITIONS = frozenset({"in", "near", "outside"})
@@ -78,7 +79,7 @@ def _headed(doc: Doc, start: int, taken: list[bool]) -> int:
         end += 1
     while end > start and plain(doc[end - 1].text) not in heads("last"):
         end -= 1
-    if end - start < 2 and not _numbered(doc, start, end, taken):
+    if doc[start].ent_type_ in OTHER_THINGS or (end - start < 2 and not _numbered(doc, start, end, taken)):
         return start
     head = heads("last")[plain(doc[end - 1].text)]
     if head.type == "Event" or (plain(doc[start].text) in TITLES and head.subtype not in STATE_BODIES):
@@ -149,7 +150,7 @@ def _opens_sentence_as_word(token: Token) -> bool:
 
 def _name_part(doc: Doc, i: int) -> bool:
     """Whether a single known word stands in a work's title, a law's or a product's longer name."""
-    return doc[i].ent_type_ in ("WORK_OF_ART", "LAW", "PRODUCT") and demonym(doc[i].text) is None
+    return doc[i].ent_type_ in OTHER_THINGS and demonym(doc[i].text) is None
 
 
 def _in_brackets(doc: Doc, i: int) -> bool:

@@ -130,6 +130,11 @@ def test_no_name_reaches_over_a_line_break() -> None:
     assert [n for n, _ in names("They met in [PERSON:Damascus\n\nIrina Zorin] said no.")] == ["Damascus", "Irina Zorin"]
 
 
+def test_a_country_and_who_governs_it_are_two() -> None:
+    assert [n for n, _ in names("They met First Minister of [ORG:Scotland Nicola Zorin] then.")] == ["Scotland", "Nicola Zorin"]
+    assert [n for n, _ in names("They met [PERSON:Jordan Michael Zorin] then.")] == ["Jordan Michael Zorin"]
+
+
 def test_two_known_names_joined_are_two() -> None:
     assert names("He left [GPE:Syria and Iraq] then.") == [("Syria", "Place"), ("Iraq", "Place")]
 
@@ -266,6 +271,15 @@ def test_a_city_that_plays_is_its_team() -> None:
     source = "[ORG:Leverkusen] won the match. Its coach and its striker praised the league. [ORG:Leverkusen] beat them."
     assert described(source)["Leverkusen"].subtype == "SportsTeam"
     assert described("[ORG:Leverkusen] beat them. [ORG:Leverkusen] paid.")["Leverkusen"].subtype is None
+
+
+def test_a_stadium_is_no_team() -> None:
+    source = "They won the match. Its coach and its striker praised the league at [ORG:Zorblat Stadium] then."
+    assert names(source) == [("Zorblat Stadium", "Place")]
+
+
+def test_an_aircraft_is_no_fortress() -> None:
+    assert names("They flew a [PRODUCT:Zorblat Fortress] then.") == []
 
 
 def test_a_large_city_is_itself_without_a_country() -> None:
