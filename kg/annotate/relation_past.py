@@ -54,7 +54,8 @@ def tenure(match: Match, subject: Token, object_: Token, time_of: TimeOf, publis
         published: the day of the article, `YYYY-MM-DD`, against which a time of ending is past or to come.
     """
     office = _office(match.trigger)
-    verb = _stating_verb(office)
+    of_person = office.pos_ == "ADP" and match.rule.types["subject"] == {"Person"}  # "was a justice of the Supreme Court"
+    verb = _stating_verb(office.head if of_person else office, subject)
     since, until = _times(office, verb, object_, time_of, ended=match.rule.past)
     if (office.pos_ != "VERB" and _is_to_come(office)) or (verb is not None and _is_purpose(verb)):
         return Tenure(False, True, since, until)
@@ -78,20 +79,32 @@ def _office(trigger: Token) -> Token:
     return head if trigger.dep_ in ("amod", "nmod", "advmod") and trigger.i - head.i in (1, 2) else trigger
 
 
-def _stating_verb(office: Token) -> Token | None:
+def _stating_verb(office: Token, subject: Token) -> Token | None:
     """The verb that states the relation: "was" in "was the director", "served" in "served as director"; None without one."""
-    word = office
-    if word.pos_ in ("VERB", "AUX"):
-        return None if word.dep_ in ("acl", "amod") else word
-    while word.dep_ == "conj":
-        word = word.head
-    if word.dep_ in _PREDICATED or (word.dep_ == "nsubj" and word.head.lemma_ == "be"):
+    if office.pos_ in ("VERB", "AUX"):
+        return None if office.dep_ in ("acl", "amod") and office.tag_ != "VBG" else office
+    word = _predicate(office)
+    if word.dep_ in _PREDICATED or (word.dep_ == "dobj" and word.head.lemma_ in _HAVING):
         return word.head
-    if word.dep_ == "dobj" and word.head.lemma_ in _HAVING:
-        return word.head
+    if word.dep_ == "nsubj" and word.head.lemma_ == "be" and subject.dep_ == "attr" and subject.head == word.head:
+        return word.head  # "the head of UNESCO was Irina Bokova"
     if word.dep_ == "pobj" and word.head.lower_ == "as":
         return word.head.head
     return None
+
+
+def _predicate(word: Token) -> Token:
+    """The noun that a verb predicates, from one joined to it, beside or before it: "was a mayor, chair of a party committee".
+
+    What says that it is so now, or is his or hers ("the son of a king and his wife"), is not joined.
+    """
+    if any(before.lower_ in lexicon.words("present") for before in _before(word)):
+        return word
+    while not any(c.tag_ == "PRP$" for c in word.lefts) and (
+        word.dep_ == "conj" or (word.dep_ in ("appos", "compound", "nmod") and word.head.pos_ == "NOUN")
+    ):
+        word = word.head
+    return word
 
 
 # --- Words beside the noun -------------------------------------------------------------------------------
@@ -102,6 +115,8 @@ def _is_former(office: Token, object_: Token) -> bool:
 
     "Former" does not reach over an "and" to a name before it: in "BBC and former CNN reporter" only the one at CNN is over.
     """
+    if office.pos_ in ("VERB", "AUX"):
+        return any(c.lower_ in lexicon.words("formerly") for c in office.children if c.dep_ == "advmod")
     if office.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return office.pos_ == "ADP" and office.i > 0 and office.nbor(-1).lower_ in lexicon.words("former")
     for right in office.rights:
@@ -210,9 +225,12 @@ def _is_past_tense(verb: Token) -> bool:
         return False
     if verb.dep_ == "xcomp":
         return verb.head.lower_ == "used" and verb.head.tag_ == "VBD"
-    if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
-        return verb.head.lower_ in ("after", "before", "following")
     helpers = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    if verb.tag_ == "VBG" and not helpers:  # "after leading", "was an architect, serving as"
+        if verb.dep_ == "pcomp":
+            return verb.head.lower_ in ("after", "before", "following")
+        main = _predicate(verb.head).head if verb.dep_ == "acl" else verb.head
+        return verb.dep_ in ("advcl", "acl") and main.lower_ in ("was", "were")
     if any(c.tag_ == "MD" for c in helpers):
         return False
     if helpers:
