@@ -233,6 +233,8 @@ def _is_past_tense(verb: Token) -> bool:
         return verb.dep_ in ("advcl", "acl") and main.lower_ in ("was", "were")
     if any(c.tag_ == "MD" for c in helpers):
         return False
+    if helpers and verb.lemma_.lower() in lexicon.words("moving"):
+        return False  # who had moved to a town lived there
     if helpers:
         words = {c.lower_ for c in helpers}
         return bool(words & {"was", "were", "had", "having", "did"}) or (bool(words & {"has", "have"}) and _is_behind(verb))

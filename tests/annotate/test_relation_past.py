@@ -51,6 +51,7 @@ def told(nlp: Language) -> Told:
         ("Harry Cowans was a Labour Party politician.", "affiliation"),
         ("Ann Lee was an engineer, professor of physics at Harvard University.", "worksFor"),
         ("Versare was a company originally based in Helsinki.", "basedIn"),
+        ("Ann Lee moved to Paris in 1990.", "residence"),
         ("BBC and former CNN reporter Ann Lee came home.", "worksFor"),
     ],
 )
@@ -75,6 +76,7 @@ def test_what_is_over_is_past(told: Told, text: str, predicate: str) -> None:
         ("General Motors' chief engineer, John Smith, was in Berlin.", "worksFor"),
         ("Kremlin spokesman Dmitry Peskov was angry.", "spokespersonFor"),
         ("MCI was a telecommunications company, currently a subsidiary of Verizon.", "subsidiaryOf"),
+        ("Ann Lee, who had moved to Paris, went to court.", "residence"),
         ("The Free Patriotic Movement, led by Gebran Bassil, won.", "headOf"),
         ("Ann Lee plans to leave the Green Party.", "affiliation"),
         ("French President Emmanuel Macron met former minister Ann Lee.", "headOfState"),
