@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.annotate.names_bodies import body_start, with_nations
-from kg.annotate.names_known import JOINERS, PARTICLES, TITLES, demonym, entries, given, heads, plain, strong
+from kg.annotate.names_known import JOINERS, PARTICLES, TITLES, demonym, entries, given, heads, main_name, plain, strong
 from kg.annotate.names_none import ARTICLES, LAWS, is_name, named, without_ships, without_works
 from kg.annotate.names_unlabelled import LOWER_CASE, Found, article_before, in_title_case, place_noun_after, unlabelled
 from kg.lexicon import words
@@ -50,7 +50,18 @@ def _kept(doc: Doc, start: int, end: int, label: str | None) -> bool:
     text = doc[start:end].text
     if label is not None or strong(text) or demonym(text) is not None:
         return True
-    return place_noun_after(doc, end) and doc[start].pos_ == "PROPN" and named(doc, start, end)
+    if doc[start].pos_ != "PROPN" or not named(doc, start, end):
+        return False
+    return place_noun_after(doc, end) or (doc[start].ent_type_ == "NORP" and _no_people(doc, start, end))
+
+
+def _no_people(doc: Doc, start: int, end: int) -> bool:
+    """Whether what the recogniser takes for a people is somebody with a given name, or a town that something is in or of."""
+    if end - start > 1:
+        return end - start == 2 and given(doc[start].text) and doc[end - 1].pos_ == "PROPN"
+    return doc[start].dep_ == "pobj" and any(
+        e.subtype == "City" and main_name(e, doc[start].text) for e in entries(doc[start].text)
+    )
 
 
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -175,9 +175,10 @@ def _betrayed(doc: Doc, start: int, taken: list[bool]) -> int:
     """The end of a run of proper nouns that says something, is told something, or is where something is."""
     first = doc[start]
     counts = first.ent_type_ == "CARDINAL" and first.is_alpha  # the Four of "Four Pylons"
-    if first.is_sent_start or (first.pos_ != "PROPN" and not counts) or (first.ent_type_ and not counts):
+    work = first.ent_type_ in OTHER_THINGS
+    if first.is_sent_start or (first.pos_ != "PROPN" and not counts) or (first.ent_type_ and not (counts or work)):
         return start
-    if plain(first.text) in TITLES or (start and doc[start - 1].pos_ == "PROPN"):
+    if plain(first.text) in TITLES or (start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ != "prep"):
         return start
     limit = min(len(doc), start + LONGEST_RUN)
     end = start + 1
@@ -187,6 +188,8 @@ def _betrayed(doc: Doc, start: int, taken: list[bool]) -> int:
         return start
     root = doc[end - 1]
     told = root.dep_ in ("nsubj", "dobj", "pobj") and root.head.lemma_ in TELLS
+    if work:  # works and products say nothing
+        return end if told and root.dep_ == "nsubj" and end - start == 1 else start
     placed = root.dep_ == "pobj" and root.head.lower_ in PLACE_PREPOSITIONS and root.head.i == start - 1
     return end if told or placed or place_noun_after(doc, end) else start
 

@@ -406,6 +406,30 @@ def test_weapons_truces_and_clocks_are_no_names(source: str) -> None:
     assert names(f"They saw {source} then.") == []
 
 
+def test_a_given_name_and_a_town_are_no_people() -> None:
+    assert names("They met [NORP:Irina Zorin] then.") == [("Irina Zorin", "Person")]
+    assert joined("They came near [NORP:Samarra] then.", "pobj", (3, 2)) == ["Samarra"]
+    assert joined("They met [NORP:Zorblats] then.", "pobj", (2, 1)) == []
+
+
+def test_the_west_is_a_place_where_the_recogniser_sees_one() -> None:
+    assert names("They fled to the [LOC:West] then.") == [("West", "Place")]
+    assert names("They fled to the West then.") == []
+
+
+def test_what_says_something_is_no_work() -> None:
+    made = doc("“It is so”, [WORK_OF_ART:Zorblat] said.")
+    at = next(t.i for t in made if t.text == "Zorblat")
+    made[at].head, made[at].dep_, made[at + 1].lemma_ = made[at + 1], "nsubj", "say"
+    assert [made[n.start : n.end].text for n in layers(annotate(made)).names] == ["Zorblat"]
+
+
+def test_near_at_the_beginning_tells_a_place() -> None:
+    made = doc("They left. Near Zorblat, they came.")
+    made[4].head, made[4].dep_, made[3].dep_ = made[3], "pobj", "prep"
+    assert [made[n.start : n.end].text for n in layers(annotate(made)).names] == ["Zorblat"]
+
+
 def test_a_ship_is_none_by_its_name_alone() -> None:
     assert names("They saw [ORG:HMS Zorblat]. Then [PERSON:Zorblat] sank.") == []
 
