@@ -112,7 +112,7 @@ def annotate(
             write(dumps(extract))
             watch()
     if output != "-":
-        messages.print(f"kg: wrote {output}" + (f"; {lost} documents could not be annotated" if lost else ""))
+        messages.print(f"kg: wrote {output}" + (f"; {lost} could not be annotated" if lost else ""))
 
 
 @app.command()

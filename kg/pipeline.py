@@ -7,6 +7,7 @@ build:      read ─► annotate ─► resolve ─► graph.build ─► export
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from spacy.language import Language
 
 from kg import __version__, engine, files, graph
 from kg.annotate.model import describe, is_small
-from kg.errors import NotFoundError, ReadError
+from kg.errors import KgError, NotFoundError, ReadError
 from kg.export import Material, Provenance, write_all
 from kg.format import from_json
 from kg.ontology import did_you_mean, ontology_dir
@@ -132,7 +133,18 @@ def build(sources: Sequence[str | Path], out: Path, options: Options | None = No
         EvidenceError: a quote does not stand at its offsets.
     """
     options = options or Options()
+    made_now = not out.exists()
     files.check_writable(out)
+    try:
+        return _build(sources, out, options, watch)
+    except KgError:
+        if made_now:
+            with suppress(OSError):  # not empty: somebody else has put something there
+                out.rmdir()
+        raise
+
+
+def _build(sources: Sequence[str | Path], out: Path, options: Options, watch: Watch | None) -> Built:
     nlp = options.settings.make_nlp()
     extracts, issues = _collect(annotated(sources, options.settings, workers=options.workers, nlp=nlp, anew=False), watch)
     linker = resolve(extracts, _decisions(options, out))
@@ -149,12 +161,14 @@ def summary(built: Built, out: Path) -> str:
     """What a build found, in one line."""
     entities = sum(data["kind"] == "entity" for _, data in built.graph.nodes(data=True))
     facts = sum(data["kind"] == "relation" and data["asserted"] for _, _, data in built.graph.edges(data=True))
+    facts += sum(fact["asserted"] for _, data in built.graph.nodes(data=True) for fact in data.get("facts", ()))  # dates
     happened = sum(data["kind"] == "event" and data["factual"] for _, data in built.graph.nodes(data=True))
     lost = len({issue.document for issue in built.issues})
     documents, claims = len(built.graph.graph["documents"]), len(built.graph.graph["claims"])
-    return f"{documents} documents: {entities} entities, {facts} facts, {happened} events, {claims} claims in {out}" + (
-        f"; {lost} documents could not be read (see {out / 'report.md'})" if lost else ""
-    )
+    lost = len({issue.document for issue in built.issues})
+    found = f"{entities} entities, {facts} facts, {happened} events, {claims} claims in {out}"
+    tail = f"; {lost} could not be read (see {out / 'report.md'})" if lost else ""
+    return f"{documents} {'document' if documents == 1 else 'documents'}: {found}{tail}"
 
 
 def _collect(items: Iterable[Extract | Issue], watch: Watch | None) -> tuple[list[Extract], tuple[Issue, ...]]:

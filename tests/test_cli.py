@@ -87,7 +87,7 @@ def test_a_model_that_is_not_installed_is_named_with_those_that_are(monkeypatch,
     err = capsys.readouterr().err
     assert "'en_core_web_none' is not installed" in err
     assert err.count("\n") == 1
-    assert sorted(p.name for p in (tmp_path / "exports").iterdir()) == []
+    assert not (tmp_path / "exports").exists()
 
 
 # --- documents that are not well ---------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ def test_a_folder_with_bad_files_builds_the_good_ones(kg, tmp_path) -> None:
     (folder / "huge.jsonl").write_bytes(b'{"id": "huge", "text": "' + b"x" * 20_000_000 + b'"}\n')
     code, out, err = kg("build", "docs", "-o", "out")
     assert code == 0
-    assert out.startswith("1 documents:")
+    assert out.startswith("1 document:")
     for name in ("latin", "empty", "binary", "huge"):
         lines = [line for line in err.splitlines() if name in line]
         assert len(lines) == 1, err
@@ -140,7 +140,7 @@ def test_if_no_document_can_be_read_nothing_is_written(kg, tmp_path) -> None:
     code, out, err = kg("build", "d.jsonl", "-o", "out")
     assert (code, out) == (1, "")
     assert err.count("\n") == 1
-    assert list((tmp_path / "out").iterdir()) == []
+    assert not (tmp_path / "out").exists()
 
 
 def test_an_output_that_cannot_be_written_is_found_out_first(kg, tmp_path) -> None:

@@ -29,6 +29,6 @@ def test_an_installed_wheel_builds_and_answers_from_any_folder(tmp_path: Path) -
         return done.stdout
 
     assert Path(kg("-c", "import kg; print(kg.__file__)").strip()).is_relative_to(site)
-    assert kg("-m", "kg", "build", "docs.jsonl", "-o", "out").startswith("1 documents:")
+    assert kg("-m", "kg", "build", "docs.jsonl", "-o", "out").startswith("1 document:")
     assert "Jane Doe\theadOf\tUNESCO" in kg("-m", "kg", "query", "offices", "-g", "out")
     assert "no faults" in kg("-m", "kg", "rules", "check")

@@ -10,7 +10,7 @@ from kg.annotate.attributions_scene import Draft, Scene, pieces
 from kg.types import Span
 
 _HEADLINE = re.compile(r"(?P<source>[^:\n\"“‘]{2,60}?)(?P<cue>:) (?P<content>\S[^\n]+)")
-_TURN = re.compile(r"[\"“]?(?P<source>(?:[A-Z][A-Z.'’-]+ ?){1,4})(?P<cue>:)\s+(?P<content>[^\n]{2,})")
+_TURN = re.compile(r"[\"“]?(?P<source>(?:[A-Z][A-Z.'’-]{1,30} ){0,3}[A-Z][A-Z.'’-]{1,30}) ?(?P<cue>:)\s+(?P<content>[^\n]{2,})")
 _SIGNATURE = re.compile(r"\s*(?P<cue>[―—–]|--?)\s*(?P<source>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,4})(?=\s|,|$)")
 _MAX_SOURCE = 5  # words before a headline's colon
 _MIN_TURNS = 2  # one word in capitals before a colon is a label ("UPDATE:"), several turns are a conversation

@@ -28,7 +28,7 @@ _NEEDS = {
     "events": ("kg_names", "kg_coref", "kg_times", "kg_attributions", "kg_events"),
 }
 BATCH_CHARS = 100_000  # characters of text that are parsed in one go: bounds the memory, enough to fill the batches inside
-MAX_CHARS = 1_000_000  # spaCy's own limit for one text; beyond it the parser wants about 1 GB for every 100,000 words
+MAX_CHARS = 300_000  # of one text, some 50,000 words: the parser wants about 1 GB for that, and no article is so long
 
 
 def make_nlp(model: str | None = None, wanted: Iterable[str] = LAYERS, **config: dict[str, object]) -> Language:

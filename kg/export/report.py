@@ -10,9 +10,9 @@ from typing import Any, TextIO
 
 from kg.export.material import Material
 from kg.graph import Graph
-from kg.types import Issue, Judgement, Skipped
+from kg.types import Extract, Issue, Judgement, Skipped
 
-MOST = 40  # rows of a list; what is beyond is counted, and stands in annotations.jsonl under "skipped"
+MOST = 100  # rows of a list; what is beyond is counted, and stands in annotations.jsonl and graph.json
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,20 @@ def write(material: Material, handle: TextIO) -> None:
         skipped=[(e.article.id, s) for e in extracts for s in e.skipped],
         texts={e.article.id: e.article.text for e in extracts if e.skipped},
         judgements=material.linker.judgements,
-        names={(e.article.id, n.id): f"{n.name} ({e.article.id})" for e in extracts for n in e.entities},
+        names=_names(extracts),
     )
     handle.write(_render(material.graph, losses))
+
+
+def _names(extracts: Sequence[Extract]) -> dict[tuple[str, str], str]:
+    """What to call each document's entities and events: a name, or an event's type and the words that tell it."""
+    names = {(e.article.id, n.id): f"{n.name}, {e.article.id}" for e in extracts for n in e.entities}
+    for extract in extracts:
+        for event in extract.events:
+            start = extract.article.text.rfind("\n", 0, event.trigger.start) + 1
+            words = extract.article.text[max(start, event.trigger.start - 40) : event.trigger.end + 40].split("\n")[0]
+            names[extract.article.id, event.id] = f"{event.type} “… {' '.join(words.split())} …”, {extract.article.id}"
+    return names
 
 
 def _render(graph: Graph, losses: _Losses) -> str:
@@ -59,7 +70,7 @@ def _render(graph: Graph, losses: _Losses) -> str:
 
 def text(value: str | None) -> str:
     """Words from an article made safe for a Markdown table: one line, no table bars, no HTML, no links."""
-    line = " ".join((value or "").split())
+    line = " ".join("".join(c if c.isprintable() else " " for c in value or "").split())
     for special in ("\\", "|", "<", ">", "[", "]", "`", "*", "_", "#"):
         line = line.replace(special, "&lt;" if special == "<" else f"\\{special}")
     return line
@@ -204,10 +215,9 @@ def _judgements(losses: _Losses) -> Iterator[str]:
     yield "## Perhaps the same, kept apart\n"
     rows = (
         (losses.names.get(j.left, j.left.local), losses.names.get(j.right, j.right.local), f"{j.score:.2f}", _why(j))
-        for j in sorted(unsure, key=lambda j: (-j.score, j.left, j.right))[:MOST]
+        for j in sorted(unsure, key=lambda j: (-j.score, j.left, j.right))
     )
     yield from _table(("one", "other", "score", "why"), rows)
-    yield from _more(len(unsure))
 
 
 def _why(judgement: Judgement) -> str:

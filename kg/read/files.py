@@ -18,8 +18,8 @@ from kg.errors import ReadError
 from kg.format import is_annotated
 from kg.types import Issue
 
-TEXT_LIMIT = 1_000_000
-"""Characters of one document: what spaCy's parser and name recogniser take in one piece."""
+TEXT_LIMIT = 300_000
+"""Characters of one document, some 50,000 words: the parser wants about 1 GB of memory for that, and no article is so long."""
 
 LINE_LIMIT = 64 * 2**20
 """Bytes of one JSON line: the longest text with every character escaped, and its annotations. Longer ones are not parsed."""

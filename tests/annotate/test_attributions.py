@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import time
 from pathlib import Path
 from typing import Any
 
@@ -397,3 +398,12 @@ def test_a_pronouns_speaker_comes_through_coreference(vocab: Vocab) -> None:
 def test_a_doc_without_parse_or_words_says_nothing(vocab: Vocab) -> None:
     assert said(Doc(vocab, words=[])) == []
     assert said(Doc(vocab, words=["said", "Peskov", '"', "yes"])) == []
+
+
+def test_a_run_of_capitals_takes_no_time() -> None:
+    from kg.annotate.attributions_layout import _TURN
+
+    started = time.process_time()
+    assert _TURN.match("A" * 50_000 + " Merkel met Putin") is None
+    assert _TURN.match("JANE DOE: Thank you all.") is not None
+    assert time.process_time() - started < 1
