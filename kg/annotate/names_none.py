@@ -1,5 +1,6 @@
 """What looks like a name and is none: common words, laws, addresses on the web, those who sign a text, titles of works."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -17,6 +18,7 @@ LAWS = words("name_laws")
 VESSELS = words("name_vessels")
 NUMBERED = words("name_numbered")
 CALLED = words("name_called")
+PARTY_AND_STATE = re.compile(r"[DRI]-(?:[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.)")  # after a senator: "D-Mass."
 OPENING = frozenset({'"', "“", "„", "``", "'", "‘"})
 CLOSING = frozenset({'"', "”", "“", "''", "'", "’"})
 
@@ -86,6 +88,8 @@ def named(doc: Doc, start: int, end: int) -> bool:
     if all(plain(t.text) in NEVER or t.lower_ in ARTICLES for t in tokens):
         return demonym(text) is not None or strong(text)
     if "-" in tokens[0].text and tokens[0].text[0].islower() and tokens[0].text.split("-")[0] not in PARTICLES:
+        return False
+    if PARTY_AND_STATE.match(text):
         return False
     return len(text) > 1 and "://" not in text and "@" not in text and "www." not in text
 

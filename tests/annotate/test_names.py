@@ -400,9 +400,17 @@ def test_a_thing_of_a_body_is_not_the_body(thing: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["a [ORG:VBIED]", "some [ORG:UAVs]", "the [ORG:Cessation of Hostilities]", "the [ORG:Zorblat Mean Time]"]
+    "source",
+    [
+        "a [ORG:VBIED]",
+        "some [ORG:UAVs]",
+        "the [ORG:Cessation of Hostilities]",
+        "the [ORG:Zorblat Mean Time]",
+        "Zorin ([ORG:D-Mass.])",
+        "[ORG:HTML]",
+    ],
 )
-def test_weapons_truces_and_clocks_are_no_names(source: str) -> None:
+def test_weapons_truces_clocks_and_seats_are_no_names(source: str) -> None:
     assert names(f"They saw {source} then.") == []
 
 
