@@ -200,6 +200,8 @@ def test_the_noun_is_the_object_of_its_bare_relative_clause(vocab: Vocab) -> Non
         ({"types": "{object: [Compny]}"}, "mine.yml:6: bought: no class 'Compny'; did you mean 'Company'?"),
         ({"types": "{object: [City]}"}, "mine.yml:6: bought: 'City' does not lie within what the ontology allows"),
         ({"confidence": "2"}, "mine.yml:6: bought: the confidence 2 is no number"),
+        ({"past": "often"}, "mine.yml:6: bought: past is true or false, not 'often'"),
+        ({"past": "true"}, "mine.yml:6: bought: 'acquired' is no relation that can end"),
         ({"modality": "plan"}, "did you mean 'planned'"),
         ({"pos": "[VERBB]"}, "mine.yml:6: bought: no part of speech 'VERBB'; did you mean 'VERB'?"),
         ({"optional": "[object]"}, "mine.yml:6: bought: no optional role of a relation 'object'"),
