@@ -27,7 +27,8 @@ from kg.export.material import Material
 from kg.graph import Graph
 
 PAGE = Path(__file__).resolve().parent / "page"
-MOST_NODES = 1500  # what vis-network draws and moves smoothly on a laptop; what is beyond is said on the page
+MOST_NODES = 1500  # what vis-network draws and moves smoothly on a laptop; what is beyond is found by search, not drawn
+FIRST_NODES = 150  # what a reader can take in at first sight; a slider draws more
 COLOURS = {  # by type; light enough for dark text, and told apart by people who do not see red and green (Okabe and Ito 2008)
     "Person": "#56B4E9",
     "Organisation": "#E69F00",
@@ -46,9 +47,9 @@ def write(material: Material, handle: TextIO) -> None:
 
 def render(graph: Graph, *, title: str = "Knowledge graph") -> str:
     """The page as text, to be written as UTF-8; `graph` is not changed."""
-    shown = _most_salient(graph)
-    drawing, library, style = _pyvis_parts(graph, shown)
-    data = json.dumps(_data(graph, shown, title), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    ranked = _by_weight(graph)
+    drawing, library, style = _pyvis_parts(graph, sorted(ranked[:MOST_NODES]))
+    data = json.dumps(_data(graph, ranked, title), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     scripts = {"LIBRARY": library, "DRAWING": drawing, "SCRIPT": _asset("page.js")}
     policy = "; ".join(
         [
@@ -78,13 +79,10 @@ def _no_tags(text: str) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _most_salient(graph: Graph) -> list[str]:
-    """The nodes to draw, sorted by id: all, or the ones most documents tell of, ties before loners."""
-
-    def weight(node: str) -> tuple[int, int, str]:
-        return -len(graph.nodes[node]["documents"]), -graph.degree(node), node
-
-    return sorted(sorted(graph, key=weight)[:MOST_NODES])
+def _by_weight(graph: Graph) -> list[str]:
+    """All nodes, first those that most documents tell of, then those with most ties told as fact."""
+    told = Counter(end for u, v, data in graph.edges(data=True) if data["asserted"] for end in (u, v))
+    return sorted(graph, key=lambda node: (-len(graph.nodes[node]["documents"]), -told[node], node))
 
 
 def _kind(data: dict[str, Any]) -> str:
@@ -115,12 +113,16 @@ def _pyvis_parts(graph: Graph, shown: list[str]) -> tuple[str, str, str]:
     return drawing[0], library[0], styles[0]
 
 
-def _drawn_edges(graph: Graph, shown: list[str]) -> list[tuple[str, str, str, dict[str, Any]]]:
-    """Edges between drawn nodes, with an id for the page, the source, the target and the attributes."""
-    drawn = set(shown)
+def _edges(graph: Graph) -> list[tuple[str, str, str, dict[str, Any]]]:
+    """All edges in sorted order, each with an id for the page, the source, the target and the attributes."""
     edges = sorted(graph.edges(keys=True, data=True), key=lambda e: e[:3])
-    kept = [(u, v, data) for u, v, _, data in edges if u in drawn and v in drawn]
-    return [(f"e{i}", u, v, data) for i, (u, v, data) in enumerate(kept)]
+    return [(f"e{i}", u, v, data) for i, (u, v, _, data) in enumerate(edges)]
+
+
+def _drawn_edges(graph: Graph, shown: list[str]) -> list[tuple[str, str, str, dict[str, Any]]]:
+    """Those of `_edges` between nodes that are drawn."""
+    drawn = set(shown)
+    return [edge for edge in _edges(graph) if edge[1] in drawn and edge[2] in drawn]
 
 
 def _layout(graph: Graph, shown: list[str]) -> dict[str, tuple[int, int]]:
@@ -221,18 +223,21 @@ def _short(label: str, longest: int = 40) -> str:
     return label if len(label) <= longest else label[: longest - 1].rstrip() + "…"
 
 
-def _data(graph: Graph, shown: list[str], title: str) -> dict[str, Any]:
-    """What the page's script reads: nodes, edges, documents, the legend and the line under the title."""
+def _data(graph: Graph, ranked: list[str], title: str) -> dict[str, Any]:
+    """What the page's script reads: nodes, edges, documents, the legend and the line under the title.
+
+    All nodes and edges are here, so that every name is found and every sentence shown, drawn or not.
+    """
     speakers = {id_: _speaker(graph, claim) for id_, claim in graph.graph["claims"].items()}
-    kinds = Counter(_kind(graph.nodes[n]) for n in shown)
+    kinds = Counter(_kind(graph.nodes[n]) for n in graph)
     documents = graph.graph["documents"]
     return {
         "title": title,
-        "total": len(graph),
-        "summary": f"{len(documents)} documents, {len(graph)} things."
-        + (f" The {len(shown)} that most documents tell of are here, all are in graph.ttl." if len(shown) < len(graph) else ""),
-        "nodes": {n: _node_data(graph, n, speakers) for n in shown},
-        "edges": {id_: _edge_data(u, v, data, speakers) for id_, u, v, data in _drawn_edges(graph, shown)},
+        "drawn": min(len(ranked), MOST_NODES),
+        "first": min(len(ranked), FIRST_NODES),
+        "summary": f"{len(documents)} documents, {len(graph)} things.",
+        "nodes": {n: _node_data(graph, n, speakers) | {"rank": rank} for rank, n in enumerate(ranked)},
+        "edges": {id_: _edge_data(u, v, data, speakers) for id_, u, v, data in _edges(graph)},
         "documents": {k: {f: d[f] for f in ("title", "source", "published")} for k, d in documents.items()},
         "legend": [
             {

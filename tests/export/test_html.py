@@ -1,6 +1,7 @@
 """graph.html as text: what must hold before any browser sees it."""
 
 import copy
+import json
 import re
 
 from kg import graph
@@ -31,10 +32,16 @@ def test_no_element_names_another_address() -> None:
     assert "default-src 'none'" in page
 
 
-def test_a_graph_too_large_to_draw_says_so(monkeypatch) -> None:
+def test_of_a_graph_too_large_to_draw_all_is_found_and_the_most_told_is_drawn(monkeypatch) -> None:
     monkeypatch.setattr(html, "MOST_NODES", 3)
-    page = html.render(built())
-    assert "The 3 that most documents tell of are here" in page
+    net = built()
+    page = html.render(net)
+    data = json.loads(re.search(r'id="kg-data">(.*?)</script>', page, re.DOTALL)[1])
+    assert set(data["nodes"]) == set(net)
+    assert data["drawn"] == 3
+    drawing = re.search(r"nodes = new vis\.DataSet\(\[(.*?)\]\)", page, re.DOTALL)[1]
+    assert drawing.count('"shape"') == 3
+    assert '"place/palmyra"' in drawing
 
 
 def test_an_empty_graph_makes_a_page() -> None:

@@ -10,6 +10,8 @@
   }
   const shown = Object.fromEntries(data.legend.map((entry) => [entry.kind, entry.on]));
   const loners = { on: false };
+  const asked = new Set(); // what was searched for is drawn, however little is told of it
+  let amount = data.first;
 
   function make(tag, text, className) {
     const element = document.createElement(tag);
@@ -28,13 +30,18 @@
   // --- what is drawn ------------------------------------------------------------------------------------------------
   const edgeOn = (edge) =>
     shown[data.nodes[edge.from].kind] && shown[data.nodes[edge.to].kind] && (edge.asserted || shown.Unconfirmed);
-  const nodeOn = (id) => shown[data.nodes[id].kind] && (loners.on || edgesOf.get(id).some((e) => edgeOn(data.edges[e])));
+  const inRange = (id) => data.nodes[id].rank < amount || asked.has(id);
+  const edgeDrawn = (edge) => edgeOn(edge) && inRange(edge.from) && inRange(edge.to);
+  const nodeOn = (id) =>
+    inRange(id) && (asked.has(id) || (shown[data.nodes[id].kind] && (loners.on || edgesOf.get(id).some((e) => edgeDrawn(data.edges[e])))));
 
   function redraw() {
-    nodes.update(Object.keys(data.nodes).map((id) => ({ id, hidden: !nodeOn(id) })));
-    edges.update(Object.entries(data.edges).map(([id, edge]) => ({ id, hidden: !edgeOn(edge) })));
-    const drawn = Object.keys(data.nodes).filter(nodeOn).length;
-    $("summary").textContent = `${data.summary} Drawn: ${drawn} of ${data.total} things.`;
+    const visible = new Set(nodes.getIds().filter(nodeOn));
+    nodes.update(nodes.getIds().map((id) => ({ id, hidden: !visible.has(id) })));
+    const between = ({ from, to }) => visible.has(from) && visible.has(to);
+    edges.update(edges.getIds().map((id) => ({ id, hidden: !(edgeOn(data.edges[id]) && between(data.edges[id])) })));
+    $("summary").textContent = `${data.summary} Drawn: ${visible.size}.`;
+    $("amount-shown").textContent = `${Math.min(amount, data.drawn)} of ${data.drawn}`;
   }
 
   function legend() {
@@ -164,7 +171,12 @@
   }
 
   function select(what, focus) {
-    network.setSelection(what, { highlightEdges: what.edges.length === 0 });
+    if (focus && !asked.has(focus)) {
+      asked.add(focus);
+      redraw();
+    }
+    const drawn = (ids, all) => ids.filter((id) => all.get(id) && !all.get(id).hidden);
+    network.setSelection({ nodes: drawn(what.nodes, nodes), edges: drawn(what.edges, edges) }, { highlightEdges: what.edges.length === 0 });
     if (focus && network.body.nodes[focus]) network.focus(focus, { scale: Math.max(network.getScale(), 0.9), animation: false });
     $("details").scrollIntoView({ block: "nearest" });
   }
@@ -178,8 +190,10 @@
     const list = $("results");
     list.replaceChildren();
     if (!wanted) return [];
-    const rank = (n) => (n.key === wanted ? 0 : n.key.startsWith(wanted) ? 1 : 2);
-    const found = names.filter((n) => n.key.includes(wanted)).sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+    const fit = (n) => (n.key === wanted ? 0 : n.key.startsWith(wanted) ? 1 : 2);
+    const told = (n) => (data.nodes[n.id].kind === "Unconfirmed" ? 1 : 0);
+    const order = (a, b) => fit(a) - fit(b) || told(a) - told(b) || data.nodes[a.id].rank - data.nodes[b.id].rank;
+    const found = names.filter((n) => n.key.includes(wanted)).sort(order);
     const seen = new Set();
     const first = found.filter((n) => !seen.has(n.id) && seen.add(n.id)).slice(0, 30);
     for (const { id, name } of first) {
@@ -197,12 +211,20 @@
     event.preventDefault();
     const found = search();
     if (found.length) showNode(found[0].id, true);
+    else $("details").replaceChildren(make("p", "Nothing is called so.", "soft"));
   });
   network.on("selectNode", ({ nodes: [id] }) => showNode(id, false));
   network.on("selectEdge", ({ nodes: chosen, edges: [id] }) => chosen.length || showEdge(id, false));
   legend();
+  $("how-many").hidden = data.drawn <= data.first;
+  $("amount").max = data.drawn;
+  $("amount").value = amount;
+  $("amount").addEventListener("input", () => {
+    amount = Number($("amount").value);
+    redraw();
+  });
   redraw();
-  network.fit({ nodes: Object.keys(data.nodes).filter(nodeOn), animation: false });
+  network.fit({ nodes: nodes.getIds().filter(nodeOn), animation: false });
   $("details").append(make("p", "Click a node or an edge, or search a name: here stand the sentences it rests on, with document and date.", "soft"));
   document.title = data.title;
   document.querySelector("h1").textContent = data.title;
