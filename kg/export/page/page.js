@@ -173,6 +173,9 @@
   function select(what, focus) {
     if (focus && !asked.has(focus)) {
       asked.add(focus);
+      for (const { from, to, asserted } of edgesOf.get(focus).map((id) => data.edges[id])) {
+        if (asserted) asked.add(from).add(to);
+      }
       redraw();
     }
     const drawn = (ids, all) => ids.filter((id) => all.get(id) && !all.get(id).hidden);
