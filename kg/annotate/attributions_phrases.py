@@ -22,8 +22,8 @@ def according(scene: Scene, word: Token) -> Draft | None:
         return None
     limit = scene.limit(word.idx)
     chunk = Span(word.left_edge.idx, max(doer.right_edge.idx + len(doer.right_edge), to.idx + 2))
-    quote = scene.quote_before(word.idx)
-    if quote is not None and scene.quote_at(word.idx) is None:
+    quote = scene.quote_before(word.idx) if word.text.islower() else None  # a capital opens a sentence of its own
+    if quote is not None and quote.start >= limit.start and scene.quote_at(word.idx) is None:
         start = word.sent.start_char if word.sent.start_char < quote.start else quote.start
         content = pieces(scene, [Span(start, quote.end)], limit)
         quotes = [quote] if start == quote.start else []

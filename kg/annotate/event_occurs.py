@@ -40,10 +40,17 @@ def is_occurrence(match: Match, event: Event, block: str | None) -> bool:
     if trigger.pos_ == "PROPN":
         return "PROPN" in match.rule.pos
     if trigger.pos_ != "NOUN":
-        if _is_loose_gerund(match, event) or _is_of_anybody(match, event) or _is_lasting(match, event):
+        if (
+            _is_loose_gerund(match, event)
+            or _is_of_anybody(match, event)
+            or _is_lasting(match, event)
+            or _is_general(match, event)
+        ):
             return False
         return block in _HEADLINES or not _is_habit(match, event)
     if block in ("headline", "lead") and not _is_told_by_verb(trigger, block):
+        return False
+    if _is_portfolio(trigger):
         return False
     anchored = _is_named(event) or event.place is not None or event.time is not None
     if anchored:
@@ -65,6 +72,14 @@ def _is_told_by_verb(noun: Token, block: str) -> bool:
     return noun.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX")
 
 
+def _is_portfolio(noun: Token) -> bool:
+    """Whether a noun only says what an office is for: "the special envoy for Ukraine negotiations"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "of", "on"):
+        return False
+    bare = not any(child.dep_ in ("det", "poss") for child in noun.lefts)
+    return bare and noun.head.head.lemma_.lower() in lexicon.words("offices")
+
+
 def _is_lasting(match: Match, event: Event) -> bool:
     """Whether a ban is told as what is in force, without a time: "a group outlawed in Russia" (the relation bannedIn)."""
     verb = match.trigger
@@ -83,6 +98,25 @@ def _is_loose_gerund(match: Match, event: Event) -> bool:
     verb = match.trigger
     loose = verb.tag_ == "VBG" and verb.dep_ in ("csubj", "xcomp", "pcomp", "ccomp") and "agent" in match.rule.paths
     return loose and "agent" not in match.roles and not _is_named(event)
+
+
+def _is_general(match: Match, event: Event) -> bool:
+    """Whether a verb only tells which people are meant ("people born in Samoa"), or what is done as a rule."""
+    verb = match.trigger
+    if event.time is not None or _is_named(event):
+        return False
+    if verb.dep_ == "acl" and verb.head.tag_ == "NNS" and verb.head.lemma_.lower() in lexicon.words("people_at_large"):
+        return not any(c.dep_ in ("det", "poss", "nummod") for c in verb.head.lefts)
+    while verb.dep_ == "conj":
+        verb = verb.head
+    above = verb.head.head
+    return verb.dep_ == "pcomp" and above.pos_ == "VERB" and _tense(above) in ("VBZ", "VBP") and above.tag_ != "VBG"
+
+
+def _tense(verb: Token) -> str:
+    """The tag of the finite word of a verb group: "are" of "are removed"."""
+    first = next((child for child in verb.lefts if child.dep_ in ("aux", "auxpass")), verb)
+    return first.tag_
 
 
 def _is_of_anybody(match: Match, event: Event) -> bool:

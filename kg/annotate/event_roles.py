@@ -29,6 +29,7 @@ _FOR_WHOM = frozenset({"of", "from"})
 _STAND_IN_ROLES = frozenset({"agent", "patient", "recipient"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl"})
 _BEFORE = frozenset({"amod", "compound", "nmod"})
+_TENSED = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _JOINERS = frozenset(
     {
         "accordance",
@@ -241,6 +242,8 @@ def _clause(verb: Token) -> Span:
     """The characters of a clause without "to" and "that" before it and without a relative clause at its end."""
     doc = verb.doc
     start, end = verb.left_edge.i, _before_relative(verb)
+    if verb.tag_ == "VB":
+        end = min([end, *(c.left_edge.i - 1 for c in verb.rights if c.dep_ in ("cc", "conj") and _joins_finite(verb))])
     while end > verb.i and (doc[end].is_punct or doc[end].is_space):
         end -= 1
     while start < verb.i and (
@@ -248,6 +251,11 @@ def _clause(verb: Token) -> Span:
     ):
         start += 1
     return Span(doc[start].idx, doc[end].idx + len(doc[end]))
+
+
+def _joins_finite(verb: Token) -> bool:
+    """Whether an infinitive is joined to a tensed verb, which then is the main verb's fellow: "urged us to stay and left"."""
+    return any(c.dep_ == "conj" and c.tag_ in _TENSED for c in verb.rights)
 
 
 def _is_to(token: Token) -> bool:
@@ -269,17 +277,16 @@ def _is_stray(token: Token) -> bool:
         return True
     if token.dep_ == "pobj" and token.lower_ in _JOINERS and not any(child.dep_ in ("det", "poss") for child in token.lefts):
         return True
+    if token.i + 2 < len(token.doc) and not token.whitespace_ and token.nbor().text == "-" and not token.nbor().whitespace_:
+        return True  # the first half of a word with a hyphen
     if token.dep_ != "conj" or token.right_edge.i + 1 >= len(token.doc):
         return False
+    if token.tag_ in _TENSED and token.head.tag_ == "VB":
+        return True
     first, following = token.head, token.right_edge.nbor()
     while first.dep_ == "conj":
         first = first.head
-    return first.dep_ in ("dobj", "dative") and following.tag_ in (
-        "VBZ",
-        "VBP",
-        "VBD",
-        "MD",
-    )  # "pledged funds and Syria is taxing goods"
+    return first.dep_ in ("dobj", "dative") and following.tag_ in _TENSED  # "pledged funds and Syria is taxing goods"
 
 
 def _is_other_s_deed(verb: Token) -> bool:
@@ -304,7 +311,14 @@ def _first(head: Token) -> int:
             first = min(first, child.left_edge.i)
     while first < head.i and (head.doc[first].is_punct or head.doc[first].is_space):
         first += 1
-    return first
+    return _whole_word(head.doc, first)
+
+
+def _whole_word(doc: Doc, i: int) -> int:
+    """The first token of a hyphenated word: "counter" of "counter-protesters", which the tokeniser takes apart."""
+    while i > 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_:
+        i = min(i - 2, doc[i - 2].left_edge.i)
+    return i
 
 
 def _last(head: Token) -> int:

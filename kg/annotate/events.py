@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg import ontology
+from kg import calendrics, ontology
 from kg import rules as grammar
 from kg.annotate.event_occurs import is_occurrence, told_twice
 from kg.annotate.event_roles import Cast, has_its_roles, subject_refused
@@ -19,7 +19,7 @@ from kg.annotate.event_setting import Setting
 from kg.annotate.factuality import factuality
 from kg.annotate.layers import Layers, chars, layers
 from kg.rules import Match, Rules, syntax
-from kg.types import Event, Participant, Skipped, Span
+from kg.types import Event, EventTime, Participant, Skipped, Span
 
 _ROLES = ("agent", "patient", "recipient", "theme", "instrument", "source", "destination")
 _CONVERSATIONS = frozenset({"PhoneCall", "Meeting", "Negotiation"})
@@ -144,6 +144,9 @@ class _Reader:
         polarity, modality = factuality(match.trigger)
         attribution = self.work.attribution_of(*trigger)
         participants = tuple(self.cast.participants(match))
+        time = self.setting.time(match.trigger, self.triggers, match.roles.get("source", ()))
+        if modality == "actual" and self._is_to_come(time):
+            modality = "planned"  # "the 2020 election", told in 2019
         if not has_its_roles(match, participants):
             return None
         event = Event(
@@ -155,7 +158,7 @@ class _Reader:
             rule=rule.id,
             participants=_in_order(participants),
             place=self.place(match),
-            time=self.setting.time(match.trigger, self.triggers, match.roles.get("source", ())),
+            time=time,
             polarity=rule.polarity or polarity,
             modality=rule.modality or modality,
             attribution=None if attribution is None else attribution.id,
@@ -164,6 +167,12 @@ class _Reader:
             return event
         self.refused.append(Skipped(*trigger, f"{rule.id} found {rule.yields} told as a kind or a habit, not as an occurrence"))
         return None
+
+    def _is_to_come(self, time: EventTime | None) -> bool:
+        """Whether a time begins after the article was published."""
+        published = self.work.article.published
+        days = None if time is None or published is None else calendrics.interval(time.value)
+        return days is not None and published is not None and days[0].isoformat() > published
 
     def place(self, match: Match) -> str | None:
         """Where it happened: a place that the rule names, that stands with the trigger, or that it is done to."""

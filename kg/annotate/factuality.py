@@ -65,7 +65,10 @@ def _climb(node: Token, reading: Reading) -> tuple[Token | None, bool]:
         _read_sentence(node, reading)
         return None, False
     if dep == "conj":
-        return node.head, _shares(node)
+        shared = _shares(node)
+        if not shared:
+            _read_fronted(node.head, reading)
+        return node.head, shared
     if dep in ("dobj", "nsubjpass", "attr", "nsubj", "pobj", "compound", "acomp", "oprd", "dep"):
         return _climb_nominal(node, reading)
     if dep in ("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass"):
@@ -82,6 +85,14 @@ def _read_sentence(root: Token, reading: Reading) -> None:
     bare = root.tag_ == "VB" and not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in root.children)
     if bare:
         reading.weaken("requested")
+
+
+def _read_fronted(verb: Token, reading: Reading) -> None:
+    """What opens the sentence holds for all its clauses: "Reportedly, two people were killed and eight were injured"."""
+    subject = next((c.i for c in verb.lefts if c.dep_ in SUBJECTS), verb.i)
+    for child in verb.lefts:
+        if child.i < subject and child.dep_ == "advmod" and child.lower_ in lexicon.words("possible_adverbs"):
+            reading.weaken("possible")
 
 
 def _shares(conjunct: Token) -> bool:
@@ -142,6 +153,8 @@ def _climb_clause(node: Token, reading: Reading) -> tuple[Token | None, bool]:
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
     if node.dep_ == "pcomp":
         return _through_preposition(head, "gerund", reading)
+    if node.dep_ == "relcl" and head.tag_ == "NNS" and head.n_lefts == 0 and head.dep_ != "ROOT":
+        _inherit(head, head.head, reading)  # "would extradite people who had been accused"
     if node.dep_ == "relcl" and not infinitive:
         return _from_cleft(node, reading), False
     if node.dep_ in ("csubj", "csubjpass"):

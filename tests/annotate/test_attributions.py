@@ -116,6 +116,13 @@ SENTENCES = [
     ),
     ("According to the ministry, five soldiers died.", [("the ministry", "According to", ["five soldiers died"])]),
     (
+        'Peskov said, "We regret it."\n\nAccording to the ministry, five soldiers died.',
+        [
+            ("Peskov", "said", ['"We regret it."']),
+            ("the ministry", "According to", ["five soldiers died"]),
+        ],
+    ),
+    (
         "Five soldiers died on Sunday, according to the ministry.",
         [
             ("the ministry", "according to", ["Five soldiers died on Sunday"]),

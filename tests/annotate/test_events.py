@@ -207,6 +207,44 @@ def test_how_much_is_no_part_of_what_was_damaged(read: Read) -> None:
     assert _words(text, _only(read(text), "Destruction"), "patient") == ["ancient monuments"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The judge helped people born in Homs.",
+        "Officials are removed from office after being impeached.",
+        "The jury ruled in regard to the case.",
+        "The men took photographs in the capital.",
+    ],
+)
+def test_what_only_describes_people_or_a_course_of_things(read: Read, text: str) -> None:
+    found = read(text)
+    assert {e.type for e in found} <= {"Aid", "Order"}
+    assert [p for e in found for p in e.participants if text[slice(*p.span)] == "regard"] == []
+
+
+def test_what_is_dated_after_the_publication_is_planned(nlp: Language) -> None:
+    text = "She is a candidate in the 2020 election."
+    for published, expected in (("2019-03-05", "planned"), ("2020-11-05", "actual"), (None, "actual")):
+        doc = attach(nlp(text), Article(id="x", text=text, published=published))
+        layers(doc).times = [Time("t1", *_span(text, "2020"), "DATE", "2020")]
+        assert _only(events(doc, rules.builtin()), "Election").modality == expected
+
+
+def test_an_infinitive_ends_where_the_main_verb_goes_on(read: Read) -> None:
+    text = "The minister urged the rebels to surrender and spoke with the general."
+    assert _words(text, _only(read(text), "Appeal"), "theme") == ["surrender"]
+
+
+def test_what_an_office_is_for_does_not_take_place_there(read: Read) -> None:
+    assert read("The envoy for Syria negotiations arrived.") == []
+    assert _only(read("The envoy arrived for the talks between Russia and Syria."), "Negotiation")
+
+
+def test_a_word_with_a_hyphen_is_one(read: Read) -> None:
+    text = "Police arrested the counter-protesters."
+    assert _words(text, _only(read(text), "Arrest"), "patient") == ["the counter-protesters"]
+
+
 def test_a_city_before_a_deed_is_where_it_was(read: Read) -> None:
     event = _only(read("A Homs car bombing killed five people."), "Attack")
     assert (event.participants, event.place) == ((), "e1")
