@@ -16,6 +16,7 @@ import math
 import random
 import re
 from collections import Counter
+from heapq import heappop, heappush
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -47,7 +48,7 @@ def write(material: Material, handle: TextIO) -> None:
 
 def render(graph: Graph, *, title: str = "Knowledge graph") -> str:
     """The page as text, to be written as UTF-8; `graph` is not changed."""
-    ranked = _by_weight(graph)
+    ranked = _ranked(graph)
     drawing, library, style = _pyvis_parts(graph, sorted(ranked[:MOST_NODES]))
     data = json.dumps(_data(graph, ranked, title), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     scripts = {"LIBRARY": library, "DRAWING": drawing, "SCRIPT": _asset("page.js")}
@@ -79,10 +80,31 @@ def _no_tags(text: str) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _by_weight(graph: Graph) -> list[str]:
-    """All nodes, first those that most documents tell of, then those with most ties told as fact."""
-    told = Counter(end for u, v, data in graph.edges(data=True) if data["asserted"] for end in (u, v))
-    return sorted(graph, key=lambda node: (-len(graph.nodes[node]["documents"]), -told[node], node))
+def _ranked(graph: Graph) -> list[str]:
+    """All nodes in the order in which they are drawn as more and more are asked for.
+
+    It begins with what most documents tell of and most is told of as fact, and grows along told ties, always by the weightiest
+    neighbour, so that the first part of it hangs together; then comes the next that was not reached.
+    """
+    near: dict[str, set[str]] = {node: set() for node in graph}
+    for u, v, data in graph.edges(data=True):
+        if data["asserted"]:
+            near[u].add(v)
+            near[v].add(u)
+
+    def weight(node: str) -> tuple[int, int, str]:
+        return -len(graph.nodes[node]["documents"]), -len(near[node]), node
+
+    ranked: dict[str, None] = {}
+    for start in sorted(graph, key=weight):
+        edge = [weight(start)]
+        while edge:
+            node = heappop(edge)[2]
+            if node not in ranked:
+                ranked[node] = None
+                for other in sorted(near[node] - ranked.keys()):
+                    heappush(edge, weight(other))
+    return list(ranked)
 
 
 def _kind(data: dict[str, Any]) -> str:

@@ -228,6 +228,8 @@
   });
   redraw();
   network.fit({ nodes: nodes.getIds().filter(nodeOn), animation: false });
+  const most = Object.keys(data.nodes).find((id) => data.nodes[id].rank === 0);
+  if (most && network.getScale() < 0.3) network.focus(most, { scale: 0.45, animation: false }); // else no label can be read
   $("details").append(make("p", "Click a node or an edge, or search a name: here stand the sentences it rests on, with document and date.", "soft"));
   document.title = data.title;
   document.querySelector("h1").textContent = data.title;
