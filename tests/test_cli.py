@@ -185,7 +185,7 @@ def test_build_then_ask_and_analyse(kg, tmp_path) -> None:
     code, out, _ = kg("query", "offices", "-g", "out", "--json")
     assert json.loads(out)["results"]["bindings"]
     code, out, _ = kg("query", "offices", "-g", "out", "--csv")
-    assert out.startswith("person,office,of,words,published")
+    assert out.startswith("person,office,of,documents,first_told,words")
     code, out, err = kg("query", "SELECT ?x WHERE { ?x", "-g", "out")
     assert code == 1
     assert "line 1, column" in err
