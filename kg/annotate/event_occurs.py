@@ -24,6 +24,8 @@ _HEADLINES = frozenset({"headline", "lead", "caption"})
 _SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 # Who "is elected" or "is appointed" is so as a rule; of one who just was, news says "was" or "has been".
 _BY_RULE = frozenset({"Appointment", "Election", "Expulsion", "Resignation"})
+# What a law or constitution says is done: "the House impeaches the official".
+_BY_LAW = frozenset({"Charge", "Conviction", "Legislation", "Trial"})
 _DURING = frozenset({"in", "during", "after", "by"})
 
 
@@ -135,8 +137,8 @@ def _is_habit(match: Match, event: Event) -> bool:
     """Whether a verb in the simple present tells what is usual: "officials are removed after trial"."""
     verb = match.trigger
     passive = [child for child in verb.lefts if child.dep_ == "auxpass"]
-    by_rule = bool(passive) and event.type in _BY_RULE
-    if event.plover in _SPOKEN or event.time is not None or (_is_named(event) and not by_rule):
+    by_rule = event.type in (_BY_RULE if passive else _BY_LAW)
+    if event.time is not None or (not by_rule and (event.plover in _SPOKEN or _is_named(event))):
         return False
     if any(child.dep_ == "aux" for child in verb.lefts):
         return False

@@ -143,7 +143,8 @@ class Cast:
         if entity is None and role in _STAND_IN_ROLES and not (role == "patient" and _bodily(rule)):
             entity = self._stands_for(token)
         for other in (*_counted(token), *_same_as(token)) if entity is None else ():
-            entity = entity or self.entity(other)
+            if not self.is_people(other):  # "thousands of Swedes" are not Sweden
+                entity = entity or self.entity(other)
         return Participant(role, None if entity is None else entity.id, noun_phrase(token))
 
     def _are_some(self, token: Token) -> bool:
@@ -183,7 +184,9 @@ def _is_named_kind(token: Token) -> bool:
 
 
 def _is_count(token: Token) -> bool:
-    return token.pos_ == "NUM" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
+    if token.pos_ == "NUM" and token.dep_ == "conj":
+        return _is_count(token.head)  # not the ages in "met Smith and Ford, 40 and 49"
+    return token.pos_ == "NUM" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
 
 
 def _bodily(rule: Rule) -> bool:

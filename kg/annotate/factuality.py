@@ -116,6 +116,9 @@ def _climb_nominal(node: Token, reading: Reading) -> tuple[Token | None, bool]:
         return _through_preposition(head, "noun", reading)
     if node.dep_ == "nsubj":
         return _from_subject(head, reading)
+    if node.dep_ == "nsubjpass" and _is_still_to_begin(head):
+        reading.weaken("planned")
+        return head, True
     if node.dep_ in ("attr", "acomp", "oprd"):
         return (head, True) if head.pos_ in ("VERB", "AUX") else (None, False)
     effect = _effect(head, "noun")
@@ -128,6 +131,12 @@ def _climb_nominal(node: Token, reading: Reading) -> tuple[Token | None, bool]:
         return None, False
     reading.apply(effect)
     return head, True
+
+
+def _is_still_to_begin(verb: Token) -> bool:
+    """Whether the subject is only expected to take place: "the meeting is set to open"."""
+    opens = any(c.dep_ == "xcomp" and c.lemma_ in lexicon.words("occurrence_verbs") for c in verb.rights)
+    return opens and _effect(verb, "infinitive") == "planned"
 
 
 def _inherit(node: Token, verb: Token, reading: Reading) -> None:

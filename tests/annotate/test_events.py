@@ -240,6 +240,27 @@ def test_what_an_office_is_for_does_not_take_place_there(read: Read) -> None:
     assert _only(read("The envoy arrived for the talks between Russia and Syria."), "Negotiation")
 
 
+def test_some_people_from_a_country_are_not_the_country(nlp: Language) -> None:
+    text = "Thousands of Swedes joined the protest."
+    doc = attach(nlp(text), Article(id="x", text=text))
+    layers(doc).entities = [Entity("e1", "Place", "Sweden", (Mention(*_span(text, "Swedes"), kind="demonym"),), "Country")]
+    event = _only(events(doc, rules.builtin()), "Protest")
+    assert [(text[slice(*p.span)], p.entity) for p in event.participants] == [("Thousands of Swedes", None)]
+
+
+def test_what_the_law_says_is_done_is_not_done_now(read: Read) -> None:
+    names = {"House": "Organisation"}
+    assert read("The House impeaches the official.", names) == []
+    assert _only(read("The House impeached the official.", names), "Charge")
+
+
+def test_ages_are_nobody(read: Read) -> None:
+    text = "She met Antoine Quirin and Nicolas Redouane, 40 and 49, at a pub."
+    names = {"Antoine Quirin": "Person", "Nicolas Redouane": "Person"}
+    found = _words(text, _only(read(text, names), "Meeting"), "patient")
+    assert not {"40", "49"} & set(found)
+
+
 def test_a_word_with_a_hyphen_is_one(read: Read) -> None:
     text = "Police arrested the counter-protesters."
     assert _words(text, _only(read(text), "Arrest"), "patient") == ["the counter-protesters"]

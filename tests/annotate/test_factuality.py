@@ -127,6 +127,7 @@ CHALLENGE = [
     ("They signed a deal that would release the prisoners.", "release", "positive", "planned"),
     ("The minister stepped down on Monday.", "stepped", "positive", "actual"),
     ("The law would allow them to extradite people who had been accused.", "accused", "positive", "hypothetical"),
+    ("The annual meeting is set to open on Monday.", "meeting", "positive", "planned"),
     ("Reportedly, two people were killed and six people were injured.", "injured", "positive", "possible"),
     ("Two people were reportedly killed and the police arrested a man.", "arrested", "positive", "actual"),
     ("Two officers may face charges.", "charges", "positive", "possible"),
