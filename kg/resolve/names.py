@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
 
-from kg import lexicon
+from kg import gazetteer, lexicon
 from kg.gazetteer import fold
 from kg.types import EntityType
 
@@ -80,7 +80,7 @@ def key(name: str, type_: EntityType) -> str:
         return person(name).key
     found = words(_ARABIC_ARTICLE.sub("", name) if type_ == "Place" else name)
     if type_ == "Organisation":
-        found = _body(_without_legal_form(found))
+        found = _national(_body(_without_legal_form(found)))
     return " ".join(found)
 
 
@@ -110,6 +110,33 @@ def _body(found: tuple[str, ...]) -> tuple[str, ...]:
     if len(found) > 2 and found[0] == "ministry" and found[1] in ("of", "for"):
         return (*found[2:], "ministry")
     return found
+
+
+def _national(found: tuple[str, ...]) -> tuple[str, ...]:
+    """A state's body under the country's name: "American", "US" and "United States government" are one, "of" or not."""
+    bodies = lexicon.words("state_bodies")
+    if len(found) > 2 and found[0] in bodies and found[1] == "of":
+        found = (*found[2:], found[0])
+    if len(found) > 1 and found[-1] in bodies:
+        for size in (3, 2, 1):
+            country = _country(" ".join(found[:size])) if size < len(found) else None
+            if country is not None:
+                return (*country, *found[size:])
+    return found
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    return {" ".join(words(demonym)): place for demonym, place in gazetteer.demonyms().items()}
+
+
+@lru_cache(maxsize=10_000)
+def _country(lead: str) -> tuple[str, ...] | None:
+    """The folded name of the country that a demonym or another name of it means, or None."""
+    named = _demonyms().get(lead)
+    if named is None:
+        named = next((e.name for e in gazetteer.lookup(lead) if e.subtype == "Country"), None)
+    return words(named) if named is not None else None
 
 
 @dataclass(frozen=True, slots=True)
