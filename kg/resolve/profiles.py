@@ -39,7 +39,11 @@ class Fact(NamedTuple):
 
 @dataclass(slots=True)
 class Profile:
-    """One entity of one document. `forms` are its name forms with how often each stands there, the fullest first."""
+    """One entity of one document.
+
+    `forms` are its name forms with how often each stands there, the fullest first. `national` is the key of a generic body
+    under the country it is told to be a body of: "Russia's Defence Ministry" is the Russian Defence Ministry.
+    """
 
     ref: Ref
     document: int
@@ -51,6 +55,7 @@ class Profile:
     facts: tuple[Fact, ...]
     gender: Gender | None
     start: int
+    national: str | None = None
 
     @property
     def key(self) -> str:
@@ -63,6 +68,8 @@ class Profile:
 
         A generic name with another beside it ("the Air Force (USAF)") is known by the other alone.
         """
+        if self.national is not None:
+            return (self.national,)
         return _keys(self.name, tuple(f for f, _ in self.forms), self.type)
 
     @property
@@ -178,6 +185,7 @@ class _Reader:
                 facts=tuple(sorted(set(facts.get(entity.id, ())))),
                 gender=_gender(entity, self.extract.article.text) if entity.type == "Person" else None,
                 start=min((m.start for m in entity.mentions), default=0),
+                national=_national(entity, facts.get(entity.id, ())),
             )
 
     def events(self) -> Iterator[EventProfile]:
@@ -223,6 +231,16 @@ def _facts_of(relation: Relation, other: Entity) -> Iterator[Fact]:
         yield Fact("country", relation.predicate, key)
     if relation.predicate in lexicon.words("office_relations"):
         yield Fact("office", relation.predicate, key)
+
+
+def _national(entity: Entity, facts: Iterable[Fact]) -> str | None:
+    """The key of a generic body with the one country that it is told to be a body of before its name; else None."""
+    if entity.type != "Organisation" or not names.is_generic(entity.name, entity.type):
+        return None
+    countries = sorted({f.object for f in facts if f.predicate == "agencyOf"})
+    if len(countries) != 1:
+        return None
+    return names.key(f"{countries[0].partition(':')[2] or countries[0]} {entity.name}", entity.type)
 
 
 def _participants(event: Event, text: str) -> Iterator[tuple[str, str | None, str]]:

@@ -1,6 +1,7 @@
 """State bodies across articles: known by their country, however that is written."""
 
-from kg.resolve import names
+from kg.resolve import names, resolve
+from kg.types import Article, Entity, Evidence, Extract, Mention, Ref, Relation, Span
 
 
 def key(name: str) -> str:
@@ -16,3 +17,27 @@ def test_bodies_of_two_states_and_of_none_stay_apart() -> None:
     assert key("Syrian Army") != key("Russian Army")
     assert key("Free Syrian Army") != key("Syrian Army")
     assert key("Salvation Army") == "salvation army"
+
+
+def body(document: str, name: str, owner: str | None) -> Extract:
+    """A document that names a ministry, and says whose it is where `owner` is given."""
+    text = f"{owner or 'Nobody'} has a {name} that spoke."
+    at = text.index(name)
+    ministry = Entity("e1", "Organisation", name, (Mention(at, at + len(name)),), "GovernmentBody")
+    if owner is None:
+        return Extract(Article(document, text), entities=(ministry,))
+    country = Entity("e2", "Place", owner, (Mention(0, len(owner)),), "Country")
+    evidence = Evidence(0, len(text), Span(at, at + len(name)), Span(0, len(owner)), "agency-genitive")
+    return Extract(
+        Article(document, text), entities=(ministry, country), relations=(Relation("e1", "agencyOf", "e2", 0.9, (evidence,)),)
+    )
+
+
+def test_a_generic_body_that_is_told_to_be_a_countrys_is_that_countrys_body() -> None:
+    told = [
+        body("a", "Defense Ministry", "Russia"),
+        body("b", "Russian Defence Ministry", None),
+        body("c", "Defense Ministry", "Syria"),
+    ]
+    ids = [resolve(told).entities[Ref(document, "e1")] for document in "abc"]
+    assert ids[0] == ids[1] != ids[2]
