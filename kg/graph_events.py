@@ -66,20 +66,35 @@ def event_node(happening: Happening, tellings: list[Row], words: list[Row], tall
     event_type = known.classes[known.check_class(happening.type)]
     told = distinct(tellings)
     factual = [t for t in told if is_factual(t)]
+    participants = _once(words)
     trusted = factual or told  # when and where somebody only claims it was does not date and place a fact
     return {
         "kind": "event",
         "type": event_type.name,
         "family": known.family(event_type.name),
         "plover": event_type.plover,
-        "label": happening.label,
+        "label": _label(happening.label, event_type.label, participants),
         "factual": bool(factual),
         "time": settled_time(trusted),
         "place": _settled_place(trusted),
-        "participants": _once(words),
+        "participants": participants,
         "tellings": told,
         **tally(told),
     }
+
+
+def _label(label: str, type_label: str, participants: list[Row]) -> str:
+    """A label that names nobody ("Death, 3 August 2019") with the words for who it was: "Death (ten people), 3 August 2019"."""
+    head, comma, when = label.partition(", ")
+    if head.lower() != type_label.lower():
+        return label
+    who = next(
+        (p["text"] for role in ("patient", "recipient", "theme", "agent") for p in participants if p["role"] == role), None
+    )
+    if who is None:
+        return label
+    words = " ".join(who.split())
+    return f"{head} ({words if len(words) <= 40 else words[:39].rstrip() + '…'}){comma}{when}"
 
 
 def time_row(reading: Reading, when: EventTime) -> Row:

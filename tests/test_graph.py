@@ -452,3 +452,18 @@ def test_when_it_held_is_its_first_and_last_day() -> None:
 def test_an_earlier_end_is_not_the_end_of_what_holds() -> None:
     edge = held(replace(ONCE, valid_from="2007", valid_until="2012"), NOW)
     assert (edge["valid_from"], edge["valid_until"]) == ("2007-01-01", None)
+
+
+@pytest.mark.parametrize(
+    ("label", "roles", "shown"),
+    [
+        ("Death, 3 August 2019", {"patient": "ten\n people"}, "Death (ten people), 3 August 2019"),
+        ("Death", {"agent": "a " * 40}, "Death (" + ("a " * 19 + "a").rstrip() + "…)"),
+        ("Death of Ada Lovelace, 1852", {"patient": "the mathematician"}, "Death of Ada Lovelace, 1852"),
+        ("Death", {}, "Death"),
+    ],
+)
+def test_an_event_that_names_nobody_is_labelled_with_the_words_for_who_it_was(label, roles, shown) -> None:
+    from kg.graph_events import _label
+
+    assert _label(label, "death", [{"role": r, "text": t} for r, t in roles.items()]) == shown
