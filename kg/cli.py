@@ -286,6 +286,8 @@ def _show_answer(answer: "Answer", *, as_json: bool, as_csv: bool) -> None:
         typer.echo("yes" if answer.holds else "no")
     elif as_csv:
         typer.echo(answer.csv, nl=False)
+    elif not answer.rows:
+        messages.print("kg: nothing in the graph answers this")
     else:
         _show(answer.variables, answer.rows, as_json=False)
 

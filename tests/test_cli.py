@@ -189,6 +189,7 @@ def test_build_then_ask_and_analyse(kg, tmp_path) -> None:
     code, out, err = kg("query", "SELECT ?x WHERE { ?x", "-g", "out")
     assert code == 1
     assert "line 1, column" in err
+    assert kg("query", "offices", "name=Nobody", "-g", "out") == (0, "", "kg: nothing in the graph answers this\n")
     code, out, _ = kg("analyse", "timeline", "Palmyra", "-g", "out", "--json")
     assert [(m["first"], m["sources"]) for m in json.loads(out)] == [("2016-12-09", 2)]
     code, out, _ = kg("analyse", "paths", "Islamic State", "Palmyra", "-g", "out")
