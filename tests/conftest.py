@@ -15,8 +15,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """With the small model, let those tests fail that hold rules to the parse of a sentence.
 
     Rules are written against the medium model, and the small one parses some of their sentences otherwise (22 of 1,432 such
-    tests failed when this was written). Such a test is run, and a failure counted as expected; whatever does not hang on the parse of
-    a sentence (promises, commands, formats) must pass.
+    tests failed when this was written). Such a test is run, and a failure counted as expected; whatever does not hang on a
+    parse (promises, commands, formats) must pass.
     """
     if SMALL:
         for item in items:
