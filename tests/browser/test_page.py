@@ -73,6 +73,26 @@ def test_a_click_on_a_node_in_the_picture_shows_it(page: Watched) -> None:
     assert page.page.locator("#details h2").inner_text() == "Palmyra"
 
 
+def test_a_click_on_an_edge_in_the_picture_shows_its_sentences(page: Watched) -> None:
+    spot = page.page.evaluate(
+        """() => { const e = edges.get({filter: e => !e.hidden && e.label === 'spokesperson for'})[0];
+        network.fit({nodes: [e.from, e.to], animation: false});
+        const a = network.canvasToDOM(network.getPositions([e.from])[e.from]);
+        const b = network.canvasToDOM(network.getPositions([e.to])[e.to]);
+        const r = document.querySelector('#mynetwork').getBoundingClientRect();
+        for (let bow = -60; bow <= 60; bow++) {  // the edge is bent: look for it across the middle
+          const d = Math.hypot(b.x - a.x, b.y - a.y);
+          const p = {x: (a.x + b.x) / 2 - (b.y - a.y) / d * bow, y: (a.y + b.y) / 2 + (b.x - a.x) / d * bow};
+          if (network.getEdgeAt(p) === e.id && network.getNodeAt(p) === undefined) return [p.x + r.x, p.y + r.y];
+        } return null; }"""
+    )
+    assert spot, "the edge is not where its ends are"
+    page.page.mouse.click(*spot)
+    page.page.wait_for_function("document.querySelector('#details h2') !== null")
+    assert page.page.locator("#details h2").inner_text() == "Dmitry Peskov · spokesperson for · Kremlin"
+    assert any("2017-01-20" in w for w in page.page.locator("#details blockquote").all_inner_texts())
+
+
 def hidden(page: Watched, of: str) -> int:
     return page.page.evaluate(f"() => {of}.get({{filter: x => x.hidden}}).length")
 
