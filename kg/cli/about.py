@@ -1,0 +1,25 @@
+"""kg models, kg version: what is installed."""
+
+import typer
+
+from kg import __version__
+from kg.cli.options import AsJson
+from kg.cli.show import table
+
+
+def models(as_json: AsJson = False) -> None:
+    """List the language models that are installed; the first is used where none is named."""
+    from kg.annotate.model import installed
+
+    table(("model",), [[name] for name in installed()], as_json=as_json)
+
+
+def version() -> None:
+    """Say the version of kg."""
+    typer.echo(f"kg {__version__}")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(models)
+    app.command()(version)

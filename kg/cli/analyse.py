@@ -1,0 +1,105 @@
+"""kg analyse …: who matters, who belongs together, what lies between, what happened when."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import AsJson, Folder, store
+from kg.cli.show import messages, records, table
+
+if TYPE_CHECKING:
+    from kg.analyse import Moment
+
+
+def ranking(
+    graph: Folder = Path("exports"),
+    kind: Annotated[str | None, typer.Option("--type", help="Only this type or subtype, such as Person or Country.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Rows.")] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Who matters: PageRank and betweenness over what is told as fact."""
+    from kg import analyse
+
+    rows = analyse.ranking(store(graph).graph, kind=kind)[:limit]
+    records(analyse.Rank, rows, as_json=as_json)
+
+
+def communities(graph: Folder = Path("exports"), as_json: AsJson = False) -> None:
+    """Who belongs together: groups of entities that are tied more to one another than to the rest."""
+    from kg import analyse
+
+    rows = analyse.communities(store(graph).graph)
+    if as_json:
+        records(analyse.Community, rows, as_json=True)
+    else:
+        table(("group", "size", "members"), [[r.number, len(r.members), ", ".join(r.labels)] for r in rows], as_json=False)
+
+
+def paths(
+    start: Annotated[str, typer.Argument(metavar="FROM", help="A name, an alias or an id.")],
+    end: Annotated[str, typer.Argument(metavar="TO", help="A name, an alias or an id.")],
+    graph: Folder = Path("exports"),
+    limit: Annotated[int, typer.Option(min=1, help="How many ways.")] = 3,
+    as_json: AsJson = False,
+) -> None:
+    """How two things hang together: the shortest ways between them, with the words of each step."""
+    from kg import analyse
+    from kg.store import find_node
+
+    net = store(graph).graph
+    ways = analyse.paths(net, find_node(net, start), find_node(net, end), limit=limit)
+    if as_json:
+        typer.echo(json.dumps([[step._asdict() for step in way] for way in ways], ensure_ascii=False, indent=2))
+        return
+    rows = []
+    for number, way in enumerate(ways, 1):
+        for step in way:
+            arrow = f"—{step.predicate}→" if step.forward else f"←{step.predicate}—"
+            told = f"{step.document}, {step.published or 'undated'}"
+            rows.append([number, f"{net.nodes[step.start]['label']} {arrow} {net.nodes[step.end]['label']}", step.quote, told])
+    if rows:
+        table(("way", "step", "words", "document"), rows, as_json=False)
+    else:
+        messages.print("kg: no way between them over what is told as fact")
+
+
+def timeline(
+    thing: Annotated[str | None, typer.Argument(help="A person, organisation or place; all events where left out.")] = None,
+    graph: Folder = Path("exports"),
+    unconfirmed: Annotated[
+        bool, typer.Option("--unconfirmed", help="Also what is only said, planned, possible or denied.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """What happened, in order."""
+    from kg import analyse
+    from kg.store import find_node
+
+    net = store(graph).graph
+    rows = analyse.timeline(net, None if thing is None else find_node(net, thing), unconfirmed=unconfirmed)
+    if as_json:
+        records(analyse.Moment, rows, as_json=True)
+        return
+    told = [[_days(r), r.what, ", ".join(r.who), r.where, r.status, r.sources, r.quote] for r in rows]
+    table(("when", "what", "who", "where", "status", "sources", "words"), told, as_json=False)
+
+
+def _days(moment: "Moment") -> str:
+    """A day, a month or a year as it is told; of anything else, such as a week or a night, the days."""
+    if moment.first is None:
+        return "undated"
+    if moment.when is not None and len(moment.when) in (4, 7, 10) and moment.when.replace("-", "").isdigit():
+        return moment.when
+    return moment.first if moment.first == moment.last else f"{moment.first} – {moment.last or '?'}"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands."""
+    group = typer.Typer(help="Questions that only the whole graph answers.", no_args_is_help=True, rich_markup_mode=None)
+    group.command()(ranking)
+    group.command()(communities)
+    group.command()(paths)
+    group.command()(timeline)
+    app.add_typer(group, name="analyse")

@@ -1,0 +1,27 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+Folder = Annotated[Path, typer.Option("--graph", "-g", help="The folder of a build.")]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
+Model = Annotated[str | None, typer.Option(help="An installed spaCy pipeline; `kg models` lists them.")]
+Workers = Annotated[int, typer.Option(min=1, help="Processes that annotate; the result is the same for any number.")]
+RulesDir = Annotated[Path | None, typer.Option("--rules", help="A folder of rules of your own, beside kg's.")]
+
+
+def text(path: Path | None) -> str | None:
+    """A path as settings hold it."""
+    return None if path is None else str(path)
+
+
+def store(folder: Path) -> "Store":
+    """The build in a folder, read as it is asked for."""
+    from kg.store import Store
+
+    return Store(folder)

@@ -1,0 +1,60 @@
+"""kg query: SPARQL and the ready questions."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import AsJson, Folder
+from kg.cli.show import messages, table
+
+if TYPE_CHECKING:
+    from kg.query import Answer
+
+
+def query(
+    question: Annotated[
+        str | None, typer.Argument(help="SPARQL, a file ending in .rq, or the name of a ready question.")
+    ] = None,
+    params: Annotated[list[str] | None, typer.Argument(help="Parameters of a ready question, as name=value.")] = None,
+    graph: Folder = Path("exports"),
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="CSV instead of a table.")] = False,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds after which the query is ended.")] = 60.0,
+) -> None:
+    """Ask the graph in SPARQL; without a question, list the ready ones."""
+    from kg import query as stage
+    from kg.store import Store
+
+    if question is None:
+        rows = [[q.name, q.answers, " ".join(f"{n}=…" for n, _ in q.params)] for q in stage.questions().values()]
+        table(("question", "answers", "parameters"), rows, as_json=as_json)
+        return
+    values = dict(_parameter(p) for p in params or ())
+    answer = stage.ask(Store(graph).trig, stage.find(question), values, timeout=timeout)
+    _show_answer(answer, as_json=as_json, as_csv=as_csv)
+
+
+def _parameter(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise typer.BadParameter(f"{text!r} is no parameter; write name=value")
+    return name, value
+
+
+def _show_answer(answer: "Answer", *, as_json: bool, as_csv: bool) -> None:
+    if answer.kind == "graph" or as_json:
+        typer.echo(answer.body)
+    elif answer.kind == "boolean":
+        typer.echo("yes" if answer.holds else "no")
+    elif as_csv:
+        typer.echo(answer.csv, nl=False)
+    elif not answer.rows:
+        messages.print("kg: nothing in the graph answers this")
+    else:
+        table(answer.variables, answer.rows, as_json=False)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(query)
