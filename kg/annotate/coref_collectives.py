@@ -1,11 +1,16 @@
 """Bodies of a state that news writes with a small letter: "the Syrian army", "Russia's armed forces", "the Syrian government".
 
 They act like organisations, and no recogniser of names finds them. A country or demonym with a noun of a closed list is one
-body, however the country is put ("the Syrian army", "Syria's army", "the Syrian Army").
+body, however the country is put ("the Syrian army", "Syria's army", "the government of Syria", "the Syrian Army"); so is a
+ruler with the noun for those who rule with them ("the Obama administration").
+
+What stands right behind an adjective or a ruler's name ("Syrian army") is how the body is called, a name; "Syria's army" and
+"the government of Syria" describe it.
 """
 
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from kg import gazetteer
 from kg.annotate.coref_clusters import Cluster, Form, Occurrence, distinct, elected, merge, name_key
@@ -13,7 +18,16 @@ from kg.annotate.coref_roles import Places
 from kg.annotate.coref_text import Text
 from kg.lexicon import words
 
-_Body = tuple[str, str]  # name of the country, words of the body in singular
+_Body = tuple[str, str]  # name of the country or ruler, words of the body in singular
+_BEFORE = frozenset({"amod", "poss", "compound", "nmod"})
+
+
+class _Found(NamedTuple):
+    """A mention of a body, whose it is as it stands there, and what all its mentions share."""
+
+    occurrence: Occurrence
+    owner: Occurrence
+    body: _Body
 
 
 def find_collectives(text: Text, clusters: list[Cluster], at: Places) -> list[Cluster]:
@@ -24,10 +38,10 @@ def find_collectives(text: Text, clusters: list[Cluster], at: Places) -> list[Cl
     """
     found: dict[_Body, Cluster] = {}
     adjectives: dict[_Body, str] = {}
-    for occurrence, adjective, country, body in _mentions(text, at):
-        cluster = found.setdefault((country, body), Cluster("Organisation"))
-        if text.deps[adjective.head] != "poss":
-            adjectives.setdefault((country, body), text.spell(adjective.start, adjective.end))
+    for occurrence, owner, key in _mentions(text, at):
+        cluster = found.setdefault(key, Cluster("Organisation"))
+        if occurrence.kind == "name":
+            adjectives.setdefault(key, text.spell(owner.start, owner.end))
         if cluster.occurrences:
             occurrence.antecedent, occurrence.sieve = cluster.occurrences[-1], "state-body"
         cluster.occurrences.append(occurrence)
@@ -40,23 +54,23 @@ def find_collectives(text: Text, clusters: list[Cluster], at: Places) -> list[Cl
     return [c for c in distinct([*clusters, *found.values()]) if c.merged_into is None]
 
 
-def _mentions(text: Text, at: Places) -> Iterator[tuple[Occurrence, Occurrence, str, str]]:
-    """Each mention in lower case, with its adjective or genitive, the country's name and the body."""
+def _mentions(text: Text, at: Places) -> Iterator[_Found]:
+    """Each mention in lower case."""
     heads = _heads()
     for head, word in enumerate(text.lower):
         if word not in heads or head in at.covers or text.deps[head] in ("compound", "nmod", "amod"):
             continue
-        owner = _owner(text, head, at)
         body = _body_at(text, head)
-        if owner is not None and body is not None:
-            adjective, cluster = owner
-            country = elected(cluster.canonicals)
-            if country is not None and not _is_another(text, adjective, head):
-                yield Occurrence(adjective.start, head + 1, head, "nominal"), adjective, country, body
+        if body is None:
+            continue
+        owner = _owner(text, head, at)
+        found = _before(text, head, body, *owner) if owner is not None else _of(text, head, body, at)
+        if found is not None:
+            yield found
 
 
 def _bodies() -> frozenset[str]:
-    return words("coref_forces") | words("coref_state_bodies")
+    return words("coref_forces") | words("coref_state_bodies") | words("coref_rulers_bodies")
 
 
 @cache
@@ -66,14 +80,9 @@ def _heads() -> frozenset[str]:
 
 
 def _owner(text: Text, head: int, at: Places) -> tuple[Occurrence, Cluster] | None:
-    """The one country that modifies the noun as an adjective or in the genitive."""
-    found = [
-        at.covers[c]
-        for c in text.children[head]
-        if c < head and c in at.covers and text.deps[c] in ("amod", "poss", "compound", "nmod")
-    ]
-    countries = [(o, c) for o, c in found if c.type == "Place" and (o.kind == "demonym" or c.subtype == "Country")]
-    return countries[0] if len(countries) == 1 == len(found) else None
+    """The one country or person that modifies the noun as an adjective or in the genitive."""
+    found = [at.covers[c] for c in text.children[head] if c < head and c in at.covers and text.deps[c] in _BEFORE]
+    return found[0] if len(found) == 1 else None
 
 
 def _body_at(text: Text, head: int) -> str | None:
@@ -82,10 +91,49 @@ def _body_at(text: Text, head: int) -> str | None:
     return next((body for body in (pair, text.lower[head]) if body in _bodies()), None)
 
 
-def _is_another(text: Text, adjective: Occurrence, head: int) -> bool:
+def _before(text: Text, head: int, body: str, owner: Occurrence, cluster: Cluster) -> _Found | None:
+    """A body behind its country or ruler."""
+    beside = owner.end + len(body.split()) == head + 1
+    if cluster.type == "Person":
+        if body not in words("coref_rulers_bodies") or not beside:
+            return None
+        whose: str | None = text.spell(owner.start, owner.end)
+    else:
+        whose = _country(owner, cluster)
+        if body == "administration" or (body in words("coref_bodies_beside") and not beside) or _is_another(text, owner, head):
+            return None
+    if whose is None:
+        return None
+    called = beside and text.deps[owner.head] != "poss"
+    return _Found(Occurrence(owner.start, head + 1, head, "name" if called else "nominal"), owner, (whose, body))
+
+
+def _of(text: Text, head: int, body: str, at: Places) -> _Found | None:
+    """A body before its country: "the government of Iraq"."""
+    after = head + 1
+    if body not in words("coref_bodies_of") or text.lower[after : after + 1] != ["of"]:
+        return None
+    if text.heads[after] != head or _is_another(text, Occurrence(head, head, head, "nominal"), head):
+        return None
+    after += 1 + (text.lower[after + 1 : after + 2] == ["the"])
+    owner, cluster = at.covers.get(after, (None, None))
+    if owner is None or cluster is None or owner.start != after:
+        return None
+    whose = _country(owner, cluster)
+    return _Found(Occurrence(head, owner.end, head, "nominal"), owner, (whose, body)) if whose else None
+
+
+def _country(owner: Occurrence, cluster: Cluster) -> str | None:
+    """The name of the country that the owner is, None where it is none."""
+    if cluster.type != "Place" or not (owner.kind == "demonym" or cluster.subtype == "Country"):
+        return None
+    return elected(cluster.canonicals)
+
+
+def _is_another(text: Text, owner: Occurrence, head: int) -> bool:
     """Whether a word around the country makes it another body: "the former Syrian government" is not today's."""
-    before = adjective.start - 1
-    around = [*range(adjective.end, head), *([before] if before >= 0 else [])]
+    before = owner.start - 1
+    around = [*range(owner.end, head), *([before] if before >= 0 else [])]
     return any(text.lower[i] in words("coref_not_the_state") for i in around)
 
 
@@ -116,4 +164,5 @@ def _give_name(cluster: Cluster, adjective: str, body: str) -> None:
     key = name_key(name)
     cluster.forms[key] = Form(key)
     cluster.forms[key].spellings[name] += 1
-    cluster.subtypes["ArmedForce" if body in words("coref_forces") else "GovernmentBody"] += 1
+    if body not in words("coref_bodies_without_office"):
+        cluster.subtypes["ArmedForce" if body in words("coref_forces") else "GovernmentBody"] += 1

@@ -92,14 +92,22 @@ def test_bodies_of_states_become_organisations(nlp: Language) -> None:
     found = entities(source, nlp)
     army = found["Syrian army"]
     assert (army.type, army.subtype, len(army.mentions)) == ("Organisation", "ArmedForce", 2)
-    assert {m.kind for m in army.mentions} == {"nominal"}
+    assert [m.kind for m in army.mentions] == ["name", "nominal"]
     assert "Russian armed forces" in found
+
+
+def test_a_body_before_its_country_and_one_around_a_ruler(nlp: Language) -> None:
+    source = "The government of [L:Iraq|Country] met. The [D:Iraqi|Iraq] government left. The [P:Obama] administration spoke."
+    found = entities(source, nlp)
+    assert [m.kind for m in found["Iraqi government"].mentions] == ["nominal", "name"]
+    assert (found["Obama administration"].type, found["Obama administration"].subtype) == ("Organisation", "GovernmentBody")
+    assert found["Obama"].type == "Person"
 
 
 def test_a_body_in_small_letters_is_the_one_with_a_name(nlp: Language) -> None:
     source = "The [D:Syrian|Syria] army advanced. The [O:Syrian Army] stopped. The [D:Syrian|Syria] government watched."
     found = entities(source, nlp)
-    assert [m.kind for m in found["Syrian Army"].mentions] == ["nominal", "name"]
+    assert [m.kind for m in found["Syrian Army"].mentions] == ["name", "name"]
     assert found["Syrian government"].subtype == "GovernmentBody"
 
 
@@ -110,6 +118,8 @@ def test_a_body_in_small_letters_is_the_one_with_a_name(nlp: Language) -> None:
         "The [D:Syrian|Syria] people voted.",
         "The army advanced on a [D:Syrian|Syria] town.",
         "A [D:Syrian|Syria] army officer resigned.",
+        "The [D:Syrian|Syria] rebel forces advanced.",
+        "The [D:Syrian|Syria] administration of justice is slow.",
     ],
 )
 def test_no_body_of_a_state(source: str, nlp: Language) -> None:
