@@ -16,6 +16,7 @@ from kg.types import (
     LAYERS,
     Article,
     Attribution,
+    Count,
     Entity,
     Event,
     EventTime,
@@ -118,7 +119,7 @@ def _relation(r: Relation) -> dict[str, Any]:
         "object": r.object,
         "confidence": r.confidence,
         "evidence": [_evidence(v) for v in r.evidence],
-    }
+    } | ({} if r.derived is None else {"derived": r.derived})
 
 
 def _evidence(v: Evidence) -> dict[str, Any]:
@@ -142,7 +143,7 @@ def _evidence(v: Evidence) -> dict[str, Any]:
 
 
 def _event(v: Event) -> dict[str, Any]:
-    return {
+    row: dict[str, Any] = {
         "id": v.id,
         "type": v.type,
         "plover": v.plover,
@@ -156,6 +157,13 @@ def _event(v: Event) -> dict[str, Any]:
         "rule": v.rule,
         "sentence": list(v.sentence),
     }
+    if v.counts:
+        row["counts"] = [{"kind": c.kind, "low": c.low, "high": c.high, "span": list(c.span)} for c in v.counts]
+    if v.part_of is not None:
+        row["part_of"] = v.part_of
+    if v.phase is not None:
+        row["phase"] = v.phase
+    return row
 
 
 def _attribution(a: Attribution) -> dict[str, Any]:
@@ -228,6 +236,7 @@ def _extract(row: dict[str, Any]) -> Extract:
                     )
                     for v in r["evidence"]
                 ),
+                r.get("derived"),
             )
             for r in row.get("relations", ())
         ),
@@ -245,6 +254,9 @@ def _extract(row: dict[str, Any]) -> Extract:
                 polarity=v["polarity"],
                 modality=v["modality"],
                 attribution=v["attribution"],
+                counts=tuple(Count(c["kind"], c["low"], c["high"], Span(*c["span"])) for c in v.get("counts", ())),
+                part_of=v.get("part_of"),
+                phase=v.get("phase"),
             )
             for v in row.get("events", ())
         ),

@@ -28,9 +28,11 @@ attributes of evidence below}.
 those of the strongest telling; time and place of a factual event are those told as fact. `time` is {value (TIMEX3), text |
 None, basis, document, first | None, last | None, granularity | None} with ISO days. A *telling* is {document, published, start,
 end, trigger (its words), span (the sentence), quote (its text), rule, polarity, modality, attribution (claim id | None), time,
-place (node | None)}.
+place (node | None), counts [{kind (killed, injured …), low | None, high | None, start, end, text}], phase (begin, continue, end |
+None)}: of how many people it tells, as `kg.types.Count` says.
 
-**Edges**, keyed by predicate; from event to entity by role (agent, patient …) or ``place``:
+**Edges**, keyed by predicate; from event to entity by role (agent, patient …), ``place``
+or ``partOf`` (a named event):
 
     kind "relation" | "role" · predicate (tookPlaceIn for ``place``) · label · statement (its id) · asserted · past · polarity ·
     modality · confidence (0 to 1; None for roles) · valid_from | None · valid_until | None (ISO days) · evidence [evidence] ·
@@ -57,6 +59,9 @@ its own.
     claims    {claim id: {document, published, speaker (node | None), speaker_text | None, cue, content, kind (direct, indirect,
                mixed), stance (asserts, denies, doubts), start, end, spans {source, cue, content: [span]}, parts [text of each
                content span], about [statement or event ids]}}; the parts of broken words are joined by " … "
+    derived   [{subject, predicate, object, label, statement (its id), rule, premises [statement ids], documents}] in order:
+               what follows from facts and from the gazetteer (`kg.derive`). It is told by nobody, so that it is no edge; `documents`
+               are those each of which tells all that it follows from
     issues    [{document, stage "graph", reason}]: documents without annotations; facts left out since resolution joined
               their two ends, or since the types of their ends are not those the ontology asks for
 

@@ -11,6 +11,7 @@ import networkx as nx
 from kg import calendrics, ontology
 from kg.errors import EvidenceError, OntologyError, ResolveError
 from kg.graph_claims import claims_of
+from kg.graph_derived import derived_rows
 from kg.graph_entities import Presence, entity_node, mentions_of, note
 from kg.graph_events import PLACE, PLACE_PREDICATE, event_node, roles_of, telling_of, words_of
 from kg.graph_evidence import Reading, Row, distinct, grouped, held, is_factual, is_told, summary, validity
@@ -65,7 +66,8 @@ class Gathered:
         note(self.presences, reading, self.mentions[article.id])
         self.claims |= claims_of(reading)
         for relation in extract.relations:
-            self._relate(reading, relation)
+            if relation.derived is None:  # what follows is derived anew, from what all articles tell
+                self._relate(reading, relation)
         for event in extract.events:
             node = reading.node(event.id)
             self.tellings[node].append(telling_of(reading, event))
@@ -113,6 +115,7 @@ class Gathered:
             documents=_in_order(self.documents),
             mentions=_in_order(self.mentions),
             claims=_in_order(self.claims),
+            derived=derived_rows(nodes, edges),
             issues=sorted(self.issues, key=lambda i: (i["document"], i["reason"])),
         )
         return graph

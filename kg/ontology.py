@@ -62,7 +62,8 @@ class ClassDef:
 class PropertyDef:
     """A relation or a role. `domain` and `range` are names of kg classes, any of which will do; `date` for a date.
 
-    `can_end`: it holds for a time, as an office does, so that a text may tell it as over.
+    `can_end`: it holds for a time, as an office does, so that a text may tell it as over. `chains` are pairs of relations
+    that make it up, one after the other (`owl:propertyChainAxiom`).
     """
 
     name: str
@@ -76,6 +77,8 @@ class PropertyDef:
     symmetric: bool
     is_date: bool
     can_end: bool
+    transitive: bool = False
+    chains: tuple[tuple[str, str], ...] = ()
 
 
 class Ontology:
@@ -91,6 +94,11 @@ class Ontology:
                 if end not in self.classes and end != "date":
                     raise OntologyError(f"kg.ttl: {known.name} names the class {end!r}, which is not defined")
         self._ancestors = {name: frozenset(self._up(name)) for name in self.classes}
+        self._composed: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for name, relation in self.relations.items():
+            for first, second in (*relation.chains, *([(name, name)] if relation.transitive else [])):
+                rule = "transitive" if first == second == name else "chain"
+                self._composed.setdefault((first, second), []).append((name, rule))
 
     def _up(self, name: str) -> Iterator[str]:
         yield name
@@ -106,6 +114,10 @@ class Ontology:
         if name not in self.classes:
             raise OntologyError(f"no class {name!r} in the ontology{did_you_mean(name, self.classes)}")
         return name
+
+    def composed(self, first: str, second: str) -> list[tuple[str, str]]:
+        """The relations that two in a row make up, each with the kind of axiom that says so (`transitive`, `chain`)."""
+        return self._composed.get((first, second), [])
 
     @property
     def event_types(self) -> list[str]:
@@ -212,4 +224,11 @@ def _property(graph: Graph, iri: URIRef) -> PropertyDef:
         (iri, RDF.type, OWL.SymmetricProperty) in graph,
         ends == {"date"},
         (iri, RDF.type, _NS.TemporaryRelation) in graph,
+        (iri, RDF.type, OWL.TransitiveProperty) in graph,
+        tuple(sorted(_chain(graph, links) for links in graph.objects(iri, OWL.propertyChainAxiom))),
     )
+
+
+def _chain(graph: Graph, links: Any) -> tuple[str, str]:
+    first, second = (str(link)[len(NAMESPACE) :] for link in Collection(graph, links))
+    return first, second

@@ -18,6 +18,10 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "planned", "possible", "requested", "hypothetical"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
+CountKind = Literal[
+    "killed", "injured", "missing", "arrested", "displaced", "hostages", "released", "rescued", "infected", "dismissed"
+]
+Phase = Literal["begin", "continue", "end"]
 BlockKind = Literal["headline", "lead", "byline", "dateline", "caption", "heading", "body", "boilerplate"]
 
 LAYERS = ("entities", "times", "relations", "events", "attributions")
@@ -145,13 +149,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One triple and every place that says it. `object` is an entity id or, for dates, the id of a `Time`."""
+    """One triple and every place that says it. `object` is an entity id or, for dates, the id of a `Time`.
+
+    `derived` names the rule by which it follows from others (`kg.derive`); no words say it then, and `evidence` is empty.
+    """
 
     subject: str
     predicate: str
     object: str
     confidence: float
     evidence: tuple[Evidence, ...]
+    derived: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +180,26 @@ class EventTime:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many people something happened to, as the words say it.
+
+    `low` and `high` are equal where the number is exact; `high` is None where it may be more ("at least 12", "more than 30",
+    "dozens"), `low` None where it may be less ("up to 50"). `span` is the words of the number.
+    """
+
+    kind: CountKind
+    low: int | None
+    high: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """What happened, as the text tells it.
 
     `type` is an event class of the ontology, `plover` its PLOVER category or None. `sentence` is the span of the words
-    around the trigger that the evidence quotes; `place` an entity id.
+    around the trigger that the evidence quotes; `place` an entity id. `counts` says how many it happened to, `part_of` (an
+    entity id) the named event that it belongs to ("at the Astana talks"), `phase` that its beginning, going on or end is told.
     """
 
     id: str
@@ -191,6 +214,9 @@ class Event:
     polarity: Polarity = "positive"
     modality: Modality = "actual"
     attribution: str | None = None
+    counts: tuple[Count, ...] = ()
+    part_of: str | None = None
+    phase: Phase | None = None
 
 
 @dataclass(frozen=True, slots=True)

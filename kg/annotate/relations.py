@@ -23,6 +23,7 @@ from kg import lexicon, ontology
 from kg import rules as grammar
 from kg.annotate.factuality import factuality
 from kg.annotate.layers import Layers, MentionIndex, chars, layers
+from kg.annotate.relation_following import following
 from kg.annotate.relation_past import Tenure, tenure
 from kg.rules import Match, Miss, Rule, Rules
 from kg.types import Evidence, MentionKind, Modality, Polarity, Relation, Skipped, Span
@@ -53,7 +54,8 @@ def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
 
     def relate(doc: Doc) -> Doc:
         work = layers(doc)
-        work.relations, refused = relations(doc, loaded)
+        told, refused = relations(doc, loaded)
+        work.relations = [*told, *following(work.entities, told)]
         work.skipped += refused
         return doc
 

@@ -55,14 +55,16 @@ def _relations(extract: Extract, nodes: Mapping[str, str]) -> Iterator[Relation]
     """The relations of an article, those that are now one triple joined."""
     evidence: dict[tuple[str, str, str], dict[Evidence, None]] = defaultdict(dict)
     confidence: dict[tuple[str, str, str], float] = defaultdict(float)
+    derived: dict[tuple[str, str, str], str | None] = {}
     for relation in extract.relations:
         object_ = nodes.get(relation.object, relation.object)  # a time's id stays
         key = (nodes[relation.subject], relation.predicate, object_)
         evidence[key] |= dict.fromkeys(relation.evidence)
         confidence[key] = max(confidence[key], relation.confidence)
+        derived[key] = relation.derived
     for key, told in evidence.items():
         if key[0] != key[2]:
-            yield Relation(*key, confidence[key], tuple(told))
+            yield Relation(*key, confidence[key], tuple(told), None if told else derived[key])
 
 
 def _event(event: Event, nodes: Mapping[str, str], happenings: Mapping[str, str]) -> Event:
@@ -71,6 +73,7 @@ def _event(event: Event, nodes: Mapping[str, str], happenings: Mapping[str, str]
         id=happenings[event.id],
         participants=tuple(replace(p, entity=None if p.entity is None else nodes[p.entity]) for p in event.participants),
         place=None if event.place is None else nodes[event.place],
+        part_of=None if event.part_of is None else nodes[event.part_of],
     )
 
 

@@ -29,10 +29,11 @@ plain triple then stands in no named graph is told by nobody any more.
         schema:url ; schema:datePublished (xsd:date) ; kg:publishedBasis ; kg:textDigest "sha256:…" .
 
 Every plain triple with a kg predicate, roles too, has its `kg:Statement`; beside it stand the properties of other vocabularies
-that it falls under (`schema:worksFor`, `sem:hasActor`), not those of kg (ask for `kg:headOf` and `kg:headOfState` both). A
-statement that follows from another (the other direction of a symmetric or inverse relation) says `kg:derived true`, rests on it
-by `prov:wasDerivedFrom`, and has no evidence of its own. There are no blank nodes: every node's IRI is made of its content, so
-that two builds can be compared line by line.
+that it falls under (`schema:worksFor`, `sem:hasActor`). A statement that follows (the other direction of a symmetric or
+inverse relation, the relation above it, the country of a place) says `kg:derived true` and by which `kg:rule`, and has no
+evidence of its own: it rests on other statements by `prov:wasDerivedFrom`, or, where the rule is the gazetteer, on the things
+whose entries there say it. There are no blank nodes: every node's IRI is made of its content, so that two builds can be
+compared line by line.
 """
 
 from collections.abc import Iterator
@@ -40,7 +41,7 @@ from typing import TextIO
 
 from kg.export.material import Material
 from kg.export.rdf_nodes import add_build, add_documents, add_entity, add_event
-from kg.export.rdf_statements import Quads, add_claims, add_statement
+from kg.export.rdf_statements import Quads, add_claims, add_derived, add_statement
 from kg.export.turtle import write_trig as _write_trig
 from kg.export.turtle import write_turtle as _write_turtle
 from kg.graph import Row
@@ -56,6 +57,7 @@ def quads(material: Material) -> Quads:
         add(made, graph, node)
     for subject, object_, row in _told(material):
         add_statement(made, graph, subject, object_, row)
+    add_derived(made, graph)
     add_claims(made, graph)
     add_build(made, material)
     return made

@@ -8,6 +8,7 @@ from hashlib import sha256
 from kg.export.material import Material
 from kg.export.rdf_statements import (
     Quads,
+    add_count,
     add_evidence,
     add_selector,
     document,
@@ -88,13 +89,15 @@ def add_event(quads: Quads, graph: Graph, node: str) -> None:
     row, subject = graph.nodes[node], thing(node)
     evidence = {id(t): add_evidence(quads, t) for t in row["tellings"]}
     quads.add(subject, _event(row, row["factual"], row["time"], row))
-    counts = [(kg("sources"), literal(row["sources"])), (kg("publishers"), literal(row["publishers"]))]
+    support = [(kg("sources"), literal(row["sources"])), (kg("publishers"), literal(row["publishers"]))]
     words = [(kg("participantText"), literal(f"{p['role']}: {p['text']}")) for p in row["participants"] if _stands(p, row)]
-    quads.add(subject, [*counts, *words])
+    quads.add(subject, [*support, *words])
     for name in row["documents"]:
         told = [t for t in row["tellings"] if t["document"] == name]
         factual = [t for t in told if is_factual(t)]
         quads.add(subject, [(kg("mentionedIn"), document(name)), *((kg("evidence"), evidence[id(t)]) for t in told)], [name])
+        counts = [(kg("count"), add_count(quads, name, count)) for t in factual for count in t["counts"]]
+        quads.add(subject, counts, [name])
         about = _event(row, bool(factual), settled_time(factual or told), min(told, key=strength))
         quads.add_to(name, subject, about)
 

@@ -80,7 +80,7 @@ def standard_properties(name: str) -> tuple[Term, ...]:
 
 
 def add_statement(quads: Quads, graph: Graph, subject: str, object_: str | None, row: Row) -> None:
-    """A statement with its evidence; the plain triple where an article asserts it; the one that follows from it."""
+    """A statement with its evidence; the plain triple where an article asserts it."""
     node, ends = thing(row["statement"]), _ends(subject, object_, row)
     evidence = {id(e): add_evidence(quads, e) for e in row["evidence"]}
     quads.add(node, [*types("Statement"), *ends, *_voice(row), *_holding(row["asserted"], row["past"]), *_validity(row)])
@@ -96,22 +96,22 @@ def add_statement(quads: Quads, graph: Graph, subject: str, object_: str | None,
     asserting = sorted({e["document"] for e in row["evidence"] if is_factual(e)})
     if row["asserted"] and _is_term(row):
         quads.add(ends[0][1], _plain(row["predicate"], ends[2][1]), asserting)
-        if object_ is not None:
-            _add_derived(quads, graph, subject, object_, row, asserting)
 
 
-def _add_derived(quads: Quads, graph: Graph, subject: str, object_: str, row: Row, asserting: list[str]) -> None:
-    """The same seen from the other end, where the relation is symmetric or has an inverse."""
-    known = ontology.load().relations.get(row["predicate"])
-    other = None if known is None else known.name if known.symmetric else known.inverse
-    if other is None:
-        return
-    turned = {"predicate": other, "label": ontology.load().relations[other].label}
-    node = local("statement", *object_.split("/"), other, *subject.split("/"))
-    about = [*types("Statement"), *_ends(object_, subject, turned), (kg("asserted"), literal(True))]
-    derived = [(kg("derived"), literal(True)), (iri_prov("wasDerivedFrom"), thing(row["statement"]))]
-    quads.add(node, [*about, *derived, _label(graph, object_, turned["label"], subject, turned)], asserting)
-    quads.add(thing(object_), _plain(other, thing(subject)), asserting)
+def add_derived(quads: Quads, graph: Graph) -> None:
+    """What follows from facts or from the gazetteer: statements marked as derived, and their plain triples."""
+    for row in graph.graph["derived"]:
+        subject, object_ = row["subject"], row["object"]
+        about = [*types("Statement"), *_ends(subject, object_, row), (kg("asserted"), literal(True))]
+        about += [(kg("derived"), literal(True)), (kg("rule"), literal(row["rule"]))]
+        about += [(iri_prov("wasDerivedFrom"), source) for source in _sources(row)]
+        quads.add(thing(row["statement"]), [*about, _label(graph, subject, row["label"], object_, row)], row["documents"])
+        quads.add(thing(subject), _plain(row["predicate"], thing(object_)), row["documents"])
+
+
+def _sources(row: Row) -> list[Term]:
+    """The statements that a derived one rests on; of what only the gazetteer says, the things whose entries say it."""
+    return [thing(name) for name in row["premises"] or (row["subject"], row["object"])]
 
 
 def iri_prov(name: str) -> Term:
@@ -195,7 +195,24 @@ def add_evidence(quads: Quads, told: Row) -> Term:
         about.append((kg("past"), literal(True)))
     if told["attribution"] is not None:
         about.append((kg("attributedTo"), claim(told["attribution"], name)))
+    about += [(kg("count"), add_count(quads, name, count)) for count in told.get("counts", ())]
     quads.add(node, about, [name])
+    return node
+
+
+def add_count(quads: Quads, name: str, count: Row) -> Term:
+    """How many people, as a document says it: what is counted, the least and the most it may be, and the words."""
+    span = [count["start"], count["end"]]
+    node = local("document", name, fragment=f"{_chars(span)};count={count['kind']}")
+    about = [
+        *types("Count"),
+        (iri_prov("wasDerivedFrom"), document(name)),
+        (Term("oa:hasSource"), document(name)),
+        (Term("oa:hasSelector"), add_selector(quads, name, span, count["text"])),
+        (kg("countOf"), literal(count["kind"])),
+    ]
+    bounds = ((kg("atLeast"), count["low"]), (kg("atMost"), count["high"]))
+    quads.add(node, [*about, *((predicate, literal(n)) for predicate, n in bounds if n is not None)], [name])
     return node
 
 

@@ -155,6 +155,7 @@ def test_plain_triples_are_what_is_asserted_and_nothing_else() -> None:
     assert plain == asserted
     assert plain == {
         (PESKOV, KG.spokespersonFor, KREMLIN),
+        (PESKOV, KG.representativeOf, KREMLIN),  # follows: the relation above it
         (PESKOV, KG.birthDate, Literal("1967-10-17", datatype=XSD.date)),
         (RUSSIA, KG.alliedWith, SYRIA),
         (SYRIA, KG.alliedWith, RUSSIA),
