@@ -60,8 +60,8 @@ its own.
                mixed), stance (asserts, denies, doubts), start, end, spans {source, cue, content: [span]}, parts [text of each
                content span], about [statement or event ids]}}; the parts of broken words are joined by " … "
     derived   [{subject, predicate, object, label, statement (its id), rule, premises [statement ids], documents}] in order:
-               what follows from facts and from the gazetteer (`kg.derive`). It is told by nobody, so that it is no edge; `documents`
-               are those each of which tells all that it follows from
+               what follows from facts and from the gazetteer (`kg.derive`). It is told by nobody, so that it is no edge;
+               `documents` are those each of which tells all that it follows from
     issues    [{document, stage "graph", reason}]: documents without annotations; facts left out since resolution joined
               their two ends, or since the types of their ends are not those the ontology asks for
 

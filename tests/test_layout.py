@@ -10,7 +10,8 @@ from kg import ontology
 from kg.errors import OntologyError
 
 KG = Path(__file__).resolve().parent.parent / "kg"
-COMMON = {f"kg.{m}" for m in "types errors ontology lexicon rules gazetteer calendrics files derive".split()} | {"kg"}
+COMMON = {"kg", "kg.types", "kg.errors", "kg.ontology", "kg.lexicon", "kg.rules", "kg.gazetteer", "kg.calendrics", "kg.files"}
+COMMON |= {"kg.derive"}
 AFTER_GRAPH = COMMON | {"kg.graph", "kg.format"}
 LAYERS = ("names", "coref", "times", "relations", "events", "attributions")
 STAGES = {
