@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 
 from kg import calendrics, ontology
 from kg.graph_evidence import Reading, Row, distinct, is_factual
-from kg.types import Event, EventTime, Happening, Span
+from kg.types import Count, Event, EventTime, Happening, Span
 
 PLACE = "place"
 """Edge key of where an event happened; its predicate is `tookPlaceIn`."""
 
 PLACE_PREDICATE = "tookPlaceIn"
+PART = "partOf"
+"""Edge key and predicate of the named event that an event is told to belong to."""
 
 
 def telling_of(reading: Reading, event: Event) -> Row:
@@ -31,7 +33,20 @@ def telling_of(reading: Reading, event: Event) -> Row:
         **reading.voice(event),
         "time": None if event.time is None else time_row(reading, event.time),
         "place": None if event.place is None else reading.node(event.place),
+        "counts": [count_row(reading, count) for count in event.counts],
+        "phase": event.phase,
     }
+
+
+def count_row(reading: Reading, count: Count) -> Row:
+    """How many people, with the words that say so.
+
+    Raises:
+        EvidenceError: the span holds no words.
+    """
+    start, end = count.span
+    text = reading.quote(count.span, f"the number of {count.kind}")
+    return {"kind": count.kind, "low": count.low, "high": count.high, "start": start, "end": end, "text": text}
 
 
 def words_of(reading: Reading, event: Event) -> Iterator[Row]:
@@ -50,7 +65,7 @@ def words_of(reading: Reading, event: Event) -> Iterator[Row]:
 
 
 def roles_of(reading: Reading, event: Event) -> Iterator[tuple[str, str, Row]]:
-    """(edge key, entity node, evidence) for the named participants and the place."""
+    """(edge key, entity node, evidence) for the named participants, the place, and the named event it is part of."""
     voice = reading.voice(event)
     for part in event.participants:
         if part.entity is not None:
@@ -58,6 +73,9 @@ def roles_of(reading: Reading, event: Event) -> Iterator[tuple[str, str, Row]]:
     if event.place is not None:
         words = _named_in(reading, event.place, event.sentence)
         yield PLACE, reading.node(event.place), reading.evidence(event.sentence, event.trigger, words, voice)
+    if event.part_of is not None:
+        words = _named_in(reading, event.part_of, event.sentence)
+        yield PART, reading.node(event.part_of), reading.evidence(event.sentence, event.trigger, words, voice)
 
 
 def event_node(happening: Happening, tellings: list[Row], words: list[Row], tally: Callable[[list[Row]], Row]) -> Row:

@@ -8,6 +8,7 @@ controls Palmyra, that the army will retake it. The third article has no title, 
 from kg.types import (
     Article,
     Attribution,
+    Count,
     Entity,
     Event,
     EventTime,
@@ -118,6 +119,7 @@ def tass() -> Extract:
                 (Participant("agent", "e1", at(t, "Islamic State")), Participant("patient", None, at(t, "50 people"))),
                 "e2",
                 EventTime("2016-12-09", "t1"),
+                counts=(Count("killed", 50, 50, at(t, "50")),),
             ),
             Event(
                 "v2",

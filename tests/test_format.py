@@ -12,6 +12,7 @@ from kg.types import (
     LAYERS,
     Article,
     Attribution,
+    Count,
     Entity,
     Event,
     EventTime,
@@ -61,6 +62,9 @@ events = st.builds(
     polarity=polarity,
     modality=modality,
     attribution=maybe,
+    counts=several(st.builds(Count, st.sampled_from(["killed", "injured"]), st.none() | numbers, st.none() | numbers, spans)),
+    part_of=maybe,
+    phase=st.sampled_from([None, "begin", "continue", "end"]),
 )
 attributions = st.builds(
     Attribution, ids, maybe, several(spans), several(spans), several(spans), st.sampled_from(["direct", "mixed"])

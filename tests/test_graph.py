@@ -15,7 +15,7 @@ from kg.errors import EvidenceError, OntologyError, ResolveError
 from kg.graph_claims import _stance_forms, stance
 from kg.graph_entities import surroundings
 from kg.graph_evidence import independent
-from kg.types import Article, Entity, Evidence, Extract, Linker, Mention, Ref, Relation, Span, Thing
+from kg.types import Article, Entity, Event, Evidence, Extract, Happening, Linker, Mention, Ref, Relation, Span, Thing
 from tests import extracts as texts
 from tests.extracts import (
     ARMY,
@@ -31,6 +31,7 @@ from tests.extracts import (
     SYRIA,
     TASS,
     at,
+    mentions,
 )
 
 TEXTS = {e.article.id: e.article.text for e in texts.extracts()}
@@ -157,6 +158,30 @@ def test_an_event_keeps_every_telling(made: graph.Graph) -> None:
     assert made.edges[ATTACK, PALMYRA, "place"]["predicate"] == "tookPlaceIn"
 
 
+def test_each_telling_says_how_many(made: graph.Graph) -> None:
+    counts = {t["document"]: t["counts"] for t in made.nodes[ATTACK]["tellings"]}
+    assert [(c["kind"], c["low"], c["high"], c["text"]) for c in counts["tass/1"]] == [("killed", 50, 50, "50")]
+    assert counts["reuters-2"] == []
+
+
+def test_an_event_is_part_of_the_named_event_it_is_told_of() -> None:
+    text = "At the Astana talks on Monday the rebels met Russian diplomats."
+    part = Event("v1", "Meeting", "CONSULT", at(text, "met"), Span(0, len(text)), "meet", part_of="e1")
+    extract = Extract(
+        Article("a", text), entities=(Entity("e1", "Event", "Astana talks", mentions(text, "Astana talks")),), events=(part,)
+    )
+    linker = Linker(
+        (Thing("event/astana-talks", "Event", "Astana talks", (Ref("a", "e1"),)),),
+        (Happening("event/meeting-a", "Meeting", "Meeting", (Ref("a", "v1"),)),),
+        {Ref("a", "e1"): "event/astana-talks"},
+        {Ref("a", "v1"): "event/meeting-a"},
+    )
+    built = graph.build([extract], linker)
+    edge = built.edges["event/meeting-a", "event/astana-talks", "partOf"]
+    assert edge["asserted"] is True
+    assert [e["object"] for e in edge["evidence"]] == [list(at(text, "Astana talks"))]
+
+
 def test_an_event_has_its_finest_time_with_its_words(made: graph.Graph) -> None:
     time = made.nodes[ATTACK]["time"]
     assert (time["value"], time["first"], time["last"], time["granularity"]) == (
@@ -276,8 +301,8 @@ def test_every_quote_stands_in_its_document(made: graph.Graph) -> None:
     for claim in made.graph["claims"].values():
         spans = claim["spans"]["content"]
         assert claim["parts"] == [TEXTS[claim["document"]][s:e] for s, e in spans]
-    for name, mentions in made.graph["mentions"].items():
-        assert all(m["text"] == TEXTS[name][m["start"] : m["end"]] for m in mentions)
+    for name, found in made.graph["mentions"].items():
+        assert all(m["text"] == TEXTS[name][m["start"] : m["end"]] for m in found)
 
 
 FAR = Span(len(TASS) - 1, len(TASS) + 5)

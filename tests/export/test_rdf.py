@@ -120,6 +120,7 @@ SPOILING: dict[str, tuple[tuple[URIRef, URIRef, object], ...]] = {
     "has evidence": ((E.claim, RDF.type, KG.Claim),),
     "has one subject": ((E.statement, RDF.type, KG.Statement),),
     "points to words": ((E.evidence, RDF.type, KG.Evidence),),
+    "says what it counts": ((E.number, RDF.type, KG.Count),),
     "starts before it ends": ((E.words, RDF.type, OA.TextPositionSelector),),
     "names no clock": ((E.build, RDF.type, KG.Build), (E.build, PROV.endedAtTime, Literal("2017"))),
     "is a day, a month or a year": ((PESKOV, KG.birthDate, Literal("1967")),),
@@ -226,6 +227,15 @@ def test_an_event_has_both_vocabularies_a_time_and_its_words() -> None:
     assert graph.value(ATTACK, KG.plover) == Literal("ASSAULT")
     assert set(graph.objects(ATTACK, KG.participantText)) == {Literal("patient: 50 people"), Literal('patient: "the bride" 🏛')}
     assert graph.value(ATTACK, KG.sources) == Literal(3)
+
+
+def test_how_many_stands_on_the_event_and_on_the_evidence_with_its_words() -> None:
+    graph = default()
+    count = graph.value(ATTACK, KG["count"])
+    assert (graph.value(count, KG.countOf), graph.value(count, KG.atLeast)) == (Literal("killed"), Literal(50))
+    assert graph.value(count, KG.atMost) == Literal(50)
+    assert graph.value(graph.value(count, OA.hasSelector), OA.exact) == Literal("50")
+    assert [graph.value(e, PROV.wasDerivedFrom) for e in graph.subjects(KG["count"], count) if e != ATTACK] == [TASS]
 
 
 def test_both_standard_and_kg_classes_and_properties_are_written() -> None:
