@@ -326,6 +326,7 @@ class Linker:
     events: Mapping[Ref, str]
     judgements: tuple[Judgement, ...] = ()
     issues: "tuple[Issue, ...]" = ()
+    undecided: Mapping[Ref, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,98 +1,90 @@
-"""Decisions on the profiles of a corpus: which must stay together, which must stay apart."""
+"""Decisions on a corpus: which of its entities and events must stay together, which must stay apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
+from typing import TypeVar
 
-from kg.errors import ResolveError
-from kg.resolve import names
 from kg.resolve.clusters import Tag
-from kg.resolve.decisions import Decision, Decisions, EntityRef, NameRef, Reference, check
+from kg.resolve.decisions import Decision, Decisions, EntitiesRef, Reference, check
 from kg.resolve.entities import Atom
-from kg.resolve.profiles import Corpus, Profile
-from kg.types import Issue, Judgement, Ref, Thing
+from kg.resolve.members import Index, Member
+from kg.resolve.profiles import Corpus
+from kg.types import Issue, Judgement, Ref
+
+T = TypeVar("T")
+Sides = dict[Decision, tuple[list[Ref], list[Ref]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What decisions come to: `atoms` stay together, `tags` (by a profile's id()) say which sides stay apart."""
+    """What decisions come to.
+
+    Of entities, `atoms` stay together, and `tags` (by a profile's id()) say which sides stay apart; of events, each tuple of
+    `together` is one happening and no pair of `apart` is.
+    """
 
     atoms: list[Atom]
     tags: dict[int, tuple[Tag, ...]]
+    together: tuple[tuple[Ref, ...], ...]
+    apart: frozenset[tuple[Ref, Ref]]
     judgements: list[Judgement]
     issues: tuple[Issue, ...]
 
 
-def apply(decisions: Decisions, corpus: Corpus, things: Iterable[Thing]) -> Applied:
-    """Decisions as atoms and tags. `things` are those of a run without decisions, whose ids decisions speak of.
+def apply(decisions: Decisions, corpus: Corpus, machine: Mapping[Ref, str]) -> Applied:
+    """Decisions as atoms and tags. `machine` leads from entities and events to the ids of a run without decisions.
 
     Raises:
         ResolveError: decisions contradict one another over these documents, or join things of different types.
     """
-    index = _Index(corpus, things)
-    sides: dict[Decision, tuple[list[Profile], list[Profile]]] = {}
-    issues = []
-    for decision in (*decisions.same, *decisions.different):
-        left, right = index.find(decision.left), index.find(decision.right)
-        missing = [r for r, found in ((decision.left, left), (decision.right, right)) if not found]
+    index = Index(members(corpus, machine))
+    sides: Sides = {}
+    issues: list[Issue] = []
+    for decision in decisions.all:
+        left, right = index.sides(decision)
+        missing = list(_missing(decision, index))
         if missing:
-            issues.append(Issue("", "resolve", f"decision {decision}: nothing here is {' or '.join(map(str, missing))}"))
-        else:
-            sides[decision] = _one_sided(decision, left, right)
-    check({d: (_refs(left), _refs(right)) for d, (left, right) in sides.items()})
-    return Applied(_atoms(corpus, sides), _tags(sides), _judgements(sides), tuple(issues))
+            words = f"decision {decision}: nothing here is {' or '.join(map(str, missing))}"
+            issues.append(Issue("", "resolve", words + ("" if left and right else ", so it is left out")))
+        if left and right:
+            sides[decision] = left, right
+    check(sides)
+    of_events = {d: s for d, s in sides.items() if index.by_ref[s[0][0]].is_event}
+    of_entities = {d: s for d, s in sides.items() if d not in of_events}
+    return Applied(
+        atoms=[tuple(g) for g in _groups(of_entities, {p.ref: p for p in corpus.profiles}).values()],
+        tags=_tags(of_entities, corpus),
+        together=tuple(tuple(g) for g in _groups(of_events, {r: r for r in _refs(of_events)}).values() if len(g) > 1),
+        apart=frozenset(_pairs(of_events)),
+        judgements=_judgements(sides),
+        issues=tuple(issues),
+    )
 
 
-class _Index:
-    """From references to profiles."""
-
-    def __init__(self, corpus: Corpus, things: Iterable[Thing]) -> None:
-        self._by_ref = {p.ref: p for p in corpus.profiles}
-        self._by_id = {t.id: t.members for t in things}
-        self._by_name: dict[tuple[str, str], list[Profile]] = defaultdict(list)
-        self._by_slug: dict[str, list[Profile]] = defaultdict(list)
-        for p in corpus.profiles:
-            for key in {*p.keys, p.key, *(names.key(f, p.type) for f, _ in p.forms)}:
-                self._by_name[p.type, key].append(p)
-            for slug in {names.slug(n) for n in (p.name, *(f for f, _ in p.forms))}:
-                self._by_slug[f"{p.type.lower()}/{slug}"].append(p)
-
-    def find(self, reference: Reference) -> list[Profile]:
-        """The profiles that a reference means; an id that is no thing's any more means all of that name."""
-        if isinstance(reference, EntityRef):
-            return [self._by_ref[reference.ref]] if reference.ref in self._by_ref else []
-        if isinstance(reference, NameRef):
-            return self._by_name.get((reference.type, names.key(reference.name, reference.type)), [])
-        members: tuple[Ref, ...] = self._by_id.get(reference.id, ())
-        return [self._by_ref[r] for r in members] or self._by_slug.get(reference.id, [])
+def members(corpus: Corpus, machine: Mapping[Ref, str]) -> Iterator[Member]:
+    """All entities and events of a corpus, as references find them."""
+    for p in corpus.profiles:
+        forms = (*(f for f, _ in p.forms), *((p.national,) if p.national is not None else ()))
+        yield Member(p.ref, p.type, p.name, forms, machine[p.ref])
+    for v in corpus.events:
+        yield Member(v.ref, v.type, v.trigger, (), machine[v.ref], is_event=True)
 
 
-def _one_sided(decision: Decision, left: list[Profile], right: list[Profile]) -> tuple[list[Profile], list[Profile]]:
-    """Both sides, checked. What a *different* decision means on both sides is on neither.
-
-    So an entity that an article gives both names is left to the machine. One entity against the thing that it is in is
-    against the rest of that thing.
-    """
-    types = {p.type for p in (*left, *right)}
-    if decision.verdict == "same" and len(types) > 1:
-        raise ResolveError(f"{decision}: one is a {', one a '.join(sorted(types))}, and types never mix")
-    if decision.verdict == "different":
-        mine, theirs = {p.ref for p in left}, {p.ref for p in right}
-        if mine < theirs or theirs < mine:
-            return [p for p in left if mine < theirs or p.ref not in theirs], [
-                p for p in right if theirs < mine or p.ref not in mine
-            ]
-        if mine == theirs:
-            raise ResolveError(f"{decision}: both sides mean the same entities; name one by its document")
-        return [p for p in left if p.ref not in theirs], [p for p in right if p.ref not in mine]
-    return left, right
+def _missing(decision: Decision, index: Index) -> Iterator[Reference]:
+    for reference in (decision.left, decision.right):
+        each = reference.entities if isinstance(reference, EntitiesRef) else (reference,)
+        yield from (one for one in each if not index.find(one))
 
 
-def _refs(profiles: list[Profile]) -> set[str]:
-    return {f"{p.ref.document}\x1f{p.ref.local}" for p in profiles}
+def _refs(sides: Sides) -> Iterator[Ref]:
+    for left, right in sides.values():
+        yield from (*left, *right)
 
 
-def _atoms(corpus: Corpus, sides: dict[Decision, tuple[list[Profile], list[Profile]]]) -> list[Atom]:
+def _groups(sides: Sides, values: Mapping[Ref, T]) -> dict[Ref, list[T]]:
+    """The values of references, in their order, grouped by what *same* decisions join."""
     parent: dict[Ref, Ref] = {}
 
     def find(ref: Ref) -> Ref:
@@ -102,33 +94,41 @@ def _atoms(corpus: Corpus, sides: dict[Decision, tuple[list[Profile], list[Profi
 
     for decision, (left, right) in sides.items():
         together = (*left, *right) if decision.verdict == "same" else ()
-        for p in together[1:]:
-            a, b = sorted((find(together[0].ref), find(p.ref)))
+        for ref in together[1:]:
+            a, b = sorted((find(together[0]), find(ref)))
             if a != b:
                 parent[b] = a
-    groups: dict[Ref, list[Profile]] = defaultdict(list)
-    for p in corpus.profiles:
-        groups[find(p.ref)].append(p)
-    return [tuple(g) for g in groups.values()]
+    groups: dict[Ref, list[T]] = defaultdict(list)
+    for ref, value in sorted(values.items(), key=lambda item: item[0]):
+        groups[find(ref)].append(value)
+    return groups
 
 
-def _tags(sides: dict[Decision, tuple[list[Profile], list[Profile]]]) -> dict[int, tuple[Tag, ...]]:
+def _tags(sides: Sides, corpus: Corpus) -> dict[int, tuple[Tag, ...]]:
+    by_ref = {p.ref: p for p in corpus.profiles}
     found: dict[int, list[Tag]] = defaultdict(list)
     for number, (decision, both) in enumerate(sides.items()):
         if decision.verdict == "different":
-            for side, profiles in enumerate(both):
-                for p in profiles:
-                    found[id(p)].append((number, side))
+            for side, refs in enumerate(both):
+                for ref in refs:
+                    found[id(by_ref[ref])].append((number, side))
     return {i: tuple(tags) for i, tags in found.items()}
 
 
-def _judgements(sides: dict[Decision, tuple[list[Profile], list[Profile]]]) -> list[Judgement]:
+def _pairs(sides: Sides) -> Iterable[tuple[Ref, Ref]]:
+    """Every pair that a *different* decision holds apart, the smaller first."""
+    for decision, (left, right) in sides.items():
+        if decision.verdict == "different":
+            for a, b in product(left, right):
+                yield min(a, b), max(a, b)
+
+
+def _judgements(sides: Sides) -> list[Judgement]:
     """One for each decision, between the first members of its sides."""
     made = []
     for decision, (left, right) in sides.items():
-        a, b = sorted((min(p.ref for p in left), min(p.ref for p in right)))
+        a, b = sorted((min(left), min(right)))
         score = 1.0 if decision.verdict == "same" else -1.0
-        who = f"{decision.who}: " if decision.who else ""
         verdict = "same" if decision.verdict == "same" else "different"
-        made.append(Judgement(a, b, verdict, score, (("decision", score, f"{who}{decision.why}"),)))  # type: ignore[arg-type]
+        made.append(Judgement(a, b, verdict, score, (("decision", score, decision.said),)))  # type: ignore[arg-type]
     return made

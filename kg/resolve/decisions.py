@@ -1,19 +1,23 @@
 """People's judgements on identity: `decisions.jsonl`, append-only, applied at every build, winning over the machine.
 
-A line says that two references are the same or different, why, and who says so:
+A line says that two references are the same or different, and may say why, and who says so:
 
     {"verdict": "same", "left": "place/palmyra", "right": {"name": "Tadmur", "type": "Place"}, "why": "one town", "who": "mk"}
-    {"verdict": "different", "left": {"document": "a1", "local": "e3"}, "right": "person/john-smith", "why": "another man"}
+    {"verdict": "different", "left": {"document": "a1", "local": "e3", "name": "J. Smith"}, "right": "person/john-smith"}
     {"verdict": "undo", "left": "person/john-smith", "right": {"document": "a1", "local": "e3"}, "why": "was right after all"}
 
-A reference is a thing's id as a build without decisions gives it, a name with its type, or an entity of one document. Ids
-and names are made from content, so a decision outlives rebuilds. A later line on the same two, in either order, replaces an
-earlier one, and `undo` leaves the matter to the machine again; nothing is ever taken out of the file.
+A reference is the id of a thing or happening as a build without decisions gives it, a name with its type, an entity or event
+of one document (its name, or an event's trigger, finds it again where a new version numbers them otherwise), or several of
+those, `{"entities": [...]}`. Ids and names are made from content, so a decision outlives rebuilds, and holds in another corpus
+that has such a thing. A later line on the same two, in either order, replaces an earlier one, and `undo` leaves the matter
+to the machine again; nothing is ever taken out of the file.
 """
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+import os
+from collections import defaultdict, deque
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
@@ -37,7 +41,7 @@ class NameRef:
 
 @dataclass(frozen=True, slots=True, order=True)
 class ThingRef:
-    """A thing by its id, such as `person/dmitry-peskov`."""
+    """A thing or happening by its id, such as `person/dmitry-peskov`."""
 
     id: str
 
@@ -47,10 +51,11 @@ class ThingRef:
 
 @dataclass(frozen=True, slots=True, order=True)
 class EntityRef:
-    """An entity of one document."""
+    """An entity or event of one document. `name`, which may be left out, is what it is called there."""
 
     document: str
     local: str
+    name: str | None = field(default=None, compare=False)
 
     @property
     def ref(self) -> Ref:
@@ -58,10 +63,35 @@ class EntityRef:
         return Ref(self.document, self.local)
 
     def __str__(self) -> str:
-        return f"{self.local} of {self.document!r}"
+        return f"{self.document}#{self.local}" + (f" {self.name!r}" if self.name is not None else "")
 
 
-Reference = NameRef | ThingRef | EntityRef
+@dataclass(frozen=True, slots=True, order=True)
+class EntitiesRef:
+    """Several entities, or events, of documents: a part of what the machine holds to be one."""
+
+    entities: tuple[EntityRef, ...]
+
+    def __str__(self) -> str:
+        more = len(self.entities) - 1
+        return f"{self.entities[0]}" + (f" and {more} more" if more else "")
+
+
+Reference = NameRef | ThingRef | EntityRef | EntitiesRef
+
+
+def is_portable(reference: Reference) -> bool:
+    """Whether it can mean something in another corpus: ids and names can, entities of one document cannot."""
+    return isinstance(reference, NameRef | ThingRef)
+
+
+def same_reference(reference: Reference) -> str:
+    """What equal references share, in a form that sorts; names of entities of documents do not count."""
+    if isinstance(reference, EntitiesRef):
+        return f"entities {sorted((e.document, e.local) for e in reference.entities)}"
+    if isinstance(reference, EntityRef):
+        return f"entities {[(reference.document, reference.local)]}"
+    return repr(reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +101,31 @@ class Decision:
     verdict: Verdict
     left: Reference
     right: Reference
-    why: str
+    why: str = ""
     who: str | None = None
     at: str = ""
 
     @property
     def pair(self) -> tuple[str, str]:
         """What it is about, in one order."""
-        first, second = sorted((repr(self.left), repr(self.right)))
+        first, second = sorted((same_reference(self.left), same_reference(self.right)))
         return first, second
+
+    @property
+    def line(self) -> int | None:
+        """The number of its line, where it was read from a file."""
+        number = self.at.rpartition(":")[2]
+        return int(number) if number.isdigit() else None
+
+    @property
+    def portable(self) -> bool:
+        """Whether it can hold in another corpus."""
+        return is_portable(self.left) and is_portable(self.right)
+
+    @property
+    def said(self) -> str:
+        """Who decided, and why, in one phrase for a reader."""
+        return ": ".join(filter(None, (self.who, self.why))) or "somebody, who gave no reason"
 
     def __str__(self) -> str:
         return f"{self.at + ': ' if self.at else ''}{self.left} {self.verdict} {self.right}"
@@ -100,7 +146,12 @@ class Decisions:
         held = sorted(last.values(), key=lambda d: (d.pair, d.verdict))
         self.same = tuple(d for d in held if d.verdict == "same")
         self.different = tuple(d for d in held if d.verdict == "different")
-        check({d: ({repr(d.left)}, {repr(d.right)}) for d in (*self.same, *self.different)})
+        check({d: ([same_reference(d.left)], [same_reference(d.right)]) for d in self.all})
+
+    @property
+    def all(self) -> tuple[Decision, ...]:
+        """Those that hold, in the order of their lines."""
+        return tuple(sorted((*self.same, *self.different), key=lambda d: (d.line or 0, d.pair)))
 
     def __bool__(self) -> bool:
         return bool(self.same or self.different)
@@ -109,46 +160,48 @@ class Decisions:
         return len(self.same) + len(self.different)
 
 
-def check(sides: "dict[Decision, tuple[set[str], set[str]]]") -> None:
-    """Whether decisions fit together: `sides` gives for each what its left and its right mean, nothing on both.
+def check(sides: Mapping[Decision, tuple[Sequence[Hashable], Sequence[Hashable]]]) -> None:
+    """Whether decisions fit together: `sides` gives for each what its left and its right mean.
 
     Raises:
-        ResolveError: something stands on both sides of a *different* decision by way of *same* ones.
+        ResolveError: something stands on both sides of a *different* decision by way of *same* ones; names those, and how to
+            undo them.
     """
-    groups = _Groups()
+    joined: dict[Hashable, list[Decision]] = defaultdict(list)
     for decision, (left, right) in sides.items():
         if decision.verdict == "same":
-            groups.join(sorted(left | right), decision)
+            for x in (*left, *right):
+                joined[x].append(decision)
     for decision, (left, right) in sides.items():
-        if decision.verdict != "different":
-            continue
-        meeting = {groups.find(x) for x in left} & {groups.find(x) for x in right}
-        if meeting:
-            because = "; ".join(sorted({str(d) for root in meeting for d in groups.reasons(root)}))
-            raise ResolveError(f"decisions contradict: {decision}, but {because}; undo one of them")
+        if decision.verdict == "different" and (way := _way(left, frozenset(right), joined, sides)) is not None:
+            lines = [str(d.line) for d in (decision, *way) if d.line is not None]
+            undo = f"; undo one of them: kg decide undo {' or '.join(lines)}" if lines else ""
+            raise ResolveError(
+                f"decisions contradict: {decision}, but {'; '.join(map(str, way)) or 'both sides share some'}{undo}"
+            )
 
 
-class _Groups:
-    """Union-find over strings that remembers which decision joined what."""
-
-    def __init__(self) -> None:
-        self._parent: dict[str, str] = {}
-        self._joins: list[tuple[str, Decision]] = []
-
-    def find(self, x: str) -> str:
-        while (parent := self._parent.get(x, x)) != x:
-            self._parent[x] = self._parent.get(parent, parent)
-            x = parent
-        return x
-
-    def join(self, members: list[str], decision: Decision) -> None:
-        for other in members[1:]:
-            a, b = sorted((self.find(members[0]), self.find(other)))
-            self._parent[b] = a
-        self._joins.extend((m, decision) for m in members[:1])
-
-    def reasons(self, root: str) -> list[Decision]:
-        return [d for member, d in self._joins if self.find(member) == root]
+def _way(
+    start: Iterable[Hashable],
+    goal: frozenset[Hashable],
+    joined: Mapping[Hashable, list[Decision]],
+    sides: Mapping[Decision, tuple[Sequence[Hashable], Sequence[Hashable]]],
+) -> list[Decision] | None:
+    """The shortest chain of *same* decisions from one of `start` to one of `goal`; None where there is none."""
+    waiting: deque[tuple[Hashable, tuple[Decision, ...]]] = deque((x, ()) for x in start)
+    seen = set(start)
+    used: set[Decision] = set()
+    while waiting:
+        at, way = waiting.popleft()
+        if at in goal:
+            return list(way)
+        for decision in joined.get(at, ()):
+            if decision not in used:
+                used.add(decision)
+                new = [x for side in sides[decision] for x in side if x not in seen]
+                seen.update(new)
+                waiting.extend((x, (*way, decision)) for x in new)
+    return None
 
 
 def load(path: Path) -> Decisions:
@@ -182,18 +235,24 @@ def append(path: Path, decision: Decision) -> None:
         ResolveError: it contradicts what stands there (then nothing is written), or the file cannot be written.
     """
     held = load(path)
-    Decisions((*held.same, *held.different, decision))
+    Decisions((*held.all, decision))
     try:
-        with path.open("a", encoding="utf-8") as lines:
-            lines.write(dumps(decision) + "\n")
+        with path.open("a+b") as lines:
+            lines.seek(0, os.SEEK_END)
+            if lines.tell():
+                lines.seek(-1, os.SEEK_END)
+                if lines.read(1) != b"\n":  # written by hand, without an end to its last line
+                    lines.write(b"\n")
+            lines.write(dumps(decision).encode() + b"\n")
     except OSError as e:
-        raise ResolveError(f"{path}: the decision cannot be written: {e}") from e
+        raise ResolveError(f"{path}: the decision cannot be written: {e.strerror or e}") from e
 
 
 def dumps(decision: Decision) -> str:
     """A decision as its line, without the newline."""
     row: dict[str, Any] = {"verdict": decision.verdict, "left": _plain(decision.left), "right": _plain(decision.right)}
-    row["why"] = decision.why
+    if decision.why:
+        row["why"] = decision.why
     if decision.who is not None:
         row["who"] = decision.who
     return json.dumps(row, ensure_ascii=False)
@@ -211,23 +270,20 @@ def parse(line: str, at: str = "") -> Decision:
     except ValueError as e:
         raise ResolveError(f"{where}no JSON: {e}") from e
     if not isinstance(row, dict):
-        raise ResolveError(f"{where}a decision is an object with verdict, left, right and why")
+        raise ResolveError(f"{where}a decision is an object with verdict, left and right")
     allowed = ("verdict", "left", "right", "why", "who")
-    for field in row:
-        if field not in allowed:
-            raise ResolveError(
-                f"{where}unknown field {field!r}{did_you_mean(field, allowed)}; allowed are {', '.join(allowed)}"
-            )
+    for key in row:
+        if key not in allowed:
+            raise ResolveError(f"{where}unknown field {key!r}{did_you_mean(key, allowed)}; allowed are {', '.join(allowed)}")
     if row.get("verdict") not in get_args(Verdict):
         raise ResolveError(f"{where}verdict must be same, different or undo, not {row.get('verdict')!r}")
-    if not isinstance(row.get("why"), str) or not row["why"].strip():
-        raise ResolveError(f"{where}why is missing: say what the decision rests on")
-    if not isinstance(row.get("who"), str | None):
-        raise ResolveError(f"{where}who must be text")
+    for said in ("why", "who"):
+        if not isinstance(row.get(said), str | None):
+            raise ResolveError(f"{where}{said} must be text")
     left, right = (_reference(row.get(side), f"{where}{side}") for side in ("left", "right"))
-    if left == right:
+    if same_reference(left) == same_reference(right):
         raise ResolveError(f"{where}left and right are the same reference: {left}")
-    return Decision(row["verdict"], left, right, row["why"], row.get("who"), at)
+    return Decision(row["verdict"], left, right, row.get("why") or "", row.get("who"), at)
 
 
 def _reference(value: object, where: str) -> Reference:
@@ -238,10 +294,15 @@ def _reference(value: object, where: str) -> Reference:
             if value["type"] not in get_args(EntityType):
                 raise ResolveError(f"{where}: type must be one of {', '.join(get_args(EntityType))}, not {value['type']!r}")
             return NameRef(value["name"], cast(EntityType, value["type"]))
-        if value.keys() == {"document", "local"}:
-            return EntityRef(value["document"], value["local"])
+        if value.keys() in ({"document", "local"}, {"document", "local", "name"}):
+            return EntityRef(value["document"], value["local"], value.get("name"))
+    if isinstance(value, dict) and value.keys() == {"entities"} and isinstance(value["entities"], list) and value["entities"]:
+        each = [_reference(one, where) for one in value["entities"]]
+        if all(isinstance(one, EntityRef) for one in each):
+            return EntitiesRef(tuple(cast(list[EntityRef], each)))
     raise ResolveError(
-        f"{where} must be a thing's id such as 'person/dmitry-peskov', {{name, type}} or {{document, local}}, not {value!r}"
+        f"{where} must be a thing's id such as 'person/dmitry-peskov', {{name, type}}, {{document, local, name}} or "
+        f"{{entities}}, not {value!r}"
     )
 
 
@@ -250,4 +311,7 @@ def _plain(reference: Reference) -> Any:
         return reference.id
     if isinstance(reference, NameRef):
         return {"name": reference.name, "type": reference.type}
-    return {"document": reference.document, "local": reference.local}
+    if isinstance(reference, EntitiesRef):
+        return {"entities": [_plain(one) for one in reference.entities]}
+    row = {"document": reference.document, "local": reference.local}
+    return row if reference.name is None else row | {"name": reference.name}

@@ -52,9 +52,22 @@ class EventCluster:
 
 
 def resolve_events(
-    corpus: Corpus, things: Mapping[str, Thing], entities: Mapping[Ref, str]
+    corpus: Corpus,
+    things: Mapping[str, Thing],
+    entities: Mapping[Ref, str],
+    *,
+    apart: frozenset[tuple[Ref, Ref]] = frozenset(),
+    together: tuple[tuple[Ref, ...], ...] = (),
 ) -> tuple[list[Happening], list[Judgement]]:
-    """Happenings sorted by id, and the judgements that led to them; every event of the corpus is in one happening."""
+    """Happenings sorted by id, and the judgements that led to them; every event of the corpus is in one happening.
+
+    Args:
+        corpus: all events.
+        things: by id.
+        entities: from each entity to the id of its thing.
+        apart: pairs of events that people decided to be two, the smaller first.
+        together: groups of events that people decided to be one, whatever stands against it.
+    """
     tellings = [telling(p, corpus, entities) for p in corpus.events]
     clusters = [EventCluster([t], {t.signature: t}) for t in tellings]
     forest = Forest(clusters)
@@ -64,12 +77,30 @@ def resolve_events(
         if judgement is not None:
             edges[left, right] = judgement
     telling_much = (j for j in edges.values() if j.verdict == "same" or fsum(max(r[1], 0) for r in j.reasons) >= WORTH_TELLING)
-    judgements = [*telling_much, *_join(forest, edges, things)]
+    _join_decided(forest, tellings, together)
+    judgements = [*telling_much, *_join(forest, edges, things, apart)]
     return happenings_of((c.members for c in forest), things), judgements
 
 
+def _join_decided(forest: Forest[EventCluster], tellings: list[Telling], together: tuple[tuple[Ref, ...], ...]) -> None:
+    """Merge what people decided to be one."""
+    at = {one.ref: i for i, one in enumerate(tellings)} if together else {}
+    for first, *others in together:
+        for other in others:
+            forest.merge(at[first], at[other])
+
+
+def _held_apart(a: EventCluster, b: EventCluster, apart: frozenset[tuple[Ref, Ref]]) -> bool:
+    """Whether people decided that something in one cluster is not what is in the other."""
+    mine, theirs = ({m.ref for m in c.members} for c in (a, b))
+    return any((x in mine and y in theirs) or (x in theirs and y in mine) for x, y in apart)
+
+
 def _join(
-    forest: Forest[EventCluster], edges: Mapping[tuple[int, int], Judgement], things: Mapping[str, Thing]
+    forest: Forest[EventCluster],
+    edges: Mapping[tuple[int, int], Judgement],
+    things: Mapping[str, Thing],
+    apart: frozenset[tuple[Ref, Ref]],
 ) -> Iterator[Judgement]:
     """Merge what is the same, the surest first; yields the mergers that a veto within the clusters forbids."""
     unclear = doubtful(edges, frozenset({"different"}))  # tellings leave so much out that unsure says little
@@ -77,7 +108,7 @@ def _join(
         if judgement.verdict != "same" or (left, right) in unclear:
             continue
         a, b = forest.at(left), forest.at(right)
-        if a is b:
+        if a is b or (apart and _held_apart(a, b, apart)):
             continue
         against = next((v for x in a.distinct.values() for y in b.distinct.values() for v in vetoes(x, y, things)), None)
         if against is None:

@@ -6,17 +6,19 @@ what people say held together or apart. The output depends on the set of documen
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.errors import NotFoundError
 from kg.ontology import did_you_mean
 from kg.resolve import names
-from kg.resolve.apply import apply
+from kg.resolve.apply import Applied, apply
+from kg.resolve.clusters import Cluster
 from kg.resolve.decisions import Decisions
 from kg.resolve.entities import cluster_entities
 from kg.resolve.events import resolve_events
-from kg.resolve.profiles import gather
+from kg.resolve.profiles import Corpus, gather
 from kg.resolve.things import things_of
-from kg.types import Extract, Issue, Judgement, Linker, Ref
+from kg.types import Extract, Judgement, Linker, Ref
 
 
 def resolve(extracts: Iterable[Extract], decisions: Decisions | None = None) -> Linker:
@@ -32,22 +34,33 @@ def resolve(extracts: Iterable[Extract], decisions: Decisions | None = None) -> 
     """
     corpus = gather(extracts)
     clusters, judgements = cluster_entities(corpus, [(p,) for p in corpus.profiles], {})
-    issues: tuple[Issue, ...] = ()
-    if decisions:
-        applied = apply(decisions, corpus, things_of(clusters))
-        clusters, judgements = cluster_entities(corpus, applied.atoms, applied.tags)
-        judgements.extend(applied.judgements)
-        issues = applied.issues
+    made = _made(corpus, clusters, judgements)
+    if not decisions:
+        return made
+    machine = {**made.entities, **made.events}
+    applied = apply(decisions, corpus, machine)
+    clusters, judgements = cluster_entities(corpus, applied.atoms, applied.tags)
+    decided = _made(corpus, clusters, [*judgements, *applied.judgements], applied)
+    now = {**decided.entities, **decided.events}
+    undecided = {ref: id_ for ref, id_ in machine.items() if now[ref] != id_}
+    return replace(decided, issues=applied.issues, undecided=undecided)
+
+
+def _made(corpus: Corpus, clusters: list[Cluster], judgements: list[Judgement], applied: Applied | None = None) -> Linker:
+    """The answer that clusters of entities come to, the events resolved by them."""
     things = things_of(clusters)
     entities = {ref: thing.id for thing in things for ref in thing.members}
-    happenings, of_events = resolve_events(corpus, {t.id: t for t in things}, entities)
+    by_id = {t.id: t for t in things}
+    if applied is None:
+        happenings, of_events = resolve_events(corpus, by_id, entities)
+    else:
+        happenings, of_events = resolve_events(corpus, by_id, entities, apart=applied.apart, together=applied.together)
     return Linker(
         things=tuple(things),
         happenings=tuple(happenings),
         entities=dict(sorted(entities.items())),
         events=dict(sorted((r, h.id) for h in happenings for r in h.members)),
         judgements=tuple(sorted({*judgements, *of_events}, key=lambda j: (j.left, j.right, j.verdict, j.score, j.reasons))),
-        issues=issues,
     )
 
 
