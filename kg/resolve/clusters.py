@@ -4,6 +4,7 @@ Comparing clusters instead of pairs keeps the work small and checks a cluster as
 against a merger stands against it for all ("transitive closure is a trap").
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -29,6 +30,7 @@ class Cluster:
     keys: set[str] = field(default_factory=set)
     known_keys: set[str] = field(default_factory=set)
     short_keys: set[str] = field(default_factory=set)
+    sounds: set[str] = field(default_factory=set)
     people: set[PersonName] = field(default_factory=set)
     links: set[str] = field(default_factory=set)
     subtypes: set[str] = field(default_factory=set)
@@ -57,6 +59,7 @@ class Cluster:
             self.people.update(_people(profile))
         else:
             self.short_keys.update(_short_keys(profile))
+            self.sounds.update(profile.sounds)
         self._note_first(profile)
 
     def absorb(self, other: "Cluster") -> None:
@@ -80,6 +83,7 @@ class Cluster:
             self.keys,
             self.known_keys,
             self.short_keys,
+            self.sounds,
             self.people,
             self.links,
             self.subtypes,
@@ -133,3 +137,22 @@ def _short_keys(profile: Profile) -> Iterator[str]:
         key = names.key(form, profile.type)
         if set(key.split()) < parts and not names.is_generic(form, profile.type):
             yield key
+
+
+_BRANCH = re.compile(r"\s*(?:,|\(|\b(?:at|of|in|for)\b)", re.IGNORECASE)
+
+
+def is_branch(key: str, profile: Profile) -> bool:
+    """Whether a name goes on after the words of the key as that of one of several does.
+
+    "University of California, San Diego" is one of the University of California's, "Democratic Party of Japan" is not the
+    Democratic Party: there the first words alone may mean another.
+    """
+    if profile.type != "Organisation":
+        return False
+    size = len(key.split())
+    for form in (profile.name, *(f for f, _ in profile.forms)):
+        ends = [m.end() for m in re.finditer(r"[^\W_](?=[^\w'’.-]|$)", form)]
+        if any(names.key(form[:end], profile.type) == key and _BRANCH.match(form, end) for end in ends[: size + 3]):
+            return True
+    return False

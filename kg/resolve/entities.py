@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 
 from kg.resolve import names
 from kg.resolve.clusters import Cluster, Tag
-from kg.resolve.features import SAME, compare, compare_people, judge, vetoes
+from kg.resolve.features import KNOWN, SAME, compare, judge, vetoes
 from kg.resolve.forest import Forest, doubtful
 from kg.resolve.names import PersonName
+from kg.resolve.people import block_keys, compare_people, is_common, well_known
 from kg.resolve.profiles import Corpus, Profile
 from kg.types import Judgement
 
@@ -109,6 +110,7 @@ def _is_uniform(whole: Cluster) -> bool:
         and len(whole.genders) < 2
         and len(whole.subtypes) < 2
         and all(len(whole.objects(kind)) < 2 for kind in ("country", "born", "office"))
+        and not any(is_common(p) for p in whole.people)
     )
 
 
@@ -206,9 +208,11 @@ def _blocks(cluster: Cluster) -> Iterator[tuple[str, str, str]]:
         yield cluster.type, "link", link
     for key in cluster.keys | cluster.known_keys | cluster.short_keys:
         yield cluster.type, "key", key
+    for sound in cluster.sounds:
+        yield cluster.type, "sound", sound
     for person in cluster.people:
-        for initial in names.initial_keys(person.given) if person.given is not None else ():
-            yield cluster.type, "person", f"{names.surname_key(person.surname)} {initial}"
+        for key in block_keys(person):
+            yield cluster.type, "person", key
     if cluster.type == "Organisation":
         for name in {p.name for p in cluster.members[:20]}:
             for acronym in names.acronyms(name):
@@ -246,6 +250,11 @@ class _Bearers:
         if people not in self._known:
             near = {id(c): c for p in people for c in self._by_key.get(names.surname_key(p.surname), ())}
             fitting = [c for c in near.values() if any(compare_people(a, b)[0] > 0 for a in people for b in c.people)]
+            usual = [m for p in people if p.given is None and (m := well_known(p.surname)) is not None]
+            if usual:
+                near = {id(c): c for m in usual for c in self._by_key.get(names.surname_key(m.surname), ())}
+                meant = [c for c in near.values() if any(compare_people(m, b)[0] >= KNOWN for m in usual for b in c.people)]
+                fitting = meant or fitting
             self._known[people] = sorted(fitting, key=lambda c: c.first)
         return self._known[people]
 

@@ -10,14 +10,18 @@ from dataclasses import dataclass
 from math import fsum, log10
 
 from kg.resolve import names
-from kg.resolve.clusters import Cluster
-from kg.resolve.names import PersonName
+from kg.resolve.clusters import Cluster, is_branch
+from kg.resolve.people import compare_people, is_common, well_known
 from kg.resolve.profiles import Corpus, Profile
 from kg.types import Judgement
 
 SAME = 0.6
 DIFFERENT = 0.2
 VETO = -1.0
+KNOWN = 0.85
+"""How well a name must fit that of somebody the world knows, to be that of the same person."""
+SAMPLE = 20
+"""Members of a large cluster whose names are looked at one by one."""
 
 Reason = tuple[str, float, str]
 """Feature, what it adds to the score, and the words that explain it."""
@@ -74,6 +78,9 @@ def same_name(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, st
     """Equal names, spellings of one name, a name that an article gives beside the other, an acronym, a bare surname."""
     if left.type == "Person" and left.people and right.people:
         best = max(((*compare_people(a, b), a.key, b.key) for a in left.people for b in right.people), default=None)
+        meant = _byname(left, right) or _byname(right, left)
+        if meant is not None and (best is None or best[0] < meant[0]):
+            return meant
         if best is not None and best[0] > 0:
             return best[0], best[1]
     shared = left.keys & right.keys
@@ -83,7 +90,8 @@ def same_name(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, st
     if known:
         return 0.9, f"the gazetteer calls both {min(known)!r}"
     if left.type != "Person":
-        return _short_name(left, right) or _short_name(right, left) or _acronym(left, right) or _acronym(right, left)
+        asked = (ask(a, b) for ask in (_short_name, _acronym, _sounds) for a, b in ((left, right), (right, left)))
+        return next((said for said in asked if said is not None), None)
     return None
 
 
@@ -96,61 +104,35 @@ def _shared_key(left: Cluster, right: Cluster, key: str) -> tuple[float, str]:
     return 0.9, f"both are called {key!r} in some article"
 
 
+def _byname(left: Cluster, right: Cluster) -> tuple[float, str] | None:
+    """A surname or byname alone by which the world means somebody of the other's name: "Putin", "AMLO"."""
+    for short in sorted((p for p in left.people if p.given is None), key=lambda p: p.key):
+        meant = well_known(short.surname)
+        if meant is not None and any(compare_people(meant, p)[0] >= KNOWN for p in right.people if p.given is not None):
+            return 0.7, f"{short.surname!r} alone usually means {meant.key}"
+    return None
+
+
 def _short_name(left: Cluster, right: Cluster) -> tuple[float, str] | None:
-    shared = left.keys & right.short_keys
-    return (0.5, f"{right.label()} may be called {min(shared)!r} for short") if shared else None
+    """A name that is some words of the other; not where the other is one of several of that name (a campus, a branch)."""
+    shared = sorted(k for k in left.keys & right.short_keys if not any(is_branch(k, p) for p in right.members[:SAMPLE]))
+    return (0.5, f"{right.label()} may be called {shared[0]!r} for short") if shared else None
 
 
 def _acronym(left: Cluster, right: Cluster) -> tuple[float, str] | None:
+    """Three letters and more, of which the gazetteer does not know another meaning."""
     short = left.label()
-    if names.is_acronym(short) and any(left.keys & names.acronyms(n) for n in sorted({p.name for p in right.members[:20]})):
+    if not names.is_acronym(short) or left.known_keys or len(min(left.keys, key=len)) < 3:
+        return None
+    if any(left.keys & names.acronyms(n) for n in sorted({p.name for p in right.members[:SAMPLE]})):
         return 0.45, f"{short} may stand for {right.label()}"
     return None
 
 
-def compare_people(a: PersonName, b: PersonName) -> tuple[float, str]:
-    """How well two names of people fit: 1 for equal ones, below 0 where they cannot be names of one person."""
-    if a == b:
-        return (1.0, "one name") if a.given is not None else (0.4, "one surname, no given name")
-    if not names.same_surname(a.surname, b.surname):
-        return _other_surname(a, b)
-    if a.suffix != b.suffix:
-        return -0.3, "with and without Jr., Sr. or a number" if not (a.suffix and b.suffix) else "Jr. and Sr."
-    if a.given is None or b.given is None:
-        return 0.4, "a surname alone fits the full name"
-    middle = _middle_fits(a.middle, b.middle)
-    if not middle:
-        return -1.0, f"middle names {' '.join(a.middle)} and {' '.join(b.middle)} differ"
-    if a.given == b.given:
-        return (
-            (0.95, "one name in two spellings") if a.middle == b.middle else (0.85, "one name, with and without a middle name")
-        )
-    return _given_fits(a.given, b.given)
-
-
-def _given_fits(a: str, b: str) -> tuple[float, str]:
-    if len(a) == 1 or len(b) == 1:
-        return (0.5, "one surname, and the initial fits") if a[0] == b[0] else (-1.0, f"the initials {a[0]} and {b[0]} differ")
-    if names.same_given(a, b):
-        return 0.85, f"{a} and {b} are spellings of one name"
-    if names.short_given(a, b):
-        return 0.6, f"{a} and {b} may be one name, long and short"
-    return -1.0, f"the given names {a} and {b} differ"
-
-
-def _other_surname(a: PersonName, b: PersonName) -> tuple[float, str]:
-    """Two surnames: "Juan Manuel Santos" is the beginning of "Juan Manuel Santos Calderón", "Xi" of "Xi Jinping"."""
-    short, long = sorted((a, b), key=lambda p: (len(p.key.split()), p.key))
-    if short.given is None and long.given == short.surname and names.is_surname_first(short.surname):
-        return 0.4, "a family name alone fits the full name"
-    if short.given is not None and short.middle and f"{long.key} ".startswith(f"{short.key} "):
-        return 0.6, "one name is the beginning of the other"
-    return -1.0, f"the surnames {a.surname} and {b.surname} differ"
-
-
-def _middle_fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether the shorter list of middle names is the beginning of the longer; an initial fits a name."""
-    return all(m == n or (1 in (len(m), len(n)) and m[0] == n[0]) or names.same_given(m, n) for m, n in zip(a, b, strict=False))
+def _sounds(left: Cluster, right: Cluster) -> tuple[float, str] | None:
+    """Names whose words differ only in letters that transliterations vary in: "Darayya" and "Daraya"."""
+    shared = left.sounds & right.sounds
+    return (0.6, f"{left.label()} and {right.label()} may be spellings of one name") if shared else None
 
 
 def same_link(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
@@ -215,6 +197,15 @@ def born(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | 
     if not a or not b or any(x.startswith(y) or y.startswith(x) for x in a for y in b):
         return None
     return -1.0, f"born {min(a)} and {min(b)}"
+
+
+def common_name(left: Cluster, right: Cluster, corpus: Corpus) -> tuple[float, str] | None:
+    """A name that many bear, as John Smith, with nothing else that both are mentioned beside: they may be two."""
+    if left.type != "Person" or not left.people & right.people or left.links & right.links:
+        return None
+    if not all(is_common(p) for p in left.people & right.people) or shared_context(left, right, corpus) is not None:
+        return None
+    return -1.0, f"many are called {left.label()}, and nothing is mentioned beside both"
 
 
 def edition(left: Cluster, right: Cluster, corpus: Corpus) -> tuple[float, str] | None:
@@ -293,6 +284,7 @@ FEATURES = (
     Feature("gender", gender, 0.4),
     Feature("subtype", subtype, 0.3),
     Feature("born", born, 0.8),
+    Feature("common-name", common_name, 0.3),
     Feature("edition", edition, 0.4),
 )
 

@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
 
-from kg import gazetteer, lexicon
-from kg.gazetteer import fold
+from kg import lexicon
+from kg.resolve import bodies, folding
 from kg.types import EntityType
 
-_JOINED = re.compile(r"[’‘'`ʼʿ.]")
-_APART = re.compile(r"[^\w]+")
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
-_ARABIC_ARTICLE = re.compile(r"(?:^|(?<=\s))(?:al|el|ul|ad|an|ar|as|ash|at|az)[-‐–’'](?=\w)", re.IGNORECASE)
+words = folding.words
+_ARABIC_ARTICLE = re.compile(r"(?:^|(?<=\s))(?:al|el|ul|ad|an|ar|as|ash|at|az|ed|er|es|esh|et|ez)[-‐–’'](?=\w)", re.IGNORECASE)
 
 # Letters that transliterations of one sound vary in; applied in order.
 _TRANSLITERATIONS = (
@@ -30,6 +28,7 @@ _TRANSLITERATIONS = (
     (re.compile(r"ph"), "f"),
     (re.compile(r"w"), "v"),
     (re.compile(r"q|ck|c(?![hei])"), "k"),
+    (re.compile(r"(?<=[bdfghiklmnrst])([aou])e(?=[bcdfghklmnrstz])"), r"\1"),
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile(r"(?<=.)e?h$"), ""),
 )
@@ -45,28 +44,6 @@ def _groups(name: str) -> dict[str, tuple[str, ...]]:
     return {word: tuple(sorted(words)) for word, words in found.items()}
 
 
-@cache
-def _spellings() -> dict[str, str]:
-    return {word: entry.split()[0] for entry in lexicon.load()["spelling_variants"] for word in entry.split()}
-
-
-@lru_cache(maxsize=200_000)
-def words(name: str) -> tuple[str, ...]:
-    """The words of a name, folded: lower case, no accents, no points or apostrophes, hyphens as spaces, one spelling.
-
-    >>> words("The U.S. Department of Defense")
-    ('us', 'department', 'of', 'defence')
-    """
-    plain = fold(_ARTICLE.sub("", name)).lower().replace("&", " and ")
-    spellings = _spellings()
-    split = _APART.sub(" ", _JOINED.sub("", plain)).replace("_", " ").split()
-    return tuple(spellings.get(w, _british(w)) for w in split)
-
-
-def _british(word: str) -> str:
-    return word.replace("ization", "isation") if len(word) > 8 else word
-
-
 @lru_cache(maxsize=200_000)
 def key(name: str, type_: EntityType) -> str:
     """What the spellings of one name of one thing share; the empty string where a name has no letter or digit.
@@ -80,7 +57,7 @@ def key(name: str, type_: EntityType) -> str:
         return person(name).key
     found = words(_ARABIC_ARTICLE.sub("", name) if type_ == "Place" else name)
     if type_ == "Organisation":
-        found = _national(_body(_without_legal_form(found)))
+        found = bodies.plain(_without_legal_form(found))
     return " ".join(found)
 
 
@@ -105,40 +82,6 @@ def without_trade(key: str) -> str | None:
     return core if core != key and core not in trades and not is_generic(core, "Organisation") else None
 
 
-def _body(found: tuple[str, ...]) -> tuple[str, ...]:
-    """Ministry of Defence and Defence Ministry in one order: the head last, no "of"."""
-    if len(found) > 2 and found[0] == "ministry" and found[1] in ("of", "for"):
-        return (*found[2:], "ministry")
-    return found
-
-
-def _national(found: tuple[str, ...]) -> tuple[str, ...]:
-    """A state's body under the country's name: "American", "US" and "United States government" are one, "of" or not."""
-    bodies = lexicon.words("state_bodies")
-    if len(found) > 2 and found[0] in bodies and found[1] == "of":
-        found = (*found[2:], found[0])
-    if len(found) > 1 and found[-1] in bodies:
-        for size in (3, 2, 1):
-            country = _country(" ".join(found[:size])) if size < len(found) else None
-            if country is not None:
-                return (*country, *found[size:])
-    return found
-
-
-@cache
-def _demonyms() -> dict[str, str]:
-    return {" ".join(words(demonym)): place for demonym, place in gazetteer.demonyms().items()}
-
-
-@lru_cache(maxsize=10_000)
-def _country(lead: str) -> tuple[str, ...] | None:
-    """The folded name of the country that a demonym or another name of it means, or None."""
-    named = _demonyms().get(lead)
-    if named is None:
-        named = next((e.name for e in gazetteer.lookup(lead) if e.subtype == "Country"), None)
-    return words(named) if named is not None else None
-
-
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A person's name in parts, folded. `given` is None where only a surname stands; `suffix` is such as "jr" and "iii"."""
@@ -147,6 +90,11 @@ class PersonName:
     middle: tuple[str, ...]
     surname: str
     suffix: str | None = None
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Given name, middle names and surname, without a suffix."""
+        return (self.surname,) if self.given is None else (self.given, *self.middle, self.surname)
 
     @property
     def key(self) -> str:
@@ -203,9 +151,25 @@ def short_given(left: str, right: str) -> bool:
     return right in _groups("given_name_short_forms").get(left, ())
 
 
+def listed_surname(left: str, right: str) -> bool:
+    """Whether two surnames are known as spellings of one."""
+    return right in _groups("surname_variants").get(left, ())
+
+
 def same_surname(left: str, right: str) -> bool:
     """Whether two surnames can be spellings of one."""
-    return left == right or sound(left) == sound(right) or right in _groups("surname_variants").get(left, ())
+    return left == right or sound(left) == sound(right) or listed_surname(left, right)
+
+
+@cache
+def _first_spellings() -> dict[str, str]:
+    lists = ("given_name_variants", "surname_variants")
+    return {word: entry.split()[0] for name in lists for entry in reversed(lexicon.load()[name]) for word in entry.split()}
+
+
+def first_spelling(word: str) -> str:
+    """The first of the known spellings of a given name or surname, so that all have the same; else the word itself."""
+    return _first_spellings().get(word, word)
 
 
 @lru_cache(maxsize=200_000)
@@ -266,7 +230,7 @@ def slug(text: str) -> str:
     >>> slug("Bashar al-Assad"), slug("São Paulo"), slug("U.S.")
     ('bashar-al-assad', 'sao-paulo', 'us')
     """
-    plain = _JOINED.sub("", fold(text).lower())
+    plain = folding.unjoined(text)
     ascii_only = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return ascii_only or short_hash(text)
 

@@ -13,15 +13,17 @@ from sys import intern
 from typing import Literal, NamedTuple
 
 from kg import gazetteer, lexicon
-from kg.resolve import names
-from kg.types import Entity, EntityType, Event, Extract, Ref, Relation
+from kg.resolve import bodies, names
+from kg.resolve.event_profiles import EventProfile, event_profiles
+from kg.resolve.stories import Wording
+from kg.types import Entity, EntityType, Extract, Ref, Relation
 
 CONTEXT_LIMIT = 40
 """The most mentioned entities of a document that stand for what it is about."""
 
 Gender = Literal["he", "she"]
-WORDS_LIMIT = 6
-"""Words kept of a participant: its head and what stands just before it."""
+SOUNDING = 6
+"""Letters of a name of which two spellings may be one by their sound; of shorter ones too many are alike."""
 
 COMMON = 200
 """A thing that more documents mention says nothing by being mentioned in two of them."""
@@ -78,6 +80,13 @@ class Profile:
         return _known_keys(self.name, tuple(f for f, _ in self.forms), self.type, self.subtype)
 
     @property
+    def sounds(self) -> tuple[str, ...]:
+        """Its keys with the letters made one that transliterations vary in; none for people, acronyms and short names."""
+        if self.type in ("Person", "Event"):
+            return ()
+        return tuple(sound for key in self.keys if (sound := _sound(key, self.type)) is not None)
+
+    @property
     def is_weak(self) -> bool:
         """Whether the name alone does not say who is meant: a bare surname, "the Interior Ministry", without an id."""
         if self.links:
@@ -85,23 +94,6 @@ class Profile:
         if self.type == "Person":
             return not any(names.person(f).is_full for f in (self.name, *(f for f, _ in self.forms)))
         return names.is_generic(self.name, self.type) and self.keys == (self.key,)
-
-
-@dataclass(slots=True)
-class EventProfile:
-    """One event of one document. `participants` are (role, entity id | None, folded words of the span)."""
-
-    ref: Ref
-    document: int
-    type: str
-    trigger: str
-    participants: tuple[tuple[str, str | None, str], ...]
-    place: str | None
-    time: str | None
-    polarity: str
-    modality: str
-    attributed: bool
-    start: int
 
 
 @dataclass(slots=True)
@@ -115,6 +107,7 @@ class Corpus:
     spread: Counter[int] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
     context_names: list[str] = field(default_factory=list)
+    wording: Wording = field(default_factory=Wording)
 
     def weight(self, context: int) -> float:
         """How much it tells that two documents share something: 0.63 where only they do, 0.1 where a thousand do.
@@ -142,9 +135,10 @@ def gather(extracts: Iterable[Extract]) -> Corpus:
         corpus.published.append(extract.article.published)
         reader = _Reader(extract, number, document)
         corpus.profiles.extend(reader.profiles())
-        events = list(reader.events())
+        events = list(event_profiles(extract, number))
         corpus.events.extend(events)
         corpus.words.update({w for v in events for _, _, said in v.participants for w in said.split()})
+        corpus.wording.add(extract.article, ((context_key(e.type, e.name), len(e.mentions)) for e in extract.entities))
         context = tuple(sorted({numbers.setdefault(k, len(numbers)) for k in reader.context()}))
         corpus.contexts.append(context)
         corpus.spread.update(context)
@@ -188,23 +182,6 @@ class _Reader:
                 national=_national(entity, facts.get(entity.id, ())),
             )
 
-    def events(self) -> Iterator[EventProfile]:
-        text = self.extract.article.text
-        for event in self.extract.events:
-            yield EventProfile(
-                ref=Ref(self.document, intern(event.id)),
-                document=self.number,
-                type=event.type,
-                trigger=intern(text[event.trigger.start : event.trigger.end].lower()),
-                participants=tuple(_participants(event, text)),
-                place=event.place,
-                time=None if event.time is None else event.time.value,
-                polarity=event.polarity,
-                modality=event.modality,
-                attributed=event.attribution is not None,
-                start=event.trigger.start,
-            )
-
     def context(self) -> list[str]:
         """Keys of the entities that the document mentions most, those whose names say who is meant."""
         telling = [e for e in self.extract.entities if _is_telling(e)]
@@ -234,19 +211,19 @@ def _facts_of(relation: Relation, other: Entity) -> Iterator[Fact]:
 
 
 def _national(entity: Entity, facts: Iterable[Fact]) -> str | None:
-    """The key of a generic body with the one country that it is told to be a body of before its name; else None."""
+    """The key of a body of a country that is known by another name there, else None.
+
+    That is a generic body with the one country that it is told to be a body of before its name, and a government that is called
+    by its capital ("Moscow said").
+    """
+    if entity.subtype == "GovernmentBody" and (government := bodies.government_of(entity.name)) is not None:
+        return names.key(government, "Organisation")
     if entity.type != "Organisation" or not names.is_generic(entity.name, entity.type):
         return None
     countries = sorted({f.object for f in facts if f.predicate == "agencyOf"})
     if len(countries) != 1:
         return None
     return names.key(f"{countries[0].partition(':')[2] or countries[0]} {entity.name}", entity.type)
-
-
-def _participants(event: Event, text: str) -> Iterator[tuple[str, str | None, str]]:
-    for part in event.participants:
-        said = [w for w in names.words(text[part.span.start : part.span.end]) if len(w) > 3]
-        yield part.role, part.entity, intern(" ".join(said[-WORDS_LIMIT:]))
 
 
 def _forms(entity: Entity, text: str) -> tuple[tuple[str, int], ...]:
@@ -299,6 +276,13 @@ def _known_keys(name: str, forms: tuple[str, ...], type_: EntityType, subtype: s
     telling = [*_vouching(name, forms, type_), *(() if names.is_generic(name, type_) else (name,))]
     known = (gazetteer_name(f, type_) for f in telling)
     return tuple(sorted({names.key(k, type_) for k in known if k is not None}))
+
+
+@lru_cache(maxsize=200_000)
+def _sound(key: str, type_: EntityType) -> str | None:
+    if len(key) < SOUNDING or names.is_generic(key, type_):
+        return None
+    return " ".join(names.sound(w) for w in key.split())
 
 
 def gazetteer_name(name: str, type_: EntityType) -> str | None:

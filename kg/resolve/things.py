@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from typing import TypeVar
 
-from kg.resolve import names
+from kg.resolve import bodies, names
 from kg.resolve.clusters import Cluster
 from kg.types import EntityType, Link, Thing
 
@@ -90,6 +90,8 @@ def best_name(forms: Counter[str], type_: EntityType, known: Set[str] = frozense
     and one that stands in no text wins over an acronym.
     """
     usable = _one_case(forms)
+    if type_ == "Organisation":
+        usable = [f for f in usable if bodies.government_of(f) is None] or usable  # "Moscow" is rather the name of the city
     if type_ == "Person":
         full = [f for f in usable if names.person(f).is_full] or usable
     else:

@@ -140,7 +140,7 @@ def test_meetings_have_no_sides():
 def test_a_person_dies_once():
     def death(id_, type_, trigger):
         made = Doc(id_)
-        made.event(type_, trigger, patient=made.person("Ann Lee"))
+        made.event(type_, trigger, patient=made.person("Ann Orlov"))
         return made
 
     assert one(death("a", "Death", "died"), death("b", "Killing", "killed"))
