@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import lexicon
-from kg.annotate import times_amounts, times_calendar, times_day, times_named
+from kg.annotate import times_amounts, times_calendar, times_day, times_named, times_weekdays
 from kg.annotate.layers import Layers, layers
 from kg.annotate.times_row import Finder, Hit, Row
 from kg.annotate.times_words import (
@@ -32,6 +32,8 @@ from kg.calendrics import MONTHS, WEEKDAYS, YEARS, interval
 from kg.types import Time
 
 _COLON = re.compile(r"\d{1,2}:\d\d").fullmatch
+_NO_NAMES = ALL_UNITS.keys() | DAY_PARTS.keys() | CLOCK_WORDS.keys() | {"today", "tomorrow", "tonight", "now", "future"}
+"""Words that have a capital only within a title."""
 
 
 @Language.factory("kg_times")
@@ -58,22 +60,39 @@ def _scan(row: Row, found: Layers) -> None:
     """Find the row's times from left to right; where two overlap, the longer stays."""
     table = _finders()
     for i, word in enumerate(row.words):
-        finder = table.get(word) or (times_calendar.glued if word[-1:] == "s" or "-" in word or "/" in word else None)
+        finder = table.get(word) or (
+            times_calendar.glued if word[-1:] == "s" or "-" in word or "/" in word or word[:2] == "fy" else None
+        )
         if finder is None and word[:1].isdigit():
-            finder = (
-                times_calendar.year if len(word) == 4 and word.isdigit() else times_day.bare_clock if _COLON(word) else None
-            )
+            finder = _of_digits(word)
         if finder is None or (row.hits and row.hits[-1].end > i + 1):
             continue
         hit = finder(row, i)
         if hit is None or _in_title(row, i) or found.block_kind(row.token(i).idx) == "boilerplate":
             continue
         if _keep(row, hit):
-            row.hits[-1:] = times_calendar.further_day(row, hit)
+            row.hits[-1:] = (
+                times_calendar.further_day(row, hit)
+                if hit.end == row.hits[-1].end and not row.words[hit.start][0].isdigit()
+                else times_calendar.earlier_day(row, hit)
+            )
+
+
+def _of_digits(word: str) -> Finder | None:
+    """The finder of a word that begins with a digit."""
+    if word.isdigit():
+        return times_calendar.year if len(word) == 4 else None
+    if _COLON(word):
+        return times_day.bare_clock
+    if word[-1] == "m":
+        return times_day.glued_clock
+    return times_calendar.glued if word.count(".") == 2 else None
 
 
 def _in_title(row: Row, i: int) -> bool:
-    """Whether a word belongs to a name: "USA TODAY", "CBS This Morning", "60 Minutes"."""
+    """Whether a word belongs to a name: "USA TODAY", "CBS This Morning", "60 Minutes", "High Noon"."""
+    if row.at(i) in _NO_NAMES and row.is_title(i):
+        return row.is_capital(i - 1) or row.at(i - 1)[:1].isdigit()
     return row.is_capital(i) and row.token(i).ent_type_ in ("ORG", "WORK_OF_ART", "PRODUCT", "FAC") and row.is_capital(i - 1)
 
 
@@ -102,11 +121,14 @@ def _finders() -> dict[str, Finder]:
     table |= dict.fromkeys(("a.m", "a.m.", "p.m", "p.m.", "am", "pm", "gmt", "utc", "local", *CLOCK_WORDS), times_day.clock)
     for name in ("time_present", "time_past"):
         table |= dict.fromkeys(sorted(lexicon.words(name)), _floating)
-    table |= {"past": _floating, "future": _floating, "current": _floating}
+    table |= {"past": _floating, "future": _floating, "current": _floating, "9/11": times_named.landmark}
+    table |= dict.fromkeys(("q1", "q2", "q3", "q4"), times_amounts.quarter_code)
     table |= dict.fromkeys(MONTHS, times_calendar.month)
-    table |= {name + end: times_calendar.weekday for name in WEEKDAYS for end in ("", "s")}
+    table |= {name + end: times_weekdays.weekday for name in WEEKDAYS for end in ("", "s")}
     table["week"] = _week
     table["half"] = times_amounts.half
+    table["weekends"] = times_amounts.weekends
+    table["fiscal"] = times_amounts.fiscal
     table["may"] = _may
     table["night"] = _night
     return table
@@ -125,7 +147,8 @@ _night = _either(times_day.day_part, times_amounts.unit)
 
 
 def _periodic(row: Row, i: int) -> Hit | None:
-    return Hit(i, i + 1, "SET", PERIODIC[row.at(i)])
+    """Such as "daily"; a noun is a newspaper."""
+    return None if row.token(i).pos_ in ("NOUN", "PROPN") else Hit(i, i + 1, "SET", PERIODIC[row.at(i)])
 
 
 def _floating(row: Row, i: int) -> Hit | None:
@@ -134,7 +157,7 @@ def _floating(row: Row, i: int) -> Hit | None:
     if word in lexicon.words("time_past"):
         return Hit(i - (row.at(i - 1) == "more"), i + 1, "DATE", "PAST_REF")
     if word in ("past", "future"):
-        if row.token(i).pos_ != "NOUN" or (word == "past" and row.at(i - 1) != "the"):
+        if row.token(i).pos_ != "NOUN" or (word == "past" and row.at(i - 1) != "the") or row.at(i - 1) in ("a", "foreseeable"):
             return None
         start = i - 1 if row.at(i - 1) == "the" else i
         return Hit(start, i + 1, "DATE", "PAST_REF" if word == "past" else "FUTURE_REF")

@@ -4,9 +4,10 @@ import re
 from datetime import date, timedelta
 
 from kg import lexicon
-from kg.annotate.times_row import Hit, Row
+from kg.annotate.times_calendar import part_of_day
+from kg.annotate.times_row import Anchor, Hit, Row
 from kg.annotate.times_words import ALL_UNITS, PLURALS, Number, duration, is_number_word, number, ordinal, shrinking
-from kg.calendrics import add_months, month_value, week_value
+from kg.calendrics import add_months, day, month_value, week_value
 
 _WHICH = {"last": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "this": 0, "past": -1}
 _BACK = frozenset(["that", "same", "following", "next", "previous"])
@@ -53,7 +54,7 @@ def _compound(row: Row, i: int, code: str) -> Hit | None:
     if row.at(start) == "a" and row.at(start - 1) == "-":  # "a $400-million-a-year business"
         return Hit(start, end, "SET", duration(1, code))
     if row.at(end) == "-" and row.at(end + 1) in ("old", "long"):
-        if row.at(end + 1) == "old" and code == "Y":
+        if row.at(end + 1) == "old" and (code == "Y" or row.at(end + 2) in lexicon.words("coref_humans")):
             return None
         end += 2
     return Hit(start, end, "DURATION", duration(amount, code))
@@ -77,15 +78,20 @@ def _with_number(row: Row, i: int, code: str) -> Hit | None:
         return None
     start, amount = cut
     end = i + 1
-    if row.words[end : end + 3] == ["and", "a", "half"] and amount is not None:
-        end, amount = end + 3, amount + 0.5
+    for more in (["and", "a", "half"], ["-", "and", "-", "a", "-", "half"]):
+        if row.words[end : end + len(more)] == more and amount is not None:
+            end, amount = end + len(more), amount + 0.5
     if row.at(end) == "old" or (row.at(end) == "of" and row.at(end + 1) == "age") or row.at(i) == "second":
         return None
     rate = row.at(i - 1) in ("a", "an") and start == i - 1
-    if rate and _is_rate(row, start):
+    if rate and row.at(end) not in ("ago", "earlier", "later") and _is_rate(row, start):
         return Hit(start, end, "SET", duration(1, code))
     if row.words[end : end + 2] == ["or", "so"]:
         end += 2
+    if code == "D" and row.words[start:end] == ["one", "day"] and row.token(i).dep_ == "npadvmod":
+        tense = row.tense(i)
+        if tense in ("past", "future"):
+            return Hit(start, end, "DATE", "PAST_REF" if tense == "past" else "FUTURE_REF")  # "will one day be"
     start = _approximately(row, start)
     if row.at(start - 1) == "every":
         return Hit(start - 1, end, "SET", duration(amount, code))
@@ -117,16 +123,58 @@ def _distance(row: Row, start: int, end: int, amount: Number, code: str) -> Hit:
     if word == "ago":
         if amount is None:
             return Hit(start, end + 1, "DATE", "PAST_REF")
+        if row.at(end + 1) == "today" and row.reference is not None:  # "a year ago today"
+            exact = _to_the_day(row.reference, amount, code)
+            if exact is not None:
+                return Hit(start, end + 2, "DATE", exact)
         value = _shifted(row.reference, -amount, code)
         return Hit(start, end + 1, "DATE", value or "PAST_REF")
     if word in ("earlier", "later", "afterwards") and amount is not None and code[0] != "T" and row.hits:
         sign = -1 if word == "earlier" else 1
-        value = _shifted(row.last_day(), sign * amount, code)
+        value = _counted(row.anchor(start), sign * amount, code)
         if value is not None:
             return Hit(start, end + 1, "DATE", value)
     if row.at(start) in ("coming",) and amount is None:
         return Hit(start, end, "DATE", "FUTURE_REF")
     return Hit(start, end, "DURATION", duration(amount, code))
+
+
+def _to_the_day(reference: date, amount: float, code: str) -> str | None:
+    """The same day so many weeks, months or years before; None where the calendar has none, or the unit is another."""
+    if code in _DAYS:
+        return _shifted(reference, -amount * _DAYS[code], "D")
+    if code not in ("M", "Y") or amount != int(amount):
+        return None
+    year, month = add_months(reference.year, reference.month, -int(amount) * _MONTHS[code])
+    found = day(year, month, reference.day) if year > 0 else None
+    return found.isoformat() if found else None
+
+
+_FINER = {
+    "D": ("day",),
+    "W": ("day", "weekend", "week"),
+    "FN": ("day", "weekend", "week"),
+    "M": ("day", "weekend", "week", "month"),
+}
+"""How fine a date must be for a unit to be counted from it; years are counted from whatever is no longer than one."""
+
+
+def _counted(anchor: Anchor | None, amount: float, code: str) -> str | None:
+    """What lies so far from a date told before, no finer than that date allows; None where that cannot be said.
+
+    "That day" of "in March 2016" is some day of the month, "three days later" nothing that is known; a year from a quarter
+    is a quarter ("net income in the third quarter fell from $2 million a year earlier").
+    """
+    if anchor is None or anchor.grain in ("decade", "century"):
+        return None
+    if code == "D" and amount == 0 and anchor.grain == "month":
+        return f"{month_value(anchor.day.year, anchor.day.month)}-XX"
+    if code in _FINER and anchor.grain not in _FINER[code]:
+        return None
+    if code == "Y" and amount and anchor.grain == "quarter":
+        year = anchor.day.year + round(amount)
+        return f"{year:04d}-Q{anchor.day.month // 3 + 1}" if 0 < year < 10000 else None
+    return _shifted(anchor.day, amount, code)
 
 
 def _shifted(anchor: date | None, amount: float, code: str) -> str | None:
@@ -213,10 +261,29 @@ def _quarter(row: Row, i: int) -> Hit | None:
     year = re.fullmatch(r"(?:19|20)\d\d", row.at(i + 2)) if row.at(i + 1) in ("of", "in") else None
     if year:
         return Hit(start, i + 3, "DATE", f"{year[0]}-Q{nth}")
+    if row.at(i + 1) == "of" and row.at(i + 2) in ("this", "last", "next") and row.at(i + 3) == "year":
+        return Hit(start - (row.at(start - 1) == "the"), i + 4, "DATE", f"{row.reference.year + _WHICH[row.at(i + 2)]}-Q{nth}")
     index = row.reference.year * 4 + nth - 1
     index -= 4 * (index > now or (index == now and row.tense(i) == "past"))
     start -= row.at(start - 1) == "the"
     return Hit(start, i + 1, "DATE", f"{index // 4}-Q{nth}")
+
+
+def quarter_code(row: Row, i: int) -> Hit | None:
+    """Such as "Q3 2016"; without a year which one is meant is not known."""
+    at = i + 1 + (row.at(i + 1) == "of")
+    return Hit(i, at + 1, "DATE", f"{row.at(at)}-Q{row.at(i)[1]}") if re.fullmatch(r"(?:19|20)\d\d", row.at(at)) else None
+
+
+def fiscal(row: Row, i: int) -> Hit | None:
+    """Such as "fiscal 2016", "fiscal year 2016": `FY2016` as TIMEX3 writes it, whose first day differs from state to state."""
+    at = i + 1 + (row.at(i + 1) == "year")
+    return Hit(i, at + 1, "DATE", f"FY{row.at(at)}") if re.fullmatch(r"(?:19|20)\d\d", row.at(at)) else None
+
+
+def weekends(row: Row, i: int) -> Hit | None:
+    """Such as "on weekends"; "two weekends" is an amount."""
+    return Hit(i, i + 1, "SET", "XXXX-WXX-WE") if row.at(i - 1) in ("on", "at") else unit(row, i)
 
 
 def half(row: Row, i: int) -> Hit | None:
@@ -243,7 +310,10 @@ def _back(row: Row, i: int, code: str) -> Hit | None:
     if not row.hits or code not in ("D", "M", "Y", "W"):
         return None
     shift = {"following": 1, "next": 1, "previous": -1}.get(before, 0)
-    value = _shifted(row.last_day(), shift, code)
+    value = _counted(row.anchor(start), shift, code)
+    whole = part_of_day(row, start) if code == "D" else None
+    if value and whole:
+        return Hit(whole[0], i + 1, "TIME", f"{value}T{whole[1]}")
     if row.at(start - 1) in ("earlier", "later") and before == "that":
         start -= 1
     return Hit(start, i + 1, "DATE", value) if value else None

@@ -1,4 +1,4 @@
-"""Expressions with a place in the calendar: months, weekdays, years, decades, "the week of March 6".
+"""Expressions with a place in the calendar: months, years, decades, "the week of March 6".
 
 Each function looks around one word of the row and answers with the expression it belongs to, or None. What the words leave
 out is filled in by tense and the publication day: "on Monday" after a past verb is the last Monday, "in April" after "will"
@@ -13,6 +13,7 @@ from kg.annotate.times_row import Hit, Row, Tense
 from kg.annotate.times_words import (
     DAY_PARTS,
     DECADES,
+    LANDMARKS,
     NUMBERS,
     number,
     ordinal,
@@ -24,8 +25,6 @@ from kg.calendrics import (
     find_dates,
     month_value,
     week_value,
-    weekday_after,
-    weekday_before,
 )
 
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
@@ -78,8 +77,11 @@ def nearest(options: list[date], reference: date, tense: Tense | None) -> date:
     return min(options, key=lambda d: ((reference - d).days if d <= reference else 2 * (d - reference).days, d))
 
 
-def _year_for(row: Row, i: int, month: int, number_: int | None) -> int | None:
-    """The year that a month, or a day of it, is in where the words do not say; None without a publication day."""
+def _year_for(row: Row, i: int, month: int, number_: int | None, weekday_: int | None = None) -> int | None:
+    """The year that a month, or a day of it, is in where the words do not say; None without a publication day.
+
+    A weekday beside the day decides where it fits one year alone.
+    """
     ref = row.reference
     if ref is None:
         return _year_of_sentence(row, i)
@@ -87,8 +89,21 @@ def _year_for(row: Row, i: int, month: int, number_: int | None) -> int | None:
     if number_ is None:
         ref = ref.replace(day=1)
     options = [d for year in years if (d := day(year, month, number_ or 1)) is not None]
-    tense = "past" if "since" in (row.at(i - 1), row.at(i - 2)) else None if row.beside_noun(i) else row.tense(i)
-    return nearest(options, ref, None if tense == "present" else tense).year
+    fits = [d for d in options if d.weekday() == weekday_]
+    if number_ is not None and len(fits) == 1:
+        return fits[0].year
+    return nearest(options, ref, _tense_of_date(row, i)).year
+
+
+def _tense_of_date(row: Row, i: int) -> Tense | None:
+    """Whether a date was or is to come: by its preposition ("since", "set for May 3"), else by its verb; None beside a noun."""
+    before = (row.at(i - 1), row.at(i - 2))
+    if "since" in before:
+        return "past"
+    tense = None if row.beside_noun(i) else row.tense(i)
+    if "for" in before and tense == "past":
+        return "future"
+    return None if tense == "present" else tense
 
 
 def _year_of_sentence(row: Row, i: int) -> int | None:
@@ -110,7 +125,7 @@ def year_after(row: Row, end: int) -> tuple[int, int | None]:
                 {"same": 0, "following": 1, "previous": -1}.get(row.at(at + 1)) if row.at(at) == "the" else WHICH[row.at(at)]
             )
             if row.at(step) == "year" and which is not None:
-                anchor = row.reference if row.at(at) != "the" else row.last_day() or row.reference
+                anchor = row.last_day(at) or row.reference if row.at(at) == "the" else row.reference
                 return step + 1, anchor.year + which
         spelled = _spelled_year(row, at)
         if spelled is not None:
@@ -134,14 +149,14 @@ def _spelled_year(row: Row, i: int) -> tuple[int, int] | None:
     return None
 
 
-def _is_name(row: Row, i: int) -> bool:
+def is_name(row: Row, i: int) -> bool:
     """Whether a month or weekday word is somebody's name, or a newspaper's."""
     return row.token(i).ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "GPE") and row.is_capital(i + 1)
 
 
 def month(row: Row, i: int) -> Hit | None:
     """Around a month's name: "January", "late March", "Jan. 20, 2017", "20 January", "December 9 last year"."""
-    if not row.is_capital(i) or _is_name(row, i):
+    if not row.is_capital(i) or is_name(row, i):
         return None
     number_, start, end = _day_of_month(row, i)
     if number_ is not None and day(2000, MONTHS[row.at(i)], number_) is None:
@@ -153,9 +168,34 @@ def month(row: Row, i: int) -> Hit | None:
     month_ = MONTHS[row.at(i)]
     if number_ is None:
         return _month_alone(row, i, end, year)
-    start = _weekday_left(row, start)
-    year = _year_for(row, i, month_, number_) if year is None else year
-    return Hit(start, end, "DATE", f"{'XXXX' if year is None else f'{year:04d}'}-{month_:02d}-{number_:02d}")
+    start, weekday_ = _weekday_left(row, start)
+    if year is None:
+        year = _year_of_landmark(row, month_, number_, end) or _year_for(row, i, month_, number_, weekday_)
+    value = f"{'XXXX' if year is None else f'{year:04d}'}-{month_:02d}-{number_:02d}"
+    part = part_of_day(row, start)
+    return Hit(start, end, "DATE", value) if part is None else Hit(part[0], end, "TIME", f"{value}T{part[1]}")
+
+
+def part_of_day(row: Row, start: int) -> tuple[int, str] | None:
+    """Where "the night of" before a day begins, and the part of the day: "NI"; None where no such words are before it."""
+    if (
+        row.at(start - 1) not in ("of", "on")
+        or row.at(start - 2) not in DAY_PARTS
+        or row.at(start - 3) not in ("the", "late", "early")
+    ):
+        return None
+    if row.at(start - 1) == "on" and row.at(start - 2) == "overnight":
+        return None
+    return start - 3, DAY_PARTS[row.at(start - 2)]
+
+
+def _year_of_landmark(row: Row, month_: int, number_: int, end: int) -> int | None:
+    """The year of a day that is known by its date; None where it is any other, or the article is older."""
+    known = LANDMARKS.get((month_, number_))
+    if known is None or row.reference is None or row.reference < date(known[0], month_, number_):
+        return None
+    at = end + (row.at(end) == ",")
+    return known[0] if row.at(at) in known[1] else None
 
 
 def _year_of_range(row: Row, i: int, end: int) -> int | None:
@@ -171,7 +211,8 @@ def _is_month(row: Row, i: int) -> bool:
     """Whether a bare "May" or "March" is the month, and not a verb, a protest or Theresa May."""
     token = row.token(i)
     named = token.ent_type_ not in ("", "DATE") or row.at(i + 1) in ("'s", "’s")
-    return row.at(i - 1) in _BEFORE_MONTH and not named and token.pos_ not in ("AUX", "VERB")
+    before = row.at(i - 2) if row.at(i - 1) == "-" else row.at(i - 1)
+    return before in _BEFORE_MONTH and not named and token.pos_ not in ("AUX", "VERB")
 
 
 def _day_of_month(row: Row, i: int) -> tuple[int | None, int, int]:
@@ -185,15 +226,16 @@ def _day_of_month(row: Row, i: int) -> tuple[int | None, int, int]:
         return spelled, i, i + 2
     left = i - 1 - (row.at(i - 1) == "of")
     before = _DAY.fullmatch(row.at(left))
-    if before and (row.at(left) != before[1] or left == i - 1) and row.at(left - 1) not in ("$", "-", "/", ":"):
+    dashed = row.at(left - 1) in ("$", "/", ":") or (row.at(left - 1) in ("-", "–") and not _DAY.fullmatch(row.at(left - 2)))
+    if before and (row.at(left) != before[1] or left == i - 1) and not dashed:
         return int(before[1]), left - (row.at(left - 1) == "the"), i + 1
     return None, i, i + 1
 
 
-def _weekday_left(row: Row, start: int) -> int:
-    """Where the expression begins with a weekday before the date, "Friday, Oct. 23"."""
+def _weekday_left(row: Row, start: int) -> tuple[int, int | None]:
+    """Where the expression begins with a weekday before the date, "Friday, Oct. 23", and that weekday."""
     at = start - 1 - (row.at(start - 1) == ",")
-    return at if row.at(at) in WEEKDAYS else start
+    return (at, WEEKDAYS[row.at(at)]) if row.at(at) in WEEKDAYS else (start, None)
 
 
 def _month_alone(row: Row, i: int, end: int, year: int | None) -> Hit:
@@ -220,13 +262,26 @@ def _which_month(reference: date, month_: int, which: int) -> int:
     return reference.year if month_ > reference.month else reference.year + 1
 
 
+def earlier_day(row: Row, hit: Hit) -> list[Hit]:
+    """The hit and before it the first day of "1-3 May", "from 1 to 3 May 2018", "9 and 10 December", where there is one."""
+    at, day_ = hit.start - 1, _DAY.fullmatch(row.at(hit.start))
+    if day_ is None or row.at(hit.start + 1) not in MONTHS or row.at(at) not in ("-", "–", "and", "to", "or"):
+        return [hit]
+    first = _DAY.fullmatch(row.at(at - 1))
+    if first is None or not 0 < int(first[1]) < int(day_[1]) or row.at(at - 2) in ("-", "–", "/", ":", "$", "to"):
+        return [hit]
+    if row.at(at) in ("and", "or", "to") and row.at(at - 2) not in ("on", "from", "between", "of", "the", "("):
+        return [hit]
+    return [Hit(at - 1, at, "DATE", f"{hit.value[:8]}{int(first[1]):02d}"), hit]
+
+
 def further_day(row: Row, hit: Hit) -> list[Hit]:
     """The hit and the second day of "January 23-24", "April 24 and 25", "July 13 to 17 of last year", where there is one."""
     at = hit.end
-    if not re.fullmatch(r"[\dX]{4}-\d\d-\d\d", hit.value) or row.at(at) not in ("-", "–", "and", "to", "or"):
+    if not re.fullmatch(r"[\dX]{4}-\d\d-\d\d(?:T[A-Z]{2})?", hit.value) or row.at(at) not in ("-", "–", "and", "to", "or"):
         return [hit]
     second = _DAY.fullmatch(row.at(at + 1))
-    if second is None or not _DAY.fullmatch(row.at(at - 1)) or not int(hit.value[-2:]) < int(second[1]) <= 31:
+    if second is None or not _DAY.fullmatch(row.at(at - 1)) or not int(hit.value[8:10]) < int(second[1]) <= 31:
         return [hit]
     token = row.token(at + 1)
     counts = (
@@ -236,51 +291,7 @@ def further_day(row: Row, hit: Hit) -> list[Hit]:
         return [hit]
     end, year_ = year_after(row, at + 2)
     first = hit if year_ is None else hit._replace(value=f"{year_}{hit.value[4:]}")
-    return [first, Hit(at + 1, end, "DATE", f"{first.value[:-2]}{int(second[1]):02d}")]
-
-
-def weekday(row: Row, i: int) -> Hit | None:
-    """Around a weekday's name: "on Monday", "last Friday", "Tuesday night", "every Thursday", "10 p.m. Wednesday"."""
-    word = row.at(i)
-    name = word if word in WEEKDAYS else word.removesuffix("s")
-    if not row.is_capital(i) or _is_name(row, i) or row.at(i - 1) == "good":
-        return None
-    weekday_, start, end = WEEKDAYS[name], i, i + 1
-    part = DAY_PARTS.get(row.at(end), DAY_PARTS.get(row.at(end).removesuffix("s")))
-    if row.at(i - 1) in ("every", "each") or word != name or (part and row.at(end) not in DAY_PARTS):
-        start, end = (i - 1 if row.at(i - 1) in ("every", "each") else i), end + bool(part)
-        return Hit(start, end, "SET", f"XXXX-WXX-{weekday_ + 1}" + (f"T{part}" if part else ""))
-    when, start = which_weekday(row, i, weekday_)
-    if row.at(start - 1) in ("early", "late", "earlier"):
-        start -= 1
-    value = when.isoformat() if when else f"XXXX-WXX-{weekday_ + 1}"
-    if part:
-        return Hit(start, end + 1, "TIME", f"{value}T{part}")
-    return Hit(start, end, "DATE", value)
-
-
-def which_weekday(row: Row, i: int, weekday_: int) -> tuple[date | None, int]:
-    """The day, and where the expression begins: "last Friday", "this coming Sunday", "Tuesday"."""
-    ref, before, start = row.reference, row.at(i - 1), i
-    if before in WHICH:
-        start = i - 1 - (row.at(i - 2) == "this" and before == "coming")
-    if ref is None:
-        return None, start
-    if before in ("last", "past", "previous"):
-        return weekday_before(ref, weekday_, same=False), start
-    if before in ("next", "coming", "upcoming"):
-        return weekday_after(ref, weekday_, same=False), start
-    tense = row.tense(i)
-    if tense == "present" and row.kind_of(row.token(i).idx) in ("headline", "lead"):  # they tell the past in the present
-        tense = "past"
-    if row.at(i + 1) in ("'s", "’s"):  # "Wednesday's ruling" has been given, whatever is done about it
-        tense = "past"
-    ahead = (
-        tense in ("future", "present")
-        or before in ("until", "till")
-        or row.words[i - 3 : i - 1] in (["as", "early"], ["as", "soon"])
-    )
-    return (weekday_after if ahead else weekday_before)(ref, weekday_), start
+    return [first, Hit(at + 1, end, "DATE", f"{first.value[:8]}{int(second[1]):02d}")]
 
 
 def year(row: Row, i: int) -> Hit | None:
@@ -296,6 +307,15 @@ def year(row: Row, i: int) -> Hit | None:
         return None  # most often a number
     if not _YEAR.fullmatch(word) or row.at(i + 1) in ("%", "percent", "million", "billion", "-year"):
         return None
+    if row.at(i - 1) in _NUMBERED or row.at(i + 1) in WEEKDAYS or _is_amount(row, i):  # "2024 Friday, UTC" is a time of day
+        return None
+    if (
+        word >= "1900"
+        and row.at(i - 1) in ("the", "his", "her", "its")
+        and token.head.tag_ == "NN"
+        and token.head.i == token.i + 1
+    ):
+        return Hit(i, i + 1, "DATE", word)  # "the 2016 election"
     if token.ent_type_ not in ("DATE", "EVENT", "") and row.at(i - 1) not in _BEFORE_YEAR:
         return None
     if (
@@ -307,6 +327,23 @@ def year(row: Row, i: int) -> Hit | None:
     if token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i and token.ent_type_ != "DATE":
         return None
     return Hit(stretch_left(row, i), i + 1, "DATE", word)
+
+
+_NUMBERED = frozenset(
+    ["room", "flight", "route", "highway", "number", "no", "no.", "page", "section", "at", "gate", "bus", "article"]
+)
+"""Words before four digits that are the number of something, or a time of day."""
+
+
+def _is_amount(row: Row, i: int) -> bool:
+    """Whether four digits count what follows, "2000 euros", "1500 people", whatever the model calls them."""
+    token = row.token(i)
+    return (
+        token.dep_ == "nummod"
+        and token.head.i == token.i + 1
+        and token.head.tag_ == "NNS"
+        and row.at(i - 1) not in ("the", "of")
+    )
 
 
 def _year_in_words(row: Row, i: int) -> Hit | None:
@@ -327,8 +364,11 @@ def glued(row: Row, i: int) -> Hit | None:
         if match[1] is None and start == i and row.at(i - 1) != "the":
             return None  # "in his 30s"
         start = start - 1 if row.at(start - 1) == "the" else start
-        return Hit(stretch_left(row, start), i + 1, "DATE", f"{match[1] or '19'}{match[2]}X")
-    found = find_dates(word) if "/" in word else []
+        hundred = match[1] is not None and match[1] != "20" and match[2] == "0"  # "the 1800s" are a century
+        return Hit(stretch_left(row, start), i + 1, "DATE", match[1] if hundred else f"{match[1] or '19'}{match[2]}X")
+    if word[:2] == "fy" and re.fullmatch(r"fy(?:19|20)\d\d", word):
+        return Hit(i, i + 1, "DATE", word.upper())
+    found = find_dates(word) if "/" in word or word.count(".") == 2 else []
     if len(found) == 1 and found[0].end - found[0].start == len(word) and found[0].date.year and found[0].date.day:
         return Hit(i, i + 1, "DATE", f"{found[0].date.year}-{found[0].date.month:02d}-{found[0].date.day:02d}")
     return None

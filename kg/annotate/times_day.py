@@ -6,13 +6,17 @@ A time of day needs its day: the weekday beside it, a date before it in the sent
 import re
 from datetime import date, timedelta
 
-from kg.annotate.times_calendar import month, which_weekday
+from kg import lexicon
+from kg.annotate.times_calendar import month
 from kg.annotate.times_row import Hit, Row
+from kg.annotate.times_weekdays import which_weekday
 from kg.annotate.times_words import CLOCK_WORDS, DAY_PARTS
 from kg.calendrics import MONTHS, WEEKDAYS
 
+_GLUED = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?([ap])\.?m")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?|(\d\d)(\d\d)")
 _BEHIND_CLOCK = frozenset(["a.m.", "a.m", "p.m.", "p.m", "am", "pm", "gmt", "utc", "local", "percent", "%"])
+_NEAR_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _ZONES = frozenset(["est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "gmt", "bst", "cet", "cest"])
 
 
@@ -22,13 +26,31 @@ def clock(row: Row, i: int) -> Hit | None:
     if found is None:
         return None
     start, time = found
-    end = i + 1 + (row.at(i + 1) in _ZONES or row.at(i) == "local")
+    return _dated(row, start, i + 1 + (row.at(i) == "local"), time)
+
+
+def glued_clock(row: Row, i: int) -> Hit | None:
+    """Such as "8:45am", "6pm Wednesday"."""
+    match = _GLUED.fullmatch(row.at(i))
+    if match is None or not 1 <= int(match[1]) <= 12 or int(match[2] or 0) > 59:
+        return None
+    return _dated(row, i, i + 1, f"T{int(match[1]) % 12 + 12 * (match[3] == 'p'):02d}:{match[2] or '00'}")
+
+
+def _dated(row: Row, start: int, end: int, time: str) -> Hit:
+    """A time of day, words `start` to `end`, with its zone ("Moscow time", "EST") and its day."""
+    if row.at(end) in _ZONES:
+        end += 1
+    elif row.at(end + 1) == "time" and (row.at(end) in ("local", "universal") or row.is_capital(end)):
+        end += 2
     start -= row.at(start - 1) in ("around", "about")
     beside = end + (row.at(end) == "on")
     if row.at(beside) in WEEKDAYS and row.is_capital(beside) and row.at(beside + 2) not in MONTHS:
         day, end = which_weekday(row, beside, WEEKDAYS[row.at(beside)])[0], beside + 1
+    elif row.at(end) in _NEAR_DAYS and row.reference is not None:
+        day, end = row.reference + timedelta(days=_NEAR_DAYS[row.at(end)]), end + 1
     else:
-        day, end = _day_of_sentence(row, start), end + (row.at(end) == "today")
+        day = _day_of_sentence(row, start)
     return Hit(start, end, "TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}{time}")
 
 
@@ -51,10 +73,7 @@ def bare_clock(row: Row, i: int) -> Hit | None:
     if row.at(i - 1) not in ("at", "around", "about", "until", "by") or row.at(i + 1) in _BEHIND_CLOCK:
         return None
     hour, minute = (int(part) for part in row.at(i).split(":"))
-    if hour > 23 or minute > 59:
-        return None
-    day = _day_of_sentence(row, i)
-    return Hit(i, i + 1, "TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}")
+    return _dated(row, i, i + 1, f"T{hour:02d}:{minute:02d}") if hour < 24 and minute < 60 else None
 
 
 def _day_of_sentence(row: Row, i: int) -> date | None:
@@ -73,19 +92,32 @@ def _day_of_sentence(row: Row, i: int) -> date | None:
             return date.fromisoformat(found.value)
         if row.words[j] in WEEKDAYS and row.is_capital(j) and row.at(j + 2) not in MONTHS:
             return which_weekday(row, j, WEEKDAYS[row.words[j]])[0]
-    return row.reference
+    return _day_of_block(row, i) if row.tense(i) == "past" else row.reference
+
+
+def _day_of_block(row: Row, i: int) -> date | None:
+    """The last day told before in the same paragraph; None where it tells none: "at 10 p.m." of what was may be any day's."""
+    at = i
+    while row.at(at):
+        at -= 1
+    told = [h for h in row.hits if h.start > at and h.type in ("DATE", "TIME") and re.match(r"\d{4}-\d\d-\d\d", h.value)]
+    return date.fromisoformat(told[-1].value[:10]) if told else None
 
 
 def near_day(row: Row, i: int) -> Hit | None:
     """Such as "today", "yesterday", "tonight", with "early" and the part of the day: "late yesterday", "tomorrow night"."""
     word, start, end = row.at(i), i, i + 1
-    shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    shift = _NEAR_DAYS[word]
     part = "NI" if word == "tonight" else DAY_PARTS.get(row.at(end))
     end += bool(part) and word != "tonight"
     if row.at(i - 1) in ("early", "late", "earlier", "later"):
         start -= 1
     if row.reference is None:
         return Hit(start, end, "DATE", "PRESENT_REF") if word == "today" and not part else None
+    if word == "today" and row.at(end) in ("'s", "’s") and row.at(end + 1) in lexicon.words("time_today_of_age"):
+        return Hit(start, end, "DATE", "PRESENT_REF")
+    if (row.at(i - 1), word) in (("before", "yesterday"), ("after", "tomorrow")) and row.at(i - 2) == "day":
+        start, shift = i - 2 - (row.at(i - 3) == "the"), 2 * shift
     value = (row.reference + timedelta(days=shift)).isoformat()
     return Hit(start, end, "TIME", f"{value}T{part}") if part else Hit(start, end, "DATE", value)
 
@@ -97,9 +129,9 @@ def day_part(row: Row, i: int) -> Hit | None:
         return Hit(i - 1, i + 1, "SET", f"XXXX-XX-XXT{part}")
     anchor, shift, start = row.reference, 0, i - 1
     if before in ("next", "following") and row.at(i - 2) == "the":
-        anchor, shift, start = row.last_day(), 1, i - 2
+        anchor, shift, start = row.day_before(i), 1, i - 2
     elif before == "that":
-        anchor = row.last_day()
+        anchor = row.day_before(i)
     elif before == "last":
         shift = -1
     elif before == "mid" or (before == "-" and row.at(i - 2) == "mid"):

@@ -4,7 +4,7 @@ from datetime import date
 
 from kg.annotate.times_calendar import WHICH, nearest, stretch_left, year_after
 from kg.annotate.times_row import Hit, Row, Tense
-from kg.annotate.times_words import HOLIDAY_STARTS, HOLIDAYS, SEASON_WORDS
+from kg.annotate.times_words import HOLIDAY_STARTS, HOLIDAYS, LANDMARKS, SEASON_WORDS
 from kg.calendrics import SEASONS, add_months
 
 
@@ -14,16 +14,26 @@ def season(row: Row, i: int) -> Hit | None:
     end, year_ = year_after(row, i + 1)
     if before in ("every", "each"):
         return Hit(i - 1, end, "SET", f"XXXX-{code}")
+    bare = before == "in" and row.token(i).ent_type_ == "DATE" and row.at(i + 1) in (",", ".", "", "and", "when", "but")
     if year_ is None and not (
-        before in WHICH or (before in ("the", "early", "late") and row.at(i - 2) in ("in", "during", "by"))
+        before in WHICH or (before in ("the", "early", "late") and row.at(i - 2) in ("in", "during", "by")) or bare
     ):
         return None
+    if year_ is not None and row.at(end) in ("-", "–", "/") and row.at(end + 1) in (str(year_ + 1), str(year_ + 1)[2:]):
+        end += 2  # "the winter of 2015-16"
     if row.token(i).pos_ in ("VERB", "AUX"):
         return None
     start = stretch_left(row, i - 1 if before in WHICH or before == "the" else i)
     if year_ is None and row.reference is not None:
         year_ = _season_year(row, i, code)
     return Hit(start, end, "DATE", f"{'XXXX' if year_ is None else year_}-{code}")
+
+
+def landmark(row: Row, i: int) -> Hit | None:
+    """The eleventh of September 2001 as "9/11"; a fraction of something is none."""
+    return (
+        Hit(i, i + 1, "DATE", "2001-09-11") if row.token(i).dep_ != "nummod" or row.at(i + 1) in LANDMARKS[9, 11][1] else None
+    )
 
 
 def _season_year(row: Row, i: int, code: str) -> int:

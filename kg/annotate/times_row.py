@@ -9,11 +9,12 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Doc, Token
 
 from kg import lexicon
-from kg.calendrics import interval
+from kg.calendrics import Granularity, granularity, interval
 from kg.types import BlockKind, TimeType
 
 _WILL = frozenset(["will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d", "should", "must", "may"])
 _HAVE = frozenset(["has", "have", "'ve", "’ve", "could", "might"])
+_TITLE_BLOCKS = ("headline", "heading", "lead", "caption")  # where every word may have a capital
 _AM = frozenset(["is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"])
 Tense = Literal["past", "present", "future"]
 
@@ -25,6 +26,17 @@ class Hit(NamedTuple):
     end: int
     type: TimeType
     value: str
+
+
+class Anchor(NamedTuple):
+    """A time told before that another is counted from: its first day, and how fine it is."""
+
+    day: date
+    grain: Granularity
+
+
+_NEAR_WORDS = 150
+"""Words; beyond them a date that was told is no longer what "the next day" follows, if anything nearer may be."""
 
 
 @dataclass
@@ -65,17 +77,67 @@ class Row:
         """Whether a word is written with a capital."""
         return 0 <= i < len(self.words) and self.token(i).text[:1].isupper()
 
-    def last_day(self) -> date | None:
-        """The first day of the last date found so far, what "that day" and "later that year" go back to."""
+    def anchor(self, i: int) -> Anchor | None:
+        """The last date told before word `i`, what "that day" and "two weeks later" count from; None where there is none.
+
+        The day on which somebody said so ("fell on March 3, officials said Monday") and the date of the dateline are it only
+        where the text tells no other near by.
+        """
+        spare: Anchor | None = None
         for hit in reversed(self.hits):
             bounds = interval(hit.value) if hit.type in ("DATE", "TIME") else None
-            if bounds is not None:
-                return bounds[0]
-        return self.reference
+            grain = granularity(hit.value) if bounds else None
+            if bounds is None or grain is None:
+                continue
+            if i - hit.start > _NEAR_WORDS and spare is not None:
+                return spare
+            if not self._is_report(hit):
+                return Anchor(bounds[0], grain)
+            spare = spare or Anchor(bounds[0], grain)
+        return spare
+
+    def day_before(self, i: int) -> date | None:
+        """The anchor of word `i` where it is one day; None where it is none, the publication day where nothing was told."""
+        found = self.anchor(i)
+        return self.reference if found is None else found.day if found.grain == "day" else None
+
+    def last_day(self, i: int) -> date | None:
+        """The first day of the anchor of word `i`; the publication day where nothing was told before."""
+        found = self.anchor(i)
+        return self.reference if found is None else found.day
+
+    def _is_report(self, hit: Hit) -> bool:
+        """Whether a date is that of a report, not of what it tells: it hangs on "said", or stands in the dateline."""
+        token = self.token(hit.start)
+        if self.kind_of(token.idx) == "dateline":
+            return True
+        last = self.tokens[hit.end - 1]
+        for _ in range(4):
+            if token.head.i == token.i:
+                return False
+            inside = self.tokens[hit.start] <= token.head.i <= last
+            token = token.head
+            if not inside and token.pos_ in ("VERB", "AUX"):
+                return token.lemma_ in lexicon.words("saying_verbs")
+        return False
+
+    def is_title(self, i: int) -> bool:
+        """Whether a lower-case word of the language is written with a capital as part of a title, "60 Minutes"."""
+        token = self.token(i)
+        return (
+            self.is_capital(i)
+            and not token.is_upper
+            and not token.is_sent_start
+            and self.kind_of(token.idx) not in _TITLE_BLOCKS
+        )
 
     @cached_property
     def _ahead(self) -> frozenset[str]:
         return lexicon.words("time_ahead")
+
+    @cached_property
+    def _intent(self) -> frozenset[str]:
+        return lexicon.words("time_intent")
 
     def tense(self, i: int) -> Tense | None:
         """When the verb that governs a word puts it; None where there is no verb.
@@ -101,7 +163,7 @@ class Row:
             token = token.head
             if token.pos_ in ("VERB", "AUX"):
                 return False
-            if token.pos_ == "NOUN" and token.ent_type_ != "DATE":
+            if token.pos_ == "NOUN" and token.ent_type_ != "DATE" and not token.text[0].isdigit():  # "on the 5th of May"
                 return True
         return False
 
@@ -111,6 +173,8 @@ class Row:
         if "to" in helpers:
             return "future" if verb.dep_ in ("xcomp", "ccomp", "ROOT") else None
         if verb.tag_ == "VBN" and verb.lemma_ in self._ahead and "had" not in helpers:
+            return "future"
+        if verb.tag_ == "VBD" and verb.lemma_ in self._intent and "to" not in {c.lower_ for c in verb.rights}:
             return "future"
         if helpers.keys() & _WILL:
             return "past" if "have" in helpers else "future"

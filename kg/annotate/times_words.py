@@ -163,6 +163,18 @@ HOLIDAY_STARTS: dict[str, list[tuple[str, ...]]] = {}
 for _words in sorted(HOLIDAYS, key=lambda words: (-len(words), words)):
     HOLIDAY_STARTS.setdefault(_words[0], []).append(_words)
 
+LANDMARKS: dict[tuple[int, int], tuple[int, frozenset[str]]] = {
+    (9, 11): (
+        2001,
+        frozenset(["attack", "attacks", "terror", "terrorist", "hijackers", "hijackings", "victims", "commission"]),
+    ),
+    (7, 7): (2005, frozenset(["attack", "attacks", "bombings", "bombers", "london"])),
+    (11, 13): (2015, frozenset(["attacks", "terror", "paris"])),
+    (1, 6): (2021, frozenset(["riot", "rioters", "insurrection", "capitol", "attack", "committee", "defendants"])),
+    (10, 7): (2023, frozenset(["attack", "attacks", "massacre", "hamas"])),
+}
+"""Days that go by their date without a year for ever after, with the words that follow then: "the Sept. 11 attacks"."""
+
 
 def shrinking(words: list[str]) -> Iterator[tuple[int, list[str]]]:
     """The words, then without the first, and so on, each with how many were left out."""
