@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from kg.errors import NotFoundError
-from kg.export import graphml, html, jsonl, rdf, report
+from kg.export import graphml, html, identity, jsonl, rdf, report
 from kg.export.material import Material, Provenance
 from kg.files import Writer, write_together
 from kg.ontology import did_you_mean
@@ -27,6 +27,7 @@ EXPORTERS: dict[str, Exporter] = {
     "graph.json": jsonl.write_node_link,
     "graph.trig": rdf.write_trig,
     "graph.ttl": rdf.write_turtle,
+    "identity.jsonl": identity.write,
     "report.md": report.write,
 }
 

@@ -1,0 +1,112 @@
+"""kg decide …: what people know better than the machine about who is who."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import AsJson, Folder
+from kg.cli.show import messages, records
+from kg.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from kg.resolve.decisions import Decision, Verdict
+    from kg.who.table import Table
+
+One = Annotated[str, typer.Argument(metavar="A", help="An id, a name, or an entity of one document: DOCUMENT#e3.")]
+Other = Annotated[str, typer.Argument(metavar="B", help="Likewise.")]
+Why = Annotated[str, typer.Option(help="What the decision rests on.")]
+Who = Annotated[str | None, typer.Option(help="Who decides.")]
+File = Annotated[Path | None, typer.Option("--decisions", help="The file of decisions; default: decisions.jsonl in the build.")]
+
+
+def same(a: One, b: Other, why: Why = "", who: Who = None, graph: Folder = Path("exports"), decisions: File = None) -> None:
+    """Decide that two are one. The next build joins them."""
+    _decide("same", (a, b), (why, who), graph, decisions)
+
+
+def different(
+    a: One, b: Other, why: Why = "", who: Who = None, graph: Folder = Path("exports"), decisions: File = None
+) -> None:
+    """Decide that two are not one. The next build keeps them apart."""
+    _decide("different", (a, b), (why, who), graph, decisions)
+
+
+def undo(
+    a: Annotated[str | None, typer.Argument(help="As for same; or the line that `kg decide list` shows.")] = None,
+    b: Annotated[str | None, typer.Argument(help="Likewise.")] = None,
+    why: Why = "",
+    who: Who = None,
+    graph: Folder = Path("exports"),
+    decisions: File = None,
+) -> None:
+    """Undo the decision on two, that of a line, or the last one. The next build leaves the matter to the machine."""
+    from kg.who import decide as stage
+
+    path, table = _path(graph, decisions), build_in(graph, needed=decisions is None)
+    found = stage.undo(path, table, tuple(t for t in (a, b) if t is not None), (why, who))
+    typer.echo(f"undone in {path}: {_words(found)}; `{_command(graph, decisions)}` leaves it to the machine again")
+
+
+def list_(graph: Folder = Path("exports"), decisions: File = None, as_json: AsJson = False) -> None:
+    """List the decisions that hold, with their lines; those that are portable can hold in another corpus."""
+    from kg.who import decide as stage
+
+    path = _path(graph, decisions)
+    if decisions is not None and not path.is_file():
+        raise NotFoundError(f"no decisions file {path}")
+    rows = stage.listed(path, build_in(graph, needed=False))
+    if rows or as_json:
+        records(stage.Listed, rows, as_json=as_json)
+    else:
+        messages.print(f"kg: no decision in {path}")
+
+
+def write(verdict: "Verdict", texts: tuple[str, str], said: tuple[str, str | None], path: Path, table: "Table | None") -> str:
+    """Write a decision; returns what to tell of it."""
+    from kg.who import decide as stage
+
+    made = stage.decide(path, table, verdict, texts, said)
+    return f"decided in {path}: {_words(made)}"
+
+
+def _decide(
+    verdict: "Verdict", texts: tuple[str, str], said: tuple[str, str | None], graph: Path, decisions: Path | None
+) -> None:
+    done = write(verdict, texts, said, _path(graph, decisions), build_in(graph, needed=decisions is None))
+    typer.echo(f"{done}; `{_command(graph, decisions)}` {'joins them' if verdict == 'same' else 'keeps them apart'}")
+
+
+def _words(decision: "Decision") -> str:
+    return f"{decision.left} {'is' if decision.verdict == 'same' else 'is not'} {decision.right}"
+
+
+def _command(graph: Path, decisions: Path | None) -> str:
+    """The build that applies what was decided."""
+    output = "" if graph == Path("exports") else f" … -o {graph}"
+    return f"kg build{output}" + ("" if decisions is None else f" --decisions {decisions}")
+
+
+def _path(graph: Path, decisions: Path | None) -> Path:
+    return decisions or graph / "decisions.jsonl"
+
+
+def build_in(graph: Path, *, needed: bool = True) -> "Table | None":
+    """Who is who in the build of a folder; None where there is no build and none is needed.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    from kg.who import table
+
+    return None if not needed and not (graph / "identity.jsonl").is_file() else table.read(graph)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands."""
+    group = typer.Typer(help="Decide who is who, where you know better.", no_args_is_help=True, rich_markup_mode=None)
+    group.command()(same)
+    group.command()(different)
+    group.command()(undo)
+    group.command("list")(list_)
+    app.add_typer(group, name="decide")
