@@ -54,9 +54,9 @@ def is_occurrence(match: Match, event: Event, block: str | None) -> bool:
         return False
     if _is_portfolio(trigger):
         return False
-    anchored = _is_named(event) or event.place is not None or event.time is not None
+    anchored = _is_named(event) or event.place is not None or event.time is not None or bool(event.counts)
     if anchored:
-        return bool(event.participants) or trigger.tag_ != "NNS" or trigger.n_lefts > 0
+        return bool(event.participants or event.counts) or trigger.tag_ != "NNS" or trigger.n_lefts > 0
     return bool(event.participants) and not _is_kind(trigger)
 
 

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from kg import calendrics, ontology
 from kg import rules as grammar
+from kg.annotate.event_counts import counts
 from kg.annotate.event_occurs import is_occurrence, told_twice
 from kg.annotate.event_roles import Cast, has_its_roles, subject_refused
 from kg.annotate.event_setting import Setting
@@ -162,6 +163,7 @@ class _Reader:
             polarity=rule.polarity or polarity,
             modality=rule.modality or modality,
             attribution=None if attribution is None else attribution.id,
+            counts=counts(match),
         )
         if is_occurrence(match, event, block):
             return event
