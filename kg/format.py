@@ -4,7 +4,7 @@
 the document's `text`, so that it can be checked against its own offsets and built from without the source files. Beside the
 format's fields an event carries its `rule` and `sentence` span, which the evidence in the graph needs, and a mention of
 kind nominal or pronoun its `antecedent` and `sieve`. A relation's evidence has `past` (true) where what it tells is over, and
-`valid_from` and `valid_until` where its time is told. A layer that was not asked for is absent, not empty.
+`valid_from` and `valid_until` where its time is told, and `echo` (true) where it is another's seen from other mentions. A layer that was not asked for is absent, not empty.
 """
 
 import json
@@ -139,6 +139,8 @@ def _evidence(v: Evidence) -> dict[str, Any]:
         row["valid_from"] = v.valid_from
     if v.valid_until is not None:
         row["valid_until"] = v.valid_until
+    if v.echo:
+        row["echo"] = True
     return row
 
 
@@ -233,6 +235,7 @@ def _extract(row: dict[str, Any]) -> Extract:
                         v.get("past", False),
                         v.get("valid_from"),
                         v.get("valid_until"),
+                        v.get("echo", False),
                     )
                     for v in r["evidence"]
                 ),

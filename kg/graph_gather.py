@@ -82,7 +82,9 @@ class Gathered:
         predicate = _defined(relation.predicate)
         subject = reading.node(relation.subject)
         rows = [
-            reading.evidence(Span(v.start, v.end), v.subject, v.object, reading.voice(v)) | held(v) for v in relation.evidence
+            reading.evidence(Span(v.start, v.end), v.subject, v.object, reading.voice(v)) | held(v)
+            for v in relation.evidence
+            if not v.echo
         ]
         if predicate.is_date:
             key = (subject, predicate.name, _date(reading, relation.object))

@@ -23,6 +23,7 @@ from kg.read import Document, article, documents
 from kg.resolve import decisions, resolve
 from kg.resolve.decisions import Decisions
 from kg.types import LAYERS, Article, Extract, Issue, Linker
+from kg.unnamed import named
 
 Watch = Callable[[], None]
 _CODE = Path(__file__).resolve().parent
@@ -180,7 +181,7 @@ def _collect(items: Iterable[Extract | Issue], watch: Watch | None) -> tuple[lis
         elif item.error is not None:
             issues.append(Issue(item.article.id, "annotate", item.error))
         else:
-            extracts.append(item)
+            extracts.append(named(item))
         if watch is not None:
             watch()
     if not extracts:

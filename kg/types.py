@@ -132,6 +132,7 @@ class Evidence:
     is the id of the attribution in whose content it stands, or None where the article itself says it. `past`: what it tells
     held once and is told as over ("the former president"); only for relations that the ontology lets end. `valid_from` and
     `valid_until` are the TIMEX3 values of its first and last time, where the words give them ("from 2007 to 2012").
+    `echo`: the same words, seen from other mentions of the two; it is no further evidence, and the graph leaves it out.
     """
 
     start: int
@@ -145,6 +146,7 @@ class Evidence:
     past: bool = False
     valid_from: str | None = None
     valid_until: str | None = None
+    echo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +319,8 @@ class Linker:
 
     `entities` and `events` lead from each article's own id to the id of the thing; every entity and event of every
     extract is in them. `judgements` holds the comparisons made, for explanation and for the report, `issues` the decisions
-    that could not be applied.
+    that could not be applied. `undecided` has the ids that the machine alone gives, which decisions speak of, where people's
+    decisions have made them others.
     """
 
     things: tuple[Thing, ...]

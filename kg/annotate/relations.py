@@ -13,7 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -23,8 +23,10 @@ from kg import lexicon, ontology
 from kg import rules as grammar
 from kg.annotate.factuality import factuality
 from kg.annotate.layers import Layers, MentionIndex, chars, layers
+from kg.annotate.relation_echoes import Echoes
 from kg.annotate.relation_following import following
 from kg.annotate.relation_past import Tenure, tenure
+from kg.annotate.relation_unnamed import Unnamed
 from kg.rules import Match, Miss, Rule, Rules
 from kg.types import Evidence, MentionKind, Modality, Polarity, Relation, Skipped, Span
 
@@ -63,24 +65,38 @@ def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
 
 
 def relations(doc: Doc, rules: Rules) -> tuple[list[Relation], list[Skipped]]:
-    """The relations that the rules find in a doc, by their first evidence, and what was refused for its types."""
+    """The relations that the rules find in a doc, by their first evidence, and what was refused for its types.
+
+    Unnamed people of whom something is told are added to the doc's entities.
+    """
     reader = _Reader(doc, layers(doc))
     misses: list[Miss] = []
     triples: dict[tuple[str, str, str], list[tuple[Evidence, float]]] = {}
-    for match in rules.match(doc, "relation", reader.accept, misses, wordless=reader.index.at):
+    named = rules.match(doc, "relation", reader.accept, misses, wordless=reader.index.at)
+    for match in chain(named, reader.of_unnamed(misses)):
         for triple, evidence in reader.read(match):
             triples.setdefault(triple, []).append((evidence, match.rule.confidence))
-    return [_relation(triple, told) for triple, told in triples.items()], list(reader.refusals(misses))
+    told_of = {end for subject, _, object_ in triples for end in (subject, object_)}
+    reader.work.entities += [e for e in reader.unnamed.people() if e.id in told_of]
+    echoes = Echoes(doc, reader.index, reader.work.entities)
+    return [_relation(triple, told, echoes) for triple, told in triples.items()], list(reader.refusals(misses))
 
 
-def _relation(triple: tuple[str, str, str], told: list[tuple[Evidence, float]]) -> Relation:
+def _relation(triple: tuple[str, str, str], told: list[tuple[Evidence, float]], echoes: Echoes) -> Relation:
     best: dict[tuple[object, ...], tuple[Evidence, float]] = {}
     for evidence, confidence in told:  # two rules that read the same words are one piece of evidence: the surer's
         key = (evidence.subject, evidence.object, evidence.polarity, evidence.modality, evidence.past)
         if key not in best or confidence > best[key][1]:
             best[key] = (evidence, confidence)
-    kept = sorted(best.values(), key=lambda pair: (pair[0].start, pair[0].subject, pair[0].object, pair[0].rule))
-    return Relation(*triple, max(confidence for _, confidence in kept), tuple(evidence for evidence, _ in kept))
+    kept = [evidence for evidence, _ in best.values()]
+    heard = {_place(evidence): evidence for told_once in kept for evidence in echoes.of(told_once, triple[0], triple[2])}
+    kept += [echo for place, echo in heard.items() if place not in {_place(evidence) for evidence in kept}]
+    kept.sort(key=lambda evidence: (evidence.start, evidence.echo, evidence.subject, evidence.object, evidence.rule))
+    return Relation(*triple, max(confidence for _, confidence in best.values()), tuple(kept))
+
+
+def _place(evidence: Evidence) -> tuple[Span, Span]:
+    return evidence.subject, evidence.object
 
 
 @dataclass(slots=True)
@@ -90,6 +106,7 @@ class _Reader:
     doc: Doc
     work: Layers
     index: MentionIndex = field(init=False)
+    unnamed: Unnamed = field(init=False)
     times: dict[int, Filler] = field(init=False)
     quoted: list[Span] = field(init=False)
     bracketed: list[Span] = field(init=False)
@@ -101,6 +118,7 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.index = self.work.mentions(self.doc)
+        self.unnamed = Unnamed(self.doc, self.work, self.index)
         self.times = _dates(self.doc, self.work)
         self.rank = {entity.id: i for i, entity in enumerate(self.work.entities)}
         self.values = {time.id: time.value for time in self.work.times}
@@ -112,6 +130,18 @@ class _Reader:
         if token.i not in self.fillers:
             self.fillers[token.i] = _entity(self.index, token) or _stand_in(self.index, token)
         return self.fillers[token.i]
+
+    def of_unnamed(self, misses: list[Miss]) -> Iterator[Match]:
+        """The matches that there are once pronouns without antecedent may fill a role, where no named thing would do."""
+        for token, entity in self.unnamed.all():
+            self.rank.setdefault(entity.id, len(self.rank))
+            self.fillers[token.i] = Filler(entity.id, chars(token), entity.type, entity.subtype, "pronoun")
+        where = {self._around(token) for token, _ in self.unnamed.all()}
+        for miss in misses if where else ():
+            if self._around(miss.trigger) in where and isinstance(
+                found := grammar.attempt(miss.rule, miss.trigger, self.accept), Match
+            ):
+                yield found
 
     def fitting(self, rule: Rule, role: str, token: Token) -> Filler | None:
         """The filler of a token where it is of a class that the rule allows in the role."""
