@@ -17,6 +17,7 @@ from kg.annotate.coref_collectives import find_collectives
 from kg.annotate.coref_discourse import Discourse
 from kg.annotate.coref_names import cluster_names
 from kg.annotate.coref_nominals import resolve_nominals
+from kg.annotate.coref_plurals import resolve_members
 from kg.annotate.coref_pronouns import resolve_pronouns
 from kg.annotate.coref_roles import places, roles
 from kg.annotate.coref_text import Text, read
@@ -41,6 +42,7 @@ def annotate(doc: Doc) -> Doc:
     at = places(clusters)
     memory = Discourse(text, clusters, speaks=lambda start: found.block_kind(start) != "dateline")
     resolve_nominals(text, at, roles(text, clusters, at), memory)
+    resolve_members(text, at, memory)
     for cluster in clusters:
         for occurrence in cluster.occurrences:
             at.add(occurrence, cluster)

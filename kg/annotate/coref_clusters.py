@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from kg import gazetteer
 from kg.lexicon import words
@@ -43,7 +44,7 @@ class Form:
 class Cluster:
     """Mentions held to be one entity. `occurrences` come in text order; `forms` lists the names it is called by, by key.
 
-    `titled` is set for a person of whom the article tells an office or work.
+    `titled` is set for a person of whom the article tells an office or work; `apart` are those that the text tells from it.
     """
 
     type: str
@@ -55,6 +56,7 @@ class Cluster:
     wikidata: Counter[str] = field(default_factory=Counter)
     geonames: Counter[str] = field(default_factory=Counter)
     titled: bool = False
+    apart: list["Cluster"] = field(default_factory=list)
     merged_into: "Cluster | None" = None
 
     @property
@@ -117,7 +119,7 @@ _QUOTES = str.maketrans(dict.fromkeys('"“”„«»()[]', ""))
 
 def clash(a: Cluster, b: Cluster) -> bool:
     """Whether anything known of the two keeps them apart."""
-    if a.type != b.type:
+    if a.type != b.type or any(c.live() is b for c in a.apart) or any(c.live() is a for c in b.apart):
         return True
     if a.gender and b.gender and a.gender != b.gender:
         return True
@@ -126,6 +128,8 @@ def clash(a: Cluster, b: Cluster) -> bool:
     if a.type == "Person":
         return _people_clash(a, b)
     if a.type == "Place" and a.subtype and b.subtype and a.subtype != b.subtype and "Country" in (a.subtype, b.subtype):
+        return True
+    if a.type == "Organisation" and (left := _owners(a)) and (right := _owners(b)) and not left & right:
         return True
     return _directions(a) != _directions(b) and not (_only_acronyms(a) or _only_acronyms(b))
 
@@ -144,6 +148,7 @@ def merge(a: Cluster, b: Cluster, sieve: str) -> Cluster:
             keep.forms[key] = form
     for votes, more in zip(_votes(keep), _votes(gone), strict=True):
         votes.update(more)
+    keep.apart += gone.apart
     gone.merged_into = keep
     return keep
 
@@ -179,9 +184,17 @@ def _people_clash(a: Cluster, b: Cluster) -> bool:
             if not given or not other_given or left[-len(right) :] == right or right[-len(left) :] == left:
                 continue
             suffixes = {_suffix(left), _suffix(right)} - {frozenset()}
-            if not same_given(given, other_given) or len(suffixes) == 2:
+            if not same_given(given, other_given) or len(suffixes) == 2 or _middles_differ(left, right):
                 return True
     return False
+
+
+def _middles_differ(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether both have names between first and last, and none of them can be one: George W. and George H. Carter."""
+    middle, other = given_and_family(left)[1][:-1], given_and_family(right)[1][:-1]
+    if not middle or not other or set(middle) & set(right) or set(other) & set(left):
+        return False
+    return not any(same_given(a, b) for a in middle for b in other)
 
 
 def _suffix(key: tuple[str, ...]) -> frozenset[str]:
@@ -190,6 +203,38 @@ def _suffix(key: tuple[str, ...]) -> frozenset[str]:
 
 def _directions(cluster: Cluster) -> set[str]:
     return {w for key in cluster.forms for w in key if w in words("coref_directions")}
+
+
+def _owners(cluster: Cluster) -> frozenset[str]:
+    """The countries and regions whose body a name says it is: "US Senate", "Senate of Puerto Rico"."""
+    return frozenset().union(*map(owners_in, cluster.forms))
+
+
+@lru_cache(maxsize=1 << 14)
+def owners_in(key: tuple[str, ...]) -> frozenset[str]:
+    """The countries and regions that an organisation's name begins with, or ends with behind "of"; empty where there are none.
+
+    >>> sorted(owners_in(("us", "senate"))), sorted(owners_in(("senate", "of", "puerto", "rico")))
+    (['United States'], ['Puerto Rico'])
+    """
+    for n in (3, 2, 1):
+        if n < len(key) and (found := _states(" ".join(key[:n]))):
+            return found
+    if "of" in key[1:-1]:
+        return _states(" ".join(key[key.index("of", 1) + 1 :]))
+    return frozenset()
+
+
+def _states(name: str) -> frozenset[str]:
+    country = _demonyms().get(name)
+    if country is not None:
+        return frozenset((country,))
+    return frozenset(e.name for e in gazetteer.lookup(name) if e.subtype in ("Country", "Region"))
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    return {word.lower(): country for word, country in gazetteer.demonyms().items()}
 
 
 def _only_acronyms(cluster: Cluster) -> bool:

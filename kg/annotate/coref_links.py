@@ -6,6 +6,7 @@ from kg.annotate.coref_clusters import Cluster, Form, Occurrence, merge, name_ke
 from kg.annotate.coref_text import Text
 from kg.lexicon import words
 
+_CALLED = frozenset({"known", "called", "named"})
 _OPEN, _CLOSE = frozenset("(["), frozenset(")],;:")
 
 
@@ -21,6 +22,8 @@ def by_text_links(text: Text, clusters: list[Cluster]) -> None:
     ends = {o.end: (o, c) for o, c in starts.values()}
     for owner, alias in _brackets(text, starts, ends):
         _bind(owner, alias, "bracketed-alias")
+    for owner, alias in _or_else(text, starts, ends):
+        _bind(owner, alias, "or-alias")
     for cue, after in _known_as(text):
         found = _before(text, cue, ends)
         if found is None:
@@ -47,17 +50,36 @@ def _bind(owner: Cluster, alias: Cluster, sieve: str) -> None:
 
 
 def _brackets(text: Text, starts: _Places, ends: _Places) -> Iterator[tuple[Cluster, Cluster]]:
-    """Organisations with another in brackets right behind, one of them an acronym; other things with their initials."""
+    """Organisations with another in brackets right behind, one of them an acronym; other things with their initials.
+
+    Behind a landmark stands its other name, behind other places more often where they are: "Palmyra (Syria)".
+    """
     for end, (outer, owner) in ends.items():
         if end + 1 not in starts or text.words[end] not in _OPEN:
             continue
         inner, alias = starts[end + 1]
         if inner.end < len(text.words) and text.words[inner.end] not in _CLOSE:
             continue
+        if owner.subtype == "Landmark" and outer.kind == "name" and not (alias.wikidata or alias.geonames or alias.canonicals):
+            yield owner, alias
+            continue
         short, long = sorted((text.spell(inner.start, inner.end), text.spell(outer.start, outer.end)), key=len)
         if not _is_acronym(short):
             continue
         if _spells(short, long) or (owner.type == alias.type == "Organisation" and not _spells_end(short, long)):
+            yield owner, alias
+
+
+def _or_else(text: Text, starts: _Places, ends: _Places) -> Iterator[tuple[Cluster, Cluster]]:
+    """What is called two ways between commas: "the Tetrapylon, or Four Pylons, was destroyed"."""
+    for end, (_, owner) in ends.items():
+        if text.lower[end : end + 2] != [",", "or"]:
+            continue
+        found = starts.get(end + 2 + (text.lower[end + 2 : end + 3] == ["the"]))
+        if found is None or text.words[found[0].end : found[0].end + 1] != [","]:
+            continue
+        alias = found[1]
+        if owner.type == alias.type != "Person" and not (alias.wikidata and owner.wikidata):
             yield owner, alias
 
 
@@ -83,8 +105,10 @@ def _known_as(text: Text) -> Iterator[tuple[int, int]]:
     """(first token of the cue, first token of the alias) of each "also known as", "aka", "better known in Arabic as"."""
     for i, word in enumerate(text.lower):
         cue, after = i, i + 1
-        if word == "known" and i:
-            qualified = text.lower[i - 1] in words("coref_alias_adverbs")
+        qualified = i > 0 and word in _CALLED and text.lower[i - 1] in words("coref_alias_adverbs")
+        if qualified and word != "known":
+            cue = i - 1
+        elif word == "known" and i:
             after = next((j + 1 for j in range(i + 1, min(i + 4, len(text.lower))) if text.lower[j] == "as"), 0)
             cue = i - 1 if qualified else i
             if not after or not (qualified or _quotes_next(text, after)):

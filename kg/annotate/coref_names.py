@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from kg import gazetteer
+from kg.annotate.coref_apart import tell_apart
 from kg.annotate.coref_clusters import (
     Cluster,
     Form,
@@ -19,6 +20,7 @@ from kg.annotate.coref_clusters import (
     given_and_family,
     merge,
     name_key,
+    owners_in,
     same_given,
 )
 from kg.annotate.coref_links import by_text_links
@@ -38,6 +40,7 @@ def cluster_names(text: Text, names: Iterable[Name]) -> list[Cluster]:
         names: recognised names, in tokens.
     """
     clusters = _exact(text, names)
+    tell_apart(text, clusters)
     for sieve in (_by_identity, partial(by_text_links, text), _by_acronym, _people, _organisations, _events, _places):
         sieve(clusters)
         clusters = [c for c in clusters if c.merged_into is None]
@@ -96,10 +99,15 @@ def _given_gender(key: tuple[str, ...]) -> str | None:
 
 
 def _by_identity(clusters: list[Cluster]) -> None:
-    """What the gazetteer knows as one thing, demonyms of a country included."""
+    """What the gazetteer knows as one thing, demonyms of a country included.
+
+    A "Senate" of which the text names two, of different countries, is neither for being the best known of that name.
+    """
     known: dict[tuple[str, str], Cluster] = {}
+    contested = _contested(clusters)
     for cluster in clusters:
-        ids = [("Q", q) for q in cluster.wikidata] + [("name", " ".join(name_key(c))) for c in cluster.canonicals]
+        ids = [("Q", q) for q in cluster.wikidata]
+        ids += [("name", " ".join(key)) for c in cluster.canonicals if (key := name_key(c)) not in contested]
         ids += [("name", " ".join(key)) for key in cluster.forms]
         for id_ in ids:
             at = (cluster.type + id_[0], id_[1])
@@ -107,6 +115,16 @@ def _by_identity(clusters: list[Cluster]) -> None:
                 known[at] = cluster.live()
             elif known[at].live() is not cluster.live() and not clash(known[at].live(), cluster.live()):
                 merge(known[at].live(), cluster.live(), "known-alias")
+
+
+def _contested(clusters: list[Cluster]) -> set[tuple[str, ...]]:
+    """The names of bodies that several countries or regions of the text have one of: "Senate", "Ministry of Defence"."""
+    owners: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for cluster in clusters:
+        for key in cluster.forms if cluster.type == "Organisation" else ():
+            for body in (key[1:], key[2:], key[: key.index("of", 1)] if "of" in key[1:] else ()):
+                owners[body] |= owners_in(key)
+    return {body for body, found in owners.items() if len(found) > 1}
 
 
 def _by_acronym(clusters: list[Cluster]) -> None:

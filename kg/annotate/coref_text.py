@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -56,7 +57,7 @@ class Text:
 
 
 _PRENOMINAL = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "advmod", "punct", "case", "quantmod"})
-_OPENING, _CLOSING, _EITHER = frozenset("“„«"), frozenset("”»"), frozenset({'"', "``", "''"})
+_OPENING, _CLOSING, _EITHER = frozenset({"“", "„", "«", "``"}), frozenset("”»"), frozenset({'"', "''"})
 
 
 def read(doc: Doc) -> Text:
@@ -90,8 +91,8 @@ def _quotations(tokens: list[str]) -> list[int]:
     quoted: list[int] = []
     count = 0
     inside = False
-    for word in tokens:
-        opens = word in _OPENING or (word in _EITHER and not inside)
+    for word, after in pairwise([*tokens, ""]):
+        opens = word in _OPENING or (word in _EITHER and not inside) or word == after == "`"
         closes = inside and (word in _CLOSING or word in _EITHER or "\n" in word)
         if opens:
             inside = True

@@ -49,6 +49,10 @@ def nominals(source: str, nlp: Language) -> dict[str, list[str]]:
             "The [O:Defence Ministry|GovernmentBody] was silent. The ministry may speak later.",
             {"Defence Ministry": ["The ministry"]},
         ),
+        (
+            "[O:Islamic State|ArmedGroup] militants attacked [L:Palmyra|City]. The terrorists tried to seize wells.",
+            {"Islamic State": ["The terrorists"]},
+        ),
         ("[O:Boeing|Company] reported a loss. The company said it would cut jobs.", {"Boeing": ["The company"]}),
     ],
 )
@@ -80,6 +84,9 @@ def test_the_place_of_a_dateline_is_not_what_a_description_means(nlp: Language) 
         "[P:Ivan Roe], president of [L:Turkey|Country], spoke. He named the president of the [L:US|Country] [P:John Doe].",
         "[L:Texas|Region] is large. It declared the state of emergency.",
         "[O:Islamic State|ArmedGroup] fled. The terrorists were seen later. The militants fired.",
+        "[O:Islamic State|ArmedGroup] militants fled. [O:Nusra Front|ArmedGroup] stayed. The militants fired.",
+        "[O:Islamic State|ArmedGroup] militants fled. Rebels stayed. The militants fired.",
+        "[O:Islamic State|ArmedGroup] militants fled. The foreign militants fired.",
         "[D:Russian|Russia] ambassador [P:Ivan Roe] left. The [D:French|France] ambassador stayed.",
     ],
 )
