@@ -13,10 +13,15 @@ from functools import cache
 from itertools import combinations
 from math import fsum
 
-from kg.resolve.forest import Forest, doubtful
+from kg.errors import ResolveError
+from kg.resolve.event_features import NEAR, compare
+from kg.resolve.event_vetoes import doubts, vetoes
+from kg.resolve.features import Reason
+from kg.resolve.forest import Forest
 from kg.resolve.labels import happenings_of
 from kg.resolve.profiles import Corpus
-from kg.resolve.tellings import NEAR, Telling, compare, kin, telling, vetoes
+from kg.resolve.stories import Stories
+from kg.resolve.tellings import CORE, Around, Telling, kin, telling
 from kg.types import Happening, Judgement, Ref, Thing
 
 BLOCK_LIMIT = 40
@@ -27,6 +32,12 @@ NEIGHBOURS = 8
 WORTH_TELLING = 0.6
 """What must speak for one event before a comparison that failed is kept for explanation."""
 
+CLEARLY = 0.25
+"""By how much a telling must fit one of two events better than the other to be of that one."""
+
+SHARED = frozenset({*CORE, "place"})
+"""Features that tell of somebody or some place that two tellings share."""
+
 RARE = 30
 """A word or thing that more documents mention brings no two tellings together by itself."""
 
@@ -36,16 +47,22 @@ BESIDE = 4
 
 @dataclass(slots=True)
 class EventCluster:
-    """Tellings of one event; `distinct` holds one telling for each signature."""
+    """Tellings of one event; `distinct` holds one telling for each signature, `apart` the events that it must not hold."""
 
     members: list[Telling] = field(default_factory=list)
     distinct: dict[tuple[object, ...], Telling] = field(default_factory=dict)
+    apart: set[Ref] = field(default_factory=set)
 
     def absorb(self, other: "EventCluster") -> None:
         """Take in all tellings of another."""
         self.members.extend(other.members)
+        self.apart |= other.apart
         for signature, one in other.distinct.items():
             self.distinct.setdefault(signature, one)
+
+    def excludes(self, other: "EventCluster") -> bool:
+        """Whether somebody decided that a telling of this and one of the other are two events."""
+        return bool(self.apart) and any(t.ref in self.apart for t in other.members)
 
     def __len__(self) -> int:
         return len(self.members)
@@ -56,65 +73,116 @@ def resolve_events(
     things: Mapping[str, Thing],
     entities: Mapping[Ref, str],
     *,
-    apart: frozenset[tuple[Ref, Ref]] = frozenset(),
     together: tuple[tuple[Ref, ...], ...] = (),
+    apart: frozenset[tuple[Ref, Ref]] = frozenset(),
 ) -> tuple[list[Happening], list[Judgement]]:
     """Happenings sorted by id, and the judgements that led to them; every event of the corpus is in one happening.
 
     Args:
-        corpus: all events.
-        things: by id.
-        entities: from each entity to the id of its thing.
-        apart: pairs of events that people decided to be two, the smaller first.
-        together: groups of events that people decided to be one, whatever stands against it.
+        corpus: the profiles of all articles.
+        things: resolved entities by id.
+        entities: from the entities of articles to ids of things.
+        together: events that people decided to be one, which are one whatever speaks against it.
+        apart: pairs that people decided to be two, which are in no happening together.
+
+    Raises:
+        ResolveError: the two contradict one another.
     """
-    tellings = [telling(p, corpus, entities) for p in corpus.events]
-    clusters = [EventCluster([t], {t.signature: t}) for t in tellings]
-    forest = Forest(clusters)
+    around = Around(things, corpus, Stories(corpus.wording))
+    tellings = [telling(p, corpus, entities, around.stories) for p in corpus.events]
+    forest = Forest([EventCluster([t], {t.signature: t}) for t in tellings])
+    _decide(forest, tellings, together, apart)
     edges: dict[tuple[int, int], Judgement] = {}
     for left, right in _candidates(tellings, corpus):
-        judgement = compare(tellings[left], tellings[right], things, corpus)
+        judgement = compare(tellings[left], tellings[right], around)
         if judgement is not None:
             edges[left, right] = judgement
     telling_much = (j for j in edges.values() if j.verdict == "same" or fsum(max(r[1], 0) for r in j.reasons) >= WORTH_TELLING)
-    _join_decided(forest, tellings, together)
-    judgements = [*telling_much, *_join(forest, edges, things, apart)]
+    judgements = [*telling_much, *_join(forest, edges, things)]
     return happenings_of((c.members for c in forest), things), judgements
 
 
-def _join_decided(forest: Forest[EventCluster], tellings: list[Telling], together: tuple[tuple[Ref, ...], ...]) -> None:
-    """Merge what people decided to be one."""
-    at = {one.ref: i for i, one in enumerate(tellings)} if together else {}
-    for first, *others in together:
-        for other in others:
-            forest.merge(at[first], at[other])
+def _decide(
+    forest: Forest[EventCluster],
+    tellings: list[Telling],
+    together: tuple[tuple[Ref, ...], ...],
+    apart: frozenset[tuple[Ref, Ref]],
+) -> None:
+    """Put into effect what people decided, before anything is compared.
 
-
-def _held_apart(a: EventCluster, b: EventCluster, apart: frozenset[tuple[Ref, Ref]]) -> bool:
-    """Whether people decided that something in one cluster is not what is in the other."""
-    mine, theirs = ({m.ref for m in c.members} for c in (a, b))
-    return any((x in mine and y in theirs) or (x in theirs and y in mine) for x, y in apart)
+    Raises:
+        ResolveError: two events are decided to be one and to be two.
+    """
+    places = {t.ref: i for i, t in enumerate(tellings)} if together or apart else {}
+    for left, right in sorted(apart):
+        for one, other in ((left, right), (right, left)):
+            if one in places:
+                forest.at(places[one]).apart.add(other)
+    for group in together:
+        known = sorted(places[r] for r in group if r in places)
+        for i in known[1:]:
+            if forest.at(known[0]).excludes(forest.at(i)):
+                first, second = (f"{t.ref.local} of {t.ref.document!r}" for t in (tellings[known[0]], tellings[i]))
+                raise ResolveError(f"events {first} and {second} are decided to be one, and to be two")
+            forest.merge(known[0], i)
 
 
 def _join(
-    forest: Forest[EventCluster],
-    edges: Mapping[tuple[int, int], Judgement],
-    things: Mapping[str, Thing],
-    apart: frozenset[tuple[Ref, Ref]],
+    forest: Forest[EventCluster], edges: Mapping[tuple[int, int], Judgement], things: Mapping[str, Thing]
 ) -> Iterator[Judgement]:
     """Merge what is the same, the surest first; yields the mergers that a veto within the clusters forbids."""
-    unclear = doubtful(edges, frozenset({"different"}))  # tellings leave so much out that unsure says little
+    unclear = _unclear(edges)
     for (left, right), judgement in sorted(edges.items(), key=lambda e: (-e[1].score, e[1].left, e[1].right)):
         if judgement.verdict != "same" or (left, right) in unclear:
             continue
         a, b = forest.at(left), forest.at(right)
-        if a is b or (apart and _held_apart(a, b, apart)):
+        if a is b:
             continue
-        against = next((v for x in a.distinct.values() for y in b.distinct.values() for v in vetoes(x, y, things)), None)
+        against = _against(a, b, judgement, things)
         if against is None:
             forest.merge(left, right)
         else:
             yield Judgement(judgement.left, judgement.right, "different", judgement.score, (*judgement.reasons, against))
+
+
+def _against(a: EventCluster, b: EventCluster, judgement: Judgement, things: Mapping[str, Thing]) -> Reason | None:
+    """What forbids to make two clusters one: a decision, or a veto between any two of their tellings.
+
+    Where the two tellings compared share nobody and no place, a doubt between any two does.
+    """
+    if a.excludes(b):
+        return ("decision", -1.0, "somebody decided that tellings of the two are of two events")
+    pairs = [(x, y) for x in a.distinct.values() for y in b.distinct.values()]
+    against = next((v for x, y in pairs for v in vetoes(x, y, things)), None)
+    if against is None and not any(name in SHARED and weight > 0 for name, weight, _ in judgement.reasons):
+        return next((d for x, y in pairs if (d := doubts(x, y, things)) is not None), None)
+    return against
+
+
+def _unclear(edges: Mapping[tuple[int, int], Judgement]) -> set[tuple[int, int]]:
+    """Edges from one telling to two that are not one: nobody can say which is meant, unless one fits clearly better.
+
+    Keys are pairs of indexes, the smaller first.
+    """
+    near: dict[int, list[int]] = defaultdict(list)
+    for (left, right), judgement in edges.items():
+        if judgement.verdict == "same":
+            near[left].append(right)
+            near[right].append(left)
+    found: set[tuple[int, int]] = set()
+    for middle, others in near.items():
+        fits = sorted((-edges[_pair(middle, o)].score, o) for o in others)
+        for (mine, a), (theirs, b) in combinations(fits, 2):
+            rival = edges.get(_pair(a, b))
+            if rival is not None and rival.verdict == "different":
+                found.add(_pair(middle, b))
+                if theirs - mine < CLEARLY:
+                    found.add(_pair(middle, a))
+    return found
+
+
+def _pair(a: int, b: int) -> tuple[int, int]:
+    return (a, b) if a < b else (b, a)
 
 
 def _candidates(tellings: list[Telling], corpus: Corpus) -> Iterator[tuple[int, int]]:
@@ -143,7 +211,7 @@ def _blocks(one: Telling, corpus: Corpus) -> list[tuple[str, ...]]:
     months = sorted(_months(one)) or ["never"]
     found: list[tuple[str, ...]] = [(kind, m, n) for m in months for n in named]
     found.extend((kind, m, *pair) for m in months for pair in combinations(named[:6], 2))
-    found.append((kind, "document", one.ref.document))
+    found.append((kind, "story", str(one.story)))
     said = {w for words in one.said.values() for w in words}
     found.extend((kind, "word", w) for _, w in _rarest((corpus.words[w], w) for w in said))
     around = ((corpus.spread[c], corpus.context_names[c]) for c in corpus.contexts[one.document])

@@ -1,0 +1,104 @@
+"""What resolving needs to know of each event: its participants with their words, and how many it is told of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
+from typing import Literal
+
+from kg import lexicon
+from kg.resolve import names
+from kg.types import Event, Extract, Ref
+
+WORDS_LIMIT = 6
+"""Words kept of a participant: its head and what stands just before it."""
+
+Number = Literal["one", "many"]
+
+_DEFINITE = re.compile(r"(?:\bthe|\bthis|\bthat|\bthose|\bthese)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+_BEFORE = 30  # characters before a trigger in which its article may stand
+_DEED_PLURAL = re.compile(r"(?:ing|th|ion|ent|ault)s$")  # "bombings", "deaths", "explosions", "accidents": no verb ends so
+
+
+@dataclass(slots=True)
+class EventProfile:
+    """One event of one document.
+
+    `participants` are (role, entity id | None, folded words of the span). `number` says whether it is told to have happened to
+    one or to several, where the words say so; `definite` that it is spoken of as known ("the attack").
+    """
+
+    ref: Ref
+    document: int
+    type: str
+    trigger: str
+    participants: tuple[tuple[str, str | None, str], ...]
+    place: str | None
+    time: str | None
+    polarity: str
+    modality: str
+    attributed: bool
+    start: int
+    number: Number | None = None
+    definite: bool = False
+
+
+def event_profiles(extract: Extract, document: int) -> Iterator[EventProfile]:
+    """The events of an extract, in its order. `document` is the number of its article in the corpus."""
+    text = extract.article.text
+    people = {e.id for e in extract.entities if e.type == "Person"}
+    for event in extract.events:
+        trigger = text[event.trigger.start : event.trigger.end].lower()
+        yield EventProfile(
+            ref=Ref(intern(extract.article.id), intern(event.id)),
+            document=document,
+            type=event.type,
+            trigger=intern(trigger),
+            participants=tuple(_participants(event, text)),
+            place=event.place,
+            time=None if event.time is None else event.time.value,
+            polarity=event.polarity,
+            modality=event.modality,
+            attributed=event.attribution is not None,
+            start=event.trigger.start,
+            number="many" if _DEED_PLURAL.search(trigger) else _number(event, text, people),
+            definite=_DEFINITE.search(text, max(0, event.trigger.start - _BEFORE), event.trigger.start) is not None,
+        )
+
+
+def _participants(event: Event, text: str) -> Iterator[tuple[str, str | None, str]]:
+    for part in event.participants:
+        said = [w for w in names.words(text[part.span.start : part.span.end]) if len(w) > 3]
+        yield part.role, part.entity, intern(" ".join(said[-WORDS_LIMIT:]))
+
+
+def _number(event: Event, text: str, people: set[str]) -> Number | None:
+    """Whether it happened to one or to several, by the words for whom it happened to."""
+    patients = [p for p in event.participants if p.role == "patient"]
+    if len(patients) > 1:
+        return "many"
+    if not patients:
+        return None
+    if patients[0].entity is not None:
+        return "one" if patients[0].entity in people else None
+    return number_of(text[patients[0].span.start : patients[0].span.end])
+
+
+@lru_cache(maxsize=50_000)
+def number_of(words: str) -> Number | None:
+    """Whether a phrase means one or several: "a man" one, "two men", "dozens", "protesters" many, "the police" not said.
+
+    >>> number_of("a 24-year-old man"), number_of("two climbers"), number_of("the police")
+    ('one', 'many', None)
+    """
+    split = words.lower().split()
+    if not split:
+        return None
+    if split[0] in lexicon.words("event_one"):
+        return "one"
+    counted = split[1] if split[0] in ("the", "at", "about", "some") and len(split) > 1 else split[0]
+    if counted in lexicon.words("event_many") or (counted.isdigit() and counted != "1"):
+        return "many"
+    last = split[-1].strip("\"'.,”’")
+    return "many" if len(last) > 3 and last.endswith("s") and not last.endswith(("ss", "us", "is", "'s", "’s")) else None

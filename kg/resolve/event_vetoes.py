@@ -1,0 +1,113 @@
+"""What stands against two tellings being of one event, whatever speaks for it."""
+
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from kg.resolve import names
+from kg.resolve.features import Reason
+from kg.resolve.tellings import CORE, Telling
+from kg.types import Thing
+
+_SIDES = frozenset({"ArmedForce", "ArmedGroup", "Country", "GovernmentBody"})
+_WIDE = frozenset({"Country", "Region"})
+_ONE_SPELLING = 0.85
+"""Likeness of two surnames that may be one, misspelt: "Rait" and "Raite", "Ortiz" and "Ortis"."""
+
+Ids = frozenset[str]
+
+
+def vetoes(a: Telling, b: Telling, things: Mapping[str, Thing]) -> list[Reason]:
+    """What stands against two tellings being of one event, each with its words; empty where nothing does."""
+    found: list[Reason] = []
+    if a.polarity != b.polarity:
+        found.append(("polarity", -1.0, "told of one, denied of the other"))
+    if a.modality != b.modality and not _agree_fully(a, b) and not _one_deed(a, b, things):
+        found.append(("modality", -1.0, f"{a.modality} and {b.modality}"))
+    if a.days is not None and b.days is not None and (a.days[1] < b.days[0] or b.days[1] < a.days[0]):
+        found.append(("time", -1.0, f"{days(a)} and {days(b)}"))
+    mine, theirs = a.things.get("patient"), b.things.get("patient")
+    if mine and theirs and others(mine, theirs, things):
+        found.append(("patient", -1.0, f"{label(mine, things)} and {label(theirs, things)}"))
+    agents = a.things.get("agent"), b.things.get("agent")
+    if agents[0] and agents[1] and _on_two_sides(agents[0], agents[1], things):
+        found.append(("agent", -1.0, f"by {label(agents[0], things)} and by {label(agents[1], things)}"))
+    if a.place and b.place and others(frozenset({a.place}), frozenset({b.place}), things):
+        found.append(("place", -1.0, f"in {label(frozenset({a.place}), things)} and in {label(frozenset({b.place}), things)}"))
+    return found
+
+
+def doubts(a: Telling, b: Telling, things: Mapping[str, Thing]) -> Reason | None:
+    """What speaks against joining two tellings that share nobody and no place, only a story and a word for the deed."""
+    if a.number is not None and b.number is not None and a.number != b.number:
+        return ("number", -1.0, "it happened to one, and to several")
+    for role in CORE:
+        mine, theirs = a.things.get(role), b.things.get(role)
+        if mine and theirs and others(mine, theirs, things):
+            return (role, -1.0, f"{role} {label(mine, things)} and {label(theirs, things)}")
+    return None
+
+
+def _agree_fully(a: Telling, b: Telling) -> bool:
+    """Same type, same named participants, at least two, and one day: then a plan and its execution are one event."""
+    return a.type == b.type and a.things == b.things and len(a.named) > 1 and a.days is not None and a.days == b.days
+
+
+def _one_deed(a: Telling, b: Telling, things: Mapping[str, Thing]) -> bool:
+    """One word for what is done to one person in one story: "may be charged" and "was charged" are one charge."""
+    shared = a.things.get("patient", Ids()) & b.things.get("patient", Ids())
+    return a.story == b.story and bool(a.deed & b.deed) and any(things[i].type == "Person" for i in shared)
+
+
+def others(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
+    """Whether no thing of one side can be one of the other: of one type, none in the other, names that do not fit.
+
+    Things of two types ("an attack on Paris", "on Charlie Hebdo") do not exclude one another.
+    """
+    if mine & theirs or {things[i].type for i in mine}.isdisjoint(things[i].type for i in theirs):
+        return False
+    if nested(mine, theirs, things):
+        return False
+    return not any(_may_be_one(things[a], things[b]) for a in mine for b in theirs)
+
+
+def _may_be_one(a: Thing, b: Thing) -> bool:
+    """Whether two names can be of one person: one is a part of the other, or a spelling of it. Of places they cannot."""
+    return a.type == b.type == "Person" and _names_fit(a.name, b.name)
+
+
+@lru_cache(maxsize=50_000)
+def _names_fit(a: str, b: str) -> bool:
+    mine, theirs = names.words(a), names.words(b)
+    if not mine or not theirs:
+        return False
+    if set(mine) <= set(theirs) or set(theirs) <= set(mine):
+        return True
+    return mine[0] == theirs[0] and SequenceMatcher(None, mine[-1], theirs[-1]).ratio() >= _ONE_SPELLING
+
+
+def nested(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
+    """Whether one side may lie in the other: a country or region and what is smaller."""
+    wide = [{things[i].subtype in _WIDE for i in side if things[i].type == "Place"} for side in (mine, theirs)]
+    return wide[0] != wide[1] and all(wide)
+
+
+def _on_two_sides(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
+    """Whether an armed group did it by one telling, and a state or another group by the other."""
+    if mine & theirs:
+        return False
+    groups = [all(things[i].subtype == "ArmedGroup" for i in side) for side in (mine, theirs)]
+    sides = [all(things[i].subtype in _SIDES for i in side) for side in (mine, theirs)]
+    return any(groups) and all(sides)
+
+
+def label(ids: Ids, things: Mapping[str, Thing]) -> str:
+    """Things by name."""
+    return " and ".join(sorted(things[i].name for i in ids))
+
+
+def days(one: Telling) -> str:
+    """When a telling says that it was."""
+    if one.days is None:
+        return ""
+    return one.days[0].isoformat() if one.days[0] == one.days[1] else f"{one.days[0]} to {one.days[1]}"
