@@ -63,10 +63,11 @@ def _references(table: Table | None, verdict: Verdict, texts: tuple[str, str]) -
 
 def _check_here(table: Table, held: Decisions, made: Decision) -> None:
     """Whether a new decision fits to those that hold, over the documents of the build."""
-    check(dict(_sides(table, Decisions((*held.all, made)))))
+    check(dict(sides(table, Decisions((*held.all, made)))))
 
 
-def _sides(table: Table, decisions: Decisions) -> Iterator[tuple[Decision, tuple[list[Ref], list[Ref]]]]:
+def sides(table: Table, decisions: Decisions) -> Iterator[tuple[Decision, tuple[list[Ref], list[Ref]]]]:
+    """Each decision that means something in the build, with the members of its two sides."""
     for decision in decisions.all:
         left, right = table.index.sides(decision)
         if left and right:
@@ -114,7 +115,7 @@ def _on(held: tuple[Decision, ...], table: Table | None, a: str, b: str) -> Deci
         found = [d for d in held if d.pair == pair]
     else:
         left, right = set(meant(table, a).refs), set(meant(table, b).refs)
-        near = [d for d, sides in _sides(table, Decisions(held)) if _between(sides, left, right)]
+        near = [d for d, both in sides(table, Decisions(held)) if _between(both, left, right)]
         exact = [d for d in near if {frozenset(s) for s in table.index.sides(d)} == {frozenset(left), frozenset(right)}]
         found = exact or near
     if not found:
@@ -124,13 +125,13 @@ def _on(held: tuple[Decision, ...], table: Table | None, a: str, b: str) -> Deci
     return found[0]
 
 
-def _between(sides: tuple[list[Ref], list[Ref]], left: set[Ref], right: set[Ref]) -> bool:
-    return any(left & set(a) and right & set(b) for a, b in (sides, sides[::-1]))
+def _between(both: tuple[list[Ref], list[Ref]], left: set[Ref], right: set[Ref]) -> bool:
+    return any(left & set(a) and right & set(b) for a, b in (both, both[::-1]))
 
 
 def touching(table: Table, held: Decisions, refs: set[Ref]) -> list[Decision]:
     """The decisions that speak of any of these members."""
-    return [d for d, (left, right) in _sides(table, held) if refs & {*left, *right}]
+    return [d for d, (left, right) in sides(table, held) if refs & {*left, *right}]
 
 
 def listed(path: Path, table: Table | None) -> list[Listed]:

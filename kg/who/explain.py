@@ -102,7 +102,7 @@ def about(table: Table, meant: Meant, held: Decisions, *, near: int = 5) -> Abou
     together = _by_reason(j for j in inside if j.verdict == "same")
     apart = _nearest(table, refs, node.id)[:near]
     telling = sorted(refs) if node.is_event else []
-    reader = _Reader(table, {r.document for r in refs} | _documents([*(j for j, _ in together), *apart]))
+    reader = Reader(table, {r.document for r in refs} | _documents([*(j for j, _ in together), *apart]))
     found, forms = reader.mentions(refs, node)
     return About(
         label=meant.label,
@@ -126,7 +126,7 @@ def between(table: Table, left: Meant, right: Meant, held: Decisions) -> Between
     a, b = (table.nodes[table.now[m.refs[0]]] for m in (left, right))
     are_one = a.id == b.id
     way = _way(table, mine, theirs) if are_one and not made else []
-    reader = _Reader(table, _documents([*made, *way]))
+    reader = Reader(table, _documents([*made, *way]))
     both = [d for d in _decisions(table, held, mine) if d in _decisions(table, held, theirs)]
     return Between(
         a,
@@ -204,7 +204,7 @@ def _documents(judgements: Sequence[Judgement]) -> set[str]:
     return {r.document for j in judgements for r in (j.left, j.right)}
 
 
-class _Reader:
+class Reader:
     """The words of the documents that an explanation quotes."""
 
     def __init__(self, table: Table, documents: set[str]) -> None:
@@ -212,6 +212,7 @@ class _Reader:
         self._extracts = table.extracts(documents)
 
     def side(self, ref: Ref) -> Side:
+        """A member with the sentence that names it first."""
         table, span = self._table, self._table.spans[ref]
         member = table.members[ref]
         extract = self._extracts.get(ref.document)

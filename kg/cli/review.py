@@ -1,0 +1,128 @@
+"""kg review: the pairs that nobody is sure of, to be decided one after another."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console, Group
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from kg.cli.decide import File, build_in, write
+from kg.cli.options import AsJson, Folder
+from kg.cli.show import messages, safe, table
+from kg.errors import KgError, NotFoundError
+
+if TYPE_CHECKING:
+    from kg.who.explain import Side
+    from kg.who.review import Pair
+    from kg.who.table import Node
+    from kg.who.table import Table as Build
+
+COLUMNS = ("left", "right", "score", "documents", "reasons", "left_words", "right_words")
+KEYS = {"s": "same", "d": "different"}
+
+
+def review(
+    graph: Folder = Path("exports"),
+    limit: Annotated[int, typer.Option(min=1, help="Pairs.")] = 20,
+    kind: Annotated[
+        str | None, typer.Option("--type", help="Only this type or subtype, such as Person; 'happening' for events.")
+    ] = None,
+    as_list: Annotated[bool, typer.Option("--list", help="Print the list, ask nothing.")] = False,
+    decisions: File = None,
+    as_json: AsJson = False,
+) -> None:
+    """Go through the pairs that the machine is unsure of, most useful first; on a terminal, decide each with a key."""
+    from kg.resolve.decisions import load
+    from kg.who import review as stage
+
+    build = build_in(graph)
+    if build is None:
+        raise NotFoundError(f"no build in {graph}")
+    path = decisions or graph / "decisions.jsonl"
+    found = stage.pairs(build, load(path), limit=limit, kind=kind)
+    if as_json:
+        typer.echo(json.dumps([asdict(p) for p in found], ensure_ascii=False, indent=2, default=_plain))
+    elif not found:
+        messages.print("kg: nothing is unsure" + (f" of type {kind!r}" if kind else ""))
+    elif as_list or not at_terminal():
+        table(COLUMNS, [_row(p) for p in found], as_json=False)
+    else:
+        _ask(found, build, path)
+
+
+def at_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _plain(node: Any) -> Any:
+    return node._asdict()
+
+
+def _row(pair: "Pair") -> list[object]:
+    c = pair.compared
+    reasons = "; ".join(f"{feature} {score:+.2f} ({words})" for feature, score, words in c.reasons)
+    return [pair.left.id, pair.right.id, f"{c.score:.2f}", pair.documents, reasons, c.left.sentence, c.right.sentence]
+
+
+def _ask(found: "list[Pair]", build: "Build", path: Path) -> None:
+    """One pair after the other; what is decided is written at once, so that nothing is lost where somebody stops."""
+    console = Console(markup=False, highlight=False)
+    done = 0
+    for number, pair in enumerate(found, 1):
+        console.print(_shown(pair, f"{number} of {len(found)}, score {pair.compared.score:.2f}, {pair.documents} documents"))
+        answer = _key()
+        if answer == "q":
+            break
+        if answer in KEYS:
+            done += _decide(KEYS[answer], pair, build, path)
+    messages.print(f"kg: {done} decided in {path}" + ("; the next `kg build` applies them" if done else ""))
+
+
+def _key() -> str:
+    """What somebody answers: s, d, q, or nothing of these for the next pair."""
+    try:
+        return (
+            str(typer.prompt("(s)ame, (d)ifferent, skip (enter), (q)uit", default="", show_default=False)).strip().lower()[:1]
+        )
+    except typer.Abort:  # the end of the input
+        return "q"
+
+
+def _decide(verdict: str, pair: "Pair", build: "Build", path: Path) -> bool:
+    try:
+        typer.echo(write(verdict, (pair.left.id, pair.right.id), ("", None), path, build))  # type: ignore[arg-type]
+    except KgError as e:
+        messages.print(f"kg: {e}")
+        return False
+    return True
+
+
+def _shown(pair: "Pair", title: str) -> Panel:
+    """A pair side by side, the reasons below."""
+    drawn = Table(box=None, expand=True, show_header=False)
+    drawn.add_column(ratio=1)
+    drawn.add_column(ratio=1)
+    drawn.add_row(_half(pair.left, pair.compared.left), _half(pair.right, pair.compared.right))
+    reasons = Text("\n".join(f"{score:+.2f} {feature}: {safe(words)}" for feature, score, words in pair.compared.reasons))
+    return Panel(Group(drawn, Text(""), reasons), title=title, title_align="left")
+
+
+def _half(node: "Node", side: "Side") -> Text:
+    sentence, name = safe(side.sentence), safe(side.name)
+    words = Text(f"\n{sentence}\n")
+    words.highlight_words([name], style="bold")
+    head = Text(safe(node.name), style="bold")
+    lines = [f"{node.id} ({node.subtype or node.type})", *([f"also {', '.join(node.aliases[:5])}"] if node.aliases else [])]
+    return Text.assemble(head, *(f"\n{safe(line)}" for line in lines), "\n", words, Text(safe(side.document), style="dim"))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(review)

@@ -1,0 +1,83 @@
+"""The work list: pairs that the machine is not sure of, most worth a person's minute first.
+
+A pair is worth more the more documents a decision would touch, and the nearer its score is to *same*. What anything stands
+firmly against, or what somebody has decided already, is not on the list.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from math import log2
+
+from kg.resolve.decisions import Decisions
+from kg.resolve.features import DIFFERENT, SAME
+from kg.resolve.tellings import SAME as SAME_EVENT
+from kg.types import Judgement, Ref
+from kg.who.decide import sides
+from kg.who.explain import Compared, Reader
+from kg.who.table import Node, Table
+
+FLOOR = 0.25
+"""What a pair counts, beside nearness, that is just not *different*: with many documents it still is worth a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things that may be one, with the best comparison between them and the number of documents that name either."""
+
+    left: Node
+    right: Node
+    documents: int
+    compared: Compared
+
+
+def pairs(table: Table, held: Decisions, *, limit: int, kind: str | None = None) -> list[Pair]:
+    """The pairs that are unsure, at most `limit`; only of a type or subtype where `kind` is given."""
+    between: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
+    for j in table.judgements:
+        a, b = sorted((table.now[j.left], table.now[j.right]))
+        if a != b and kind in (None, *_kinds(table, a, b)):
+            between[a, b].append(j)
+    settled = _settled(table, held)
+    best = {ids: max(js, key=_order) for ids, js in between.items() if all(_open(j) for j in js) and ids not in settled}
+    rated = sorted(best.items(), key=lambda item: (-_worth(table, item[0], item[1]), item[0]))[:limit]
+    reader = Reader(table, {r.document for _, j in rated for r in (j.left, j.right)})
+    return [_pair(table, ids, j, reader) for ids, j in rated]
+
+
+def _kinds(table: Table, a: str, b: str) -> set[str | None]:
+    nodes = table.nodes[a], table.nodes[b]
+    return {x for n in nodes for x in (n.type, n.subtype)} | ({"happening"} if nodes[0].is_event else set())
+
+
+def _open(j: Judgement) -> bool:
+    """Whether it leaves the matter to people: unsure, or alike without being joined."""
+    return j.verdict != "different" or j.score >= DIFFERENT
+
+
+def _order(j: Judgement) -> tuple[float, Ref, Ref]:
+    return j.score, j.left, j.right
+
+
+def _worth(table: Table, ids: tuple[str, str], j: Judgement) -> float:
+    enough = SAME_EVENT if table.nodes[ids[0]].is_event else SAME
+    near = min(1.0, max(0.0, (j.score - DIFFERENT) / (enough - DIFFERENT)))
+    return (FLOOR + near) * log2(1 + _documents(table, ids))
+
+
+def _documents(table: Table, ids: tuple[str, str]) -> int:
+    return len({r.document for id_ in ids for r in table.parts[id_]})
+
+
+def _settled(table: Table, held: Decisions) -> set[tuple[str, str]]:
+    """The pairs of things of which somebody decided members to be one, or two."""
+    return {
+        (min(table.now[a], table.now[b]), max(table.now[a], table.now[b]))
+        for _, (left, right) in sides(table, held)
+        for a in left
+        for b in right
+    }
+
+
+def _pair(table: Table, ids: tuple[str, str], j: Judgement, reader: Reader) -> Pair:
+    first = set(table.parts[ids[0]])
+    return Pair(table.nodes[ids[0]], table.nodes[ids[1]], _documents(table, ids), reader.compared(j, first=first))
