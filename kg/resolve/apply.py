@@ -46,7 +46,7 @@ def apply(decisions: Decisions, corpus: Corpus, machine: Mapping[Ref, str]) -> A
         left, right = index.sides(decision)
         missing = list(_missing(decision, index))
         if missing:
-            words = f"decision {decision}: nothing here is {' or '.join(map(str, missing))}"
+            words = f"decision {decision}: {'; '.join(index.silence(one) for one in missing)}"
             issues.append(Issue("", "resolve", words + ("" if left and right else ", so it is left out")))
         if left and right:
             sides[decision] = left, right

@@ -80,11 +80,6 @@ class EntitiesRef:
 Reference = NameRef | ThingRef | EntityRef | EntitiesRef
 
 
-def is_portable(reference: Reference) -> bool:
-    """Whether it can mean something in another corpus: ids and names can, entities of one document cannot."""
-    return isinstance(reference, NameRef | ThingRef)
-
-
 def same_reference(reference: Reference) -> str:
     """What equal references share, in a form that sorts; names of entities of documents do not count."""
     if isinstance(reference, EntitiesRef):
@@ -116,11 +111,6 @@ class Decision:
         """The number of its line, where it was read from a file."""
         number = self.at.rpartition(":")[2]
         return int(number) if number.isdigit() else None
-
-    @property
-    def portable(self) -> bool:
-        """Whether it can hold in another corpus."""
-        return is_portable(self.left) and is_portable(self.right)
 
     @property
     def said(self) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple, get_args
 
 from kg.errors import ResolveError
 from kg.resolve import names
-from kg.resolve.decisions import Decision, EntitiesRef, EntityRef, NameRef, Reference
+from kg.resolve.decisions import Decision, EntitiesRef, EntityRef, NameRef, Reference, ThingRef
 from kg.types import EntityType, Ref
 
 ENTITY_TYPES = frozenset(get_args(EntityType))
@@ -48,14 +48,26 @@ class Index:
                     self._by_slug[f"{m.type.lower()}/{slug}"].append(m.ref)
 
     def find(self, reference: Reference) -> list[Ref]:
-        """The members that a reference means; an id that is no thing's any more means all of that name."""
+        """The members that a reference means; none where nothing is meant, or nobody can say which of several.
+
+        An id that is no thing's here means what bears its name, where that is one thing: ids come from other corpora and
+        other days. A name means all that bear it.
+        """
         if isinstance(reference, EntitiesRef):
             return sorted({ref for one in reference.entities for ref in self._of_document(one)})
         if isinstance(reference, EntityRef):
             return self._of_document(reference)
         if isinstance(reference, NameRef):
             return self._by_name.get((reference.type, names.key(reference.name, reference.type)), [])
-        return self.by_thing.get(reference.id) or self._by_slug.get(reference.id, [])
+        named = self.by_thing.get(reference.id) or self._by_slug.get(reference.id, [])
+        return named if len({self.by_ref[r].thing for r in named}) == 1 else []
+
+    def silence(self, reference: Reference) -> str:
+        """Why `find` gives nothing."""
+        if isinstance(reference, ThingRef) and reference.id in self._by_slug:
+            several = sorted({self.by_ref[r].thing for r in self._by_slug[reference.id]})
+            return f"nobody can say which of {', '.join(several)} is {reference}"
+        return f"nothing here is {reference}"
 
     def _of_document(self, reference: EntityRef) -> list[Ref]:
         """The entity of that id, if it is still called so; else the only one of its document that is."""

@@ -8,7 +8,7 @@ from kg.errors import NotFoundError, ResolveError
 from kg.resolve.decisions import Decision, Decisions, Reference, Verdict, append, check, load
 from kg.resolve.members import apart
 from kg.types import Ref
-from kg.who.meaning import is_hashed, meant, reference, without_build
+from kg.who.meaning import is_portable, meant, reference, without_build
 from kg.who.table import Table
 
 
@@ -138,16 +138,16 @@ def listed(path: Path, table: Table | None) -> list[Listed]:
     """The decisions of a file that hold, with what they come to in the build."""
     rows = []
     for d in load(path).all:
-        portable = d.portable and not is_hashed(d.left) and not is_hashed(d.right)
+        portable = is_portable(d.left) and is_portable(d.right)
         here = None if table is None else _here(table, d)
         rows.append(Listed(d.line or 0, d.verdict, str(d.left), str(d.right), d.why, d.who, portable, here))
     return rows
 
 
 def _here(table: Table, decision: Decision) -> str:
-    missing = [str(r) for r in (decision.left, decision.right) if not table.index.find(r)]
+    missing = [table.index.silence(r) for r in (decision.left, decision.right) if not table.index.find(r)]
     if missing:
-        return f"nothing here is {' or '.join(missing)}"
+        return "; ".join(missing)
     try:
         left, right = table.index.sides(decision)
     except ResolveError as e:

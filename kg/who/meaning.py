@@ -14,6 +14,7 @@ from kg.who.table import Node, Table
 _TYPED = re.compile(r"(.+\S)\s*\((\w+)\)")
 _HASHED = re.compile(r".*-[0-9a-f]{8}")
 LISTED = 8  # things that a message names at most
+SPELT_OUT = 50  # entities that a decision names one by one at most
 
 
 class Meant(NamedTuple):
@@ -88,14 +89,17 @@ def reference(table: Table, refs: Sequence[Ref]) -> Reference:
     """How a decision says what is meant: by the id that a build without decisions gives, where that means just this.
 
     A thing that decisions made of several is known by the one of them that bears its id, else by the largest; a part of what
-    the machine holds to be one by its entities.
+    the machine holds to be one by its entities. So is a small thing whose id ends in a hash, since several have its name:
+    with other documents the hash is another.
     """
     wanted = set(refs)
     things = {table.members[r].thing for r in refs}
     by_thing = table.index.by_thing
     if wanted == {r for t in things for r in by_thing[t]}:
         now = {table.now[r] for r in refs}
-        return ThingRef(min(things, key=lambda t: (t not in now, -len(by_thing[t]), t)))
+        best = ThingRef(min(things, key=lambda t: (t not in now, -len(by_thing[t]), t)))
+        if is_portable(best) or len(wanted) > SPELT_OUT:
+            return best
     entities = tuple(EntityRef(r.document, r.local, table.members[r].name) for r in sorted(wanted))
     return entities[0] if len(entities) == 1 else EntitiesRef(entities)
 
@@ -119,6 +123,6 @@ def without_build(text: str) -> Reference:
     )
 
 
-def is_hashed(reference: Reference) -> bool:
-    """Whether it is an id that ends in a hash, since several things had one name: that means nothing in another corpus."""
-    return isinstance(reference, ThingRef) and _HASHED.fullmatch(reference.id) is not None
+def is_portable(reference: Reference) -> bool:
+    """Whether it can mean something in another corpus: names can, and ids made of a name alone, without a hash."""
+    return isinstance(reference, NameRef) or (isinstance(reference, ThingRef) and _HASHED.fullmatch(reference.id) is None)
