@@ -5,14 +5,17 @@ against a merger stands against it for all ("transitive closure is a trap").
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TypeVar
 
 from kg.resolve import names
 from kg.resolve.names import PersonName
 from kg.resolve.profiles import Corpus, Fact, Profile
 from kg.types import EntityType, Ref
+
+T = TypeVar("T")
 
 SAMPLE = 2000
 """Documents of a large cluster whose context is looked at: more of them change no verdict and cost time."""
@@ -27,39 +30,39 @@ class Cluster:
 
     type: EntityType
     members: list[Profile] = field(default_factory=list)
-    keys: set[str] = field(default_factory=set)
-    known_keys: set[str] = field(default_factory=set)
-    short_keys: set[str] = field(default_factory=set)
-    sounds: set[str] = field(default_factory=set)
-    people: set[PersonName] = field(default_factory=set)
-    links: set[str] = field(default_factory=set)
-    subtypes: set[str] = field(default_factory=set)
-    facts: set[Fact] = field(default_factory=set)
-    genders: set[str] = field(default_factory=set)
+    keys: Set[str] = frozenset()
+    known_keys: Set[str] = frozenset()
+    short_keys: Set[str] = frozenset()
+    sounds: Set[str] = frozenset()
+    people: Set[PersonName] = frozenset()
+    links: Set[str] = frozenset()
+    subtypes: Set[str] = frozenset()
+    facts: Set[Fact] = frozenset()
+    genders: Set[str] = frozenset()
     documents: dict[int, list[Profile]] = field(default_factory=dict)
-    tags: set[Tag] = field(default_factory=set)
-    _context: set[int] = field(default_factory=set)
+    tags: Set[Tag] = frozenset()
+    _context: set[int] | None = None
     _read: int = 0
     _first: Profile | None = None
 
     def add(self, profile: Profile, tags: tuple[Tag, ...] = ()) -> None:
         """Take in a profile and what it says."""
         self.members.append(profile)
-        self.keys.update(profile.keys)
-        self.known_keys.update(profile.known_keys)
-        self.links.update(profile.links)
-        self.facts.update(profile.facts)
-        self.tags.update(tags)
+        self.keys = _with(self.keys, profile.keys)
+        self.known_keys = _with(self.known_keys, profile.known_keys)
+        self.links = _with(self.links, profile.links)
+        self.facts = _with(self.facts, profile.facts)
+        self.tags = _with(self.tags, tags)
         if profile.subtype is not None:
-            self.subtypes.add(profile.subtype)
+            self.subtypes = _with(self.subtypes, (profile.subtype,))
         if profile.gender is not None:
-            self.genders.add(profile.gender)
+            self.genders = _with(self.genders, (profile.gender,))
         self.documents.setdefault(profile.document, []).append(profile)
         if self.type == "Person":
-            self.people.update(_people(profile))
+            self.people = _with(self.people, _people(profile))
         else:
-            self.short_keys.update(_short_keys(profile))
-            self.sounds.update(profile.sounds)
+            self.short_keys = _with(self.short_keys, _short_keys(profile))
+            self.sounds = _with(self.sounds, profile.sounds)
         self._note_first(profile)
 
     def absorb(self, other: "Cluster") -> None:
@@ -67,8 +70,16 @@ class Cluster:
         self.members.extend(other.members)
         for document, profiles in other.documents.items():
             self.documents.setdefault(document, []).extend(profiles)
-        for mine, theirs in zip(self._sets(), other._sets(), strict=True):
-            mine.update(theirs)
+        self.keys = _with(self.keys, other.keys)
+        self.known_keys = _with(self.known_keys, other.known_keys)
+        self.short_keys = _with(self.short_keys, other.short_keys)
+        self.sounds = _with(self.sounds, other.sounds)
+        self.people = _with(self.people, other.people)
+        self.links = _with(self.links, other.links)
+        self.subtypes = _with(self.subtypes, other.subtypes)
+        self.facts = _with(self.facts, other.facts)
+        self.genders = _with(self.genders, other.genders)
+        self.tags = _with(self.tags, other.tags)
         self._note_first(other.known_by)
 
     def _note_first(self, profile: Profile) -> None:
@@ -78,22 +89,10 @@ class Cluster:
     def __len__(self) -> int:
         return len(self.members)
 
-    def _sets(self) -> tuple[set[object], ...]:
-        return (  # type: ignore[return-value]  # sets of several types, each updated with its like
-            self.keys,
-            self.known_keys,
-            self.short_keys,
-            self.sounds,
-            self.people,
-            self.links,
-            self.subtypes,
-            self.facts,
-            self.genders,
-            self.tags,
-        )
-
     def context(self, corpus: Corpus) -> set[int]:
         """What is mentioned in the documents of this cluster, as numbers of the corpus; grows as the cluster does."""
+        if self._context is None:
+            self._context = set()
         if self._read < min(len(self.documents), SAMPLE):
             for document in islice(self.documents, self._read, SAMPLE):
                 self._context.update(corpus.contexts[document])
@@ -119,6 +118,12 @@ class Cluster:
     def first(self) -> Ref:
         """The smallest reference among its members."""
         return self.known_by.ref
+
+
+def _with(mine: Set[T], more: Iterable[T]) -> Set[T]:
+    """A set with more in it; the very same where that is nothing new, since most clusters have one member and little to say."""
+    new = [x for x in more if x not in mine]
+    return frozenset((*mine, *new)) if new else mine
 
 
 def _people(profile: Profile) -> Iterator[PersonName]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from kg.resolve import names
 from kg.resolve.clusters import Cluster, Tag
-from kg.resolve.features import KNOWN, SAME, compare, judge, vetoes
+from kg.resolve.features import KNOWN, SAME, SAMPLE, compare, judge, vetoes
 from kg.resolve.forest import Forest, doubtful
 from kg.resolve.names import PersonName
 from kg.resolve.people import block_keys, compare_people, is_common, well_known
@@ -186,7 +186,7 @@ def _other_names(forest: Forest[Cluster], work: Entities) -> None:
 
 
 def _candidates(clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
-    """Pairs of clusters that share a block, each once, in order."""
+    """Pairs of clusters that share a block, or of which one is called by the initials of the other, each once, in order."""
     blocks: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for i, cluster in enumerate(clusters):
         for block in sorted(set(_blocks(cluster))):
@@ -201,6 +201,22 @@ def _candidates(clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
                 if pair not in seen:
                     seen.add(pair)
                     yield pair
+    yield from (pair for pair in _initials(clusters) if pair not in seen)
+
+
+def _initials(clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
+    """Pairs of organisations of which one is called by letters that may stand for the other."""
+    short: dict[str, list[int]] = defaultdict(list)
+    for i, cluster in enumerate(clusters):
+        if cluster.type == "Organisation" and names.is_acronym(cluster.label()):
+            for key in sorted(cluster.keys):
+                short[key].append(i)
+    pairs: set[tuple[int, int]] = set()
+    for i, cluster in enumerate(clusters):
+        if cluster.type == "Organisation" and short:
+            meant = {a for name in {p.name for p in cluster.members[:SAMPLE]} for a in names.acronyms(name)}
+            pairs.update((min(i, j), max(i, j)) for a in meant & short.keys() for j in short[a][:BLOCK_LIMIT] if j != i)
+    return iter(sorted(pairs))
 
 
 def _blocks(cluster: Cluster) -> Iterator[tuple[str, str, str]]:
@@ -213,10 +229,6 @@ def _blocks(cluster: Cluster) -> Iterator[tuple[str, str, str]]:
     for person in cluster.people:
         for key in block_keys(person):
             yield cluster.type, "person", key
-    if cluster.type == "Organisation":
-        for name in {p.name for p in cluster.members[:20]}:
-            for acronym in names.acronyms(name):
-                yield cluster.type, "key", acronym
 
 
 # --- 3 Weak names --------------------------------------------------------------------------------------

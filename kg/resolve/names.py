@@ -212,6 +212,7 @@ def acronyms(name: str) -> frozenset[str]:
     return frozenset(a for a in (core, full) if len(a) > 1)
 
 
+@lru_cache(maxsize=200_000)
 def is_acronym(name: str) -> bool:
     """Whether a name is written as an acronym: one word of two to eight letters, at least two of them capitals, most of them.
 

@@ -25,6 +25,9 @@ Gender = Literal["he", "she"]
 SOUNDING = 6
 """Letters of a name of which two spellings may be one by their sound; of shorter ones too many are alike."""
 
+LARGE_CITY = 100_000
+"""Inhabitants of a city that is known by several names the world over."""
+
 COMMON = 200
 """A thing that more documents mention says nothing by being mentioned in two of them."""
 
@@ -271,10 +274,10 @@ def _vouching(name: str, forms: tuple[str, ...], type_: EntityType) -> Iterator[
 
 @lru_cache(maxsize=200_000)
 def _known_keys(name: str, forms: tuple[str, ...], type_: EntityType, subtype: str | None) -> tuple[str, ...]:
-    if type_ == "Person" or (type_ == "Place" and subtype != "Country"):
+    if type_ == "Person" or (type_ == "Place" and subtype not in ("Country", "City")):
         return ()
     telling = [*_vouching(name, forms, type_), *(() if names.is_generic(name, type_) else (name,))]
-    known = (gazetteer_name(f, type_) for f in telling)
+    known = (_city_name(f) if subtype == "City" else gazetteer_name(f, type_) for f in telling)
     return tuple(sorted({names.key(k, type_) for k in known if k is not None}))
 
 
@@ -283,6 +286,16 @@ def _sound(key: str, type_: EntityType) -> str | None:
     if len(key) < SOUNDING or names.is_generic(key, type_):
         return None
     return " ".join(names.sound(w) for w in key.split())
+
+
+def _city_name(name: str) -> str | None:
+    """The gazetteer's name for a large city under any of its names ("Bombay"), where no other place is nearly as large."""
+    known = [e for e in gazetteer.lookup(name) if e.type == "Place" and e.subtype != "Region"]
+    sizes = sorted((e.population or 0 for e in known), reverse=True)
+    if not known or sizes[0] < LARGE_CITY or (len(sizes) > 1 and sizes[1] * 20 > sizes[0]):
+        return None
+    largest = max(known, key=lambda e: e.population or 0)
+    return largest.name if largest.subtype == "City" else None
 
 
 def gazetteer_name(name: str, type_: EntityType) -> str | None:

@@ -97,7 +97,12 @@ def best_name(forms: Counter[str], type_: EntityType, known: Set[str] = frozense
     else:
         full = [f for f in usable if _is_known(f, type_, known) or not any(_gives_way(f, o, forms, type_) for o in usable)]
         full = full or usable
-    return min(full, key=lambda f: (-forms[f], not _is_known(f, type_, known), -len(f), f))
+    return min(full, key=lambda f: (_is_shouted(f, type_), -forms[f], not _is_known(f, type_, known), -len(f), f))
+
+
+def _is_shouted(form: str, type_: EntityType) -> bool:
+    """Whether a person or place is written in capitals, as datelines do; organisations may be called so."""
+    return type_ in ("Person", "Place") and form.isupper() and len(form) > 3
 
 
 def _is_known(form: str, type_: EntityType, known: Set[str]) -> bool:

@@ -1,0 +1,1 @@
+"""Measurements that a reader can repeat; they are no tests and are not run with them."""
