@@ -46,6 +46,7 @@ def is_occurrence(match: Match, event: Event, block: str | None) -> bool:
             _is_loose_gerund(match, event)
             or _is_of_anybody(match, event)
             or _is_lasting(match, event)
+            or _is_whenever(match.trigger)
             or _is_general(match, event)
         ):
             return False
@@ -58,6 +59,15 @@ def is_occurrence(match: Match, event: Event, block: str | None) -> bool:
     if anchored:
         return bool(event.participants or event.counts) or trigger.tag_ != "NNS" or trigger.n_lefts > 0
     return bool(event.participants) and not _is_kind(trigger)
+
+
+def is_of_one(noun: Token) -> bool:
+    """Whether a noun of action can point to one occurrence: not what an office is for, nor "the risk of the attack"."""
+    return (
+        noun.pos_ == "NOUN"
+        and not _is_portfolio(noun)
+        and not (noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _KINDS)
+    )
 
 
 def _is_told_by_verb(noun: Token, block: str) -> bool:
@@ -102,10 +112,20 @@ def _is_loose_gerund(match: Match, event: Event) -> bool:
     return loose and "agent" not in match.roles and not _is_named(event)
 
 
+def _is_whenever(verb: Token) -> bool:
+    """Whether a clause says what happens at any time: "when he ignores the law", "those who kill"."""
+    tag = _tense(verb)
+    if tag not in ("VBZ", "VBP") or verb.dep_ not in ("advcl", "relcl"):
+        return False
+    if verb.dep_ == "advcl":
+        return any(c.lower_ in ("when", "whenever", "where", "wherever") for c in verb.lefts)
+    return verb.head.lower_ in ("those", "anyone", "anybody", "everyone", "whoever")
+
+
 def _is_general(match: Match, event: Event) -> bool:
     """Whether a verb only tells which people are meant ("people born in Samoa"), or what is done as a rule."""
     verb = match.trigger
-    if event.time is not None or _is_named(event):
+    if event.time is not None or _names_doer_or_done_to(event):
         return False
     if verb.dep_ == "acl" and verb.head.tag_ == "NNS" and verb.head.lemma_.lower() in lexicon.words("people_at_large"):
         return not any(c.dep_ in ("det", "poss", "nummod") for c in verb.head.lefts)
@@ -127,6 +147,10 @@ def _is_of_anybody(match: Match, event: Event) -> bool:
         return False
     fillers = (token for tokens in match.roles.values() for token in tokens)
     return any(child.lower_ in _EVERYBODY for token in fillers for child in token.lefts)
+
+
+def _names_doer_or_done_to(event: Event) -> bool:
+    return any(p.entity is not None and p.role != "theme" for p in event.participants)
 
 
 def _is_named(event: Event) -> bool:

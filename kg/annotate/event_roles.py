@@ -49,6 +49,8 @@ _JOINERS = frozenset(
 _DEEDS = frozenset(
     {"drive", "effort", "campaign", "operation", "mission", "bid", "push", "attempt", "offensive", "battle", "fight", "plan"}
 )
+_HYPHENS = frozenset({"-", "–"})
+_ALL = frozenset({"all", "anyone", "everybody", "everyone", "nobody", "none", "no-one"})
 _ORDER = ("patient", "theme", "destination", "source", "recipient", "agent")
 _LEFT_OUT = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "ccomp", "nsubj", "cop", "prep"})
 
@@ -107,7 +109,7 @@ class Cast:
         entities: set[str] = set()
         for role in sorted(match.roles, key=_rank):
             for token in self._best(match, role) if role != "place" else ():
-                if role == "agent" and (self._is_where(match.trigger, token) or _is_other_s_deed(match.trigger)):
+                if role == "agent" and self._is_no_doer(match, token):
                     continue
                 if token.i in used or token.i == match.trigger.i or self._only_describes(token):
                     continue
@@ -119,6 +121,10 @@ class Cast:
                     yield replace(found, entity=None)
                 if found.entity is not None:
                     entities.add(found.entity)
+
+    def _is_no_doer(self, match: Match, token: Token) -> bool:
+        trigger = match.trigger
+        return self._is_where(trigger, token) or _is_other_s_deed(trigger) or _is_ended_by(match, token)
 
     def _only_describes(self, token: Token) -> bool:
         """Whether an adjective names nobody: "presidential" before an election, unlike "Syrian"."""
@@ -212,6 +218,8 @@ def _of_effect(verb: Token, agents: list[Token]) -> list[Token]:
 
 def _same_as(token: Token) -> list[Token]:
     """What a description describes: "Nusra, a group banned in Russia", "Nusra is a group banned in Russia"."""
+    if token.tag_ in ("NNS", "NNPS"):
+        return []  # "two presidents, Johnson and Clinton" are not the one of them
     if token.dep_ == "appos":
         return [token.head]
     if token.dep_ == "attr" and token.head.lemma_ == "be" and not any(c.dep_ == "neg" for c in token.head.children):
@@ -278,9 +286,16 @@ def _is_stray(token: Token) -> bool:
     """Whether a token is no phrase: punctuation, part of "in regard to", the subject of what follows."""
     if token.is_punct or token.is_space or not any(c.isalnum() for c in token.text):
         return True
+    if token.i > 1 and token.nbor(-1).lower_ == "but" and token.nbor(-2).lower_ in _ALL:
+        return True  # "all but one of the crew died"
     if token.dep_ == "pobj" and token.lower_ in _JOINERS and not any(child.dep_ in ("det", "poss") for child in token.lefts):
         return True
-    if token.i + 2 < len(token.doc) and not token.whitespace_ and token.nbor().text == "-" and not token.nbor().whitespace_:
+    if (
+        token.i + 2 < len(token.doc)
+        and not token.whitespace_
+        and token.nbor().text in _HYPHENS
+        and not token.nbor().whitespace_
+    ):
         return True  # the first half of a word with a hyphen
     if token.dep_ != "conj" or token.right_edge.i + 1 >= len(token.doc):
         return False
@@ -298,6 +313,20 @@ def _is_other_s_deed(verb: Token) -> bool:
         return False
     noun = verb.left_edge.nbor(-1)
     return noun.dep_ == "pobj" and noun.lemma_.lower() in _DEEDS and any(child.dep_ == "poss" for child in noun.lefts)
+
+
+def _is_ended_by(match: Match, token: Token) -> bool:
+    """Whether somebody only puts an end to violence that is not said to be his own: "police stopped the attack"."""
+    trigger, verb = match.trigger, match.trigger.head
+    if (
+        trigger.pos_ != "NOUN"
+        or trigger.dep_ not in ("dobj", "nsubjpass")
+        or verb.lemma_ not in lexicon.words("event_phase_end")
+    ):
+        return False
+    if any(child.dep_ == "poss" for child in trigger.lefts) or ontology.load().family(match.rule.yields) != "Conflict":
+        return False
+    return token.i not in {t.i for child in trigger.children for t in syntax.conjuncts(child)}
 
 
 def _asks(child: Token) -> bool:

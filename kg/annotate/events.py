@@ -13,11 +13,13 @@ from spacy.tokens import Doc, Token
 
 from kg import calendrics, ontology
 from kg import rules as grammar
+from kg.annotate.event_again import told_again
 from kg.annotate.event_counts import counts
-from kg.annotate.event_occurs import is_occurrence, told_twice
+from kg.annotate.event_occurs import is_occurrence, is_of_one, told_twice
+from kg.annotate.event_phase import phase, whole
 from kg.annotate.event_roles import Cast, has_its_roles, subject_refused
 from kg.annotate.event_setting import Setting
-from kg.annotate.factuality import factuality
+from kg.annotate.factuality import factuality, is_presupposed
 from kg.annotate.layers import Layers, chars, layers
 from kg.rules import Match, Rules, syntax
 from kg.types import Event, EventTime, Participant, Skipped, Span
@@ -117,6 +119,7 @@ class _Reader:
     cast: Cast = field(init=False)
     setting: Setting = field(init=False)
     triggers: frozenset[int] = frozenset()
+    told: list[Event] = field(default_factory=list)
     refused: list[Skipped] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -143,7 +146,7 @@ class _Reader:
             self.refused.append(Skipped(*trigger, f"{rule.id} found {rule.yields} in a section heading, which tells nothing"))
             return None
         polarity, modality = factuality(match.trigger)
-        attribution = self.work.attribution_of(*trigger)
+        attribution = None if is_presupposed(match.trigger) else self.work.attribution_of(*trigger)
         participants = tuple(self.cast.participants(match))
         time = self.setting.time(match.trigger, self.triggers, match.roles.get("source", ()))
         if modality == "actual" and self._is_to_come(time):
@@ -164,9 +167,15 @@ class _Reader:
             modality=rule.modality or modality,
             attribution=None if attribution is None else attribution.id,
             counts=counts(match),
+            part_of=whole(match.trigger, self.cast.index),
+            phase=phase(match.trigger),
         )
         if is_occurrence(match, event, block):
+            self.told.append(event)
             return event
+        again = told_again(match.trigger, event, self.told) if is_of_one(match.trigger) else None
+        if again is not None:
+            return again
         self.refused.append(Skipped(*trigger, f"{rule.id} found {rule.yields} told as a kind or a habit, not as an occurrence"))
         return None
 

@@ -23,6 +23,8 @@ _COPULAS = frozenset({"be", "seem", "appear", "remain", "look"})
 _AHEAD = frozenset({"before", "until", "till"})  # with a present tense they look ahead: "before it is released"
 _BY_MEANS = frozenset({"in", "by", "with"})  # a gerund behind these is as real as its verb: "would assist in liberating"
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_OWNED = frozenset({"responsibility", "blame", "credit"})
+_CONSISTS = frozenset({"include", "comprise", "contain"})
 _OF = frozenset({"of", "for"})  # join a noun to what it is about; others need an entry of their own ("attempt at")
 
 
@@ -49,6 +51,18 @@ def factuality(token: Token) -> tuple[Polarity, Modality]:
     if reading.any_of and reading.positive:
         reading.weaken("hypothetical")
     return ("positive" if reading.positive else "negative"), reading.modality
+
+
+def is_presupposed(token: Token) -> bool:
+    """Whether an event stands in somebody's words and is no part of what they claim.
+
+    Who claims responsibility for "the attack" claims that it was theirs, not that there was one; and a body that votes to
+    pass a bill passes it.
+    """
+    if token.dep_ == "xcomp":
+        return token.head.lemma_ == "vote" and token.lemma_ in lexicon.words("done_by_vote")
+    above = token.head.head
+    return token.dep_ == "pobj" and above.lemma_.lower() in _OWNED and token.head.lower_ == "for" and _is_definite(token)
 
 
 @cache
@@ -122,6 +136,10 @@ def _climb_nominal(node: Token, reading: Reading) -> tuple[Token | None, bool]:
     if node.dep_ in ("attr", "acomp", "oprd"):
         return (head, True) if head.pos_ in ("VERB", "AUX") else (None, False)
     effect = _effect(head, "noun")
+    if node.dep_ == "dobj" and head.lemma_ in _CONSISTS:
+        return _from_contents(head, reading), False
+    if effect == "factual" and head.lemma_ in lexicon.words("presupposing_verbs") and _is_definite(node):
+        return None, False  # "wants to stop the attack": there is one
     if node.dep_ == "dobj" and head.lemma_ == "call" and any(c.dep_ == "oprd" for c in head.rights):
         return None, False  # "is calling the investigation a hoax" asks for none
     if effect == "planned" and head.lemma_ == "announce" and node.lemma_.lower() in lexicon.words("done_when_announced"):
@@ -133,6 +151,20 @@ def _climb_nominal(node: Token, reading: Reading) -> tuple[Token | None, bool]:
     return head, True
 
 
+def _is_definite(noun: Token) -> bool:
+    return any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.lefts)
+
+
+def _from_contents(verb: Token, reading: Reading) -> Token | None:
+    """What a demand or a plan includes is demanded or planned: "their demands include the release of the prisoners"."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    effect = None if subject is None else _effect(subject, "infinitive") or _effect(subject, "noun")
+    if effect is None:
+        return None
+    reading.apply(effect)
+    return verb
+
+
 def _is_still_to_begin(verb: Token) -> bool:
     """Whether the subject is only expected to take place: "the meeting is set to open"."""
     opens = any(c.dep_ == "xcomp" and c.lemma_ in lexicon.words("occurrence_verbs") for c in verb.rights)
@@ -141,7 +173,7 @@ def _is_still_to_begin(verb: Token) -> bool:
 
 def _inherit(node: Token, verb: Token, reading: Reading) -> None:
     """What is not known from elsewhere is no more real than its verb: "would face trial", but "would condemn the attack"."""
-    if verb.pos_ in ("VERB", "AUX") and not any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in node.lefts):
+    if verb.pos_ in ("VERB", "AUX") and not _is_definite(node):
         reading.weaken(factuality(verb)[1])
 
 
@@ -196,6 +228,8 @@ def _from_infinitive(node: Token, reading: Reading) -> tuple[Token | None, bool]
         reading.weaken("planned")  # a purpose
         return (governor, True) if node.dep_ in ("xcomp", "ccomp") else (None, False)
     if governor.lemma_ == "able" and _is_past(governor):
+        effect = "factual"
+    if governor.lemma_ == "vote" and node.lemma_ in lexicon.words("done_by_vote"):
         effect = "factual"
     reading.apply(effect)
     return governor, True
@@ -261,6 +295,8 @@ def _through_preposition(prep: Token, complement: str, reading: Reading) -> tupl
             reading.turn()
         return None, False
     effect = _lookup(f"{head.lemma_.lower()} {word}", complement)
+    if effect == "factual" and f"{head.lemma_} {word}" in lexicon.words("presupposing_verbs"):
+        return (None, False) if any(_is_definite(c) for c in prep.rights if c.dep_ == "pobj") else (head, True)
     if effect is None and head.pos_ in ("NOUN", "PROPN", "ADJ") and word in _OF:
         effect = _lookup(head.lemma_.lower(), complement)
     if effect is None:
