@@ -6,9 +6,10 @@ just before; where two would fit, it is left alone.
 
 from collections.abc import Iterable, Iterator
 
-from kg import gazetteer
+from kg.annotate.coref_capitals import capital_meant, country_of_capital
 from kg.annotate.coref_clusters import Cluster, Occurrence, distinct
 from kg.annotate.coref_discourse import Discourse
+from kg.annotate.coref_focus import in_focus
 from kg.annotate.coref_roles import Description, Places, Roles, describe, gender_of, senses_of
 from kg.annotate.coref_text import Text
 from kg.lexicon import words
@@ -71,7 +72,9 @@ def _is_definite(text: Text, i: int, at: Places, type_: str) -> bool:
 
 
 def _describes_another(text: Text, i: int) -> bool:
-    """Whether a clause, a number or an adjective such as "other" makes it something not named, or "as" a mere role."""
+    """Whether a name, a clause, a number or an adjective such as "other" makes it something not named, or "as" a mere role."""
+    if any(word[0].isupper() for word in text.words[i + 1 : i + 2]):
+        return True  # its name, though no recognised one: "the organisation Equally American"
     for child in text.children[i]:
         if text.deps[child] in ("relcl", "acl", "nummod") or words("coref_other") & {text.lemmas[child], text.lower[child]}:
             return True
@@ -220,24 +223,14 @@ def _identities(clusters: Iterable[Cluster]) -> set[object]:
     for cluster in clusters:
         found.add(id(cluster.live()))
         for name in cluster.canonicals:
-            found.update((name, _country_of_capital().get(name, name)))
+            found.update((name, country_of_capital().get(name, name)))
     return found
-
-
-def _country_of_capital() -> dict[str, str]:
-    if not _CAPITALS:
-        for code, capital in gazetteer.capitals().items():
-            country = gazetteer.country_of(code)
-            if country is not None:
-                _CAPITALS.setdefault(capital, country.name)
-    return _CAPITALS
-
-
-_CAPITALS: dict[str, str] = {}
 
 
 def _thing(type_: str, description: Description, told: Roles, memory: Discourse, unnamed: dict[str, int]) -> Cluster | None:
     """The one place or organisation of that kind that was spoken of just before; else the one that was called so at all."""
+    if description.noun == "capital":
+        return capital_meant(memory.text, description, memory, WINDOW)
     senses = senses_of(type_).get(description.noun)
     if senses is None:
         return None
@@ -253,8 +246,13 @@ def _thing(type_: str, description: Description, told: Roles, memory: Discourse,
     recent = distinct(c for _, c in memory.recent(description.head, WINDOW) if c.type == type_)
     fitting = [c for c in recent if _is_kind(c, senses) or any(c is k for k, _ in called)]
     fitting = [c for c in fitting if _modifiers_fit(c, description, [r for k, r in called if k is c])]
+    if not fitting:
+        fitting = [c for c in recent if _may_be_kind(c, recent, description) and _modifiers_fit(c, description, [])]
     if len(fitting) == 1:
         return fitting[0]
+    central = in_focus(memory, fitting, description, WINDOW)
+    if central is not None:
+        return central
     so_called = distinct(k for k, r in called if r.noun == description.noun and _modifiers_fit(k, description, [r]))
     if fitting:
         so_called = [c for c in so_called if c in fitting and description.noun not in words("coref_country_self")]
@@ -263,6 +261,11 @@ def _thing(type_: str, description: Description, told: Roles, memory: Discourse,
 
 def _is_kind(cluster: Cluster, senses: frozenset[str]) -> bool:
     return cluster.subtype in senses or any(key[-1] in senses or key[0] in senses for key in cluster.forms)
+
+
+def _may_be_kind(cluster: Cluster, recent: list[Cluster], description: Description) -> bool:
+    """Whether an organisation of which nothing is known is the only one spoken of, and the description says next to nothing."""
+    return cluster.subtype is None and len(recent) == 1 and description.noun in words("coref_org_any")
 
 
 def _modifiers_fit(cluster: Cluster, description: Description, roles: list[Description]) -> bool:

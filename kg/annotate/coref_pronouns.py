@@ -111,7 +111,8 @@ def _among_subjects(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
 
 
 def _rivals(found: Found, other: Found | None) -> bool:
-    return other is not None and other[1] is not found[1]
+    """Whether another is meant as well as the one found; a paper that is told something is not."""
+    return other is not None and other[1] is not found[1] and other[1].subtype != "NewsMedia"
 
 
 def _announced(text: Text, at: Places, memory: Discourse, pronoun: Pronoun) -> Found | None:
@@ -202,9 +203,14 @@ def _stands_out(text: Text, at: Places, found: Found, subject: int, tokens: rang
     speaks = text.lemmas[text.heads[subject]] in words("saying_verbs") | words("naming_verbs")
     if not speaks or _is_of_main_subject(text, pronoun):
         return True
-    return not any(
-        i in at.heads and at.heads[i][1] is not found[1] and fits(text, i, at.heads[i], pronoun.class_) for i in rest
-    )
+    return not any(_is_another_person(text, at, i, found, pronoun.class_) for i in rest)
+
+
+def _is_another_person(text: Text, at: Places, i: int, found: Found, class_: str) -> bool:
+    """Whether a pronoun may stand for what token `i` heads, and that is not the one found."""
+    if i in at.heads:
+        return at.heads[i][1] is not found[1] and fits(text, i, at.heads[i], class_)
+    return i not in at.covers and text.tags[i] == "NN" and fits(text, i, None, class_) and not _titles_a_name(text, at, i)
 
 
 def _is_told_of(text: Text, at: Places, i: int) -> bool:

@@ -65,7 +65,7 @@ def subjects_above(text: Text, pronoun: Pronoun) -> Iterator[int]:
 
 def _controllers(text: Text, verb: int, clause: int, pronoun: Pronoun) -> Iterator[int]:
     """The object of a verb whose infinitive the pronoun stands in: "urged her to bring her son"."""
-    if text.deps[clause] == "xcomp":
+    if text.deps[clause] == "xcomp" and text.lemmas[verb] not in ("have", "use", "need", "take"):
         yield from (c for c in text.children[verb] if text.deps[c] == "dobj" and c < pronoun.i)
 
 

@@ -1,6 +1,6 @@
 """Whatever a parser makes of a text, coreference does not break, and its records hold together."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -47,6 +47,8 @@ WORDS += [
     "armed",
     "forces",
 ]
+WORDS += ["they", "their", "militants", "capital", "mother", "or", "north", "from", "`", "told", "terrorists", "warned"]
+LEMMAS = {"militants": "militant", "terrorists": "terrorist", "told": "tell", "warned": "warn"}
 DEPS = [
     "nsubj",
     "dobj",
@@ -84,7 +86,13 @@ def docs(draw: st.DrawFn) -> Doc:
         heads[i] = order[draw(st.integers(0, n - 1))]
     words = some(WORDS)
     doc = Doc(
-        Vocab(), words=words, heads=heads, deps=some(DEPS), tags=some(TAGS), pos=some(POS), lemmas=[w.lower() for w in words]
+        Vocab(),
+        words=words,
+        heads=heads,
+        deps=some(DEPS),
+        tags=some(TAGS),
+        pos=some(POS),
+        lemmas=[LEMMAS.get(w, w.lower()) for w in words],
     )
     starts = sorted(draw(st.sets(st.integers(0, size - 1), max_size=5)))
     for start, after in zip(starts, [*starts[1:], size], strict=False):
@@ -92,11 +100,12 @@ def docs(draw: st.DrawFn) -> Doc:
         kind = draw(st.sampled_from(["name", "name", "demonym"]))
         type_ = "Place" if kind == "demonym" else draw(st.sampled_from(TYPES))
         country = draw(st.sampled_from([None, "Syria", "Russia"])) if kind == "name" else "Syria"
-        subtype = draw(st.sampled_from([None, "Country", "City", "Company", "SportsTeam"]))
+        subtype = draw(st.sampled_from([None, "Country", "City", "Company", "SportsTeam", "ArmedGroup", "Landmark"]))
         layers(doc).names.append(Name(start, end, type_, kind=kind, subtype=subtype, canonical=country))
     return doc
 
 
+@settings(deadline=None)  # the first look-up reads the gazetteer
 @given(docs())
 def test_records_hold_together(doc: Doc) -> None:
     found = layers(annotate(doc))
@@ -106,7 +115,7 @@ def test_records_hold_together(doc: Doc) -> None:
         assert spans == sorted(spans)
         for n, mention in enumerate(entity.mentions):
             assert (mention.antecedent is None) == (mention.sieve is None) == (n == 0)
-            assert mention.antecedent is None or mention.antecedent in spans
+            assert mention.antecedent is None or mention.antecedent in spans[:n]
     named = {m.span for e in found.entities for m in e.mentions if m.kind in ("name", "demonym")}
     assert {(doc[n.start].idx, doc[n.end - 1].idx + len(doc[n.end - 1])) for n in found.names} <= named
 
