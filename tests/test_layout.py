@@ -21,6 +21,7 @@ STAGES = {
     "export": AFTER_GRAPH | {"kg.store"},
     "analyse": AFTER_GRAPH,
     "query": COMMON,
+    "evaluate": COMMON,
 }
 
 

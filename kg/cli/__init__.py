@@ -13,11 +13,11 @@ import sys
 
 import typer
 
-from kg.cli import about, analyse, build, decide, explain, query, review, rules
+from kg.cli import about, analyse, build, decide, evaluate, explain, query, review, rules
 from kg.cli.show import messages
 from kg.errors import KgError
 
-PARTS = (build, query, analyse, explain, review, decide, rules, about)  # in the order of the help
+PARTS = (build, query, analyse, explain, review, decide, evaluate, rules, about)  # in the order of the help
 
 app = typer.Typer(
     name="kg",

@@ -1,0 +1,59 @@
+"""The challenge set against what kg finds: outcomes, and the score of each phenomenon.
+
+A case counts as right when all its checks hold.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from kg.evaluate import checks
+from kg.evaluate.cases import Case
+from kg.evaluate.outcome import Outcome
+from kg.types import Article, Extract
+
+Annotate = Callable[[Iterable[Article]], Iterable[Extract]]
+Resolve = Callable[[Sequence[Extract]], Sequence[Extract]]
+
+
+class Tally(NamedTuple):
+    """How many cases of a phenomenon are right, and how many of their checks."""
+
+    phenomenon: str
+    cases: int
+    right: int
+    checks: int
+    held: int
+
+
+def run(cases: Sequence[Case], annotate: Annotate, resolve: Resolve) -> list[Outcome]:
+    """Every check of every case.
+
+    Args:
+        cases: what is asked.
+        annotate: makes an extract of each article, in order.
+        resolve: gives the extracts of one case ids that hold across its documents, in order.
+    """
+    articles = [article for case in cases for article in case.articles.values()]
+    made = {extract.article.id: extract for extract in annotate(articles)}
+    outcomes = []
+    for case in cases:
+        extracts = [made[article.id] for article in case.articles.values()]
+        known = resolve(extracts) if case.several else extracts
+        outcomes += checks.run(case, dict(zip(case.articles, known, strict=True)))
+    return outcomes
+
+
+def tally(outcomes: Iterable[Outcome]) -> list[Tally]:
+    """Scores by phenomenon, in the order of the cases, and last the sum of all."""
+    by_phenomenon: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    for outcome in outcomes:
+        by_phenomenon[outcome.phenomenon][outcome.case].append(outcome.right)
+    rows = [_tally(name, cases) for name, cases in by_phenomenon.items()]
+    total = Tally("all", *(sum(row[field] for row in rows) for field in range(1, len(Tally._fields))))  # type: ignore[misc]
+    return [*rows, total]
+
+
+def _tally(phenomenon: str, cases: Mapping[str, list[bool]]) -> Tally:
+    held = [right for results in cases.values() for right in results]
+    return Tally(phenomenon, len(cases), sum(map(all, cases.values())), len(held), sum(held))
