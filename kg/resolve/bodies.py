@@ -53,17 +53,13 @@ def _demonyms() -> dict[str, str]:
 
 @lru_cache(maxsize=10_000)
 def _country(lead: str) -> tuple[str, ...] | None:
-    """The folded name of the country that a demonym or another name of it means; None for what means none, or Georgia.
+    """The folded name of the country that a demonym or another name of it means, or None.
 
-    A name that is a region's too (Georgia of the United States has a Supreme Court as well) is left as it stands.
+    None also where the name is a region's too: Georgia in the United States has a Supreme Court as well.
     """
-    named = _demonyms().get(lead)
-    if named is not None:
-        return words(named)
-    known = gazetteer.lookup(lead)
-    if any(e.subtype == "Region" and " ".join(words(e.name)) == lead for e in known):
-        return None
-    return next((words(e.name) for e in known if e.subtype == "Country"), None)
+    known = gazetteer.lookup(_demonyms().get(lead, lead))
+    country = next((words(e.name) for e in known if e.subtype == "Country"), None)
+    return None if any(e.subtype == "Region" and words(e.name) == country for e in known) else country
 
 
 @cache

@@ -192,8 +192,13 @@ def is_surname_first(word: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def is_generic(name: str, type_: EntityType) -> bool:
-    """Whether a name is borne by a body of every country ("the Interior Ministry"), so that it does not say which is meant."""
-    return type_ == "Organisation" and all(w in lexicon.words("generic_bodies") for w in words(name))
+    """Whether a name does not say which is meant: each country has one ("the Interior Ministry"), or several bear it."""
+    if type_ not in ("Organisation", "Event"):
+        return False
+    found = words(name)
+    if " ".join(found) in lexicon.words("shared_names"):
+        return True
+    return type_ == "Organisation" and all(w in lexicon.words("generic_bodies") for w in found)
 
 
 @lru_cache(maxsize=200_000)

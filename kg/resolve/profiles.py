@@ -4,6 +4,7 @@ A corpus of 100,000 articles has about two million entities, so a profile is sma
 entity is mentioned together with is kept once a document, as numbers, and shared by all its entities.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ LARGE_CITY = 100_000
 COMMON = 200
 """A thing that more documents mention says nothing by being mentioned in two of them."""
 
+_GLUED = re.compile(r"\b([A-Z]\w+)[-‐–—]$")
 _PRONOUNS: dict[str, Gender] = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 
 
@@ -46,8 +48,9 @@ class Fact(NamedTuple):
 class Profile:
     """One entity of one document.
 
-    `forms` are its name forms with how often each stands there, the fullest first. `national` is the key of a generic body
-    under the country it is told to be a body of: "Russia's Defence Ministry" is the Russian Defence Ministry.
+    `forms` are its name forms with how often each stands there, the fullest first. `national` is the key that it is known by in
+    place of those of its forms: of a generic body that under the country it is told to be of ("Russia's Defence Ministry" is
+    the Russian Defence Ministry), of an event that of the whole name it stands in.
     """
 
     ref: Ref
@@ -80,6 +83,8 @@ class Profile:
     @property
     def known_keys(self) -> tuple[str, ...]:
         """Keys of the names that the gazetteer has for its forms."""
+        if self.national is not None:
+            return ()
         return _known_keys(self.name, tuple(f for f, _ in self.forms), self.type, self.subtype)
 
     @property
@@ -96,6 +101,8 @@ class Profile:
             return False
         if self.type == "Person":
             return not any(names.person(f).is_full for f in (self.name, *(f for f, _ in self.forms)))
+        if self.type == "Place":
+            return self.subtype != "Country" and self.name.casefold() in gazetteer.given_names()
         return names.is_generic(self.name, self.type) and self.keys == (self.key,)
 
 
@@ -182,7 +189,7 @@ class _Reader:
                 facts=tuple(sorted(set(facts.get(entity.id, ())))),
                 gender=_gender(entity, self.extract.article.text) if entity.type == "Person" else None,
                 start=min((m.start for m in entity.mentions), default=0),
-                national=_national(entity, facts.get(entity.id, ())),
+                national=_national(entity, facts.get(entity.id, ())) or _within(entity, self.extract.article.text),
             )
 
     def context(self) -> list[str]:
@@ -227,6 +234,15 @@ def _national(entity: Entity, facts: Iterable[Fact]) -> str | None:
     if len(countries) != 1:
         return None
     return names.key(f"{countries[0].partition(':')[2] or countries[0]} {entity.name}", entity.type)
+
+
+def _within(entity: Entity, text: str) -> str | None:
+    """The key of an event's whole name where the entity is everywhere but its end: "Iraq War" in "Iran–Iraq War"."""
+    if entity.type != "Event":
+        return None
+    before = {_GLUED.search(text, max(0, m.start - 30), m.start) for m in entity.mentions if m.kind == "name"}
+    found = {m[1] for m in before if m is not None}
+    return names.key(f"{found.pop()} {entity.name}", "Event") if None not in before and len(found) == 1 else None
 
 
 def _forms(entity: Entity, text: str) -> tuple[tuple[str, int], ...]:

@@ -1,8 +1,8 @@
 """A synthetic corpus for measuring `kg.resolve`: as uneven as news is, and with the truth of who is who.
 
-Every document is about one field (a country with its people, firms and towns). Who is mentioned follows Zipf's law; surnames are
-shared, unevenly too; one person in twenty has a namesake in another field; people are called by full name, by surname, with an
-initial or in another spelling. The same size gives the same corpus in every run and process.
+Every document is about one field (a country with its people, firms and towns). Who is mentioned follows Zipf's law; surnames
+are shared, unevenly too; one person in twenty has a namesake in another field; people are called by full name, by surname, with
+an initial or in another spelling. The same size gives the same corpus in every run and process.
 """
 
 import random
@@ -16,7 +16,28 @@ from kg.types import Article, Entity, Event, EventTime, Evidence, Extract, Menti
 ENTITIES = 15
 """Entities of a document, as in an article of 400 words."""
 
-_SYLLABLES = "ka lo mi ren tas vor del sha pin gor bel ana tu eri osh zan dre qui fol ham".split()
+_SYLLABLES = (
+    "ka",
+    "lo",
+    "mi",
+    "ren",
+    "tas",
+    "vor",
+    "del",
+    "sha",
+    "pin",
+    "gor",
+    "bel",
+    "ana",
+    "tu",
+    "eri",
+    "osh",
+    "zan",
+    "dre",
+    "qui",
+    "fol",
+    "ham",
+)
 _GIVEN = sorted(n.capitalize() for n in gazetteer.given_names())
 _SPELLINGS = {"Sergei": "Sergey", "Viktor": "Victor", "William": "Bill", "Robert": "Bob", "Yusuf": "Youssef"}
 _OFFICES = ("ministerOf", "spokespersonFor", "ambassadorOf")

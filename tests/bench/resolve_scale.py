@@ -56,15 +56,21 @@ def measure(size: int) -> str:
     )
 
 
+def say(line: str) -> None:
+    """Show a line at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
 def main(sizes: tuple[int, ...]) -> None:
     """Print the table."""
-    print("| entities | things | events | judgements | time | peak memory | precision | recall |\n|" + " --- |" * 8, flush=True)
+    say("| entities | things | events | judgements | time | peak memory | precision | recall |\n|" + " --- |" * 8)
     for size in sizes:
         subprocess.run([sys.executable, "-m", "tests.bench.resolve_scale", "--one", str(size)], check=True)
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
-        print(measure(int(sys.argv[2])), flush=True)
+        say(measure(int(sys.argv[2])))
     else:
         main(tuple(int(a) for a in sys.argv[1:]) or SIZES)

@@ -143,6 +143,26 @@ def test_places_and_bodies_that_sound_alike_need_shared_context():
         assert together(*near) and not together(*far)
 
 
+def test_a_name_that_several_bear_needs_shared_context():
+    for type_, name in (("Organisation", "ABC"), ("Organisation", "US District Court"), ("Event", "Olympiad")):
+        near = [doc(i, name, type_=type_, beside=["Oslo", "Lima"]) for i in "ab"]
+        assert together(*near) and not together(doc("a", name, type_=type_), doc("b", name, type_=type_))
+
+
+def test_an_event_within_a_longer_name_is_the_longer_one():
+    short, long = Doc("a"), Doc("b")
+    short.add("Event", "Gondor War")
+    long.text = "Rohan–"
+    long.add("Event", "Gondor War")
+    assert not together(short, long)
+
+
+def test_a_city_under_its_other_name():
+    city = {"type_": "Place", "subtype": "City"}
+    assert together(doc("a", "Bombay", **city), doc("b", "Mumbai", **city))
+    assert not together(doc("a", "Bombay", **city), doc("b", "Mumbai", type_="Place", subtype="Country"))
+
+
 def test_an_initial_joins_with_shared_context():
     assert together(doc("a", "J. Smith", beside=["Oxford", "Reading"]), doc("b", "John Smith", beside=["Oxford", "Reading"]))
 

@@ -13,6 +13,26 @@ def test_a_state_body_is_known_by_its_country_however_it_is_written() -> None:
     assert key("Syrian Army") == key("Syria army")
 
 
+def test_bodies_in_any_order_of_words() -> None:
+    assert key("US Senate") == key("Senate of the United States") == key("American Senate")
+    assert key("Ministry of Defence of Russia") == key("Russian Ministry of Defense") == key("Russia Defence Ministry")
+    assert key("Ministry of Foreign Affairs of Russia") == key("Russian Foreign Ministry")
+    assert key("Supreme Court of India") == key("Indian Supreme Court")
+    assert key("Senate of Puerto Rico") == key("Puerto Rico Senate") != key("US Senate")
+    assert key("Bank of China") != key("China Bank")
+    assert key("Georgia Supreme Court") != key("Georgian Supreme Court")  # of the state of the USA
+
+
+def test_a_government_that_is_called_by_its_capital() -> None:
+    told = [body("a", "Moscow", None), body("b", "Russian government", None), body("c", "Paris", None)]
+    city = Extract(Article("d", "Moscow"), entities=(Entity("e1", "Place", "Moscow", (Mention(0, 6),), "City"),))
+    linker = resolve([*told, city])
+    ids = [linker.entities[Ref(document, "e1")] for document in "abcd"]
+    assert ids[0] == ids[1]
+    assert len({ids[0], ids[2], ids[3]}) == 3
+    assert {t.id: t.name for t in linker.things}[ids[0]] == "Russian government"
+
+
 def test_bodies_of_two_states_and_of_none_stay_apart() -> None:
     assert key("Syrian Army") != key("Russian Army")
     assert key("Free Syrian Army") != key("Syrian Army")
