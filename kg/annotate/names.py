@@ -1,36 +1,46 @@
 """The names of an article: where they stand, of what type, and what the gazetteer knows them as.
 
 Bare, the model finds the spans of names in 91 cases of 100, types only 85 of those right, and knows a name in one sentence and
-not in the next. What lifts it is what the article knows as a whole: spans are mended at their edges (`names_find`), a name that
-is one somewhere is looked for everywhere (`names_spread`), and each name gets one type by a vote (`names_typing`).
+not in the next. What lifts it is what the article knows as a whole: spans are cut and mended (`names_find`, `names_mend`), put
+together where the text shows that they are one (`names_joined`), a name that is one somewhere is looked for everywhere
+(`names_spread`), and each name gets one type by a vote (`names_typing`).
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotate.layers import Name, layers
-from kg.annotate.names_find import find, past_titles
-from kg.annotate.names_known import TITLES, demonym, plain, strong
+from kg.annotate.names_find import find
+from kg.annotate.names_known import TITLES, demonym, given, plain, strong
 from kg.annotate.names_link import describe, nations
+from kg.annotate.names_mend import past_titles
 from kg.annotate.names_spread import spread
 from kg.annotate.names_typing import key, types
 from kg.annotate.names_unlabelled import ALONE, Found
+from kg.annotate.names_words import dictionary, without_words
 
 
 @Language.factory("kg_names")
 def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component that fills `layers(doc).names`; it needs the recogniser, the tagger and the parser before it."""
-    return annotate
+    return partial(annotate, english=dictionary(nlp))
 
 
-def annotate(doc: Doc) -> Doc:
-    """Write the names of a doc to its layers, in text order, a demonym within a name after it."""
+def annotate(doc: Doc, english: frozenset[str] = frozenset()) -> Doc:
+    """Write the names of a doc to its layers, in text order, a demonym within a name after it.
+
+    Args:
+        doc: parsed and with the recogniser's entities.
+        english: common words, in lower case; a single one of them is no name without further evidence.
+    """
     found = _without_common_words(doc, [f for f in find(doc) if not _furniture(doc, f)])
     demonyms = [f for f in found if demonym(doc[f.start : f.end].text)]
     names = spread(doc, [f for f in found if not demonym(doc[f.start : f.end].text)], demonyms)
     typed = types(doc, names, frozenset(nations(doc, [*names, *demonyms])))
+    names = without_words(doc, names, lambda f: typed[key(doc, f)], english)
     written = [_written(doc, f, typed[key(doc, f)]) for f in names]
     written.extend(_adjective(doc, f.start, f.end) for f in demonyms)
     written.extend(_nested(doc, written))
@@ -49,7 +59,9 @@ def _without_common_words(doc: Doc, found: list[Found]) -> list[Found]:
 
 
 def _no_common_word(word: str, small: set[str], parts: set[str]) -> bool:
-    if word in parts or word in small or word in ALONE or strong(word) or demonym(word) is not None:
+    if word in parts and (plain(word) not in TITLES or given(word)):
+        return True
+    if word in small or word in ALONE or strong(word) or demonym(word) is not None:
         return True
     return word.lower() not in small and plain(word) not in TITLES
 

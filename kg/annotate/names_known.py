@@ -67,10 +67,10 @@ def head_of(name: tuple[str, ...]) -> Head | None:
         return None
     lower = [plain(w) for w in name]
     last, first = heads("last"), heads("first")
-    for joiner in ("of", "for"):
-        if joiner in lower[1:-1]:
-            before = lower[lower.index(joiner, 1) - 1]
-            return heads("before_of").get(before) or last.get(before) or first.get(lower[0])
+    joiner = next((i for i in range(1, len(lower) - 1) if lower[i] in ("of", "for")), None)
+    if joiner:
+        before = lower[joiner - 1]
+        return heads("before_of").get(before) or last.get(before) or first.get(lower[0])
     return last.get(" ".join(lower[-2:])) or last.get(lower[-1]) or first.get(" ".join(lower[:2])) or first.get(lower[0])
 
 

@@ -19,6 +19,8 @@ VESSELS = words("name_vessels")
 NUMBERED = words("name_numbered")
 CALLED = words("name_called")
 PARTY_AND_STATE = re.compile(r"[DRI]-(?:[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.)")  # after a senator: "D-Mass."
+DATE = re.compile(r"\d\d[./]\d\d[./]\d\d")
+LATIN_ENDS = "\u0250"  # what follows are phonetic signs and other scripts
 OPENING = frozenset({'"', "“", "„", "``", "'", "‘"})
 CLOSING = frozenset({'"', "”", "“", "''", "'", "’"})
 
@@ -89,9 +91,19 @@ def named(doc: Doc, start: int, end: int) -> bool:
         return demonym(text) is not None or strong(text)
     if "-" in tokens[0].text and tokens[0].text[0].islower() and tokens[0].text.split("-")[0] not in PARTICLES:
         return False
-    if PARTY_AND_STATE.match(text):
+    if PARTY_AND_STATE.match(text) or not _letters(text):
         return False
-    return len(text) > 1 and "://" not in text and "@" not in text and "www." not in text
+    return "://" not in text and "@" not in text and "www." not in text
+
+
+def _letters(text: str) -> bool:
+    """Whether there are letters enough, of the script that English is written in: "A.", "P." and "Здесь" are no names."""
+    letters = [c for c in text if c.isalpha()]
+    return (
+        sum(c.isalnum() for c in text) > 1
+        and sum(c < LATIN_ENDS for c in letters) * 2 > len(letters)
+        and DATE.search(text) is None
+    )
 
 
 def _law(tokens: list[Token]) -> bool:

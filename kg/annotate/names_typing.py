@@ -17,8 +17,8 @@ import yaml
 from spacy.tokens import Doc, Token
 
 from kg import gazetteer
-from kg.annotate.names_find import POSSESSIVES
 from kg.annotate.names_known import SURE_TITLES, Head, entries, given, head_of, heads, known_signs, plain, remembered
+from kg.annotate.names_mend import POSSESSIVES
 from kg.annotate.names_unlabelled import Found
 from kg.lexicon import words
 
@@ -37,6 +37,7 @@ SPORT = words("name_sport")
 MATCH_WORDS = 4
 SPORTING = 60  # an article with a word of sport in every so many words is about sport
 DIRECTIONS = words("name_directions")
+REGIONS = words("name_region_nouns")
 SURNAMES = words("name_surname_heads")
 TITLES_WITHIN = words("name_titles_within")
 PLACE_SIGNS = frozenset({"known-country", "known-place", "known-metropolis", "known-city"})
@@ -162,6 +163,8 @@ def _mention(doc: Doc, found: Found) -> Signs:
     signs.update(dict.fromkeys(_before(doc, found, root), 1))
     signs.update(dict.fromkeys(_after(doc, found, root), 1))
     signs.update(dict.fromkeys(_described(found, root), 1))
+    if found.end < len(doc) and doc[found.end].lower_ in REGIONS:
+        signs["region"] = 1
     return signs
 
 

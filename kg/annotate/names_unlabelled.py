@@ -28,6 +28,7 @@ COMMON = words("name_common")
 ALONE = words("name_alone")
 OTHER_THINGS = frozenset({"WORK_OF_ART", "LAW", "PRODUCT"})
 STATE_BODIES = frozenset({"GovernmentBody", "ArmedForce"})  # may begin like an office: "General Staff", "Foreign Ministry"
+INSIDE = frozenset({"-", ".", "'", "’", "'s", "’s"})
 TELLS = frozenset({"say", "tell", "inform", "add"})
 PLACE_PREPOSITIONS = frozenset({"in", "near", "outside"})
 
@@ -64,6 +65,9 @@ def _run(doc: Doc, start: int, taken: list[bool]) -> tuple[int, int]:
         return start, known
     if _alone(doc, start):
         return start, start + 1
+    purpose = _with_purpose(doc, start, taken)
+    if purpose > start:
+        return start, purpose
     headed = _headed(doc, start, taken)
     if headed > start:
         before = start > 0 and (demonym(doc[start - 1].text) is not None or _numbered(doc, start, headed, taken))
@@ -85,6 +89,24 @@ def _headed(doc: Doc, start: int, taken: list[bool]) -> int:
     if head.type == "Event" or (plain(doc[start].text) in TITLES and head.subtype not in STATE_BODIES):
         return start
     return start if in_title_case(doc, start) else end
+
+
+def _with_purpose(doc: Doc, start: int, taken: list[bool]) -> int:
+    """The end of a body's name that says what it is for: "Movement for the Emancipation of the Niger Delta"."""
+    head = heads("last").get(doc[start].lower_)
+    of = start + 1
+    if head is None or head.type != "Organisation" or of >= len(doc) or doc[of].lower_ not in ("for", "of"):
+        return start
+    if doc[start].pos_ != "PROPN" or not start or doc[start - 1].lower_ != "the" or doc[start].ent_type_:
+        return start
+    end = start
+    limit = min(len(doc), start + LONGEST_RUN)
+    i = of
+    while i < limit and not taken[i] and (_capital(doc[i]) or doc[i].lower_ in ("of", "for", "the", "and", "in")):
+        end = i + 1 if _capital(doc[i]) and doc[i].pos_ == "PROPN" else end
+        i += 1
+    small = all(doc[j].lower_ in ("of", "for", "the") for j in range(of, end - 1))
+    return start if end <= of or in_title_case(doc, start) or (small and strong(doc[end - 1].text)) else end
 
 
 def _numbered(doc: Doc, start: int, end: int, taken: list[bool]) -> bool:
@@ -120,7 +142,7 @@ def _capital(token: Token) -> bool:
 
 
 def _joins(token: Token) -> bool:
-    return _capital(token) or token.lower_ in JOINERS or token.lower_ in PARTICLES or token.text in ("-", ".", "'", "’")
+    return _capital(token) or token.lower_ in JOINERS or token.lower_ in PARTICLES or token.text in INSIDE
 
 
 def _known_here(doc: Doc, start: int, end: int) -> bool:
