@@ -10,7 +10,7 @@ from math import fsum
 
 from kg import lexicon
 from kg.resolve import names
-from kg.resolve.event_vetoes import days, label, nested, vetoes
+from kg.resolve.event_vetoes import days, label, may_be_one, nested, vetoes
 from kg.resolve.features import DIFFERENT, Reason
 from kg.resolve.tellings import CORE, Around, Telling, kin
 from kg.types import Judgement
@@ -23,6 +23,9 @@ NEAR = 3
 
 ONE_TURN = 7
 """Days between the publication of two articles of one story; what is told later may be a new turn, with events of its own."""
+
+BEGINNING = 400
+"""Characters from the beginning of an article in which its headline and its first sentences stand."""
 
 _SHARED = {"agent": 0.15, "patient": 0.3, "recipient": 0.2, "theme": 0.2, "participant": 0.2}
 _OTHER = {"agent": -0.3, "patient": -0.3, "recipient": -0.4, "theme": -0.3, "participant": -0.2}
@@ -50,6 +53,8 @@ def _one_text(a: Telling, b: Telling) -> bool:
 def _type(a: Telling, b: Telling) -> list[Reason]:
     found: list[Reason] = [("type", 0.3, f"both {a.type}") if a.type == b.type else ("type", 0.15, f"{a.type} and {b.type}")]
     if _one_text(a, b):
+        if a.type != b.type:
+            found = [("type", 0.2, f"{a.type} and {b.type} in one story")]
         if a.deed & b.deed:
             found.append(("deed", 0.15, "one word for the deed"))
         if {a.type, b.type} & lexicon.words("story_many_events"):
@@ -64,7 +69,7 @@ def _type(a: Telling, b: Telling) -> list[Reason]:
 
 def _number(a: Telling, b: Telling) -> list[Reason]:
     if a.number is not None and b.number is not None and a.number != b.number:
-        return [("number", -0.3, "it happened to one, and to several")]
+        return [("number", -0.6 if _one_text(a, b) else -0.3, "it happened to one, and to several")]
     return []
 
 
@@ -74,13 +79,23 @@ def _time(a: Telling, b: Telling) -> list[Reason]:
             return [("time", 0.35 if a.days[0] == a.days[1] else 0.15, f"both {days(a)}")]
         return [("time", 0.1, f"{days(a)} and {days(b)} may be one")]
     if a.document == b.document:
-        return [("document", 0.25, "told in one article")]
+        return _one_article(a, b)
     apart = _apart(a, b)
     if apart is None:
         return []
     if apart <= NEAR:
         return [] if _one_text(a, b) else [("time", 0.1, "told within days")]
     return [("time", -0.4, f"told {apart} days apart")] if apart > 10 * NEAR else []
+
+
+def _one_article(a: Telling, b: Telling) -> list[Reason]:
+    """Told in one article: its headline and its beginning tell of one deed, and "the attack" is the one told of before."""
+    later = a if b.start < a.start else b
+    told_again = bool(a.deed & b.deed) and (later.definite or later.start < BEGINNING)
+    found: list[Reason] = [("document", 0.4 if told_again else 0.25, "told in one article")]
+    if a.another != b.another:
+        found.append(("another", -0.4, "one is told from another"))
+    return found
 
 
 def _apart(a: Telling, b: Telling) -> int | None:
@@ -98,7 +113,8 @@ def _participants(a: Telling, b: Telling, around: Around) -> list[Reason]:
         if shared:
             found.append((role, _worth(role, shared, a, b, around), f"both with {role} {label(shared, things)}"))
         elif mine and theirs and not nested(mine, theirs, things):
-            found.append((role, _OTHER[role], f"{role} {label(mine, things)} and {label(theirs, things)}"))
+            weight = 0.7 * _SHARED[role] if may_be_one(mine, theirs, things) else _OTHER[role]
+            found.append((role, round(weight, 3), f"{role} {label(mine, things)} and {label(theirs, things)}"))
         elif role in a.said and role in b.said:
             found.extend(_words_for(role, a, b, around))
     return found
@@ -110,9 +126,13 @@ def _words_for(role: str, a: Telling, b: Telling, around: Around) -> list[Reason
     same = sorted(a.said[role] & b.said[role], key=lambda w: (corpus.words[w], w))
     if same:
         strength = min(1.0, fsum(map(corpus.word_weight, same)))
+        if role == "patient" and _one_text(a, b):
+            strength = max(strength, 0.85)  # a story that tells of one woman calls her "the woman"
         return [(role, round(_SHARED[role] * strength, 3), f"both with {role} {' '.join(same[:3])!r}")]
     if role == "agent" and _one_text(a, b):
         return []  # one story calls its doer by many words: "a gunman", "the suspect"
+    if role == "patient" and a.document != b.document and _one_text(a, b) and (role in a.things) != (role in b.things):
+        return []  # "a woman" may be who another article names
     return [(role, _other_words(role, a, b), f"other words for the {role}")]
 
 
@@ -151,7 +171,8 @@ def _worth(role: str, shared: frozenset[str], a: Telling, b: Telling, around: Ar
             return 0.6 if a.things[role] == b.things[role] else 0.25
         # each side names somebody else too: one of two meetings that one person had
         return -0.3 if a.things[role] != shared != b.things[role] else 0.25
-    if role == "patient" and any(things[i].type == "Person" for i in shared):
+    often = {a.type, b.type} & lexicon.words("story_many_events")
+    if role == "patient" and not often and any(things[i].type == "Person" for i in shared):
         return 0.4  # a town is attacked often, a person arrested seldom
     return _SHARED[role]
 

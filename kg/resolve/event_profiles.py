@@ -18,6 +18,9 @@ Number = Literal["one", "many"]
 
 _DEFINITE = re.compile(r"(?:\bthe|\bthis|\bthat|\bthose|\bthese)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _BEFORE = 30  # characters before a trigger in which its article may stand
+_AFTER = 6  # characters after a name in which its age may stand: ", 34,"
+_ANOTHER = re.compile(r"\b(?:another|separate|previous|previously|earlier|second|third|fourth|fifth)\b", re.IGNORECASE)
+_AGE = re.compile(r"\b(\d{1,3})-year-old\b|,\s(\d{1,3})(?=,|$)|\b(\d{1,3}) years old\b")
 _DEED_PLURAL = re.compile(r"(?:ing|th|ion|ent|ault)s$")  # "bombings", "deaths", "explosions", "accidents": no verb ends so
 
 
@@ -26,7 +29,8 @@ class EventProfile:
     """One event of one document.
 
     `participants` are (role, entity id | None, folded words of the span). `number` says whether it is told to have happened to
-    one or to several, where the words say so; `definite` that it is spoken of as known ("the attack").
+    one or to several, where the words say so, and `age` how old that one is; `definite` that it is spoken of as known ("the
+    attack"), `another` that it is told from one before ("a second attack", "another attack").
     """
 
     ref: Ref
@@ -41,7 +45,9 @@ class EventProfile:
     attributed: bool
     start: int
     number: Number | None = None
+    age: int | None = None
     definite: bool = False
+    another: bool = False
 
 
 def event_profiles(extract: Extract, document: int) -> Iterator[EventProfile]:
@@ -49,7 +55,8 @@ def event_profiles(extract: Extract, document: int) -> Iterator[EventProfile]:
     text = extract.article.text
     people = {e.id for e in extract.entities if e.type == "Person"}
     for event in extract.events:
-        trigger = text[event.trigger.start : event.trigger.end].lower()
+        start, end = event.trigger
+        trigger = text[start:end].lower()
         yield EventProfile(
             ref=Ref(intern(extract.article.id), intern(event.id)),
             document=document,
@@ -61,15 +68,18 @@ def event_profiles(extract: Extract, document: int) -> Iterator[EventProfile]:
             polarity=event.polarity,
             modality=event.modality,
             attributed=event.attribution is not None,
-            start=event.trigger.start,
+            start=start,
             number="many" if _DEED_PLURAL.search(trigger) else _number(event, text, people),
-            definite=_DEFINITE.search(text, max(0, event.trigger.start - _BEFORE), event.trigger.start) is not None,
+            age=_age(event, text),
+            definite=_DEFINITE.search(text, max(0, start - _BEFORE), start) is not None,
+            another=_ANOTHER.search(text, max(event.sentence.start, start - _BEFORE), end) is not None,
         )
 
 
 def _participants(event: Event, text: str) -> Iterator[tuple[str, str | None, str]]:
+    vague = lexicon.words("event_vague_words")
     for part in event.participants:
-        said = [w for w in names.words(text[part.span.start : part.span.end]) if len(w) > 3]
+        said = [w for w in names.words(text[part.span.start : part.span.end]) if len(w) > 3 and w not in vague]
         yield part.role, part.entity, intern(" ".join(said[-WORDS_LIMIT:]))
 
 
@@ -83,6 +93,17 @@ def _number(event: Event, text: str, people: set[str]) -> Number | None:
     if patients[0].entity is not None:
         return "one" if patients[0].entity in people else None
     return number_of(text[patients[0].span.start : patients[0].span.end])
+
+
+def _age(event: Event, text: str) -> int | None:
+    """The one age that the words for whom it happened to tell."""
+    found = {
+        int(next(filter(None, age.groups())))
+        for part in event.participants
+        if part.role == "patient"
+        for age in _AGE.finditer(text, part.span.start, part.span.end + _AFTER)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=50_000)

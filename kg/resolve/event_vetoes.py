@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from kg import lexicon
 from kg.resolve import names
 from kg.resolve.features import Reason
 from kg.resolve.tellings import CORE, Telling
@@ -20,21 +21,30 @@ Ids = frozenset[str]
 def vetoes(a: Telling, b: Telling, things: Mapping[str, Thing]) -> list[Reason]:
     """What stands against two tellings being of one event, each with its words; empty where nothing does."""
     found: list[Reason] = []
-    if a.polarity != b.polarity:
+    one_deed = _one_deed(a, b, things)
+    if a.polarity != b.polarity and not one_deed:
         found.append(("polarity", -1.0, "told of one, denied of the other"))
-    if a.modality != b.modality and not _agree_fully(a, b) and not _one_deed(a, b, things):
+    if a.modality != b.modality and not _agree_fully(a, b) and not (one_deed and _may_be_over(a, b)):
         found.append(("modality", -1.0, f"{a.modality} and {b.modality}"))
     if a.days is not None and b.days is not None and (a.days[1] < b.days[0] or b.days[1] < a.days[0]):
         found.append(("time", -1.0, f"{days(a)} and {days(b)}"))
     mine, theirs = a.things.get("patient"), b.things.get("patient")
     if mine and theirs and others(mine, theirs, things):
         found.append(("patient", -1.0, f"{label(mine, things)} and {label(theirs, things)}"))
+    if a.type == b.type and a.type in lexicon.words("event_by_post") and _disjoint(a.said.get("theme"), b.said.get("theme")):
+        found.append(("theme", -1.0, f"{' '.join(sorted(a.said['theme']))} and {' '.join(sorted(b.said['theme']))}"))
+    if a.age is not None and b.age is not None and a.age != b.age:
+        found.append(("age", -1.0, f"aged {a.age} and {b.age}"))
     agents = a.things.get("agent"), b.things.get("agent")
     if agents[0] and agents[1] and _on_two_sides(agents[0], agents[1], things):
         found.append(("agent", -1.0, f"by {label(agents[0], things)} and by {label(agents[1], things)}"))
     if a.place and b.place and others(frozenset({a.place}), frozenset({b.place}), things):
         found.append(("place", -1.0, f"in {label(frozenset({a.place}), things)} and in {label(frozenset({b.place}), things)}"))
     return found
+
+
+def _disjoint(mine: Ids | None, theirs: Ids | None) -> bool:
+    return bool(mine) and bool(theirs) and not (mine or Ids()) & (theirs or Ids())
 
 
 def doubts(a: Telling, b: Telling, things: Mapping[str, Thing]) -> Reason | None:
@@ -54,9 +64,20 @@ def _agree_fully(a: Telling, b: Telling) -> bool:
 
 
 def _one_deed(a: Telling, b: Telling, things: Mapping[str, Thing]) -> bool:
-    """One word for what is done to one person in one story: "may be charged" and "was charged" are one charge."""
+    """What is done to one person in one story, or by one word to who is called by one word.
+
+    There one article may deny what another tells ("denied killing her"), and tell as alleged what another tells as done.
+    """
+    if a.story != b.story:
+        return False
     shared = a.things.get("patient", Ids()) & b.things.get("patient", Ids())
-    return a.story == b.story and bool(a.deed & b.deed) and any(things[i].type == "Person" for i in shared)
+    called = a.said.get("patient", Ids()) & b.said.get("patient", Ids())
+    return any(things[i].type == "Person" for i in shared) or bool(called and a.deed & b.deed)
+
+
+def _may_be_over(a: Telling, b: Telling) -> bool:
+    """Whether neither is only asked for or imagined."""
+    return {a.modality, b.modality} <= {"actual", "possible", "planned"}
 
 
 def others(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
@@ -68,12 +89,13 @@ def others(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
         return False
     if nested(mine, theirs, things):
         return False
-    return not any(_may_be_one(things[a], things[b]) for a in mine for b in theirs)
+    return not may_be_one(mine, theirs, things)
 
 
-def _may_be_one(a: Thing, b: Thing) -> bool:
+def may_be_one(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
     """Whether two names can be of one person: one is a part of the other, or a spelling of it. Of places they cannot."""
-    return a.type == b.type == "Person" and _names_fit(a.name, b.name)
+    pairs = ((things[a], things[b]) for a in mine for b in theirs)
+    return any(a.type == b.type == "Person" and _names_fit(a.name, b.name) for a, b in pairs)
 
 
 @lru_cache(maxsize=50_000)

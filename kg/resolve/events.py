@@ -5,7 +5,7 @@ the surest first; a cluster is checked as a whole, each distinct telling against
 events which are not one joins neither.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -160,9 +160,10 @@ def _against(a: EventCluster, b: EventCluster, judgement: Judgement, things: Map
 
 
 def _unclear(edges: Mapping[tuple[int, int], Judgement]) -> set[tuple[int, int]]:
-    """Edges from one telling to two that are not one: nobody can say which is meant, unless one fits clearly better.
+    """Edges from one telling to two that are not one: nobody can say which is meant.
 
-    Keys are pairs of indexes, the smaller first.
+    Unless it fits one clearly better, or one is of many that it fits and that are one, and the other stands alone. Keys are
+    pairs of indexes, the smaller first.
     """
     near: dict[int, list[int]] = defaultdict(list)
     for (left, right), judgement in edges.items():
@@ -171,14 +172,23 @@ def _unclear(edges: Mapping[tuple[int, int], Judgement]) -> set[tuple[int, int]]
             near[right].append(left)
     found: set[tuple[int, int]] = set()
     for middle, others in near.items():
-        fits = sorted((-edges[_pair(middle, o)].score, o) for o in others)
-        for (mine, a), (theirs, b) in combinations(fits, 2):
-            rival = edges.get(_pair(a, b))
-            if rival is not None and rival.verdict == "different":
-                found.add(_pair(middle, b))
-                if theirs - mine < CLEARLY:
-                    found.add(_pair(middle, a))
+        between = {pair: edges[pair].verdict for pair in (_pair(a, b) for a, b in combinations(others, 2)) if pair in edges}
+        if "different" not in between.values():
+            continue
+        camp = Counter(i for pair, verdict in between.items() if verdict == "same" for i in pair)
+        for (a, b), verdict in between.items():
+            if verdict == "different":
+                weaker = _weaker((a, edges[_pair(middle, a)].score, camp[a]), (b, edges[_pair(middle, b)].score, camp[b]))
+                found.update(_pair(middle, i) for i in ((a, b) if weaker is None else (weaker,)))
     return found
+
+
+def _weaker(one: tuple[int, float, int], other: tuple[int, float, int]) -> int | None:
+    """Which of two rivals, each with its score and how many stand with it, is clearly the weaker; None where neither is."""
+    if abs(one[1] - other[1]) >= CLEARLY:
+        return min(one, other, key=lambda rival: rival[1])[0]
+    few, many = sorted((one, other), key=lambda rival: rival[2])
+    return few[0] if many[2] > 2 * few[2] + 1 else None
 
 
 def _pair(a: int, b: int) -> tuple[int, int]:

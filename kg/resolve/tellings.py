@@ -49,7 +49,9 @@ class Telling:
     attributed: bool
     start: int
     number: Number | None
+    age: int | None
     definite: bool
+    another: bool
 
     @property
     def named(self) -> frozenset[str]:
@@ -62,7 +64,9 @@ class Telling:
         """What the vetoes look at: of equal ones in a cluster one need be checked."""
         sides = tuple(sorted((r, tuple(sorted(t))) for r, t in self.things.items()))
         deed = tuple(sorted(self.deed))
-        return self.type, sides, self.place, self.days, self.polarity, self.modality, self.story, deed, self.number
+        said = tuple(tuple(sorted(self.said.get(r, ()))) for r in ("patient", "theme"))
+        told = (self.polarity, self.modality, self.story, self.number, self.age)
+        return self.type, sides, self.place, self.days, deed, said, told
 
 
 @cache
@@ -105,7 +109,9 @@ def telling(profile: EventProfile, corpus: Corpus, entities: Mapping[Ref, str], 
         attributed=profile.attributed,
         start=profile.start,
         number=profile.number,
+        age=profile.age,
         definite=profile.definite,
+        another=profile.another,
     )
 
 

@@ -1,8 +1,15 @@
 """Which events of several articles, and of one, are one happening."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kg.errors import ResolveError
 from kg.resolve import explain, resolve
+from kg.resolve.entities import cluster_entities
+from kg.resolve.events import resolve_events
+from kg.resolve.profiles import gather
+from kg.resolve.things import things_of
 from tests.resolve.making import Doc, palmyra_news
 
 
@@ -149,7 +156,7 @@ def test_a_person_dies_once():
 def test_ids_of_events_that_say_little_have_a_hash():
     bare = Doc("a")
     bare.event("Attack", "attacked")
-    bare.event("Attack", "attacked")
+    bare.event("Attack", "raid")
     ids = [h.id for h in resolve([bare.extract()]).happenings]
     assert len(set(ids)) == 2
     assert all(i.startswith("event/attack-") for i in ids)
@@ -170,3 +177,175 @@ def test_explain_two_happenings():
     (judgement,) = explain(linker, first, second)
     assert judgement.verdict == "different"
     assert ("time", -1.0, "2016-12-09 and 2016-12-10") in judgement.reasons
+
+
+# --- Stories -------------------------------------------------------------------------------------------
+
+STORY = (
+    "Residents of the harbour quarter fled smoke after warehouse guards heard gunshots near the customs gate, and ferries "
+    "stopped while divers searched the pier for survivors."
+)
+ELSEWHERE = (
+    "Farmers in the valley praised heavy rainfall that filled reservoirs, saved orchards and lifted prices of almonds at "
+    "markets across the province before harvest festivals."
+)
+
+
+def told_in(story, id_, type_="Killing", trigger="killed", *, published=None, **more):
+    made = Doc(id_, published)
+    made.say(story)
+    made.event(type_, trigger, **more)
+    return made
+
+
+def test_in_one_story_a_deed_of_one_name_is_one():
+    assert one(told_in(STORY, "a", patient="a guard"), told_in(STORY, "b", trigger="killing", patient="the guard"))
+    assert one(told_in(STORY, "a"), told_in(STORY, "b"))
+    assert not one(told_in(STORY, "a", patient="a guard"), told_in(ELSEWHERE, "b", patient="the guard"))
+    assert not one(told_in(STORY, "a"), told_in(STORY, "b", trigger="slain"))
+
+
+def test_the_reason_names_the_story():
+    linker = resolve(d.extract() for d in (told_in(STORY, "a"), told_in(STORY, "b")))
+    ((_, weight, words),) = [r for j in linker.judgements for r in j.reasons if r[0] == "story"]
+    assert weight > 0
+    assert words.startswith("two articles of one story, 1.00 alike: ")
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ({"patient": "a guard"}, {"patient": "two sailors"}),
+        ({"patient": "a 24-year-old man"}, {"patient": "a 66-year-old man"}),
+        ({"time": "2016-12-09"}, {"time": "2016-12-10"}),
+        ({"polarity": "negative"}, {}),
+        ({"modality": "requested"}, {}),
+        ({"published": "2016-12-01"}, {"published": "2016-12-12"}),
+    ],
+)
+def test_what_keeps_deeds_of_one_story_apart(mine, theirs):
+    assert not one(told_in(STORY, "a", **mine), told_in(STORY, "b", **theirs))
+
+
+def test_in_one_story_what_is_denied_of_one_person_is_the_deed_told_of_her():
+    def tells(id_, **more):
+        made = told_in(STORY, id_)
+        made.events.clear()
+        made.event("Killing", "killed", patient=made.person("Ann Lee"), **more)
+        return made
+
+    assert one(tells("a"), tells("b", polarity="negative"))
+    assert one(tells("a"), tells("b", modality="possible"))
+    assert not one(tells("a"), tells("b", modality="hypothetical"))
+
+
+def test_a_name_and_a_part_of_it_are_no_contradiction():
+    def tells(id_, name):
+        made = told_in(STORY, id_)
+        made.events.clear()
+        made.event("Arrest", "arrested", patient=made.person(name))
+        return made
+
+    assert one(tells("a", "Vincent Jackson"), tells("b", "Jackson"))
+    assert not one(tells("a", "Vincent Jackson"), tells("b", "Jamal Williams"))
+
+
+def test_a_story_tells_of_many_speeches():
+    assert not one(told_in(STORY, "a", "Criticism", "criticised"), told_in(STORY, "b", "Criticism", "criticised"))
+
+
+def test_two_posts_are_two_appointments():
+    def tells(id_, post):
+        made = told_in(STORY, id_)
+        made.events.clear()
+        made.event("Appointment", "appointed", patient=made.person("Ann Lee"), theme=post)
+        return made
+
+    assert one(tells("a", "as governor"), tells("b", "as the governor"))
+    assert not one(tells("a", "as governor"), tells("b", "as secretary of state"))
+
+
+def test_who_shares_nobody_joins_no_cluster_that_names_others():
+    """Three bare tellings agree on story and deed; what one investigator did is not what another did."""
+
+    def tells(id_, agent=None):
+        made = told_in(STORY, id_)
+        made.events.clear()
+        made.event("Arrest", "arrested", **({"agent": made.organisation(agent)} if agent else {}))
+        return made
+
+    linker = resolve(d.extract() for d in (tells("a", "Acme Front"), tells("b", "Oldtown Police"), tells("c")))
+    assert len(linker.happenings) > 1
+
+
+# --- Decisions -----------------------------------------------------------------------------------------
+
+DAYS = ("2016-12-09", "2016-12-10", None)
+TELLINGS = st.lists(
+    st.tuples(st.sampled_from(("Acme Front", "Oldtown Army", None)), st.sampled_from(("Oldtown", "Newtown", None)),
+              st.sampled_from(DAYS), st.sampled_from(("attacked", "attack", "raid"))),
+    min_size=2, max_size=7,
+)  # fmt: skip
+
+
+def documents_of(tellings):
+    made = []
+    for number, (agent, patient, day, trigger) in enumerate(tellings):
+        doc = Doc(f"d{number}", "2016-12-12")
+        doc.say(STORY)
+        roles = {"agent": agent and doc.organisation(agent), "patient": patient and doc.place(patient)}
+        doc.event("Attack", trigger, time=day, **{r: who for r, who in roles.items() if who})
+        made.append(doc)
+    return made
+
+
+def resolved(docs, **decided):
+    corpus = gather(d.extract() for d in docs)
+    clusters, _ = cluster_entities(corpus, [(p,) for p in corpus.profiles], {})
+    things = things_of(clusters)
+    happenings, judgements = resolve_events(
+        corpus, {t.id: t for t in things}, {r: t.id for t in things for r in t.members}, **decided
+    )
+    return {r: h.id for h in happenings for r in h.members}, happenings, judgements
+
+
+@given(TELLINGS, st.randoms(use_true_random=False))
+def test_the_order_of_documents_changes_nothing(tellings, random):
+    docs = documents_of(tellings)
+    shuffled = docs[:]
+    random.shuffle(shuffled)
+    _, happenings, judgements = resolved(docs)
+    _, others, likewise = resolved(shuffled)
+    assert happenings == others
+    assert sorted(judgements, key=repr) == sorted(likewise, key=repr)
+
+
+@given(TELLINGS)
+def test_every_join_is_explained(tellings):
+    of, happenings, judgements = resolved(documents_of(tellings))
+    assert sorted(of) == sorted(d.ref("v1") for d in documents_of(tellings))
+    joined = {(j.left, j.right) for j in judgements if j.verdict == "same"}
+    for happening in happenings:
+        reached, more = set(), {happening.members[0]}
+        while more:
+            reached |= more
+            more = {b for pair in joined for a, b in (pair, pair[::-1]) if a in reached and b in happening.members} - reached
+        assert reached == set(happening.members)
+
+
+@given(TELLINGS, st.data())
+def test_decisions_win(tellings, data):
+    docs = documents_of(tellings)
+    refs = [d.ref("v1") for d in docs]
+    a, b = data.draw(st.permutations(refs))[:2]
+    of, _, _ = resolved(docs, apart=frozenset({(min(a, b), max(a, b))}))
+    assert of[a] != of[b]
+    of, _, _ = resolved(docs, together=((a, b),))
+    assert of[a] == of[b]
+
+
+def test_decisions_that_contradict_are_refused():
+    docs = documents_of([("Acme Front", "Oldtown", None, "raid")] * 3)
+    a, b, c = (d.ref("v1") for d in docs)
+    with pytest.raises(ResolveError, match="v1 of 'd0' and v1 of 'd2'"):
+        resolved(docs, together=((a, b, c),), apart=frozenset({(a, c)}))
