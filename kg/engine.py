@@ -13,6 +13,7 @@ from multiprocessing import get_context
 
 from spacy.language import Language
 
+from kg.annotate import own_names  # noqa: F401 registers the layer, also where kg was installed before it had one
 from kg.annotate.pipeline import annotate, batches, make_nlp
 from kg.errors import KgError
 from kg.types import LAYERS, Article, Extract
@@ -26,16 +27,21 @@ class Settings:
         model: name of an installed spaCy pipeline; None for the pinned one.
         layers: layers of the annotation format that are wanted.
         rules: a folder of the user's own rules, beside the ones that kg brings.
+        gazetteers: files of the user's own names, see `kg.gazetteer.own`.
     """
 
     model: str | None = None
     layers: tuple[str, ...] = LAYERS
     rules: str | None = None
+    gazetteers: tuple[str, ...] = ()
 
     def make_nlp(self) -> Language:
         """The pipeline that these settings ask for."""
         own: dict[str, object] = {"rules": self.rules}
-        return make_nlp(self.model, self.layers, kg_relations=own, kg_events=own)
+        nlp = make_nlp(self.model, self.layers, kg_relations=own, kg_events=own)
+        if self.gazetteers and "kg_names" in nlp.pipe_names:
+            nlp.add_pipe("kg_own_names", after="kg_names", config={"files": list(self.gazetteers)})
+        return nlp
 
 
 def extracts(

@@ -18,6 +18,7 @@ from kg.annotate.model import describe, is_small
 from kg.errors import KgError, NotFoundError, ReadError
 from kg.export import Material, Provenance, write_all
 from kg.format import from_json
+from kg.gazetteer.own import read as read_own
 from kg.ontology import did_you_mean, ontology_dir
 from kg.read import Document, article, documents
 from kg.resolve import decisions, resolve
@@ -96,9 +97,7 @@ def annotated(
 
     def articles() -> Iterator[Article]:
         for item in documents(sources):
-            found = (
-                item if isinstance(item, Issue) else from_json(dict(item.row)) if item.annotated and item.row else article(item)
-            )
+            found = item if isinstance(item, Issue) else _made_of(item, anew=anew)
             if isinstance(found, Article):
                 ahead.append(None)
                 yield found
@@ -146,9 +145,10 @@ def build(sources: Sequence[str | Path], out: Path, options: Options | None = No
 
 
 def _build(sources: Sequence[str | Path], out: Path, options: Options, watch: Watch | None) -> Built:
+    own = read_own([Path(p) for p in options.settings.gazetteers])
     nlp = options.settings.make_nlp()
     extracts, issues = _collect(annotated(sources, options.settings, workers=options.workers, nlp=nlp, anew=False), watch)
-    linker = resolve(extracts, _decisions(options, out))
+    linker = resolve(extracts, _decisions(options, out), own)
     issues += linker.issues
     made = graph.build(extracts, linker)
     provenance = Provenance(model=describe(nlp), code_version=__version__, rule_version=_rule_version(options.settings))
@@ -207,4 +207,6 @@ def _rule_version(settings: engine.Settings) -> str:
             if path.suffix in (".yml", ".tsv", ".csv", ".json", ".ttl"):
                 digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
                 digest.update(path.read_bytes())
+    for own in settings.gazetteers:
+        digest.update(Path(own).read_bytes())
     return digest.hexdigest()[:16]

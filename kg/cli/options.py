@@ -12,12 +12,20 @@ Folder = Annotated[Path, typer.Option("--graph", "-g", help="The folder of a bui
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
 Model = Annotated[str | None, typer.Option(help="An installed spaCy pipeline; `kg models` lists them.")]
 Workers = Annotated[int, typer.Option(min=1, help="Processes that annotate; the result is the same for any number.")]
+Gazetteers = Annotated[
+    list[Path] | None, typer.Option("--gazetteer", help="A CSV or JSONL file of names of your own, which win; may come again.")
+]
 RulesDir = Annotated[Path | None, typer.Option("--rules", help="A folder of rules of your own, beside kg's.")]
 
 
 def text(path: Path | None) -> str | None:
     """A path as settings hold it."""
     return None if path is None else str(path)
+
+
+def texts(paths: list[Path] | None) -> tuple[str, ...]:
+    """Paths as settings hold them."""
+    return tuple(str(path) for path in paths or ())
 
 
 def store(folder: Path) -> "Store":

@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 
 from kg.resolve import names
 from kg.resolve.clusters import Cluster, Tag
-from kg.resolve.features import KNOWN, SAME, SAMPLE, compare, judge, vetoes
+from kg.resolve.features import KNOWN, SAMPLE, compare, judge, vetoes
 from kg.resolve.forest import Forest, doubtful
+from kg.resolve.kept import worth_keeping
 from kg.resolve.names import PersonName
 from kg.resolve.people import block_keys, compare_people, is_common, well_known
 from kg.resolve.profiles import Corpus, Profile
@@ -75,7 +76,7 @@ def cluster_entities(
     _other_names(forest, work)
     found = list(forest)
     found.extend(_weak_names(found, weak, work))
-    return found, work.judgements
+    return found, worth_keeping(work.judgements, found)
 
 
 def _block_key(profile: Profile) -> str:
@@ -93,7 +94,8 @@ def _same_name(group: list[Atom], work: Entities) -> list[Cluster]:
             whole.add(profile, work.tags.get(id(profile), ()))
     if _is_uniform(whole):
         for atom in group[1:]:
-            words = f"both are called {atom[0].name}"
+            one_name = atom[0].key == group[0][0].key
+            words = f"both are called {atom[0].name}" if one_name else f"both are {', '.join(atom[0].links)}"
             a, b = sorted((group[0][0].ref, atom[0].ref))
             work.keep(Judgement(a, b, "same", 0.8, (("name", 0.8, words),)))
         return [whole]
@@ -314,11 +316,16 @@ def _by_context(clusters: list[Cluster], work: Entities) -> list[Cluster]:
 
 def _nearest(new: Cluster, near: dict[int, float], parts: list[Cluster], work: Entities) -> int | None:
     order = sorted(near, key=lambda i: (-round(near[i], 9), parts[i].first))[:RIVALS]
+    nearest: Judgement | None = None
     for i in order:
         judgement = compare(new, parts[i], work.corpus)
-        if judgement is not None and judgement.score >= SAME and judgement.verdict == "same":
+        if judgement is None:
+            continue
+        if judgement.verdict == "same":
             work.keep(judgement)
             return i
-        if judgement is not None:
-            work.keep(judgement)
+        if nearest is None or judgement.score > nearest.score:
+            nearest = judgement
+    if nearest is not None:
+        work.keep(nearest)  # why it stands alone
     return None

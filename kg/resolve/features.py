@@ -224,7 +224,7 @@ def links_clash(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, 
     """Ids of one gazetteer that differ."""
     if left.links & right.links:
         return None
-    for source in ("wikidata:", "geonames:"):
+    for source in ("own:", "wikidata:", "geonames:"):
         a, b = (sorted(x for x in c.links if x.startswith(source)) for c in (left, right))
         if a and b:
             return 1.0, f"{a[0]} is not {b[0]}"

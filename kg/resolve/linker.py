@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.errors import NotFoundError
+from kg.gazetteer.own import Own
 from kg.ontology import did_you_mean
 from kg.resolve import names
 from kg.resolve.apply import Applied, apply
@@ -21,18 +22,21 @@ from kg.resolve.things import things_of
 from kg.types import Extract, Judgement, Linker, Ref
 
 
-def resolve(extracts: Iterable[Extract], decisions: Decisions | None = None) -> Linker:
+def resolve(extracts: Iterable[Extract], decisions: Decisions | None = None, own: Own | None = None) -> Linker:
     """Which entities and events of all extracts are one thing.
 
     Args:
         extracts: read once, in any order, and not kept.
         decisions: people's judgements, which win over the machine; those that speak of nothing in these documents
             become issues of the linker.
+        own: the user's gazetteer: what bears names of one entry is one thing, what bears names of two is not.
 
     Raises:
         ResolveError: decisions contradict one another, or join things of different types.
     """
     corpus = gather(extracts)
+    if own:
+        _note_own(corpus, own)
     clusters, judgements = cluster_entities(corpus, [(p,) for p in corpus.profiles], {})
     made = _made(corpus, clusters, judgements)
     if not decisions:
@@ -44,6 +48,16 @@ def resolve(extracts: Iterable[Extract], decisions: Decisions | None = None) -> 
     now = {**decided.entities, **decided.events}
     undecided = {ref: id_ for ref, id_ in machine.items() if now[ref] != id_}
     return replace(decided, issues=applied.issues, undecided=undecided)
+
+
+def _note_own(corpus: Corpus, own: Own) -> None:
+    """Give the entities that bear names of one entry of the user's gazetteer an id in common, beside those of the world's."""
+    for profile in corpus.profiles:
+        entries = {
+            e.id for f in (profile.name, *(f for f, _ in profile.forms)) if (e := own.find(f)) and e.type == profile.type
+        }
+        if len(entries) == 1:
+            profile.links = (f"own:{entries.pop()}", *profile.links)
 
 
 def _made(corpus: Corpus, clusters: list[Cluster], judgements: list[Judgement], applied: Applied | None = None) -> Linker:

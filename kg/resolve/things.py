@@ -51,7 +51,7 @@ def _origin(thing: Thing, links: Counter[Link]) -> str:
 
 def _draft(cluster: Cluster) -> Thing:
     forms = _forms(cluster)
-    name = best_name(forms, cluster.type, cluster.known_keys)
+    name = _own_name(cluster) or best_name(forms, cluster.type, cluster.known_keys)
     return Thing(
         id="",
         type=cluster.type,
@@ -61,6 +61,12 @@ def _draft(cluster: Cluster) -> Thing:
         aliases=tuple(sorted(set(_one_case(forms)) - {name})),
         link=Link(_link(cluster, "wikidata"), _link(cluster, "geonames")),
     )
+
+
+def _own_name(cluster: Cluster) -> str | None:
+    """The name that the user's gazetteer gives it."""
+    own = [link.partition("/")[2] for link in cluster.links if link.startswith("own:")]
+    return own[0] if len(own) == 1 else None
 
 
 def _forms(cluster: Cluster) -> Counter[str]:

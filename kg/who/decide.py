@@ -152,5 +152,5 @@ def _here(table: Table, decision: Decision) -> str:
         left, right = table.index.sides(decision)
     except ResolveError as e:
         return str(e)
-    one = {table.now[r] for r in left} & {table.now[r] for r in right}
+    one = {table.current[r] for r in left} & {table.current[r] for r in right}
     return "applied" if bool(one) == (decision.verdict == "same") else "with the next build"

@@ -97,7 +97,7 @@ class Between:
 def about(table: Table, meant: Meant, held: Decisions, *, near: int = 5) -> About:
     """What is meant, how it came together and what it was kept apart from: at most `near` things."""
     refs = set(meant.refs)
-    node = table.nodes[table.now[meant.refs[0]]]
+    node = table.nodes[table.current[meant.refs[0]]]
     inside = [j for j in table.judgements if j.left in refs and j.right in refs]
     together = _by_reason(j for j in inside if j.verdict == "same")
     apart = _nearest(table, refs, node.id)[:near]
@@ -123,7 +123,7 @@ def between(table: Table, left: Meant, right: Meant, held: Decisions) -> Between
     mine, theirs = set(left.refs), set(right.refs)
     made = [j for j in table.judgements if (j.left in mine and j.right in theirs) or (j.left in theirs and j.right in mine)]
     made.sort(key=lambda j: (-abs(j.score), j.left, j.right, j.verdict))
-    a, b = (table.nodes[table.now[m.refs[0]]] for m in (left, right))
+    a, b = (table.nodes[table.current[m.refs[0]]] for m in (left, right))
     are_one = a.id == b.id
     way = _way(table, mine, theirs) if are_one and not made else []
     reader = Reader(table, _documents([*made, *way]))
@@ -169,7 +169,7 @@ def _nearest(table: Table, refs: set[Ref], thing: str) -> list[Judgement]:
     best: dict[str, Judgement] = {}
     for j in table.judgements:
         if (j.left in refs) != (j.right in refs):
-            other = table.now[j.right if j.left in refs else j.left]
+            other = table.current[j.right if j.left in refs else j.left]
             if other != thing and (other not in best or _nearness(j) < _nearness(best[other])):
                 best[other] = j
     return sorted(best.values(), key=_nearness)
@@ -183,7 +183,7 @@ def _way(table: Table, start: set[Ref], goal: set[Ref]) -> list[Judgement]:
     """The shortest chain of *same* judgements from one set of members to another; empty where there is none."""
     beside: dict[Ref, list[Judgement]] = defaultdict(list)
     for j in table.judgements:
-        if j.verdict == "same" and table.now[j.left] == table.now[j.right]:
+        if j.verdict == "same" and table.current[j.left] == table.current[j.right]:
             beside[j.left].append(j)
             beside[j.right].append(j)
     waiting: deque[tuple[Ref, tuple[Judgement, ...]]] = deque((r, ()) for r in sorted(start))
@@ -219,7 +219,7 @@ class Reader:
         text = "" if extract is None else extract.article.text
         around = span if member.is_event else surroundings(text, *span) if text else span
         sentence = " ".join(text[around.start : around.end].split())
-        return Side(ref.document, ref.local, member.name, table.now[ref], span.start, span.end, sentence)
+        return Side(ref.document, ref.local, member.name, table.current[ref], span.start, span.end, sentence)
 
     def compared(self, j: Judgement, times: int = 1, first: set[Ref] | None = None) -> Compared:
         """A judgement with its sentences; the side that is among `first` comes first."""

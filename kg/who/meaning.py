@@ -96,7 +96,7 @@ def reference(table: Table, refs: Sequence[Ref]) -> Reference:
     things = {table.members[r].thing for r in refs}
     by_thing = table.index.by_thing
     if wanted == {r for t in things for r in by_thing[t]}:
-        now = {table.now[r] for r in refs}
+        now = {table.current[r] for r in refs}
         best = ThingRef(min(things, key=lambda t: (t not in now, -len(by_thing[t]), t)))
         if is_portable(best) or len(wanted) > SPELT_OUT:
             return best

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from math import log2
 
 from kg.resolve.decisions import Decisions
+from kg.resolve.event_features import SAME as SAME_EVENT
 from kg.resolve.features import DIFFERENT, SAME
-from kg.resolve.tellings import SAME as SAME_EVENT
 from kg.types import Judgement, Ref
 from kg.who.decide import sides
 from kg.who.explain import Compared, Reader
@@ -34,7 +34,7 @@ def pairs(table: Table, held: Decisions, *, limit: int, kind: str | None = None)
     """The pairs that are unsure, at most `limit`; only of a type or subtype where `kind` is given."""
     between: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
     for j in table.judgements:
-        a, b = sorted((table.now[j.left], table.now[j.right]))
+        a, b = sorted((table.current[j.left], table.current[j.right]))
         if a != b and kind in (None, *_kinds(table, a, b)):
             between[a, b].append(j)
     settled = _settled(table, held)
@@ -71,7 +71,7 @@ def _documents(table: Table, ids: tuple[str, str]) -> int:
 def _settled(table: Table, held: Decisions) -> set[tuple[str, str]]:
     """The pairs of things of which somebody decided members to be one, or two."""
     return {
-        (min(table.now[a], table.now[b]), max(table.now[a], table.now[b]))
+        (min(table.current[a], table.current[b]), max(table.current[a], table.current[b]))
         for _, (left, right) in sides(table, held)
         for a in left
         for b in right

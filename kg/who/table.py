@@ -33,13 +33,13 @@ class Node(NamedTuple):
 class Table:
     """Who is who in a build.
 
-    `now` leads from members to the ids that they have in the build, `spans` to where their articles name them first (of an
+    `current` leads from members to the ids that they have in the build, `spans` to where their articles name them first (of an
     event to its sentence).
     """
 
     nodes: dict[str, Node]
     members: dict[Ref, Member]
-    now: dict[Ref, str]
+    current: dict[Ref, str]
     spans: dict[Ref, Span]
     judgements: Sequence[Judgement]
     folder: Path = field(default_factory=Path)
@@ -53,8 +53,8 @@ class Table:
     def parts(self) -> dict[str, tuple[Ref, ...]]:
         """The members of each thing and happening."""
         found: dict[str, list[Ref]] = defaultdict(list)
-        for ref in sorted(self.now):
-            found[self.now[ref]].append(ref)
+        for ref in sorted(self.current):
+            found[self.current[ref]].append(ref)
         return {id_: tuple(refs) for id_, refs in found.items()}
 
     def extracts(self, documents: set[str]) -> dict[str, Extract]:
@@ -105,5 +105,5 @@ def _add_member(table: Table, row: Row) -> None:
     event = "forms" not in row
     undecided: str = row["undecided"] if "undecided" in row else row["of"]
     table.members[ref] = Member(ref, row["type"], row["name"], tuple(row.get("forms", ())), undecided, event)
-    table.now[ref] = row["of"]
+    table.current[ref] = row["of"]
     table.spans[ref] = Span(row["start"], row["end"])
