@@ -157,7 +157,8 @@ def well_known(byname: str) -> PersonName | None:
         if short == byname:
             return names.person(full)
     known = {e.name for e in gazetteer.lookup(byname) if e.type == "Person"}
-    return names.person(known.pop()) if len(known) == 1 else None
+    meant = names.person(known.pop()) if len(known) == 1 else None
+    return meant if meant is not None and meant.is_full else None
 
 
 def is_common(person: PersonName) -> bool:

@@ -290,10 +290,10 @@ def _vouching(name: str, forms: tuple[str, ...], type_: EntityType) -> Iterator[
 
 @lru_cache(maxsize=200_000)
 def _known_keys(name: str, forms: tuple[str, ...], type_: EntityType, subtype: str | None) -> tuple[str, ...]:
-    if type_ == "Person" or (type_ == "Place" and subtype not in ("Country", "City")):
+    if type_ == "Person" or (type_ == "Place" and subtype is None):
         return ()
     telling = [*_vouching(name, forms, type_), *(() if names.is_generic(name, type_) else (name,))]
-    known = (_city_name(f) if subtype == "City" else gazetteer_name(f, type_) for f in telling)
+    known = (_city_name(f) if subtype == "City" else gazetteer_name(f, type_, subtype) for f in telling)
     return tuple(sorted({names.key(k, type_) for k in known if k is not None}))
 
 
@@ -314,7 +314,7 @@ def _city_name(name: str) -> str | None:
     return largest.name if largest.subtype == "City" else None
 
 
-def gazetteer_name(name: str, type_: EntityType) -> str | None:
-    """The gazetteer's name for an organisation, event or country, where it knows just one of that name."""
-    known = {e.name for e in gazetteer.lookup(name) if e.type == type_ and (type_ != "Place" or e.subtype == "Country")}
+def gazetteer_name(name: str, type_: EntityType, subtype: str | None) -> str | None:
+    """The gazetteer's name for an organisation, an event or a place of that subtype, where it knows just one of that name."""
+    known = {e.name for e in gazetteer.lookup(name) if e.type == type_ and (type_ != "Place" or e.subtype == subtype)}
     return known.pop() if len(known) == 1 else None
