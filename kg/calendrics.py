@@ -78,8 +78,9 @@ _FORMS = tuple(
         rf"\b{_WEEKDAY}{_MONTH}{_GAP}{_DAY}(?![\d:]|[.,/]\d)(?:,?{_GAP}{_YEAR})?",
         rf"\b{_WEEKDAY}(?<![\d.,:/$€£]){_DAY}{_GAP}(?:of{_GAP})?{_MONTH}(?![a-z])(?:,?{_GAP}{_YEAR})?",
         rf"\b{_WEEKDAY}{_MONTH},?{_GAP}(?:of{_GAP})?{_YEAR}",
-        r"(?<![\d/-])(?P<year>[12]\d{3})(?P<dash>[/-])(?P<month>\d{2})(?P=dash)(?P<day>\d{2})(?!\d|[/-]\d)",
-        r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>[12]\d{3})(?![\d/])",
+        rf"(?<![\d/-])(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>[12]\d{{3}})(?!\d|-\d)",
+        r"(?<![\d/.-])(?P<year>[12]\d{3})(?P<dash>[/.-])(?P<month>\d{2})(?P=dash)(?P<day>\d{2})(?!\d|[/.-]\d)",
+        rf"{_WEEKDAY}(?<![\d/.])(?P<first>\d{{1,2}})(?P<mark>[/.])(?P<second>\d{{1,2}})(?P=mark)(?P<year>[12]\d{{3}})(?![\d/])",
     )
 )
 
@@ -87,8 +88,9 @@ _FORMS = tuple(
 def find_dates(text: str) -> list[FoundDate]:
     """The explicit dates of a text in order, those without a year too; none overlap.
 
-    "January 20", "Jan. 20, 2017", "20 January 2017", "Friday, January 4, 2019", "March 2016", "2017-01-20", and "16/3/2016"
-    where only one reading is a date: "12/9/2016" may be in December or in September, and is left out.
+    "January 20", "Jan. 20, 2017", "20 January 2017", "Friday, January 4, 2019", "March 2016", "2017-01-20", "20-Jan-2017", and
+    "16/3/2016" where only one reading is a date, or only one has the weekday beside it: "12/9/2016" may be in December or in
+    September, and is left out.
     """
     found = sorted((f for form in _FORMS for f in _matches(form, text)), key=lambda f: (f.start, -f.end))
     kept: list[FoundDate] = []
@@ -118,12 +120,21 @@ def _written(match: re.Match[str]) -> Partial | None:
 
 
 def _numeric(match: re.Match[str]) -> Partial | None:
+    found = _readings(match)
+    if len(found) > 1 and match["weekday"]:
+        found = [d for d in found if d.weekday() == WEEKDAYS[match["weekday"].lower()]]
+    return Partial(found[0].year, found[0].month, found[0].day) if len(found) == 1 else None
+
+
+def _readings(match: re.Match[str]) -> list[date]:
     year, first, second = int(match["year"]), int(match["first"]), int(match["second"])
-    readings = {d for d in (day(year, first, second), day(year, second, first)) if d is not None}
-    if len(readings) != 1:
-        return None
-    only = readings.pop()
-    return Partial(only.year, only.month, only.day)
+    return sorted({d for d in (day(year, first, second), day(year, second, first)) if d is not None})
+
+
+def two_ways(text: str) -> list[tuple[date, date]]:
+    """The numeric dates of a text that can be read in two ways, "03/04/2019", as both days, the earlier first."""
+    found = (_readings(match) for match in _FORMS[-1].finditer(text) if _numeric(match) is None)
+    return [(days[0], days[1]) for days in found if len(days) == 2]
 
 
 def add_months(year: int, month: int, count: int) -> tuple[int, int]:

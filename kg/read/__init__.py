@@ -28,19 +28,19 @@ def read(sources: Sequence[str | Path]) -> Iterator[Article | Issue]:
     return (found if isinstance(found, Issue) else article(found) for found in documents(sources))
 
 
-def article(document: Document) -> Article | Issue:
-    """The article of a document; an issue where its row gives a publication date that is no date."""
+def article(document: Document) -> Article:
+    """The article of a document.
+
+    Where its row gives a publication date that is no date, what the text tells is taken; the basis says what was passed over.
+    """
     row = document.row or {}
     title, source, url, when = (row.get(name) or None for name in ("title", "source", "url", "published"))
     page = blocks.page(document.text, title)
-    if when is not None:
-        day = given(when)
-        if day is None:
-            reason = f"{document.where}: `published` is {when[:40]!r}; write the day as YYYY-MM-DD, or leave it out"
-            return Issue(document.id, "read", reason)
-        dated: tuple[str, str] | None = (day, row.get("published_basis") or "given")
-    else:
-        dated = published(document.text, page, url)
+    day = None if when is None else given(when)
+    dated = (day, row.get("published_basis") or "given") if day else published(document.text, page, url)
+    basis = dated[1] if dated else None
+    if when is not None and day is None:
+        basis = f"{basis or 'unknown'}; `published` was given as {when[:40]!r}, which is no day written as YYYY-MM-DD"
     return Article(
         id=document.id,
         text=document.text,
@@ -48,7 +48,7 @@ def article(document: Document) -> Article | Issue:
         source=source or publisher(document.text, page, url),
         url=url or _own_url(page),
         published=dated[0] if dated else None,
-        published_basis=dated[1] if dated else None,
+        published_basis=basis,
         blocks=tuple(page.blocks),
         dateline_place=page.dateline_place,
     )

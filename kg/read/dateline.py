@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import lexicon
-from kg.calendrics import FoundDate, Partial, find_dates
+from kg.calendrics import WEEKDAY_NAMES, FoundDate, Partial, find_dates
 from kg.types import Span
 
 
@@ -29,8 +29,10 @@ _UPPER = rf"(?P<upper>{_CAPITALS}(?:(?: |/| ?- ?){_CAPITALS}){{0,4}})"
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+"
 _MIXED = rf"(?P<mixed>{_NAME}(?:[ /]{_NAME}){{0,2}})"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_REGION = rf"(?P<region>(?:, (?!{_MONTH} \d){_NAME}(?: (?!{_MONTH} \d){_NAME}){{0,2}}){{0,2}})"
-_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_WEEKDAYS = "|".join(name.capitalize() for name in WEEKDAY_NAMES)
+_REGION = rf"(?P<region>(?:, (?!{_MONTH} \d|(?:{_WEEKDAYS})\b){_NAME}(?: (?!{_MONTH} \d){_NAME}){{0,2}}){{0,2}})"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = rf"(?:(?:{_MONTH} {_NTH}|{_NTH} {_MONTH})(?:,? \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|\d{{4}}-\d\d-\d\d)"
 _DATE = rf"(?P<date>[,.]? (?:[A-Z][a-z]+day,? )?{_DAY}(?!\d))"
 _AGENCY = r"(?P<agency>[,.]? ?(?:\((?P<round>[^()\n]{2,40})\)|/(?P<slash>[^/\n]{2,40})/)\.?)"
 _MARK = r"(?P<mark> ?(?:--|—|–|-|_|:)(?=\s|$)|\.(?=\s|$))"

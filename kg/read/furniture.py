@@ -32,11 +32,12 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"\b\d{1,2}\s?[:.]\s?\d{2}(?:\s?:\s?\d{2})?(?:\s*[ap]\.?\s?m\b\.?)?"
+    r"(?:\bT|\b)\d{1,2}\s?[:.]\s?\d{2}(?:\s?:\s?\d{2}(?:\.\d+)?)?(?:Z\b|[+-]\d\d:?\d\d\b|\s*[ap]\.?\s?m\b\.?)?"
     r"|\b(?:GMT|UTC|UK|BST|CES?T|MSK|IST|JST|AEST|AK[SD]T|[ECMP][SD]?T|local time)\b(?:\s?[+-]\s?\d\d?(?:\s?:\s?\d\d)?)?"
     r"|\b(?:at|on)\b|\b(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago\b",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)")
 _AGENCY = r"(?:AFP|AP|Reuters|Getty Images|EPA|TASS|Sputnik)"
 _CREDIT = re.compile(
     r"[(\[](?:[^()\[\]]{0,40}\b)?(?:photos?|photograph|picture|images?|Getty)\b[^()\[\]]{0,60}[)\]]\s*$"
@@ -91,7 +92,7 @@ def _only_links(text: str) -> bool:
 
 def is_breadcrumb(paragraph: Paragraph) -> bool:
     """Whether it is a path through the site, "News / Syria / Russia": short steps between slashes, arrows or bars."""
-    if paragraph.ends_sentence or paragraph.words > 14:
+    if paragraph.ends_sentence or paragraph.words > 14 or paragraph.text[:3].casefold() == "by ":
         return False
     for mark in (r"\s+/\s+", r"\s*[>»›→]\s*", r"\s+\|\s+"):
         steps = re.split(mark, paragraph.text)
@@ -138,7 +139,7 @@ def _label(before: str) -> str | None:
 
 def is_time_stamp(text: str) -> bool:
     """Whether a line is a label and figures whose day has two readings or none: "UPDATED 05/03/2013 at 11:00 AM"."""
-    rest = normal(_CLOCK.sub("", text))
+    rest = normal(_CLOCK.sub("", _FIGURES.sub("0/0", text)))
     figures = re.sub(r"[\d\s/.:,|-]+", " ", rest).strip()
     return bool(re.search(r"\d\s?[/.]\s?\d", rest)) and (not figures or figures in lexicon.words("page_dates"))
 
@@ -157,7 +158,9 @@ def byline(text: str) -> str | None:
     lower = lexicon.words("byline_words")
     named = all(w[0].isupper() or w[0].isdigit() or w.casefold() in lower for w in words)
     return (
-        match["who"].strip() if named and 1 <= len(words) <= 14 and not re.search(r"[a-z]{3}[.!?]$|:", match["who"]) else None
+        match["who"].strip()
+        if named and 1 <= len(words) <= 14 and not re.search(r"[a-z]{3}[.!?]$|(?<!\d):|:(?!\d)", match["who"])
+        else None
     )
 
 

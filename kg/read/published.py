@@ -1,25 +1,29 @@
 """When an article was published, and what that rests on.
 
-In order: the date given with the document; a line that is only a date; a dateline with its year; a byline; the address. Where a
-dateline leaves the year out it is inferred from what the text tells of its own time:
+In order: the date given with the document; a line that is only a date; a dateline with its year; a byline; the address that the
+article is filed under; the day of an update, where nothing speaks against it (`updated`: when the first version was written
+is not said). What is incomplete is completed by what else the page tells, and by nothing else:
 
-- an address that names the year (`dateline+url`);
-- explicit dates shortly before or after, in a text that writes years for what is recent (`dateline+text-date`):
-  "February 7" beside "In March 2016" and "On January 20, 2017, reports said";
-- the weekday of the first paragraph, which for a wire report is the day of the dateline (`dateline+weekday`): "December 12 …
-  said on Monday" fits one year of those that the eras of names and offices leave. Explicit dates alone do not bound it: they
-  are a floor, and a text may speak of nothing newer than what is ten years old;
-- without a dateline, the dated caption of a new picture and the weekdays on which people said things (`caption+weekday`).
+- figures that have two readings, 03/04/2019, by the weekday beside them, or by the address, the dateline, an update soon after,
+  or what the text tells as past (`date-line+url`, `date-line+dateline`, `date-line+updated`, `date-line+text-date`);
+- a dateline without its year by an address that names it (`dateline+url`); by an update soon after (`dateline+updated`); by
+  explicit dates shortly before or after, in a text that writes years for what is recent (`dateline+text-date`): "February 7"
+  beside "In March 2016" and "On January 20, 2017, reports said"; or by weekdays, that of the first paragraph, which for a wire
+  report is the day of the dateline, and those beside days anywhere in the text ("Friday, January 13"), where they fit one year
+  alone of those that the eras of names and offices leave (`dateline+weekday`). Explicit dates alone do not bound it: they are a
+  floor, and a text may speak of nothing newer than what is ten years old;
+- without a dateline, the dated caption of a new picture and the weekdays on which people said things (`caption+weekday`), or a
+  day within the words of the address, where the text's news is of that weekday and it tells nothing later (`url+weekday`).
 
-Only one year may fit; where none does, or more than one, the date is unknown. No clock is read.
+Only one day may fit; where none does, or more than one, the date is unknown. No clock is read.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kg.calendrics import WEEKDAYS, Partial, day, find_dates, interval, month_value, weekday_after
-from kg.read import eras
+from kg.calendrics import WEEKDAYS, Partial, find_dates, interval, month_value, two_ways, weekday_after
+from kg.read import eras, url_day
 from kg.read.blocks import Page
 
 NEAR = 60
@@ -29,9 +33,8 @@ RECENT = 400
 REACH = 150
 """Characters before a date in which a word such as "until" puts it ahead."""
 
+_SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
 _UPDATES = ("updated", "updated on", "last updated", "last updated on", "last updated at", "last modified", "modified")
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0?[1-9]|1[0-2]|[a-z]{3})\2([0-3]?\d)(?!\d)", re.IGNORECASE)
-_URL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<![\d.,$€£/-])((?:19|20)\d\d)(?![\d,.]\d|-\d|\d)")
 _AHEAD = re.compile(
     r"\b(?:will|would|next|until|by|due|scheduled|planned|plans?|expected|deadline|from|starting|before|set for|hopes?)\b"
@@ -79,11 +82,18 @@ def published(text: str, page: Page, url: str | None) -> tuple[str, str] | None:
         url: the address given with the document; the page's own addresses are looked at too.
     """
     addresses = [url] if url else page.addresses
-    found = _date_line(page) or _full_dateline(page) or _byline(page) or _from_url(addresses)
+    updated = _updated(page)
+    found = (
+        _date_line(page)
+        or _two_ways(text, page, addresses, updated)
+        or _full_dateline(page)
+        or _byline(page)
+        or _filed(addresses)
+    )
     if found is None and page.dateline is not None and page.dateline.date is not None:
-        found = _inferred(text, page, addresses)
+        found = _inferred(text, page, addresses, updated)
     elif found is None:
-        found = _caption(text, page)
+        found = _caption(text, page) or _named(text, page, addresses) or _as_updated(text, page, updated)
     return (found[0].isoformat(), found[1]) if found else None
 
 
@@ -100,59 +110,108 @@ def _whole(partial: Partial) -> date | None:
 
 
 def _date_line(page: Page) -> tuple[date, str] | None:
-    """The date lines' day: the first that is no update; differing plain ones are a chronology and tell nothing."""
-    days = [(label, _whole(f.date), f.weekday) for label, f in page.dates]
-    whole = [(label, d) for label, d, weekday in days if d is not None and weekday in (None, d.weekday())]
-    original = [(label, d) for label, d in whole if label not in _UPDATES] or whole
-    labelled = [d for label, d in original if label]
-    plain = {d for label, d in original if not label}
+    """The date lines' day; differing ones without a label are a chronology and tell nothing. Updates are none."""
+    whole = [(label, d) for label, d in _lines(page) if label not in _UPDATES]
+    labelled = [d for label, d in whole if label]
     if labelled:
         return labelled[0], "date-line"
+    plain = {d for _, d in whole}
     return (plain.pop(), "date-line") if len(plain) == 1 else None
 
 
-def _full_dateline(page: Page) -> tuple[date, str] | None:
-    whole = _whole(page.dateline.date) if page.dateline and page.dateline.date else None
-    return (whole, "dateline") if whole else None
+def _lines(page: Page) -> list[tuple[str, date]]:
+    """Label and day of the date lines that say a whole day, and not with another's weekday."""
+    days = ((label, _whole(f.date), f.weekday) for label, f in page.dates)
+    return [(label, d) for label, d, weekday in days if d is not None and weekday in (None, d.weekday())]
 
 
-def _byline(page: Page) -> tuple[date, str] | None:
-    days = {d for who in page.bylines for f in find_dates(who) if (d := _whole(f.date)) is not None}
-    return (days.pop(), "byline") if len(days) == 1 else None
+def _updated(page: Page) -> date | None:
+    """The first day on which the page says that it was updated."""
+    return min((d for label, d in _lines(page) if label in _UPDATES), default=None)
 
 
-def _from_url(addresses: list[str]) -> tuple[date, str] | None:
-    days = {d for address in addresses if (d := _url_day(address)) is not None}
-    return (days.pop(), "url") if len(days) == 1 else None
+def _as_updated(text: str, page: Page, updated: date | None) -> tuple[date, str] | None:
+    """The day of the update as that of the version at hand, where the text has not another day's news."""
+    unread = any(two_ways(text[b.start : b.end]) for b in page.blocks if b.kind in ("dateline", "byline"))
+    if updated is None or unread or _news_day(text, page) not in (None, updated.weekday()):
+        return None
+    return updated, "updated"
 
 
-def _url_day(address: str) -> date | None:
-    """The day in an address: /2016/03/28/, /2016-03-28, /20160328, /2016/mar/28/."""
-    for match in _URL_DAY.finditer(address):
-        year, _, month, number = match.groups()
-        if month.isdigit():
-            if not match[2] and len(month + number) != 4:  # digits in a row need both zeros: 20160328
-                continue
-            found = day(int(year), int(month), int(number))
-        else:
-            named = find_dates(f"{number} {month.capitalize()} {year}")
-            found = _whole(named[0].date) if named else None
-        if found is not None:
-            return found
+def _two_ways(text: str, page: Page, addresses: list[str], updated: date | None) -> tuple[date, str] | None:
+    """The day of a date line or byline in figures that can be read in two ways, where something else of the page decides."""
+    lines = [text[b.start : b.end] for b in page.blocks if b.kind in ("dateline", "byline")]
+    found = {days for line in lines if not line.casefold().startswith(_UPDATES) for days in two_ways(line)}
+    if len(found) != 1:
+        return None
+    both = found.pop()
+    filed = {(d.year, d.month) for a in addresses if (d := url_day.filed(a))} | {
+        m for a in addresses for m in url_day.months(a)
+    }
+    beside = page.dateline.date if page.dateline else None
+    told = max((t.first for t in _told(text, page) if not t.ahead and t.exact), default=date.min)
+    for basis, fits in (
+        ("url", [d for d in both if (d.year, d.month) in filed]),
+        ("dateline", [d for d in both if beside and (d.month, d.day) == (beside.month, beside.day)]),
+        ("updated", [d for d in both if updated and timedelta(0) <= updated - d <= timedelta(NEAR)]),
+        ("text-date", [d for d in both if told <= d]),
+    ):
+        if len(fits) == 1:
+            return fits[0], f"date-line+{basis}"
     return None
 
 
-def _inferred(text: str, page: Page, addresses: list[str]) -> tuple[date, str] | None:
+def _full_dateline(page: Page) -> tuple[date, str] | None:
+    if page.dateline is None or page.dateline.date is None:
+        return None
+    whole = _whole(page.dateline.date)
+    return (whole, "dateline") if whole and page.dateline.weekday in (None, whole.weekday()) else None
+
+
+def _byline(page: Page) -> tuple[date, str] | None:
+    """The day in the bylines, "BY JANE DOE JAN. 20, 2017" too."""
+    bylines = [_SHOUTED.sub(lambda word: word[0].capitalize(), who) for who in page.bylines]
+    days = {
+        d for who in bylines for f in find_dates(who) if (d := _whole(f.date)) is not None and f.weekday in (None, d.weekday())
+    }
+    return (days.pop(), "byline") if len(days) == 1 else None
+
+
+def _filed(addresses: list[str]) -> tuple[date, str] | None:
+    days = {d for address in addresses if (d := url_day.filed(address)) is not None}
+    return (days.pop(), "url") if len(days) == 1 else None
+
+
+def _named(text: str, page: Page, addresses: list[str]) -> tuple[date, str] | None:
+    """The day within the words of the address, where the weekday of the news is its own and the text tells nothing later."""
+    days = {d for address in addresses if (d := url_day.named(address)) is not None}
+    if len(days) != 1:
+        return None
+    only = days.pop()
+    told = [t for t in _told(text, page) if not t.ahead]
+    near = any(t.fine and 0 <= (only - t.last).days <= NEAR for t in told)
+    since, until = eras.bounds(text)
+    if not near or _news_day(text, page) != only.weekday() or any(t.first > only for t in told):
+        return None
+    return (only, "url+weekday") if since <= only <= (until or date.max) else None
+
+
+def _inferred(text: str, page: Page, addresses: list[str], updated: date | None) -> tuple[date, str] | None:
     """The dateline's day with the one year that fits."""
     assert page.dateline is not None
     assert page.dateline.date is not None
     partial, weekday = page.dateline.date, page.dateline.weekday
-    years = {int(y) for address in addresses for y in _URL_YEAR.findall(address)}
-    if len(years) == 1 and (found := partial.on(years.pop())) is not None:
+    years = {year for address in addresses for year in url_day.years(address)}
+    if len(years) == 1 and (found := partial.on(years.pop())) is not None and weekday in (None, found.weekday()):
         return found, "dateline+url"
+    if updated is not None:
+        before = [d for y in (-1, 0) if (d := partial.on(updated.year + y)) is not None and 0 <= (updated - d).days <= NEAR]
+        if len(before) == 1 and weekday in (None, before[0].weekday()):
+            return before[0], "dateline+updated"
     told = _told(text, page)
     weekday = _news_day(text, page) if weekday is None else weekday
     since, until = eras.bounds(text)
+    paired = _paired(text, page)
     floor = max((t.first for t in told if not t.ahead), default=date.min)
     fits = [
         d
@@ -160,11 +219,12 @@ def _inferred(text: str, page: Page, addresses: list[str]) -> tuple[date, str] |
         if (d := partial.on(year)) is not None
         and max(floor, since) <= d <= (until or date.max)
         and weekday in (None, d.weekday())
+        and all(_lies_near(d, *beside) for beside in paired)
     ]
-    near = [d for d in fits if _tells_year(told, d, weekday_fits=weekday is not None)]
+    near = [d for d in fits if _tells_year(told, d, weekday_fits=weekday is not None or bool(paired))]
     if len(near) == 1:
         return near[0], "dateline+text-date"
-    if weekday is None or near or until is None:
+    if (weekday is None and not paired) or near or until is None:
         return None
     return (fits[0], "dateline+weekday") if len(fits) == 1 else None
 
@@ -181,13 +241,25 @@ def _tells_year(told: list[_Told], of: date, *, weekday_fits: bool) -> bool:
     return bool(near) and (weekday_fits or len({(t.first, t.last) for t in near | recent}) > 1)
 
 
+def _paired(text: str, page: Page) -> list[tuple[Partial, int]]:
+    """The days of the text that have their weekday and no year: "Friday, January 13"."""
+    bodies = [text[b.start : b.end] for b in page.blocks if b.kind in ("body", "lead")]
+    return [(f.date, f.weekday) for body in bodies for f in find_dates(body) if f.weekday is not None and f.date.year is None]
+
+
+def _lies_near(of: date, partial: Partial, weekday: int) -> bool:
+    """Whether the nearest such day to another has that weekday; without a year nobody writes of one that is farther."""
+    days = [d for year in (of.year - 1, of.year, of.year + 1) if (d := partial.on(year)) is not None]
+    return bool(days) and min(days, key=lambda d: abs(d - of)).weekday() == weekday
+
+
 def _told(text: str, page: Page) -> list[_Told]:
     """The explicit dates and years of the text, furniture and dateline aside."""
     told: list[_Told] = []
     for block in page.blocks:
-        if block.kind in ("boilerplate", "dateline"):
-            continue
         words = text[block.start : block.end]
+        if block.kind in ("boilerplate", "dateline") or (block.kind == "caption" and _OLD_PICTURE.search(words)):
+            continue
         taken = []
         for found in find_dates(words):
             if found.date.year is not None:

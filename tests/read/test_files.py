@@ -195,7 +195,13 @@ def test_what_a_row_gives_wins(tmp_path):
     assert (found.published, found.published_basis) == ("2016-05-05", "given")
 
 
-def test_a_publication_date_that_is_none_is_an_issue(tmp_path):
-    (found,) = read([lines(tmp_path, {"id": "x", "text": "One.", "published": "last Friday"})])
-    assert isinstance(found, Issue)
-    assert "YYYY-MM-DD" in found.reason
+def test_a_publication_date_that_is_none_does_not_lose_the_document(tmp_path):
+    dated = "ROME, May 4, 2016 (AP) - It rained in Rome on Wednesday."
+    rows = ({"id": "x", "text": "One.", "published": "last Friday"}, {"id": "y", "text": dated, "published": "soon"})
+    bare, told = read([lines(tmp_path, *rows)])
+    assert isinstance(bare, Article)
+    assert isinstance(told, Article)
+    assert bare.published is None
+    assert "'last Friday', which is no day" in (bare.published_basis or "")
+    assert told.published == "2016-05-04"
+    assert (told.published_basis or "").startswith("dateline; `published` was given as 'soon'")

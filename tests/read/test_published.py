@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.calendrics import MONTH_NAMES, WEEKDAY_NAMES
@@ -166,6 +166,121 @@ def test_a_weekday_that_contradicts_its_date_is_not_believed():
 def test_names_and_offices_bound_the_time(text, since, until):
     first, last = eras.bounds(text)
     assert (first.isoformat(), last and last.isoformat()) == (since, until)
+
+
+LINES = (
+    "{Month} {d}, {Y}", "{d} {Month} {Y}", "{W}, {Month} {d}, {Y}", "{W} {d} {Month} {Y} 10.15 BST", "{th} {Month} {Y}",
+    "{Month} {d}, {Y} at 5:30 p.m. EDT", "{Mon} {d}, {Y}, 05:30 PM", "{Mon}. {d}, {Y}", "{d} {Mon} {Y}, 12:34", "{iso}",
+    "{MONTH} {d}, {Y}", "{dd}-{Mon}-{Y}", "{dd}/{mm}/{Y}", "{mm}/{dd}/{Y}", "{dd}.{mm}.{Y}", "{d}/{m}/{Y}", "{Y}.{mm}.{dd}",
+    "{Y}/{mm}/{dd}", "{W}, {dd}/{mm}/{Y}", "{mm}/{dd}/{Y} 10:15", "{iso}T10:15:00Z", "{iso}T10:15:00+03:00", "{Month} {d}",
+    "{iso} 10:15:00", "Published: {iso}", "Published on {d} {Month} {Y}", "Posted: {W}, {Month} {d}, {Y} 5:30 pm",
+    "First published {d} {Month} {Y}", "Published {Month} {d}, {Y} | Updated {later}", "Updated {dd}/{mm}/{Y}",
+    "Updated: {later}",
+)  # fmt: skip
+DATELINES = (
+    "MOSCOW, {Month} {d}. /TASS/. ", "MOSCOW, {Month} {d}, {Y} (Reuters) - ", "BEIJING, {Mon}. {d} (Xinhua) -- ",
+    "PARIS, {d} {Month} {Y} (AFP) - ", "PARIS, {Mon} {d}, {Y} (AFP) - ", "ASTANA. {Month} {d}. KAZINFORM - ", "BERLIN (dpa) - ",
+    "MOSCOW. {Mon} {d} (Interfax) - ", "GENEVA, {d} {Month} {Y} (WAM) -- ", "LONDON, {Month} {d}, {Y} — ", "WASHINGTON — ",
+    "NEW YORK, {Month} {d}, {Y} /PRNewswire/ -- ", "NAIROBI, Kenya, {Month} {d}, {Y} (AP) — ", "CAIRO, {d} {Month} (MENA) - ",
+    "ISTANBUL, {W}, {Month} {d}, {Y} (AA) - ", "Berlin, {dd}.{mm}.{Y} - ", "HAVANA, {Month} {th} (AP) - ", "({iso}) ",
+    "BAGHDAD / Iraqi News, {dd}/{mm}/{Y} - ", "Geneva, {W} {d} {Month} {Y} – ", "KABUL, {W} (Reuters) - ",
+)  # fmt: skip
+BYLINES = (
+    "By Jane Doe | {Month} {d}, {Y}", "By Jane Doe, {Mon} {d}, {Y}", "By JANE DOE {MONTH} {d}, {Y}", "By Jane Doe, {iso}",
+    "By Jane Doe in London, {d} {Month} {Y}", "By Jane Doe, Reuters, {d} {Month} {Y} 10:15", "By Jane Doe {mm}/{dd}/{Y}",
+    "By Jane Doe, Staff Writer",
+)  # fmt: skip
+ADDRESSES = (
+    "{Y}/{mm}/{dd}/fire", "{Y}/{mon}/{d}/fire", "news/{Y}{mm}{dd}/fire", "fire-{iso}.html", "{dd}-{mm}-{Y}/fire",
+    "?date={iso}&id=3", "{Y}/{m}/{d}/fire", "{mm}/{dd}/{Y}/fire", "{Y}/fire", "{Y}/{month}/{dd}/fire", "{Y}/{mm}/fire",
+    "world-europe-20120317", "id/20610328", "{mon}-{dd}-{Y}/x", "{old}/{Y}/{mm}/{dd}/x", "9-11-2001-attacks-remembered",
+    "1989-06-04-anniversary", "d-day-6-june-1944",
+)  # fmt: skip
+NEWS = (
+    "The mayor praised the firemen of the town and thanked the neighbours for their help.",
+    "The mayor said on {W} that the fire was over and that nobody was hurt.",
+    "The house was built in {old} and was sold twice since then by its owners.",
+    "On {Month} {d}, {old}, the first fire broke out in the old mill of the town.",
+    "On {before}, the first fire broke out in the old mill of the town.",
+    "On {wbefore}, a second fire broke out in the old mill of the town.",
+    "Talks will be held on {ahead}, in the town hall of the city.",
+    "President Barack Obama was not in the town when the fire broke out.",
+)
+TAILS = (
+    "",
+    "© {Y} The Example Times. All rights reserved.",
+    "Updated: {later}",
+    "FILE - In this {before} file photo a house burns.",
+)
+
+
+def filled(template: str, day: date, since: int, years: int) -> str:
+    """A template with the day, days so long after and before it, and a year so long ago."""
+    th = {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10 if day.day not in (11, 12, 13) else 0, "th")
+    month = MONTH_NAMES[day.month - 1]
+    later, ahead, before = (day + timedelta(days=n) for n in (since, 3 * since + 2, -since - 1))
+    return template.format(
+        Month=month.capitalize(), MONTH=month.upper(), month=month, Mon=month[:3].capitalize(), mon=month[:3], d=day.day,
+        dd=f"{day.day:02d}", m=day.month, mm=f"{day.month:02d}", Y=day.year, W=weekday(day), iso=day.isoformat(),
+        th=f"{day.day}{th}", later=written(later), ahead=written(ahead), before=written(before), old=day.year - years,
+        wbefore=f"{weekday(before)}, {written(before, year=False)}",
+    )  # fmt: skip
+
+
+@given(
+    DAYS,
+    st.integers(0, 25),
+    st.integers(2, 40),
+    st.tuples(st.sampled_from(("", *BYLINES)), st.sampled_from(("", *LINES)), st.sampled_from(("", *DATELINES))),
+    st.lists(st.sampled_from(NEWS), min_size=1, max_size=4, unique=True),
+    st.sampled_from(("", *ADDRESSES)),
+    st.sampled_from(TAILS),
+)
+@settings(max_examples=600, deadline=None)
+def test_a_day_written_any_way_comes_back_or_is_unknown(day, since, years, head, news, address, tail):
+    byline, line, place = head
+    parts = ["Fire in the old town of Rome kills two", byline, line, place + news[0], *news[1:], tail]
+    text = "\n\n".join(filled(part, day, since, years) for part in parts if part)
+    found, basis = dated(text, f"https://example.org/{filled(address, day, since, years)}" if address else None)
+    if basis == "updated":  # it says no more than what it is
+        assert found in (day.isoformat(), (day + timedelta(days=since)).isoformat())
+    else:
+        assert found in (day.isoformat(), None)
+
+
+@pytest.mark.parametrize("line", ["03/04/2019", "03.04.2019", "Published: 3/4/2019", "By Jane Doe 03/04/2019"])
+def test_figures_with_two_readings_are_unknown_unless_something_decides(line):
+    page = f"Fire in the old town of Rome\n\n{line}\n\n{REST}"
+    assert dated(page) == (None, None)
+    assert dated(page, "https://example.org/2019/04/fire") == ("2019-04-03", "date-line+url")
+    assert dated(page, "https://example.org/2019/03/fire") == ("2019-03-04", "date-line+url")
+    assert dated(f"{page}\n\nOn March 20, 2019, the house was sold.") == ("2019-04-03", "date-line+text-date")
+    assert dated(f"{page}\n\nUpdated: March 9, 2019") == ("2019-03-04", "date-line+updated")
+    assert dated(page.replace(REST, f"ROME, April 3 (AP) - {REST}")) == ("2019-04-03", "date-line+dateline")
+
+
+def test_the_weekday_beside_figures_decides():
+    assert dated(f"Fire in the old town\n\nWednesday, 03/04/2019\n\n{REST}") == ("2019-04-03", "date-line")
+
+
+def test_an_update_alone_is_told_as_what_it_is_and_not_against_the_news():
+    assert dated(f"Fire in Rome\n\nUpdated: March 29, 2016\n\n{REST}") == ("2016-03-29", "updated")
+    said = "The mayor said on Friday that the fire was over."
+    assert dated(f"Fire in Rome\n\nUpdated: March 29, 2016\n\n{said} {REST}") == (None, None)
+    text = f"Fire in Rome\n\nUpdated: March 29, 2016\n\nROME, March 24 (AP) - {REST}"
+    assert dated(text) == ("2016-03-24", "dateline+updated")
+
+
+def test_weekdays_beside_days_anywhere_bound_the_year():
+    body = f"HOMS, January 20 (AP) - {REST}\n\n{{}} The governor of the province, Talal al-Barrazi, said help was on its way."
+    assert dated(body.format("It began on Friday, January 13.")) == ("2017-01-20", "dateline+weekday")
+    assert dated(body.format("It began on January 13.")) == (None, None)
+
+
+@given(DAYS, st.integers(1, 6))
+def test_a_dateline_with_another_days_weekday_is_not_believed(day, off):
+    text = f"ROME, {weekday(day + timedelta(days=off))}, {written(day)} (AP) - {REST}"
+    assert dated(text) == (None, None)
 
 
 def test_the_table_of_eras_is_in_order():
