@@ -1,13 +1,13 @@
 """The kinds of checks that a case can make; `CHECKS` is the registry, and each key is a field of a case.
 
 A check is a function of its field's value and the `Reading`; it yields what was asked, whether it holds and what was found. It
-raises `ReadError` where the value has not the form it needs, so that a mistake in a case is told and not counted.
+raises where the value has not the form it needs, which `run` makes a `ReadError`: a mistake in a case is told and not counted.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from kg.errors import ReadError
+from kg.errors import OntologyError, ReadError
 from kg.evaluate import checks_names, checks_told
 from kg.evaluate.cases import Case
 from kg.evaluate.outcome import Outcome
@@ -60,5 +60,5 @@ def _run(kind: str, value: Any, reading: Reading) -> list[tuple[str, bool, str]]
         raise ReadError(f"{where}: no check {kind!r}{did_you_mean(kind, CHECKS)}; checks are {', '.join(CHECKS)}")
     try:
         return list(CHECKS[kind](value, reading))
-    except (TypeError, ValueError, AttributeError) as e:
-        raise ReadError(f"{where}: {kind} has not the form it needs: {e}; see tests/gold/README.md") from e
+    except (TypeError, ValueError, AttributeError, OntologyError) as e:
+        raise ReadError(f"{where}: {kind}: {e}; see tests/gold/README.md") from e

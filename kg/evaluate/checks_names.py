@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TypeVar
 
-from kg.errors import ReadError
 from kg.evaluate.reading import Found, Reading
 from kg.ontology import load
 from kg.types import Entity
@@ -72,5 +71,5 @@ def _types(found: Sequence[Found]) -> str:
 
 def _several(value: Sequence[T]) -> Sequence[T]:
     if isinstance(value, str):
-        raise ReadError(f"{value!r} should be a list")
+        raise TypeError(f"{value!r} should be a list")
     return value

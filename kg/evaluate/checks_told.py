@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from kg.errors import ReadError
 from kg.evaluate.reading import Reading
 from kg.ontology import load
 from kg.types import Attribution, Event, Evidence, Extract, Participant, Relation, Span
@@ -113,7 +112,7 @@ def not_claims(value: Sequence[str], reading: Reading) -> Asked:
 def _triple(row: Sequence[Any]) -> tuple[tuple[str, str, str], dict[str, str]]:
     subject, predicate, object_, *more = row
     if predicate != "*" and predicate not in load().relations:
-        raise ReadError(f"{predicate!r} is no relation of the ontology")
+        raise ValueError(f"{predicate!r} is no relation of the ontology")
     wanted = more[0] if more else {}
     _known(wanted, ("told", "past", "from", "until", "polarity", "modality"))
     return (subject, predicate, object_), wanted
@@ -188,7 +187,7 @@ def _is_event(row: Mapping[str, str], event: Event, extract: Extract, reading: R
     roles = [key for key in row if key not in _EVENT_KEYS]
     for key in roles:
         if key not in _ROLES and key not in load().roles:
-            raise ReadError(f"{key!r} is no role, and none of {', '.join(_EVENT_KEYS)}")
+            raise ValueError(f"{key!r} is no role, and none of {', '.join(_EVENT_KEYS)}")
     return (
         ("type" not in row or load().is_a(event.type, row["type"]))
         and ("trigger" not in row or event.trigger.overlaps(reading.place(row["trigger"]).span))
@@ -203,7 +202,7 @@ def _told(event: Event, row: Mapping[str, str]) -> bool:
     fact = event.polarity == "positive" and event.modality == "actual"
     told = {None: True, "fact": fact, "plain": fact and event.attribution is None}
     if row.get("told") not in told:
-        raise ReadError(f"told is 'fact' or 'plain', not {row['told']!r}")
+        raise ValueError(f"told is 'fact' or 'plain', not {row['told']!r}")
     return (
         told[row.get("told")]
         and row.get("polarity", event.polarity) == event.polarity
@@ -272,4 +271,4 @@ def _show(row: Any) -> str:
 def _known(row: Mapping[str, str], keys: Sequence[str]) -> None:
     for key in row:
         if key not in keys:
-            raise ReadError(f"{key!r} is none of {', '.join(keys)}")
+            raise ValueError(f"{key!r} is none of {', '.join(keys)}")
