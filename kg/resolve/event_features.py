@@ -131,7 +131,8 @@ def _words_for(role: str, a: Telling, b: Telling, around: Around) -> list[Reason
         return [(role, round(_SHARED[role] * strength, 3), f"both with {role} {' '.join(same[:3])!r}")]
     if role == "agent" and _one_text(a, b):
         return []  # one story calls its doer by many words: "a gunman", "the suspect"
-    if role == "patient" and a.document != b.document and _one_text(a, b) and (role in a.things) != (role in b.things):
+    beginning = a.document != b.document or max(a.start, b.start) < BEGINNING
+    if role == "patient" and beginning and _one_text(a, b) and (role in a.things) != (role in b.things):
         return []  # "a woman" may be who another article names
     return [(role, _other_words(role, a, b), f"other words for the {role}")]
 

@@ -31,8 +31,8 @@ WORDS_LIMIT = 400
 COMMON = 100
 """A word that more articles use brings no two of them together by itself."""
 
-RAREST = 100
-"""How many of an article's rarest words are looked up for articles like it."""
+MET = 1000
+"""How often an article may meet others in the index, its rarest words looked up first: so the work for each is bounded."""
 
 ENOUGH = 8
 """Different words and names below which an article is too short to say what story it tells."""
@@ -108,10 +108,14 @@ class Stories:
             if len(self._words[number]) < ENOUGH:
                 continue
             spread = ((self._spread[w], self._names[w], w) for w in self._words[number])
-            rare = sorted(s for s in spread if 1 < s[0] <= COMMON)[:RAREST]
-            met = Counter(other for _, _, w in rare for other in index[w])
-            for _, _, w in rare:
-                index[w].append(place)
+            rare = [index[w] for n, _, w in sorted(s for s in spread if 1 < s[0] <= COMMON)]
+            met: Counter[int] = Counter()
+            left = MET
+            for places in rare:
+                left -= len(places)
+                if left >= 0:
+                    met.update(places)
+                places.append(place)
             for other, shared in met.items():
                 if shared >= SHARED:
                     yield (other, place), self.alike(number, order[other])
