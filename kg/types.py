@@ -62,7 +62,8 @@ class Article:
 
     `text` is never altered. `published` is `YYYY-MM-DD` or None where it cannot be known; `published_basis` says what it
     rests on: `given` (the document's own field), `dateline`, `date-line` (a line that is only a date), `url`, `byline`,
-    or a basis joined with how the year was found, such as `dateline+text-date`, `dateline+weekday`, `dateline+url`.
+    `updated` (no more than the day of an update), or a basis joined with how the year was found, such as
+    `dateline+text-date`, `dateline+weekday`, `dateline+url`; a given date that is none is told after a semicolon.
     `dateline_place` is the span of the place name in a dateline.
     """
 
