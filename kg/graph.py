@@ -54,7 +54,8 @@ its own.
 
 **graph.graph**:
 
-    documents {id: {title, source, url, published, published_basis, length, sha256 (of the text as UTF-8)}}
+    documents {id: {title, source, url, published, published_basis, length, sha256 (of the text as UTF-8), about [{node,
+               saliency}]: the entities that the document is most about, most first, at most eight (`kg.graph_saliency`)}}
     mentions  {document id: [{start, end, text, kind, node}]} in text order
     claims    {claim id: {document, published, speaker (node | None), speaker_text | None, cue, content, kind (direct, indirect,
                mixed), stance (asserts, denies, doubts), start, end, spans {source, cue, content: [span]}, parts [text of each

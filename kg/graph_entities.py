@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from kg import gazetteer
 from kg.errors import EvidenceError
 from kg.graph_evidence import Reading, Row
+from kg.graph_saliency import about, saliences
 from kg.types import Link, Span, Thing
 
 _REACH = 160  # characters to each side of a mention that a snippet may show
 _BREAK = re.compile(r"\n|(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])")
-_SHARE, _TITLE, _EARLY = 0.6, 0.2, 0.2
 
 
 @dataclass(slots=True)
@@ -42,19 +42,24 @@ def mentions_of(reading: Reading) -> list[Row]:
     return [found[key] for key in sorted(found)]
 
 
-def note(presences: dict[str, Presence], reading: Reading, mentions: list[Row]) -> None:
-    """Add one article's mentions to what is known of its entities."""
+def note(presences: dict[str, Presence], reading: Reading, mentions: list[Row]) -> list[Row]:
+    """Add one article's mentions to what is known of its entities.
+
+    Returns:
+        What the article is about: its most salient entities.
+    """
     by_node: dict[str, list[Row]] = defaultdict(list)
     for mention in mentions:
         by_node[mention["node"]].append(mention)
-    most = max(map(len, by_node.values()), default=0)
+    saliency = saliences(reading, by_node)
     for node, rows in by_node.items():
         presence = presences[node]
         presence.documents.add(reading.article.id)
         presence.mentions += len(rows)
-        presence.saliency.append(_saliency(reading, rows, most))
+        presence.saliency.append(saliency[node])
         first = next((r for r in rows if r["kind"] == "name"), rows[0])
         presence.snippets.append(_snippet(reading, first["start"], first["end"]))
+    return about(saliency)
 
 
 def entity_node(thing: Thing, presence: Presence, facts: list[Row]) -> Row:
@@ -88,22 +93,6 @@ def coordinates(thing: Thing) -> tuple[float, float] | None:
             if same and entry.lat is not None and entry.lon is not None:
                 return entry.lat, entry.lon
     return None
-
-
-def _saliency(reading: Reading, mentions: list[Row], most: int) -> float:
-    """How much one article is about an entity, 0 to 1.
-
-    Three fifths are its mentions as a share of those of the most mentioned entity; one fifth that the title names it; one
-    fifth how early it comes (1 at the first character, 0 at the last). The weights are a convention, not fitted to data.
-    """
-    text, title = reading.article.text, (reading.article.title or "").casefold()
-    named = any(_in_title(text[m["start"] : m["end"]], title) for m in mentions if m["kind"] != "pronoun")
-    first: int = mentions[0]["start"]
-    return _SHARE * len(mentions) / most + _TITLE * named + _EARLY * (1 - first / len(text))
-
-
-def _in_title(name: str, title: str) -> bool:
-    return re.search(rf"\b{re.escape(name.casefold())}\b", title) is not None if title else False
 
 
 def _snippet(reading: Reading, start: int, end: int) -> Row:

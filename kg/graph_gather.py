@@ -63,7 +63,7 @@ class Gathered:
         reading = Reading(extract, self.linker)
         self.documents[article.id] = _document(article)
         self.mentions[article.id] = mentions_of(reading)
-        note(self.presences, reading, self.mentions[article.id])
+        self.documents[article.id]["about"] = note(self.presences, reading, self.mentions[article.id])
         self.claims |= claims_of(reading)
         for relation in extract.relations:
             if relation.derived is None:  # what follows is derived anew, from what all articles tell

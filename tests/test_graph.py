@@ -95,6 +95,15 @@ def test_what_the_articles_are_about_is_most_salient(made: graph.Graph) -> None:
     assert saliency[PESKOV] > saliency[KREMLIN]  # named in a title, and more often
 
 
+def test_a_document_says_what_it_is_about(made: graph.Graph) -> None:
+    for row in made.graph["documents"].values():
+        values = [entry["saliency"] for entry in row["about"]]
+        assert values == sorted(values, reverse=True)
+        assert 0 < len(values) <= 8
+        assert all(0 <= value <= 1 for value in values)
+    assert made.graph["documents"]["tass/1"]["about"][0]["node"] == PALMYRA
+
+
 def test_a_fact_is_one_edge_with_all_its_evidence(made: graph.Graph) -> None:
     edge = made.edges[PESKOV, KREMLIN, "spokespersonFor"]
     assert edge["kind"] == "relation"

@@ -51,17 +51,23 @@ def _is_person(text: Text, i: int, mention: Found | None, class_: str) -> bool:
     if mention is not None:
         cluster = mention[1]
         unsure = cluster.gender is None and not cluster.titled and all(len(key) == 1 for key in cluster.forms)
-        if cluster.type == "Person" and unsure:
+        if unsure and (cluster.type == "Person" or (text.deps[i] in SUBJECT and _is_unknown(cluster))):
             raise Stop
         return cluster.type == "Person" and cluster.gender in (None, GENDERS[class_])
     lemma = text.lemmas[i]
     if text.lower[i] in words(f"coref_{class_}"):
         return True
     if text.tags[i] == "NNP":
-        return text.pos[i] == "PROPN" and text.deps[i] not in ("compound", "nmod")
+        return text.pos[i] == "PROPN" and text.deps[i] not in ("compound", "nmod") and text.lower[i] not in words("coref_times")
     if text.tags[i] != "NN" or not (lemma in words("coref_humans") or lemma in words("coref_person_roles")):
         return False
     return lemma not in words("coref_humans_female" if class_ == "he" else "coref_humans_male")
+
+
+def _is_unknown(cluster: Cluster) -> bool:
+    """Whether nothing but a guess says that a name of one word is no person's: "Zhukovskyy was arrested at his home"."""
+    known = cluster.subtype or cluster.canonicals or cluster.wikidata or cluster.geonames
+    return cluster.type != "Event" and not known and not any(form.acronym for form in cluster.forms.values())
 
 
 def _is_thing(text: Text, i: int, mention: Found | None) -> bool:

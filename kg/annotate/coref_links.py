@@ -7,6 +7,7 @@ from kg.annotate.coref_text import Text
 from kg.lexicon import words
 
 _CALLED = frozenset({"known", "called", "named"})
+_QUOTED = (['"'], ["”"], ["’"], ["''"])
 _OPEN, _CLOSE = frozenset("(["), frozenset(")],;:")
 
 
@@ -55,9 +56,10 @@ def _brackets(text: Text, starts: _Places, ends: _Places) -> Iterator[tuple[Clus
     Behind a landmark stands its other name, behind other places more often where they are: "Palmyra (Syria)".
     """
     for end, (outer, owner) in ends.items():
-        if end + 1 not in starts or text.words[end] not in _OPEN:
+        bracket = end + (text.words[end : end + 1] in _QUOTED)
+        if bracket + 1 not in starts or text.words[bracket] not in _OPEN:
             continue
-        inner, alias = starts[end + 1]
+        inner, alias = starts[bracket + 1]
         if inner.end < len(text.words) and text.words[inner.end] not in _CLOSE:
             continue
         if owner.subtype == "Landmark" and outer.kind == "name" and not (alias.wikidata or alias.geonames or alias.canonicals):

@@ -57,7 +57,9 @@ def _exact(text: Text, names: Iterable[Name]) -> list[Cluster]:
         if name.subtype == "Region" and name.canonical and name.kind == "name":
             spelling = _region(spelling, name.canonical)
         key = name_key(name.canonical or spelling) if demonym else name_key(spelling, name.type)
-        cluster = found.setdefault((name.type, key), Cluster(name.type))
+        cluster = found.get((name.type, key))
+        if cluster is None:
+            cluster = found[name.type, key] = Cluster(name.type)
         occurrence = Occurrence(name.start, name.end, text.root(name.start, name.end), name.kind)
         if cluster.occurrences:
             occurrence.antecedent, occurrence.sieve = cluster.occurrences[-1], "demonym" if demonym else "exact-name"

@@ -147,7 +147,8 @@ def _only_one(text: Text, at: Places, tokens: range, pronoun: Pronoun) -> Found 
     for i in tokens:
         if text.quoted[i] != text.quoted[pronoun.i] or text.heads[pronoun.i] == i or _titles_a_name(text, at, i):
             continue
-        if i in at.heads or (text.tags[i] in _NOUNS and i not in at.covers):
+        unknown = i not in at.covers and (text.tags[i] in _NOUNS or text.lower[i] == pronoun.class_)
+        if i in at.heads or unknown:
             mention = judge(text, at, i, pronoun.class_)
             if mention is not None and not _is_argument_with(text, i, pronoun):
                 found[id(mention[1])] = mention
