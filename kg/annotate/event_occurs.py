@@ -161,6 +161,8 @@ def _is_habit(match: Match, event: Event) -> bool:
     """Whether a verb in the simple present tells what is usual: "officials are removed after trial"."""
     verb = match.trigger
     passive = [child for child in verb.lefts if child.dep_ == "auxpass"]
+    if match.rule.modality is not None:
+        return False  # "is presumed dead" tells of one
     by_rule = event.type in (_BY_RULE if passive else _BY_LAW)
     if event.time is not None or (not by_rule and (event.plover in _SPOKEN or _is_named(event))):
         return False

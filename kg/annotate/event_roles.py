@@ -20,7 +20,7 @@ _PERSONAL = frozenset(
     {"i", "me", "we", "us", "he", "him", "she", "her", "they", "them", "who", "whom", "his", "their", "our", "my"}
 )
 _EMPTY = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "one", "none", "nothing", "anything"})
-_NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "WORK_OF_ART", "LAW", "LANGUAGE"})
+_NO_NAMES = frozenset({"PERCENT", "MONEY", "QUANTITY", "ORDINAL", "WORK_OF_ART", "LAW", "LANGUAGE"})
 _OF = frozenset({"of"})
 _BELONGING = frozenset({"of", "for", "from", "throughout"})  # what follows these tells which one is meant
 _OF_WHAT = frozenset({"emergency", "siege", "affairs", "play", "mind", "law", "art", "speech"})
@@ -51,6 +51,8 @@ _DEEDS = frozenset(
 )
 _HYPHENS = frozenset({"-", "–"})
 _ALL = frozenset({"all", "anyone", "everybody", "everyone", "nobody", "none", "no-one"})
+_TIMES = frozenset({"DATE", "TIME"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _ORDER = ("patient", "theme", "destination", "source", "recipient", "agent")
 _LEFT_OUT = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "ccomp", "nsubj", "cop", "prep"})
 
@@ -70,7 +72,7 @@ class Cast:
 
     def accept(self, rule: Rule, role: str, token: Token) -> bool:
         """Whether a token may fill a role of an event rule."""
-        if _is_stray(token) or token.i in self.timed or (token.ent_type_ in _NO_NAMES and token.pos_ == "PROPN"):
+        if _is_stray(token) or token.i in self.timed or (token.pos_ == "PROPN" and _is_no_name(token)):
             return False
         if role not in rule.nouns:
             return token.lower_ not in _EMPTY or self.entity(token) is not None
@@ -172,6 +174,12 @@ class Cast:
             if entity is not None and (entity.type == "Organisation" or (of_states and entity.type == "Place")):
                 return entity
         return None
+
+
+def _is_no_name(token: Token) -> bool:
+    """Whether the model labels a proper noun as what takes part in nothing; a subject or object is no day, whatever it says."""
+    label = token.ent_type_
+    return label in _NO_NAMES or (label in _TIMES and token.dep_ not in _ARGUMENTS)
 
 
 def _tokens(doc: Doc, start: int, end: int) -> range:
