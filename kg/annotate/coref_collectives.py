@@ -47,10 +47,9 @@ def find_collectives(text: Text, clusters: list[Cluster], at: Places) -> list[Cl
         cluster.occurrences.append(occurrence)
     named = _named_bodies(clusters) if found else {}
     for key, cluster in found.items():
+        _give_name(cluster, adjectives.get(key) or _adjective(key[0]), key[1])
         if key in named:
-            merge(named[key].live(), cluster, "state-body")
-        else:
-            _give_name(cluster, adjectives.get(key) or _adjective(key[0]), key[1])
+            _join(named[key].live(), cluster)
     return [c for c in distinct([*clusters, *found.values()]) if c.merged_into is None]
 
 
@@ -145,13 +144,20 @@ def _named_bodies(clusters: list[Cluster]) -> dict[_Body, Cluster]:
     for cluster in clusters:
         if cluster.type != "Organisation":
             continue
-        for key in cluster.forms:
+        for key in (*cluster.forms, *(name_key(canonical) for canonical in sorted(cluster.canonicals))):
             for n in range(1, len(key)):
                 body = " ".join(key[n:])
                 country = adjectives.get(key[:n]) or countries.get(key[:n])
                 if country and body in _bodies():
                     found.setdefault((country, body), cluster)
     return found
+
+
+def _join(named: Cluster, body: Cluster) -> None:
+    """Make one of a named body and its mentions in small letters; one that is known by its seat only gets their name too."""
+    if any(len(key) > 1 for key in named.forms):
+        body.forms.clear()
+    merge(named, body, "state-body")
 
 
 def _adjective(country: str) -> str:

@@ -17,6 +17,7 @@ from kg.annotate.names_find import find
 from kg.annotate.names_known import TITLES, demonym, given, plain, strong
 from kg.annotate.names_link import describe, nations
 from kg.annotate.names_mend import past_titles
+from kg.annotate.names_seats import governments
 from kg.annotate.names_spread import spread
 from kg.annotate.names_typing import key, types
 from kg.annotate.names_unlabelled import ALONE, Found
@@ -45,6 +46,7 @@ def annotate(doc: Doc, english: frozenset[str] = frozenset()) -> Doc:
     written.extend(_adjective(doc, f.start, f.end) for f in demonyms)
     written.extend(_nested(doc, written))
     describe(doc, written)
+    governments(doc, written)
     layers(doc).names = sorted(written, key=lambda n: (n.start, -n.end))
     return doc
 
