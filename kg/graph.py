@@ -49,8 +49,8 @@ names the documents that deny it, themselves or in a speaker's words. A symmetri
 two relations that are each other's inverse, the one stands whose name comes first (`child` for `parent`).
 
 `sources` is the number of documents; `publishers` the number of independent ones: documents of one publisher count once, and
-so do documents that carry one of the sentences word for word (a copied wire text). A document of no known publisher is
-its own.
+so do documents that tell it in one text, word for word or lightly edited (a copied wire report: `kg.graph_copies`). A document
+of no known publisher is its own.
 
 **graph.graph**:
 

@@ -8,13 +8,13 @@ from typing import Any, TypedDict
 
 from kg import calendrics
 from kg.errors import EvidenceError, ResolveError
+from kg.graph_copies import copies
 from kg.types import Article, Event, Evidence, Extract, Linker, Modality, Polarity, Ref, Span, Time
 
 Row = dict[str, Any]
 """A record of the graph in plain JSON types."""
 
 MODALITIES: tuple[Modality, ...] = ("actual", "planned", "possible", "requested", "hypothetical")
-_COPIED = 60  # characters: a sentence this long does not come out the same twice unless it was copied
 
 
 class Voice(TypedDict):
@@ -212,27 +212,23 @@ def _denied(told: Row, claims: Mapping[str, Row]) -> bool:
 
 
 def independent(told: Iterable[Row], about: Mapping[str, Row]) -> int:
-    """How many independent publishers tell it: one publisher's documents count together, and those that share a long quote."""
-    groups: dict[str, str] = {}
+    """How many independent publishers tell it: one publisher's documents count together, and those that tell it in one text."""
+    rows = list(told)
+    groups = {row["document"]: row["document"] for row in rows}
 
     def root(document: str) -> str:
         while groups[document] != document:
             document = groups[document]
         return document
 
-    keys: dict[tuple[str, str], str] = {}
-    for row in told:
-        document = row["document"]
-        groups.setdefault(document, document)
-        for key in _shared(row, about[document]["source"]):
-            groups[root(document)] = root(keys.setdefault(key, document))
+    publishers: dict[str, str] = {}
+    for document in groups:
+        publisher = about[document]["source"]
+        if publisher is not None:
+            groups[root(document)] = root(publishers.setdefault(publisher.casefold(), document))
+    for row, first in zip(rows, copies([row["quote"] for row in rows]), strict=True):
+        groups[root(row["document"])] = root(rows[first]["document"])
     return sum(document == group for document, group in groups.items())
-
-
-def _shared(told: Row, publisher: str | None) -> list[tuple[str, str]]:
-    words = " ".join(told["quote"].split()).casefold()
-    keys = [("words", words)] if len(words) >= _COPIED else []
-    return keys if publisher is None else [*keys, ("publisher", publisher.casefold())]
 
 
 def grouped(pairs: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:
