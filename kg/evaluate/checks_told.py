@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.evaluate.reading import Reading
 from kg.ontology import load
-from kg.types import Attribution, Event, Evidence, Extract, Participant, Relation, Span
+from kg.types import Attribution, Event, Evidence, Extract, Relation, Span
 
 Asked = Iterator[tuple[str, bool, str]]
 
@@ -211,12 +211,15 @@ def _told(event: Event, row: Mapping[str, str]) -> bool:
 
 
 def _takes_part(words: str, roles: Sequence[str], event: Event, extract: Extract, reading: Reading) -> bool:
+    """Whether the words name a participant: its entity, or its own words, or some of them where it is no entity."""
     place, ids = reading.place(words), reading.ids(words)
-    parts = [p for p in event.participants if p.role in roles]
+    parts = [(p.entity, p.span) for p in event.participants if p.role in roles]
     if "destination" in roles and event.place is not None:
-        parts.append(Participant("destination", event.place, Span(0, 0)))
+        parts.append((event.place, event.trigger))
+    if any(entity in ids for entity, _ in parts):
+        return True
     here = reading.extracts[place.document] is extract
-    return any(p.entity in ids or (here and p.entity is None and p.span.overlaps(place.span)) for p in parts)
+    return here and any(reading.alike(place, s) or (e is None and s.overlaps(place.span)) for e, s in parts)
 
 
 def _event_ids(words: str, reading: Reading) -> set[str]:

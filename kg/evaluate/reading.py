@@ -70,16 +70,20 @@ class Reading:
         """Ids of the entities that are mentioned just there."""
         return {f.entity.id for f in self.found(words)}
 
+    def alike(self, place: Place, span: Span) -> bool:
+        """Whether a span of the place's document holds its words, but for a leading article."""
+        return self._bare(place.document, place.span) == self._bare(place.document, span)
+
     def _mentions(self, document: str) -> Iterator[Found]:
         for entity in self.extracts[document].entities:
             for mention in entity.mentions:
                 yield Found(mention, entity)
 
     def _stands(self, mention: Mention, place: Place) -> bool:
+        if mention.kind != "nominal":
+            return self.alike(place, mention.span)
         wanted, has = self._bare(place.document, place.span), self._bare(place.document, mention.span)
-        if mention.kind == "nominal":
-            return wanted.holds(has) and (wanted.start == has.start or wanted.end == has.end)
-        return wanted == has
+        return wanted.holds(has) and (wanted.start == has.start or wanted.end == has.end)
 
     def _bare(self, document: str, span: Span) -> Span:
         """The span without a leading article or possessive pronoun, where something else follows it."""
