@@ -49,11 +49,8 @@ def test_a_copy_of_a_copy():
     assert copies([begins, ends, WIRE]) == [0, 0, 0]
 
 
-WORDS = st.lists(
-    st.sampled_from(["north", "south", "mine", "dam", "mud", "shaft", "crew", "rain", "hill", "road", "boat", "farm"]),
-    min_size=1,
-    max_size=30,
-)
+VOCABULARY = ["north", "south", "mine", "dam", "mud", "shaft", "crew", "rain", "hill", "road", "boat", "farm"]
+WORDS = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=30)
 
 
 @given(st.lists(WORDS.map(" ".join), max_size=8))
