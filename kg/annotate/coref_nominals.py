@@ -122,6 +122,8 @@ def _tied(text: Text, at: Places, memory: Discourse, description: Description, t
 
 def _renamed(text: Text, i: int, at: Places, type_: str) -> Cluster | None:
     """Whose name stands in apposition to a noun or, "the Islamic State terrorist group", right before it."""
+    if type_ == "Place" and _has_own_name(text, i, at):
+        return None  # "Idlib province, Syria" is a province of Syria
     for child in text.children[i]:
         name, cluster = at.heads.get(child, (None, None))
         if name is None or cluster is None or name.kind != "name" or cluster.type != type_:

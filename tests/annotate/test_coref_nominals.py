@@ -101,6 +101,7 @@ def test_the_place_of_a_dateline_is_not_what_a_description_means(nlp: Language) 
         "[O:Islamic State|ArmedGroup] militants fled. [O:Nusra Front|ArmedGroup] stayed. The militants fired.",
         "[O:Islamic State|ArmedGroup] militants fled. Rebels stayed. The militants fired.",
         "[O:Islamic State|ArmedGroup] militants fled. The foreign militants fired.",
+        "They live in [L:Idlib|Region] province, [L:Syria|Country].",
         "[D:Russian|Russia] ambassador [P:Ivan Roe] left. The [D:French|France] ambassador stayed.",
     ],
 )
