@@ -49,11 +49,7 @@ def explain(
     else:
         found = stage.between(table, meant(table, a), meant(table, b), held)
         lines = _between(found, limit)
-    _print(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=_plain).splitlines() if as_json else lines)
-
-
-def _plain(node: Any) -> Any:
-    return node._asdict()
+    _print(json.dumps(asdict(found), ensure_ascii=False, indent=2).splitlines() if as_json else lines)
 
 
 def _print(lines: Iterable[str]) -> None:

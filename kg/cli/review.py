@@ -4,7 +4,7 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console, Group
@@ -47,7 +47,7 @@ def review(
     path = decisions or graph / "decisions.jsonl"
     found = stage.pairs(build, load(path), limit=limit, kind=kind)
     if as_json:
-        typer.echo(json.dumps([asdict(p) for p in found], ensure_ascii=False, indent=2, default=_plain))
+        typer.echo(json.dumps([asdict(p) for p in found], ensure_ascii=False, indent=2))
     elif not found:
         messages.print("kg: nothing is unsure" + (f" of type {kind!r}" if kind else ""))
     elif as_list or not at_terminal():
@@ -59,10 +59,6 @@ def review(
 def at_terminal() -> bool:
     """Whether somebody can be asked."""
     return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _plain(node: Any) -> Any:
-    return node._asdict()
 
 
 def _row(pair: "Pair") -> list[object]:

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.graph_entities import surroundings
+from kg.resolve import names
 from kg.resolve.decisions import Decisions
+from kg.resolve.people import compare_people
 from kg.types import Extract, Judgement, Ref, Span
 from kg.who.decide import touching
 from kg.who.meaning import Meant
@@ -97,10 +99,11 @@ class Between:
 def about(table: Table, meant: Meant, held: Decisions, *, near: int = 5) -> About:
     """What is meant, how it came together and what it was kept apart from: at most `near` things."""
     refs = set(meant.refs)
+    judgements = _compared(table)
     node = table.nodes[table.current[meant.refs[0]]]
-    inside = [j for j in table.judgements if j.left in refs and j.right in refs]
+    inside = [j for j in judgements if j.left in refs and j.right in refs]
     together = _by_reason(j for j in inside if j.verdict == "same")
-    apart = _nearest(table, refs, node.id)[:near]
+    apart = _nearest(table, judgements, refs, node.id)[:near]
     telling = sorted(refs) if node.is_event else []
     reader = Reader(table, {r.document for r in refs} | _documents([*(j for j, _ in together), *apart]))
     found, forms = reader.mentions(refs, node)
@@ -121,7 +124,7 @@ def about(table: Table, meant: Meant, held: Decisions, *, near: int = 5) -> Abou
 def between(table: Table, left: Meant, right: Meant, held: Decisions) -> Between:
     """The comparisons between two, or why there are none."""
     mine, theirs = set(left.refs), set(right.refs)
-    made = [j for j in table.judgements if (j.left in mine and j.right in theirs) or (j.left in theirs and j.right in mine)]
+    made = [j for j in _compared(table) if (j.left in mine and j.right in theirs) or (j.left in theirs and j.right in mine)]
     made.sort(key=lambda j: (-abs(j.score), j.left, j.right, j.verdict))
     a, b = (table.nodes[table.current[m.refs[0]]] for m in (left, right))
     are_one = a.id == b.id
@@ -144,7 +147,19 @@ def _silence(a: Node, b: Node) -> str:
     if a.is_event and b.is_event:
         return NEVER_EVENTS
     kinds = sorted({_kind(n) for n in (a, b)})
-    return MIXED.format(*kinds) if len(kinds) > 1 else NEVER
+    if len(kinds) > 1:
+        return MIXED.format(*kinds)
+    return _other_people(a, b) if a.type == "Person" else NEVER
+
+
+def _other_people(a: Node, b: Node) -> str:
+    """Two people: of one surname they were compared, yet a build keeps no word of two given names."""
+    left, right = names.person(a.name), names.person(b.name)
+    if names.same_surname(left.surname, right.surname):
+        score, words = compare_people(left, right)
+        if score < 0:
+            return f"their names are not those of one person: {words}"
+    return NEVER
 
 
 def _kind(node: Node) -> str:
@@ -164,10 +179,15 @@ def _by_reason(judgements: Iterable[Judgement]) -> list[tuple[Judgement, int]]:
     return sorted(found, key=lambda jn: (-jn[1], -abs(jn[0].score), jn[0].left, jn[0].right))
 
 
-def _nearest(table: Table, refs: set[Ref], thing: str) -> list[Judgement]:
+def _compared(table: Table) -> list[Judgement]:
+    """The comparisons that the machine made; those that only tell of a decision are told as such."""
+    return [j for j in table.judgements if [r[0] for r in j.reasons] != ["decision"]]
+
+
+def _nearest(table: Table, judgements: Iterable[Judgement], refs: set[Ref], thing: str) -> list[Judgement]:
     """The best comparison with each other thing, the nearest first."""
     best: dict[str, Judgement] = {}
-    for j in table.judgements:
+    for j in judgements:
         if (j.left in refs) != (j.right in refs):
             other = table.current[j.right if j.left in refs else j.left]
             if other != thing and (other not in best or _nearness(j) < _nearness(best[other])):

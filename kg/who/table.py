@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.errors import NotFoundError
 from kg.format import from_json
@@ -16,7 +16,8 @@ from kg.types import Extract, Judgement, Ref, Span
 Row = dict[str, Any]
 
 
-class Node(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Node:
     """A thing or a happening of the build."""
 
     id: str

@@ -1,0 +1,82 @@
+"""kg review: what nobody is sure of, most useful first, each pair once, and never again when it is decided."""
+
+import json
+
+from kg.cli import review
+from kg.resolve import decisions
+from tests.resolve.making import Doc
+
+
+def unsure():
+    """Two pairs of people that may be one; the second pair is told of in more articles. A third pair is surely two."""
+    docs = [Doc(c) for c in "abcdef"]
+    docs[0].person("Nicholas Moreau")
+    docs[1].person("Nick Moreau")
+    for made in docs[2:4]:
+        made.person("William Tarkenton")
+    for made in docs[4:]:
+        made.person("Bill Tarkenton")
+    docs[0].person("Zdenka Brandvold")
+    docs[1].person("Zora Brandvold")
+    return docs
+
+
+def listed(kg, *args):
+    return [(p["left"]["id"], p["right"]["id"]) for p in json.loads(kg("review", "--json", *args)[1])]
+
+
+MOREAUS = ("person/nicholas-moreau", "person/nick-moreau")
+TARKENTONS = ("person/bill-tarkenton", "person/william-tarkenton")
+
+
+def test_the_list_begins_with_what_matters_most(kg, build):
+    build(unsure())
+    assert listed(kg) == [TARKENTONS, MOREAUS]
+    assert listed(kg, "--limit", "1") == [TARKENTONS]
+    assert listed(kg, "--type", "Place") == []
+    code, out, _ = kg("review")
+    assert code == 0
+    head, first, *_ = out.splitlines()
+    assert head.split("\t")[:4] == ["left", "right", "score", "documents"]
+    assert first.split("\t")[:2] == list(TARKENTONS)
+    assert "Tarkenton" in first.split("\t")[5]
+
+
+def test_what_is_decided_does_not_come_again(kg, build):
+    build(unsure())
+    kg("decide", "different", *TARKENTONS)
+    assert listed(kg) == [MOREAUS]
+    build(unsure())
+    assert listed(kg) == [MOREAUS]
+    kg("decide", "same", *MOREAUS)
+    build(unsure())
+    assert kg("review") == (0, "", "kg: nothing is unsure\n")
+    kg("decide", "undo", *TARKENTONS)
+    assert listed(kg) == []  # not before the next build
+    build(unsure())
+    assert listed(kg) == [TARKENTONS]
+
+
+def test_a_key_decides(kg, build, file, monkeypatch):
+    build(unsure())
+    monkeypatch.setattr(review, "at_terminal", lambda: True)
+    answers = iter(["s", "d"])
+    monkeypatch.setattr(review, "_key", lambda: next(answers))
+    code, out, err = kg("review")
+    assert code == 0
+    assert "1 of 2" in out
+    assert "William" in out
+    assert err == "kg: 2 decided in out/decisions.jsonl; the next `kg build` applies them\n"
+    assert [(d.verdict, str(d.left)) for d in decisions.load(file).all] == [
+        ("same", "person/bill-tarkenton"),
+        ("different", "person/nicholas-moreau"),
+    ]
+
+
+def test_skipping_and_stopping_write_nothing(kg, build, file, monkeypatch):
+    build(unsure())
+    monkeypatch.setattr(review, "at_terminal", lambda: True)
+    answers = iter(["", "q"])
+    monkeypatch.setattr(review, "_key", lambda: next(answers))
+    assert kg("review")[2] == "kg: 0 decided in out/decisions.jsonl\n"
+    assert not file.exists()
