@@ -163,6 +163,14 @@ def country(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str]
     return (0.4, f"both of {_name(min(a & b))}") if a & b else (-1.0, f"one of {_name(min(a))}, one of {_name(min(b))}")
 
 
+def region(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
+    """A place in one region is not its namesake in another: Springfield, Illinois, and Springfield, Ohio."""
+    a, b = left.objects("region"), right.objects("region")
+    if left.type != "Place" or not a or not b or a & b:
+        return None
+    return -1.0, f"one in {_name(min(a))}, one in {_name(min(b))}"
+
+
 def office(left: Cluster, right: Cluster, corpus: Corpus) -> tuple[float, str] | None:
     """What both do; different offices speak against one person only where nothing else is shared: people have several."""
     a, b = ({f for f in c.facts if f.kind == "office"} for c in (left, right))
@@ -280,6 +288,7 @@ NAMING = (
 FEATURES = (
     Feature("context", shared_context, 0.4),
     Feature("country", country, 0.5),
+    Feature("region", region, 0.5),
     Feature("office", office, 0.3),
     Feature("gender", gender, 0.4),
     Feature("subtype", subtype, 0.3),

@@ -39,7 +39,7 @@ _PRONOUNS: dict[str, Gender] = {"he": "he", "him": "he", "his": "he", "she": "sh
 class Fact(NamedTuple):
     """What a document says of an entity that tells it from others: `object` is a key of the other thing, or a date."""
 
-    kind: Literal["country", "office", "born"]
+    kind: Literal["country", "region", "office", "born"]
     predicate: str
     object: str
 
@@ -216,8 +216,20 @@ def _facts_of(relation: Relation, other: Entity) -> Iterator[Fact]:
     key = intern(context_key(other.type, other.name))
     if relation.predicate in lexicon.words("country_relations") and other.subtype == "Country":
         yield Fact("country", relation.predicate, key)
+    if relation.predicate == "locatedIn" and other.subtype == "Region":
+        yield Fact("region", relation.predicate, key)
+        if (country := _country_of(other.name)) is not None:
+            yield Fact("country", relation.predicate, country)
     if relation.predicate in lexicon.words("office_relations"):
         yield Fact("office", relation.predicate, key)
+
+
+@lru_cache(maxsize=10_000)
+def _country_of(region: str) -> str | None:
+    """The context key of the country of a region, where all regions of that name are in one."""
+    codes = {e.country for e in gazetteer.lookup(region) if e.subtype == "Region"}
+    country = gazetteer.country_of(codes.pop() or "") if len(codes) == 1 else None
+    return None if country is None else context_key("Place", country.name)
 
 
 def _national(entity: Entity, facts: Iterable[Fact]) -> str | None:

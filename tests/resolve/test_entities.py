@@ -157,6 +157,17 @@ def test_an_event_within_a_longer_name_is_the_longer_one():
     assert not together(short, long)
 
 
+def test_a_town_in_one_region_is_not_its_namesake_in_another():
+    def springfield(id_, where, subtype="Region"):
+        made = Doc(id_)
+        return made.relate(made.place("Springfield", subtype="City"), "locatedIn", made.place(where, subtype=subtype))
+
+    assert together(springfield("a", "Ohio"), springfield("b", "Ohio"))
+    assert together(springfield("a", "Ohio"), springfield("b", "United States", "Country"))
+    assert not together(springfield("a", "Ohio"), springfield("b", "Illinois"))
+    assert not together(springfield("a", "Ohio"), springfield("b", "Canada", "Country"))
+
+
 def test_a_city_under_its_other_name():
     city = {"type_": "Place", "subtype": "City"}
     assert together(doc("a", "Bombay", **city), doc("b", "Mumbai", **city))
