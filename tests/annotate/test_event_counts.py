@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import rules
-from kg.annotate.event_counts import amount_of
+from kg.annotate.event_numbers import amount_of
 from kg.annotate.events import events
 from kg.annotate.layers import attach
 from kg.types import Article, Count
@@ -48,6 +48,9 @@ def _told(text: str, count: Count) -> Told:
         ("Up to 40 passengers drowned.", "Death", ("killed", None, 40, "Up to 40")),
         ("Two dozen protesters were arrested.", "Arrest", ("arrested", 24, 24, "Two dozen")),
         ("Between 20 and 30 people were killed by the bomb.", "Killing", ("killed", 20, 30, "20 and 30")),
+        ("Some 20 to 30 people were killed by the bomb.", "Killing", ("killed", 20, 30, "20 to 30")),
+        ("Twenty-five people were killed.", "Killing", ("killed", 25, 25, "Twenty-five")),
+        ("A dozen soldiers were killed.", "Killing", ("killed", 12, 12, "A dozen")),
         ("A policeman and two civilians were killed.", "Killing", ("killed", 3, 3, "A policeman and two")),
         ("The death toll rose to 21.", "Death", ("killed", 21, 21, "21")),
         ("Firefighters rescued 33 miners.", "Aid", ("rescued", 33, 33, "33")),
