@@ -21,9 +21,10 @@ def judge(text: Text, at: Places, i: int, class_: str) -> Found | None:
     """
     if class_ == "they":
         return _judge_group(text, at, i)
-    mention = at.heads.get(i) or (at.covers.get(i) if text.pos[i] == "PROPN" else None) or _name_beside(text, at, i)
+    titled = _name_titled(text, at, i)
+    mention = titled or at.heads.get(i) or (at.covers.get(i) if text.pos[i] == "PROPN" else None) or _name_beside(text, at, i)
     found = fits(text, i, mention, class_)
-    if found and (mention is None or _is_joined(text, i)):
+    if found and (mention is None or (titled is None and _is_joined(text, i))):
         raise Stop
     return mention if found else None
 
@@ -41,6 +42,19 @@ def _name_beside(text: Text, at: Places, i: int) -> Found | None:
     """The person who stands in apposition to a noun: "the victim, Maria Silva"."""
     found = (at.heads[c] for c in text.children[i] if text.deps[c] == "appos" and c in at.heads)
     return next((f for f in found if f[1].type == "Person" and f[0].kind == "name"), None)
+
+
+def _name_titled(text: Text, at: Places, i: int) -> Found | None:
+    """The person whose name ends two offices: "party leader and Prime Minister Boris Johnson"."""
+    if (
+        text.tags[i] != "NN"
+        or text.lemmas[i] not in words("coref_person_roles")
+        or any(text.deps[c] == "det" for c in text.children[i])
+    ):
+        return None
+    joined = [c for c in text.children[i] if text.deps[c] == "conj"]
+    found = at.heads.get(joined[0]) if len(joined) == 1 else None
+    return found if found is not None and found[1].type == "Person" and found[1].titled else None
 
 
 def _is_joined(text: Text, i: int) -> bool:

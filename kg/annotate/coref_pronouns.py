@@ -26,6 +26,9 @@ from kg.annotate.coref_text import Text
 from kg.lexicon import words
 
 _NOUNS = frozenset({"NN", "NNP"})
+_BOUND = frozenset(
+    {"from", "to", "for", "of", "by", "against", "about", "on"}
+)  # "took it with him" may be himself, "from him" not
 FAR = 200  # tokens of a sentence that are looked at; only what is no prose has longer ones
 BACK = 3  # sentences before its own that are searched; those that are quotations throughout are passed over
 
@@ -78,7 +81,7 @@ def _antecedent(text: Text, at: Places, memory: Discourse, pronoun: Pronoun) -> 
         found = _beside(text, at, pronoun) or _among_subjects(text, at, pronoun)
         if found is None and not text.quoted[pronoun.i]:
             found = _announced(text, at, memory, pronoun)
-        if found is None and not text.quoted[pronoun.i]:
+        if found is None:
             found = _in_sentence(text, at, pronoun) or _in_sentences_before(text, at, memory, pronoun)
     except Stop:
         return None
@@ -158,12 +161,16 @@ def _only_one(text: Text, at: Places, tokens: range, pronoun: Pronoun) -> Found 
 
 
 def _titles_a_name(text: Text, at: Places, i: int) -> bool:
-    """Whether a noun only says what somebody named is: "her rival Jorge Costa"."""
-    if i in at.covers:
+    """Whether a noun only says what somebody is: "her rival Jorge Costa", "worked as a teacher", "the attorney's office"."""
+    if i in at.covers or text.tags[i] != "NN":
         return False
     head = text.heads[i]
     if text.deps[i] in ("compound", "nmod", "appos") and head in at.heads and at.heads[head][1].type == "Person":
         return True
+    if text.lower[head] == "as" or (text.deps[i] in ("poss", "compound") and text.lemmas[head] == "office"):
+        return True
+    if text.deps[i] == "pobj" and not any(text.deps[c] in ("det", "poss") for c in text.children[i]):
+        return text.lemmas[i] in words("coref_person_roles")  # "the nomination for president"
     return any(text.deps[c] == "appos" and c in at.heads and at.heads[c][1].type == "Person" for c in text.children[i])
 
 
@@ -171,7 +178,12 @@ def _is_argument_with(text: Text, i: int, pronoun: Pronoun) -> bool:
     """Whether both are of one verb, so that they cannot be the same: "Putin saw him", "her son, Carter, died before her"."""
     if text.deps[i] == "appos":
         i = text.heads[i]
-    return not pronoun.possessive and not pronoun.reflexive and text.heads[i] == text.heads[pronoun.i]
+    if pronoun.possessive or pronoun.reflexive:
+        return False
+    verb = text.heads[pronoun.i]
+    if text.deps[pronoun.i] == "pobj" and text.lower[verb] in _BOUND:
+        verb = text.heads[verb]
+    return text.heads[i] == verb
 
 
 def _in_sentences_before(text: Text, at: Places, memory: Discourse, pronoun: Pronoun) -> Found | None:
@@ -183,7 +195,7 @@ def _in_sentences_before(text: Text, at: Places, memory: Discourse, pronoun: Pro
         tokens = range(max(text.sent_starts[n], text.sent_starts[n + 1] - FAR), text.sent_starts[n + 1])
         subject = main_subject(text, tokens)
         leads = pronoun.possessive or text.deps[pronoun.i] in SUBJECT
-        if leads and subject is not None and not text.quoted[subject]:
+        if leads and subject is not None and text.quoted[subject] == text.quoted[pronoun.i]:
             found = judge(text, at, subject, pronoun.class_)
             if found is not None:
                 return found if _stands_out(text, at, found, subject, tokens, pronoun) else None

@@ -12,7 +12,9 @@ from kg.lexicon import words
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVE = frozenset({"who", "which", "that"})
-_FRONTED = frozenset({"advcl", "prep", "pobj", "poss", "pcomp", "amod", "compound", "npadvmod", "nsubj", "nsubjpass", "dobj"})
+_FRONTED = frozenset(
+    {"advcl", "advmod", "prep", "pobj", "poss", "pcomp", "amod", "compound", "npadvmod", "nsubj", "nsubjpass", "dobj"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def announced_subject(text: Text, i: int) -> int | None:
         if text.deps[top] not in _FRONTED:
             return None
         top = text.heads[top]
-    subject = subject_of(text, text.heads[top]) if text.deps[top] in ("advcl", "prep") else None
+    subject = subject_of(text, text.heads[top]) if text.deps[top] in ("advcl", "prep", "advmod") else None
     return subject if subject is not None and subject > i else None
 
 
