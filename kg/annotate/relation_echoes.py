@@ -8,14 +8,14 @@ native Australia"), and a description ("the theatre group") tells something of i
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice, product
 
 from spacy.tokens import Doc, Token
 
 from kg import rules as grammar
-from kg.annotate.layers import MentionIndex, chars
+from kg.annotate.layers import chars
 from kg.types import Entity, Evidence, Span
 
 MOST = 12  # pairs of one piece of evidence; a sentence that names the two more often says it well enough
@@ -26,10 +26,13 @@ _KINDS = frozenset({"name", "pronoun"})
 
 @dataclass(slots=True)
 class Echoes:
-    """The mentions of one document's entities, relative pronouns among them, in text order."""
+    """The mentions of one document's entities, relative pronouns among them, in text order.
+
+    `meant` gives the id of the entity that a token stands for, or None.
+    """
 
     doc: Doc
-    index: MentionIndex
+    meant: Callable[[Token], str | None]
     entities: list[Entity]
     _spans: dict[str, list[Span]] = field(default_factory=dict)
 
@@ -53,15 +56,14 @@ class Echoes:
                 if entity.type in _TYPES:
                     spans[entity.id].update(m.span for m in entity.mentions if m.kind in _KINDS)
             for name, token in self._relatives():
-                if name in spans:
-                    spans[name].add(chars(token))
+                spans[name].add(chars(token))
             self._spans = {name: sorted(found) for name, found in spans.items()}
         return self._spans
 
     def _relatives(self) -> Iterator[tuple[str, Token]]:
         for token in self.doc:
             if token.tag_ in ("WP", "WP$", "WDT", "WRB"):
-                meant = grammar.antecedent(token)
-                found = None if meant is token else self.index.at(meant)
+                noun = grammar.antecedent(token)
+                found = None if noun is token else self.meant(noun)
                 if found is not None:
-                    yield found[0].id, token
+                    yield found, token

@@ -1,12 +1,13 @@
-"""People whom the text does not name: "he" and "his" of no antecedent, the "I" of who wrote it.
+"""Whom the text does not name: "he" and "his" of no antecedent, the "I" of who wrote it, the firm that is only "it" or "we".
 
 A text that begins "He was born in Aleppo" tells a fact of somebody whose name stands elsewhere, in a headline that was cut or
 on the page around it. The annotations keep such a fact, of an entity all of whose mentions are pronouns; a build leaves it
-out of the graph and counts it, since a node without a name would be nobody. In reported words "I" is the speaker.
+out of the graph and counts it, since a node without a name would be nobody. In reported words "I" is the speaker. What is "it"
+or "we" is taken for an organisation, so that only what is told of organisations alone is read of it.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -18,9 +19,12 @@ _FORMS = {
     "he": ("he", "him", "his", "himself"),
     "she": ("she", "her", "hers", "herself"),
     "I": ("i", "me", "my", "mine", "myself"),
+    "it": ("it", "its", "itself"),
+    "we": ("we", "us", "our", "ours"),
 }
 _WHO = {form: who for who, forms in _FORMS.items() for form in forms}
 _SELF = "I"
+_BODIES = frozenset({"it", "we"})
 
 
 @dataclass(slots=True)
@@ -41,7 +45,7 @@ class Unnamed:
             for token, who in found:
                 if token not in spoken:
                     groups.setdefault((who, self._paragraph(token)), []).append(token)
-            of = spoken | {token: person for person, tokens in self._people(groups.values()) for token in tokens}
+            of = spoken | {token: person for person, tokens in self._people(groups) for token in tokens}
             self._all = [(token, of[token]) for token, _ in found]
         return self._all
 
@@ -60,7 +64,7 @@ class Unnamed:
     def _paragraph(self, token: Token) -> int:
         return bisect_right(self.work.article.blocks, token.idx, key=lambda b: b.start)
 
-    def _people(self, groups: Iterable[list[Token]]) -> Iterator[tuple[Entity, list[Token]]]:
-        for number, tokens in enumerate(groups, len(self.work.entities) + 1):
+    def _people(self, groups: Mapping[tuple[str, int], list[Token]]) -> Iterator[tuple[Entity, list[Token]]]:
+        for number, ((who, _), tokens) in enumerate(groups.items(), len(self.work.entities) + 1):
             mentions = tuple(Mention(*chars(token), "pronoun") for token in tokens)
-            yield Entity(f"e{number}", "Person", tokens[0].text, mentions), tokens
+            yield Entity(f"e{number}", "Organisation" if who in _BODIES else "Person", tokens[0].text, mentions), tokens

@@ -12,7 +12,7 @@ unless they are in quotation marks.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, product
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from kg.annotate.layers import Layers, MentionIndex, chars, layers
 from kg.annotate.relation_echoes import Echoes
 from kg.annotate.relation_following import following
 from kg.annotate.relation_past import Tenure, tenure
+from kg.annotate.relation_places import WIDENED, Chains
 from kg.annotate.relation_unnamed import Unnamed
 from kg.rules import Match, Miss, Rule, Rules
 from kg.types import Evidence, MentionKind, Modality, Polarity, Relation, Skipped, Span
@@ -69,7 +70,7 @@ def relations(doc: Doc, rules: Rules) -> tuple[list[Relation], list[Skipped]]:
 
     Unnamed people of whom something is told are added to the doc's entities.
     """
-    reader = _Reader(doc, layers(doc))
+    reader = Reader(doc, layers(doc))
     misses: list[Miss] = []
     triples: dict[tuple[str, str, str], list[tuple[Evidence, float]]] = {}
     named = rules.match(doc, "relation", reader.accept, misses, wordless=reader.index.at)
@@ -78,7 +79,7 @@ def relations(doc: Doc, rules: Rules) -> tuple[list[Relation], list[Skipped]]:
             triples.setdefault(triple, []).append((evidence, match.rule.confidence))
     told_of = {end for subject, _, object_ in triples for end in (subject, object_)}
     reader.work.entities += [e for e in reader.unnamed.people() if e.id in told_of]
-    echoes = Echoes(doc, reader.index, reader.work.entities)
+    echoes = Echoes(doc, reader.meant, reader.work.entities)
     return [_relation(triple, told, echoes) for triple, told in triples.items()], list(reader.refusals(misses))
 
 
@@ -100,13 +101,14 @@ def _place(evidence: Evidence) -> tuple[Span, Span]:
 
 
 @dataclass(slots=True)
-class _Reader:
+class Reader:
     """One document's tokens as fillers, each looked up once."""
 
     doc: Doc
     work: Layers
     index: MentionIndex = field(init=False)
     unnamed: Unnamed = field(init=False)
+    chains: Chains = field(init=False)
     times: dict[int, Filler] = field(init=False)
     quoted: list[Span] = field(init=False)
     bracketed: list[Span] = field(init=False)
@@ -119,6 +121,7 @@ class _Reader:
     def __post_init__(self) -> None:
         self.index = self.work.mentions(self.doc)
         self.unnamed = Unnamed(self.doc, self.work, self.index)
+        self.chains = Chains(self.doc.text, self.work.entities)
         self.times = _dates(self.doc, self.work)
         self.rank = {entity.id: i for i, entity in enumerate(self.work.entities)}
         self.values = {time.id: time.value for time in self.work.times}
@@ -131,17 +134,26 @@ class _Reader:
             self.fillers[token.i] = _entity(self.index, token) or _stand_in(self.index, token)
         return self.fillers[token.i]
 
+    def meant(self, token: Token) -> str | None:
+        """The id of the entity that a token stands for, or None."""
+        found = self.filler(token)
+        return None if found is None else found.id
+
     def of_unnamed(self, misses: list[Miss]) -> Iterator[Match]:
         """The matches that there are once pronouns without antecedent may fill a role, where no named thing would do."""
-        for token, entity in self.unnamed.all():
-            self.rank.setdefault(entity.id, len(self.rank))
-            self.fillers[token.i] = Filler(entity.id, chars(token), entity.type, entity.subtype, "pronoun")
+        self.admit_unnamed()
         where = {self._around(token) for token, _ in self.unnamed.all()}
         for miss in misses if where else ():
             if self._around(miss.trigger) in where and isinstance(
                 found := grammar.attempt(miss.rule, miss.trigger, self.accept), Match
             ):
                 yield found
+
+    def admit_unnamed(self) -> None:
+        """Let pronouns without antecedent fill roles from now on."""
+        for token, entity in self.unnamed.all():
+            self.rank.setdefault(entity.id, len(self.rank))
+            self.fillers[token.i] = Filler(entity.id, chars(token), entity.type, entity.subtype, "pronoun")
 
     def fitting(self, rule: Rule, role: str, token: Token) -> Filler | None:
         """The filler of a token where it is of a class that the rule allows in the role."""
@@ -188,6 +200,15 @@ class _Reader:
                 *(attribution, held.past, held.since, held.until),
             )
             yield (subject.id, match.rule.yields, obj.id), evidence
+            yield from self._widened(match.rule.yields, subject, obj, evidence)
+
+    def _widened(
+        self, predicate: str, subject: Filler, place: Filler, evidence: Evidence
+    ) -> Iterator[tuple[tuple[str, str, str], Evidence]]:
+        """The same of the wider places that the place is told with."""
+        if predicate in WIDENED:
+            for wider, span in self.chains.wider(place.span, place.subtype):
+                yield (subject.id, predicate, wider.id), replace(evidence, object=span, end=max(evidence.end, span.end))
 
     def tenure(self, match: Match, subject: Token, object_: Token) -> Tenure:
         """What the words say of the time of a relation; nothing of one that does not end."""

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import AsJson, RulesDir
-from kg.cli.show import table
+from kg.cli.options import AsJson, Model, RulesDir, text
+from kg.cli.show import messages, table
 
 
 def check(dirs: Annotated[list[Path] | None, typer.Argument(help="Folders of rules; default: kg's own.")] = None) -> None:
@@ -30,9 +30,58 @@ def list_(
     table(("rule", "yields", "file", "example"), rows, as_json=as_json)
 
 
+def why(
+    sentence: Annotated[str, typer.Argument(help="A sentence, or several, in quotation marks.")],
+    yields: Annotated[str | None, typer.Option(help="Only rules for this relation or event type.")] = None,
+    rule: Annotated[str | None, typer.Option(help="Only the rule of this id.")] = None,
+    rules: RulesDir = None,
+    model: Model = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show for each rule that has a trigger word in a sentence what it found, or how far it got."""
+    from kg import rules as stage
+    from kg.annotate import pipeline
+    from kg.grow.why import why as explain
+
+    nlp = pipeline.make_nlp(model, kg_relations={"rules": text(rules)}, kg_events={"rules": text(rules)})
+    reading = explain(sentence, nlp, stage.load([*stage.BUILT_IN, *([rules] if rules else [])]))
+    if not as_json:
+        named = ", ".join(f"{words} ({kind})" for words, kind in dict.fromkeys(reading.things))
+        messages.print(f"kg: the sentence names {named or 'nothing'}")
+    rows = [
+        ["found" if a.fired else "no", a.rule.id, a.rule.yields, a.trigger, a.outcome]
+        for a in reading.attempts
+        if yields in (None, a.rule.yields) and rule in (None, a.rule.id)
+    ]
+    table(("result", "rule", "yields", "trigger", "outcome"), rows, as_json=as_json)
+
+
+def learn(
+    gold: Annotated[list[Path], typer.Argument(help="Files of gold in the annotation format, whose facts have their spans.")],
+    names: Annotated[str | None, typer.Option("--map", help="Which of kg's relations gold's are, as for `evaluate`.")] = None,
+    least: Annotated[int, typer.Option(min=1, help="How often a path must be seen to be proposed.")] = 3,
+    precision: Annotated[float, typer.Option(min=0, max=1, help="Least share right in the half it was not seen in.")] = 0.75,
+    model: Model = None,
+) -> None:
+    """Propose rules from annotated examples, as a rule file to judge, edit and give examples of one's own."""
+    from kg.annotate import pipeline
+    from kg.evaluate import gold as reading
+    from kg.evaluate import maps
+    from kg.grow import learn as stage
+
+    documents = reading.load(gold)
+    meaning = maps.same_names(documents) if names is None else maps.load(names)
+    found = stage.learn(documents, meaning, pipeline.make_nlp(model), least=least)
+    good = [p for p in found if (p.precision or 0) >= precision]
+    typer.echo(stage.proposal_yaml(good), nl=False)
+    messages.print(f"kg: {len(good)} of {len(found)} paths that find what is missed are right often enough; judge each")
+
+
 def register(app: typer.Typer) -> None:
     """Add the group of commands."""
     group = typer.Typer(help="The rules that find relations and events.", no_args_is_help=True, rich_markup_mode=None)
     group.command("check")(check)
     group.command("list")(list_)
+    group.command("why")(why)
+    group.command("learn")(learn)
     app.add_typer(group, name="rules")
