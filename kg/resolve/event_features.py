@@ -10,7 +10,7 @@ from math import fsum
 
 from kg import lexicon
 from kg.resolve import names
-from kg.resolve.event_vetoes import days, label, may_be_one, nested, vetoes
+from kg.resolve.event_vetoes import days, label, may_be_one, nested, one_side, vetoes
 from kg.resolve.features import DIFFERENT, Reason
 from kg.resolve.tellings import CORE, Around, Telling, kin
 from kg.types import Judgement
@@ -113,11 +113,18 @@ def _participants(a: Telling, b: Telling, around: Around) -> list[Reason]:
         if shared:
             found.append((role, _worth(role, shared, a, b, around), f"both with {role} {label(shared, things)}"))
         elif mine and theirs and not nested(mine, theirs, things):
-            weight = 0.7 * _SHARED[role] if may_be_one(mine, theirs, things) else _OTHER[role]
-            found.append((role, round(weight, 3), f"{role} {label(mine, things)} and {label(theirs, things)}"))
+            words = f"{role} {label(mine, things)} and {label(theirs, things)}"
+            found.append((role, _other(role, mine, theirs, around), words))
         elif role in a.said and role in b.said:
             found.extend(_words_for(role, a, b, around))
     return found
+
+
+def _other(role: str, mine: frozenset[str], theirs: frozenset[str], around: Around) -> float:
+    """What it means that two tellings name others in one role."""
+    if may_be_one(mine, theirs, around.things):
+        return round(0.7 * _SHARED[role], 3)
+    return -0.05 if role == "agent" and one_side(mine, theirs, around.things) else _OTHER[role]
 
 
 def _words_for(role: str, a: Telling, b: Telling, around: Around) -> list[Reason]:

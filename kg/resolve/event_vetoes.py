@@ -11,6 +11,7 @@ from kg.resolve.tellings import CORE, Telling
 from kg.types import Thing
 
 _SIDES = frozenset({"ArmedForce", "ArmedGroup", "Country", "GovernmentBody"})
+_LINKING = frozenset({"of", "the", "and", "for", "in"})
 _WIDE = frozenset({"Country", "Region"})
 _ONE_SPELLING = 0.85
 """Likeness of two surnames that may be one, misspelt: "Rait" and "Raite", "Ortiz" and "Ortis"."""
@@ -70,14 +71,15 @@ def _one_deed(a: Telling, b: Telling, things: Mapping[str, Thing]) -> bool:
     """
     if a.story != b.story:
         return False
-    shared = a.things.get("patient", Ids()) & b.things.get("patient", Ids())
-    called = a.said.get("patient", Ids()) & b.said.get("patient", Ids())
-    return any(things[i].type == "Person" for i in shared) or bool(called and a.deed & b.deed)
+    mine, theirs = a.things.get("patient", Ids()), b.things.get("patient", Ids())
+    if mine or theirs:
+        return any(things[i].type == "Person" for i in mine & theirs)  # a town can be attacked twice
+    return bool(a.said.get("patient", Ids()) & b.said.get("patient", Ids()) and a.deed & b.deed)
 
 
 def _may_be_over(a: Telling, b: Telling) -> bool:
-    """Whether neither is only asked for or imagined."""
-    return {a.modality, b.modality} <= {"actual", "possible", "planned"}
+    """Whether neither is only planned, asked for or imagined."""
+    return {a.modality, b.modality} <= {"actual", "possible"}
 
 
 def others(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
@@ -90,6 +92,14 @@ def others(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
     if nested(mine, theirs, things):
         return False
     return not may_be_one(mine, theirs, things)
+
+
+def one_side(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
+    """Whether two doers may stand for one another: an army and its state's forces, a president and the army he commands."""
+    if {things[i].type for i in mine}.isdisjoint(things[i].type for i in theirs):
+        return True
+    own = [{w for i in side for w in names.words(things[i].name)} - _LINKING for side in (mine, theirs)]
+    return all(things[i].subtype in _SIDES for i in mine | theirs) and not own[0].isdisjoint(own[1])
 
 
 def may_be_one(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
