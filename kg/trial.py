@@ -15,8 +15,8 @@ from kg import engine
 from kg.errors import ReadError
 from kg.evaluate import challenge
 from kg.evaluate.cases import Case
+from kg.evaluate.challenge import Trial
 from kg.evaluate.gold import Gold
-from kg.evaluate.outcome import Outcome
 from kg.evaluate.tasks import CORPUS
 from kg.export.jsonl import with_graph_ids
 from kg.format import from_json
@@ -36,7 +36,7 @@ _LAYERS = {  # what a task needs to be annotated; ends of relations are entities
 }
 
 
-def run_cases(cases: Sequence[Case], settings: engine.Settings | None = None, nlp: Language | None = None) -> list[Outcome]:
+def run_cases(cases: Sequence[Case], settings: engine.Settings | None = None, nlp: Language | None = None) -> Trial:
     """Every check of the cases; a case with several documents is a corpus of its own.
 
     Args:

@@ -27,7 +27,7 @@ def evaluate(  # noqa: PLR0913 each is an option of the command
     ] = None,
     task: Annotated[str | None, typer.Option(help="Only this task, such as entities or relations.")] = None,
     corpus: Annotated[bool, typer.Option("--corpus", help="What is one thing, or one event, across documents.")] = False,
-    by: Annotated[str | None, typer.Option(help="type or rule, with gold; cases are always shown by phenomenon.")] = None,
+    by: Annotated[str | None, typer.Option(help="phenomenon or rule for cases; type or rule for gold.")] = None,
     mapping: Annotated[
         str | None, typer.Option("--map", help="Which of kg's relations are gold's: dwie, knowledgenet or a file.")
     ] = None,
@@ -46,9 +46,9 @@ def evaluate(  # noqa: PLR0913 each is an option of the command
     settings = Settings(model, rules=text(rules))
     of_cases = not gold or all(path.suffix in (".yml", ".yaml") for path in gold)
     if of_cases:
-        if by in ("type", "rule") or calibration or corpus or task or predicted:
-            raise NotFoundError("that needs gold data: kg evaluate GOLD.jsonl; the challenge set is scored by phenomenon")
-        _cases(gold, settings, errors, as_json=as_json)
+        if by == "type" or calibration or corpus or task or predicted:
+            raise NotFoundError("that needs gold data: kg evaluate GOLD.jsonl; cases are scored by phenomenon or rule")
+        _cases(gold, settings, (by, errors), as_json=as_json)
         return
     results = _score(gold or [], predicted, (task, corpus, mapping), settings, workers)
     if as_json:
@@ -57,23 +57,25 @@ def evaluate(  # noqa: PLR0913 each is an option of the command
         _print(results, by, errors, calibration=calibration)
 
 
-def _cases(files: list[Path] | None, settings: "Settings", errors: int, *, as_json: bool) -> None:
+def _cases(files: list[Path] | None, settings: "Settings", what: tuple[str | None, int], *, as_json: bool) -> None:
     from kg import trial
-    from kg.evaluate import cases, challenge, report
+    from kg.evaluate import cases, report
 
-    outcomes = trial.run_cases(cases.load(files or cases.challenge_set()), settings)
-    tallies = challenge.tally(outcomes)
-    head, failing = report.failing(outcomes, errors)
+    by, errors = what
+    tried = trial.run_cases(cases.load(files or cases.challenge_set()), settings)
+    head, rows = report.rules(tried.firings) if by == "rule" else report.phenomena(tried.outcomes)
+    failing_head, failing = report.failing(tried.outcomes, errors)
     if as_json:
-        shown = [dict(zip(head, row, strict=True)) for row in failing]
-        data = {"phenomena": [t._asdict() for t in tallies], "failing": shown}
-        typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        shown = {
+            "rules" if by == "rule" else "phenomena": [dict(zip(head, row, strict=True)) for row in rows],
+            "failing": [dict(zip(failing_head, row, strict=True)) for row in failing],
+        }
+        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
         return
-    rows = [[t.phenomenon, t.right, t.cases, f"{t.right / t.cases:.2f}", f"{t.held} of {t.checks}"] for t in tallies]
-    table(("phenomenon", "right", "cases", "share", "checks"), rows, as_json=False)
+    table(head, rows, as_json=False)
     if failing:
         typer.echo()
-        table(head, failing, as_json=False)
+        table(failing_head, failing, as_json=False)
 
 
 def _score(

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from kg.evaluate import checks
 from kg.evaluate.cases import Case
 from kg.evaluate.outcome import Outcome
+from kg.evaluate.reading import Reading
+from kg.evaluate.score import Firing
 from kg.types import Article, Extract
 
 Annotate = Callable[[Iterable[Article]], Iterable[Extract]]
@@ -26,7 +28,14 @@ class Tally(NamedTuple):
     held: int
 
 
-def run(cases: Sequence[Case], annotate: Annotate, resolve: Resolve) -> list[Outcome]:
+class Trial(NamedTuple):
+    """What the cases came to: each check, and what each rule did."""
+
+    outcomes: list[Outcome]
+    firings: list[Firing]
+
+
+def run(cases: Sequence[Case], annotate: Annotate, resolve: Resolve) -> Trial:
     """Every check of every case.
 
     Args:
@@ -36,12 +45,14 @@ def run(cases: Sequence[Case], annotate: Annotate, resolve: Resolve) -> list[Out
     """
     articles = [article for case in cases for article in case.articles.values()]
     made = {extract.article.id: extract for extract in annotate(articles)}
-    outcomes = []
+    outcomes, firings = [], []
     for case in cases:
         extracts = [made[article.id] for article in case.articles.values()]
         known = resolve(extracts) if case.several else extracts
-        outcomes += checks.run(case, dict(zip(case.articles, known, strict=True)))
-    return outcomes
+        reading = Reading(case, dict(zip(case.articles, known, strict=True)))
+        outcomes += checks.run(reading)
+        firings += checks.firings(reading)
+    return Trial(outcomes, firings)
 
 
 def tally(outcomes: Iterable[Outcome]) -> list[Tally]:

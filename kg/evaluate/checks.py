@@ -4,18 +4,18 @@ A check is a function of its field's value and the `Reading`; it yields what was
 raises where the value has not the form it needs, which `run` makes a `ReadError`: a mistake in a case is told and not counted.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from kg.errors import OntologyError, ReadError
-from kg.evaluate import checks_names, checks_told
-from kg.evaluate.cases import Case
+from kg.evaluate import checks_events, checks_names, checks_relations, checks_said
+from kg.evaluate.asked import Asked
 from kg.evaluate.outcome import Outcome
 from kg.evaluate.reading import Reading
+from kg.evaluate.score import Firing
 from kg.ontology import did_you_mean
-from kg.types import Extract
 
-Check = Callable[[Any, Reading], Iterator[tuple[str, bool, str]]]
+Check = Callable[[Any, Reading], Asked]
 
 CHECKS: Mapping[str, Check] = {
     "names": checks_names.names,
@@ -23,34 +23,39 @@ CHECKS: Mapping[str, Check] = {
     "demonyms": checks_names.demonyms,
     "same": checks_names.same,
     "apart": checks_names.apart,
-    "relations": checks_told.relations,
-    "not_relations": checks_told.not_relations,
-    "events": checks_told.events,
-    "not_events": checks_told.not_events,
-    "same_events": checks_told.same_events,
-    "apart_events": checks_told.apart_events,
-    "times": checks_told.times,
-    "not_times": checks_told.not_times,
-    "claims": checks_told.claims,
-    "not_claims": checks_told.not_claims,
+    "relations": checks_relations.relations,
+    "not_relations": checks_relations.not_relations,
+    "events": checks_events.events,
+    "not_events": checks_events.not_events,
+    "same_events": checks_events.same_events,
+    "apart_events": checks_events.apart_events,
+    "times": checks_said.times,
+    "not_times": checks_said.not_times,
+    "claims": checks_said.claims,
+    "not_claims": checks_said.not_claims,
 }
 
 
-def run(case: Case, extracts: Mapping[str, Extract]) -> list[Outcome]:
+def run(reading: Reading) -> list[Outcome]:
     """Every check of a case.
-
-    Args:
-        case: what is checked.
-        extracts: by the document's key; of a case with several documents, with ids that hold across them.
 
     Raises:
         ReadError: the case is badly written; says where.
     """
-    reading = Reading(case, extracts)
+    case = reading.case
     return [
         Outcome(case.id, case.phenomenon, asked, right, "" if right else found)
         for kind, value in case.checks.items()
         for asked, right, found in _run(kind, value, reading)
+    ]
+
+
+def firings(reading: Reading) -> list[Firing]:
+    """What each rule did in a case that checks relations or events; judged where the case says whether it was right."""
+    asked = reading.case.checks
+    return [
+        *(checks_relations.firings(reading) if {"relations", "not_relations"} & set(asked) else ()),
+        *(checks_events.firings(reading) if {"events", "not_events"} & set(asked) else ()),
     ]
 
 

@@ -1,15 +1,15 @@
 """Checks of names and of what is one thing: `names`, `not_names`, `demonyms`, `same`, `apart`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import TypeVar
 
+from kg.evaluate.asked import Asked
 from kg.evaluate.reading import Found, Reading
 from kg.ontology import load
 from kg.types import Entity
 
 T = TypeVar("T")
-Asked = Iterator[tuple[str, bool, str]]
 
 
 def names(value: Mapping[str, str], reading: Reading) -> Asked:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from kg.evaluate.challenge import tally
 from kg.evaluate.outcome import Outcome
 from kg.evaluate.rules import RuleScore, by_rule, calibration_error, reliability
 from kg.evaluate.score import Error, Firing, Result, Score
@@ -39,14 +40,14 @@ def figures(score: Score) -> list[Any]:
 
 def rules(firings: Iterable[Firing]) -> Table:
     """What each rule did, worst first."""
-    rows = [[*row[:-1], None if row.precision is None else f"{row.precision:.3f}"] for row in by_rule(firings)]
+    rows = [[*row[:-1], None if row.precision is None else round(row.precision, 3)] for row in by_rule(firings)]
     return RuleScore._fields, rows
 
 
 def confidences(firings: Iterable[Firing]) -> tuple[Table, float]:
     """The reliability table, and the expected calibration error."""
     bins = reliability(firings)
-    rows = [[f"{b.above:.2f}–{b.to:.2f}", b.relations, f"{b.confidence:.3f}", f"{b.right:.3f}"] for b in bins]
+    rows = [[f"{b.above:.2f}–{b.to:.2f}", b.relations, round(b.confidence, 3), round(b.right, 3)] for b in bins]
     return (("confidence", "relations", "mean confidence", "share right"), rows), calibration_error(bins)
 
 
@@ -54,6 +55,12 @@ def worst(errors: Sequence[Error], most: int) -> Iterator[Error]:
     """The first misses and the first false alarms, at most so many of each."""
     for kind in ("missed", "false alarm"):
         yield from [e for e in errors if e.kind == kind][:most]
+
+
+def phenomena(outcomes: Iterable[Outcome]) -> Table:
+    """How many cases of each phenomenon are right, and of all."""
+    rows = [[t.phenomenon, t.right, t.cases, round(t.right / t.cases, 2), t.held, t.checks] for t in tally(outcomes)]
+    return ("phenomenon", "right", "cases", "share", "checks held", "checks"), rows
 
 
 def failing(outcomes: Iterable[Outcome], most: int) -> Table:

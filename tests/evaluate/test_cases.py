@@ -10,6 +10,7 @@ from kg.errors import NotFoundError, ReadError
 from kg.evaluate import cases, challenge, checks
 from kg.evaluate.cases import Case
 from kg.evaluate.outcome import Outcome
+from kg.evaluate.reading import Reading
 from kg.types import Article, Extract
 
 from .making import claim, entities, event, relation, times
@@ -44,7 +45,7 @@ def case(**fields: Any) -> Case:
 
 
 def held(**fields: Any) -> list[bool]:
-    return [outcome.right for outcome in checks.run(case(**fields), {"": EXTRACT})]
+    return [outcome.right for outcome in checks.run(Reading(case(**fields), {"": EXTRACT}))]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ def test_events_across_documents() -> None:
     right = {"same_events": [["a/attacked", "b/attacked"]], "apart_events": [["a/attack", "b/attack", "a/attacked"]]}
     wrong = {"same_events": [["a/attack", "b/attacked"]], "apart_events": [["a/attacked", "b/attacked"]]}
     for fields, holds in ((right, True), (wrong, False)):
-        outcomes = checks.run(Case("c", "p", of.articles, fields, "f.yml"), made)
+        outcomes = checks.run(Reading(Case("c", "p", of.articles, fields, "f.yml"), made))
         assert [o.right for o in outcomes] == [holds, holds]
 
 
@@ -164,7 +165,7 @@ def test_a_badly_written_file_is_refused(tmp_path: Path, content: str, message: 
 
 
 def test_words_are_found_whole() -> None:
-    (outcome,) = checks.run(case(names={"Lee": "Person"}), {"": EXTRACT})
+    (outcome,) = checks.run(Reading(case(names={"Lee": "Person"}), {"": EXTRACT}))
     assert outcome.found == "no name just there"  # the first Lee is within Ann Lee
 
 
@@ -178,3 +179,19 @@ def test_where_there_is_no_challenge_set_a_message_says_where_it_is(monkeypatch,
     monkeypatch.setattr(cases, "_CLONE", tmp_path)
     with pytest.raises(NotFoundError, match="clone of kg"):
         cases.challenge_set()
+
+
+def test_what_a_case_asks_for_judges_the_rules_that_spoke() -> None:
+    fields = {
+        "relations": [["Ann Lee", "ceoOf", "Acme"]],
+        "not_relations": [["Bo Lee", "parent", "Ann Lee"]],
+        "events": [{"type": "Meeting"}],
+    }
+    fired = checks.firings(Reading(case(**fields), {"": EXTRACT}))
+    assert [(f.yields, f.judged, f.right) for f in fired] == [
+        ("ceoOf", True, True),
+        ("spouse", False, False),
+        ("parent", True, False),
+        ("Meeting", True, True),
+    ]
+    assert checks.firings(Reading(case(not_names=["Ann"]), {"": EXTRACT})) == []

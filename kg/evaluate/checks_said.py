@@ -1,0 +1,67 @@
+"""Checks of times and claims: `times`, `not_times`, `claims`, `not_claims`."""
+
+from collections.abc import Mapping, Sequence
+
+from kg.evaluate.asked import Asked, known, show
+from kg.evaluate.reading import Reading
+from kg.types import Attribution, Span
+
+_COVERED = 0.7  # of the words of a claim's content, its own and the case's together
+
+
+def times(value: Mapping[str, str], reading: Reading) -> Asked:
+    """Each of the words is a time of that TIMEX3 value; `A | B` is right either way."""
+    for words, expected in value.items():
+        places = [reading.place(alternative) for alternative in words.split(" | ")]
+        there = {
+            t.value
+            for place in places
+            for t in reading.extracts[place.document].times
+            if Span(t.start, t.end).overlaps(place.span)
+        }
+        yield f"{words} is {expected}", expected in there, ", ".join(sorted(there)) or "no time there"
+
+
+def not_times(value: Sequence[str], reading: Reading) -> Asked:
+    """None of the words is part of a time."""
+    for words in value:
+        place = reading.place(words)
+        there = [t.value for t in reading.extracts[place.document].times if Span(t.start, t.end).overlaps(place.span)]
+        yield f"{words} is no time", not there, ", ".join(there)
+
+
+def claims(value: Sequence[Mapping[str, str]], reading: Reading) -> Asked:
+    """Somebody says something: `speaker` is an entity, `source`, `cue` and `content` are words."""
+    for row in value:
+        known(row, ("speaker", "source", "cue", "content"))
+        said = [a for x in reading.extracts.values() for a in x.attributions]
+        right = any(_is_claim(row, a, reading) for a in said)
+        found = "; ".join(_quote(reading, s) for a in said for s in a.content)
+        yield f"claim: {show(row)}", right, found or "no claim"
+
+
+def not_claims(value: Sequence[str], reading: Reading) -> Asked:
+    """Nobody of these says anything."""
+    for words in value:
+        span = reading.place(words).span
+        said = [a for x in reading.extracts.values() for a in x.attributions if any(s.overlaps(span) for s in a.source)]
+        yield f"no claim of {words}", not said, "; ".join(_quote(reading, s) for a in said for s in a.content)
+
+
+def _is_claim(row: Mapping[str, str], claim: Attribution, reading: Reading) -> bool:
+    def touches(key: str, spans: Sequence[Span]) -> bool:
+        return key not in row or any(s.overlaps(reading.place(row[key]).span) for s in spans)
+
+    speaker = "speaker" not in row or claim.speaker in reading.ids(row["speaker"])
+    content = "content" not in row or _share(reading.place(row["content"]).span, claim.content) >= _COVERED
+    return speaker and content and touches("source", claim.source) and touches("cue", claim.cue)
+
+
+def _share(wanted: Span, spans: Sequence[Span]) -> float:
+    """Characters in both, of the characters in either."""
+    both = sum(max(0, min(wanted.end, s.end) - max(wanted.start, s.start)) for s in spans)
+    return both / (wanted.end - wanted.start + sum(s.end - s.start for s in spans) - both)
+
+
+def _quote(reading: Reading, span: Span) -> str:
+    return "“" + " … ".join(x.article.text[span.start : span.end] for x in reading.extracts.values()) + "”"
