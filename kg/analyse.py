@@ -37,7 +37,11 @@ class Community(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One edge of a path, with the words it rests on. `forward` says whether it is read from `start` to `end`."""
+    """One edge of a path, with the words it rests on.
+
+    `forward` says whether it is read from `start` to `end`; `status` is `told` for a fact, else what it is instead: `past`,
+    `denied`, `said` or a modality.
+    """
 
     start: str
     predicate: str
@@ -46,6 +50,7 @@ class Step(NamedTuple):
     quote: str
     document: str
     published: str | None
+    status: str
 
 
 class Moment(NamedTuple):
@@ -130,17 +135,20 @@ def communities(graph: "nx.MultiDiGraph[str]") -> list[Community]:
     return [Community(i, tuple(g), tuple(graph.nodes[n]["label"] for n in g)) for i, g in enumerate(groups, 1)]
 
 
-def paths(graph: "nx.MultiDiGraph[str]", a: str, b: str, *, limit: int = 3, longest: int = 6) -> list[list[Step]]:
+def paths(
+    graph: "nx.MultiDiGraph[str]", a: str, b: str, *, limit: int = 3, longest: int = 6, unconfirmed: bool = False
+) -> list[list[Step]]:
     """The shortest ways from node `a` to node `b`, each step with its evidence; at most `limit` of at most `longest` steps.
 
-    A way leads over asserted relations and through factual events; an event counts as a station of its own.
+    A way leads over asserted relations and through factual events; an event counts as a station of its own. With
+    `unconfirmed` it also leads over what is only said, planned, possible, denied or over, each step with that status.
     """
-    told = _told(graph)
+    told = _told(graph, unconfirmed=unconfirmed)
     if a not in told or b not in told or not nx.has_path(told, a, b):
         return []
     ways = nx.shortest_simple_paths(told, a, b)
     short = (way for way in islice(ways, 10 * limit) if len(way) - 1 <= longest)
-    return [[_step(graph, u, v) for u, v in pairwise(way)] for way in islice(short, limit)]
+    return [[_step(graph, u, v, unconfirmed=unconfirmed) for u, v in pairwise(way)] for way in islice(short, limit)]
 
 
 def timeline(graph: "nx.MultiDiGraph[str]", thing: str | None = None, *, unconfirmed: bool = False) -> list[Moment]:
@@ -173,10 +181,10 @@ def _igraph(tied: "nx.Graph[str]") -> Any:
     return measured
 
 
-def _told(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
+def _told(graph: "nx.MultiDiGraph[str]", *, unconfirmed: bool = False) -> "nx.Graph[str]":
     told: nx.Graph[str] = nx.Graph()
     for u, v, data in _sorted_edges(graph):
-        if data["asserted"]:
+        if data["asserted"] or unconfirmed:
             told.add_edge(u, v)
     return told
 
@@ -186,17 +194,25 @@ def _sorted_edges(graph: "nx.MultiDiGraph[str]") -> Iterator[tuple[str, str, dic
         yield u, v, data
 
 
-def _step(graph: "nx.MultiDiGraph[str]", u: str, v: str) -> Step:
-    """The best told edge between two stations: the one with most documents, forward before backward."""
+def _step(graph: "nx.MultiDiGraph[str]", u: str, v: str, *, unconfirmed: bool) -> Step:
+    """The best told edge between two stations: a fact first, the one with most documents, forward before backward."""
     options = []
     for start, end, forward in ((u, v, True), (v, u, False)):
         for key, data in sorted((graph.get_edge_data(start, end) or {}).items()):
-            if data["asserted"]:
-                options.append((-len(data["documents"]), not forward, key, data, forward))
-    _, _, _, data, forward = min(options, key=lambda o: o[:3])
+            if data["asserted"] or unconfirmed:
+                options.append((not data["asserted"], -len(data["documents"]), not forward, key, data, forward))
+    _, _, _, _, data, forward = min(options, key=lambda o: o[:4])
     evidence = _told_first(data["evidence"])
     published = graph.graph["documents"][evidence["document"]]["published"]
-    return Step(u, data["predicate"], v, forward, evidence["quote"], evidence["document"], published)
+    return Step(u, data["predicate"], v, forward, evidence["quote"], evidence["document"], published, _edge_status(data))
+
+
+def _edge_status(data: dict[str, Any]) -> str:
+    if data["asserted"]:
+        return "told"
+    if set(data["documents"]) <= set(data["denied_in"]):  # every article that tells of it has it denied
+        return "denied"
+    return "past" if data.get("past") else _untold(data)
 
 
 def _told_first(evidence: list[dict[str, Any]]) -> dict[str, Any]:
@@ -238,8 +254,11 @@ _WHERE = ("tookPlaceIn", "place", "source", "destination")
 
 
 def _status(data: dict[str, Any]) -> str:
-    if data["factual"]:
-        return "told"
+    return "told" if data["factual"] else _untold(data)
+
+
+def _untold(data: dict[str, Any]) -> str:
+    """What is told instead of a fact: `denied`, `said`, or the modality."""
     if data["polarity"] == "negative":
         return "denied"
     return "said" if data["modality"] == "actual" else str(data["modality"])

@@ -80,6 +80,8 @@ def test_a_path_shows_the_words_of_each_step(net: graph.Graph) -> None:
 
 def test_there_is_no_path_over_what_is_only_claimed(net: graph.Graph) -> None:
     assert analyse.paths(net, find_node(net, "Iran"), "place/palmyra") == []
+    (step,) = analyse.paths(net, find_node(net, "Iran"), "place/palmyra", unconfirmed=True)[0]
+    assert (step.predicate, step.status) == ("controls", "denied")
 
 
 def test_a_timeline_is_in_order_and_keeps_the_unconfirmed_apart(net: graph.Graph) -> None:

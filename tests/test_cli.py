@@ -189,7 +189,12 @@ def test_build_then_ask_and_analyse(kg, tmp_path) -> None:
     code, out, err = kg("query", "SELECT ?x WHERE { ?x", "-g", "out")
     assert code == 1
     assert "line 1, column" in err
-    assert kg("query", "offices", "name=Nobody", "-g", "out") == (0, "", "kg: nothing in the graph answers this\n")
+    nothing = "kg: nothing in the graph answers this: "
+    said = "nothing in the graph is called 'Palmira'; did you mean 'palmyra'?"
+    assert kg("query", "offices", "name=Palmira", "-g", "out") == (0, "", f"{nothing}{said}\n")
+    said = "no class 'Persn' in the ontology; did you mean 'Person'?"
+    assert kg("query", "most-mentioned", "type=Persn", "-g", "out") == (0, "", f"{nothing}{said}\n")
+    assert kg("query", "offices", "name=Palmyra", "-g", "out") == (0, "", f"{nothing[:-2]}\n")
     code, out, _ = kg("analyse", "timeline", "Palmyra", "-g", "out", "--json")
     assert [(m["first"], m["sources"]) for m in json.loads(out)] == [("2016-12-09", 2)]
     code, out, _ = kg("analyse", "paths", "Islamic State", "Palmyra", "-g", "out")

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from kg.analyse import Moment
 
 
+Unconfirmed = Annotated[bool, typer.Option("--unconfirmed", help="Also what is only said, planned, possible or denied.")]
+
+
 def ranking(
     graph: Folder = Path("exports"),
     kind: Annotated[str | None, typer.Option("--type", help="Only this type or subtype, such as Person or Country.")] = None,
@@ -42,6 +45,7 @@ def paths(
     end: Annotated[str, typer.Argument(metavar="TO", help="A name, an alias or an id.")],
     graph: Folder = Path("exports"),
     limit: Annotated[int, typer.Option(min=1, help="How many ways.")] = 3,
+    unconfirmed: Unconfirmed = False,
     as_json: AsJson = False,
 ) -> None:
     """How two things hang together: the shortest ways between them, with the words of each step."""
@@ -49,7 +53,7 @@ def paths(
     from kg.store import find_node
 
     net = store(graph).graph
-    ways = analyse.paths(net, find_node(net, start), find_node(net, end), limit=limit)
+    ways = analyse.paths(net, find_node(net, start), find_node(net, end), limit=limit, unconfirmed=unconfirmed)
     if as_json:
         typer.echo(json.dumps([[step._asdict() for step in way] for way in ways], ensure_ascii=False, indent=2))
         return
@@ -58,19 +62,20 @@ def paths(
         for step in way:
             arrow = f"—{step.predicate}→" if step.forward else f"←{step.predicate}—"
             told = f"{step.document}, {step.published or 'undated'}"
-            rows.append([number, f"{net.nodes[step.start]['label']} {arrow} {net.nodes[step.end]['label']}", step.quote, told])
+            words = f"{net.nodes[step.start]['label']} {arrow} {net.nodes[step.end]['label']}"
+            rows.append([number, words, *([step.status] if unconfirmed else []), step.quote, told])
     if rows:
-        table(("way", "step", "words", "document"), rows, as_json=False)
+        table(("way", "step", *(("status",) if unconfirmed else ()), "words", "document"), rows, as_json=False)
+    elif unconfirmed:
+        messages.print("kg: no way between them")
     else:
-        messages.print("kg: no way between them over what is told as fact")
+        messages.print("kg: no way between them over what is told as fact; --unconfirmed looks at the rest too")
 
 
 def timeline(
     thing: Annotated[str | None, typer.Argument(help="A person, organisation or place; all events where left out.")] = None,
     graph: Folder = Path("exports"),
-    unconfirmed: Annotated[
-        bool, typer.Option("--unconfirmed", help="Also what is only said, planned, possible or denied.")
-    ] = False,
+    unconfirmed: Unconfirmed = False,
     as_json: AsJson = False,
 ) -> None:
     """What happened, in order."""

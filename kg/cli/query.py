@@ -1,5 +1,6 @@
 """kg query: SPARQL and the ready questions."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,8 @@ from kg.cli.show import messages, table
 
 if TYPE_CHECKING:
     from kg.query import Answer
+
+NAMES = ("name", "place", "speaker")  # parameters whose value is a name of something in the graph
 
 
 def query(
@@ -33,6 +36,28 @@ def query(
     values = dict(_parameter(p) for p in params or ())
     answer = stage.ask(Store(graph).trig, stage.find(question), values, timeout=timeout)
     _show_answer(answer, as_json=as_json, as_csv=as_csv)
+    if answer.kind == "table" and not answer.rows and not as_json and not as_csv:
+        why = "; ".join(_unknown(graph, values))
+        messages.print("kg: nothing in the graph answers this" + (f": {why}" if why else ""))
+
+
+def _unknown(graph: Path, values: dict[str, str]) -> Iterator[str]:
+    """What is wrong with the values of a ready question's parameters, as far as the graph and the ontology can tell."""
+    from kg import ontology
+    from kg.errors import NotFoundError, OntologyError
+    from kg.store import Store, find_node
+
+    for name, value in values.items():
+        try:
+            if name in NAMES:
+                find_node(Store(graph).graph, value)
+            elif name == "type":
+                ontology.load().check_class(value)
+        except OntologyError as e:
+            yield str(e)
+        except NotFoundError as e:
+            if "nothing in the graph is called" in str(e):  # a name of several things is a good value
+                yield str(e)
 
 
 def _parameter(text: str) -> tuple[str, str]:
@@ -49,9 +74,7 @@ def _show_answer(answer: "Answer", *, as_json: bool, as_csv: bool) -> None:
         typer.echo("yes" if answer.holds else "no")
     elif as_csv:
         typer.echo(answer.csv, nl=False)
-    elif not answer.rows:
-        messages.print("kg: nothing in the graph answers this")
-    else:
+    elif answer.rows:
         table(answer.variables, answer.rows, as_json=False)
 
 
