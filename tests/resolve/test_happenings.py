@@ -231,7 +231,7 @@ def test_in_one_story_what_is_denied_of_one_person_is_the_deed_told_of_her():
     def tells(id_, **more):
         made = told_in(STORY, id_)
         made.events.clear()
-        made.event("Killing", "killed", patient=made.person("Ann Lee"), **more)
+        made.event("Killing", "killed", patient=made.person("Ximena Oblakova"), **more)
         return made
 
     assert one(tells("a"), tells("b", polarity="negative"))
