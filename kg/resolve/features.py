@@ -240,7 +240,9 @@ def links_clash(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, 
 
 
 def names_clash(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
-    """Two people of one surname whose other names cannot be one person's."""
+    """Two people of one surname whose other names cannot be one person's; one id for both says that they are all the same."""
+    if left.links & right.links:
+        return None
     for a in sorted(left.people, key=lambda p: p.key):
         for b in sorted(right.people, key=lambda p: p.key):
             if names.same_surname(a.surname, b.surname):
@@ -282,7 +284,7 @@ def _name(key: str) -> str:
 
 NAMING = (
     Feature("name", same_name, 0.8),
-    Feature("link", same_link, 0.8),
+    Feature("link", same_link, 2.0),  # whatever else the articles say
 )
 
 FEATURES = (

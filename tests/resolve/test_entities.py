@@ -168,6 +168,12 @@ def test_a_town_in_one_region_is_not_its_namesake_in_another():
     assert not together(springfield("a", "Ohio"), springfield("b", "Canada", "Country"))
 
 
+def test_one_id_wins_over_names_that_seem_to_clash():
+    assert together(doc("a", "Cat Stevens", wikidata="Q1"), doc("b", "Yusuf Stevens", wikidata="Q1"))
+    beside = doc("c", "Yusuf Stevens", wikidata="Q1", pronouns=["she", "her"])
+    assert together(doc("a", "Cat Stevens", wikidata="Q1", pronouns=["he", "his"]), beside)
+
+
 def test_a_city_under_its_other_name():
     city = {"type_": "Place", "subtype": "City"}
     assert together(doc("a", "Bombay", **city), doc("b", "Mumbai", **city))
