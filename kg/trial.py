@@ -79,3 +79,16 @@ def read(path: Path) -> Mapping[str, Extract]:
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as e:
         raise ReadError(f"{path}: no file of annotations: {e}") from e
     return {row["id"]: from_json(row) for row in rows}
+
+
+def read_right(path: Path) -> Mapping[str, bool]:
+    """Which cases were right, from what `kg evaluate --json` printed of them.
+
+    Raises:
+        ReadError: it cannot be read, or is something else.
+    """
+    try:
+        cases = json.loads(path.read_text(encoding="utf-8"))["cases"]
+        return {str(case): bool(right) for case, right in cases.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as e:
+        raise ReadError(f"{path}: not what `kg evaluate --json` prints of cases: {e}") from e

@@ -33,6 +33,9 @@ def evaluate(  # noqa: PLR0913 each is an option of the command
     ] = None,
     errors: Annotated[int, typer.Option(min=0, help="Show so many errors: of each kind and task, or cases.")] = 0,
     calibration: Annotated[bool, typer.Option("--calibration", help="Only how confidence and being right agree.")] = False,
+    against: Annotated[
+        Path | None, typer.Option(help="What --json printed of the cases before: show those that are worse or better now.")
+    ] = None,
     model: Model = None,
     workers: Workers = 1,
     rules: RulesDir = None,
@@ -48,8 +51,10 @@ def evaluate(  # noqa: PLR0913 each is an option of the command
     if of_cases:
         if by == "type" or calibration or corpus or task or predicted:
             raise NotFoundError("that needs gold data: kg evaluate GOLD.jsonl; cases are scored by phenomenon or rule")
-        _cases(gold, settings, (by, errors), as_json=as_json)
+        _cases(gold, settings, (by, errors, against), as_json=as_json)
         return
+    if against is not None:
+        raise NotFoundError("--against compares cases, not gold data")
     results = _score(gold or [], predicted, (task, corpus, mapping), settings, workers)
     if as_json:
         typer.echo(json.dumps(_data(results, by, errors), ensure_ascii=False, indent=2))
@@ -57,25 +62,27 @@ def evaluate(  # noqa: PLR0913 each is an option of the command
         _print(results, by, errors, calibration=calibration)
 
 
-def _cases(files: list[Path] | None, settings: "Settings", what: tuple[str | None, int], *, as_json: bool) -> None:
+def _cases(files: list[Path] | None, settings: "Settings", what: tuple[str | None, int, Path | None], *, as_json: bool) -> None:
     from kg import trial
-    from kg.evaluate import cases, report
+    from kg.evaluate import cases, challenge, report
 
-    by, errors = what
-    tried = trial.run_cases(cases.load(files or cases.challenge_set()), settings)
-    head, rows = report.rules(tried.firings) if by == "rule" else report.phenomena(tried.outcomes)
-    failing_head, failing = report.failing(tried.outcomes, errors)
+    by, errors, against = what
+    before = None if against is None else trial.read_right(against)
+    outcomes, firings = trial.run_cases(cases.load(files or cases.challenge_set()), settings)
+    tables = {
+        "rules" if by == "rule" else "phenomena": report.rules(firings) if by == "rule" else report.phenomena(outcomes),
+        "failing": report.failing(outcomes, errors),
+    }
+    if before is not None:
+        tables["changed"] = (("case", "now"), [list(row) for row in challenge.flipped(before, challenge.right(outcomes))])
     if as_json:
-        shown = {
-            "rules" if by == "rule" else "phenomena": [dict(zip(head, row, strict=True)) for row in rows],
-            "failing": [dict(zip(failing_head, row, strict=True)) for row in failing],
-        }
-        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        shown = {name: [dict(zip(head, row, strict=True)) for row in rows] for name, (head, rows) in tables.items()}
+        typer.echo(json.dumps(shown | {"cases": challenge.right(outcomes)}, ensure_ascii=False, indent=2))
         return
-    table(head, rows, as_json=False)
-    if failing:
-        typer.echo()
-        table(failing_head, failing, as_json=False)
+    for n, (head, rows) in enumerate(tables.values()):
+        if rows:
+            typer.echo("\n" if n else "", nl=False)
+            table(head, rows, as_json=False)
 
 
 def _score(

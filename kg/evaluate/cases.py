@@ -44,12 +44,12 @@ class Case:
 
 
 def challenge_set() -> list[Path]:
-    """The case files of the clone that is worked in, or that kg runs from.
+    """The case files of the clone that kg runs from, or that is worked in.
 
     Raises:
         NotFoundError: neither has any, as where kg is installed from a wheel.
     """
-    for root in (Path.cwd(), _CLONE):
+    for root in (_CLONE, Path.cwd()):
         files = sorted((root / FOLDER).glob("*.yml"))
         if files:
             return files

@@ -65,6 +65,22 @@ def tally(outcomes: Iterable[Outcome]) -> list[Tally]:
     return [*rows, total]
 
 
+def right(outcomes: Iterable[Outcome]) -> dict[str, bool]:
+    """Of each case whether all its checks hold."""
+    cases: dict[str, bool] = {}
+    for outcome in outcomes:
+        cases[outcome.case] = cases.get(outcome.case, True) and outcome.right
+    return cases
+
+
+def flipped(before: Mapping[str, bool], now: Mapping[str, bool]) -> list[tuple[str, str]]:
+    """Cases that are `worse` or `better` than they were, the worse ones first; a case that was not there before is neither."""
+    changed = [
+        (case, "better" if is_right else "worse") for case, is_right in now.items() if before.get(case, is_right) != is_right
+    ]
+    return sorted(changed, key=lambda change: change[1], reverse=True)
+
+
 def _tally(phenomenon: str, cases: Mapping[str, list[bool]]) -> Tally:
     held = [right for results in cases.values() for right in results]
     return Tally(phenomenon, len(cases), sum(map(all, cases.values())), len(held), sum(held))

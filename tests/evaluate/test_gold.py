@@ -146,7 +146,12 @@ def test_cases_of_ones_own(kg, tmp_path: Path) -> None:
     assert code == 0
     assert "trial\t1\t2\t0.5\t1\t2" in out
     assert "b\ttrial\tBerlin is no name\tname of a City" in out
+    assert "changed" not in out
     data = json.loads(kg(path, "--json")[1])
+    assert data["cases"] == {"a": True, "b": False}
+    before = write(tmp_path / "before.json", {"cases": {"a": False, "b": True, "gone": True}})
+    assert kg(path, "--against", before)[1].splitlines()[-3:] == ["case\tnow", "b\tworse", "a\tbetter"]
+    assert "not what `kg evaluate --json` prints" in kg(path, "--against", path)[2]
     assert data["phenomena"][-1] == {
         "phenomenon": "all", "right": 1, "cases": 2, "share": 0.5, "checks held": 1, "checks": 2,
     }  # fmt: skip
