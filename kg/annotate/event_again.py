@@ -1,8 +1,8 @@
 """Told again: "the attack", "this fire" with nobody and nothing beside it, after an article has told of one.
 
-A bare definite noun of action is taken for an occurrence where an event of its type stands before it in the article. It is then
-that event told once more: where and when it was, as far as its own words do not say, it has from there. The nearest one
-before it is meant; of a deed said (a request, a threat) nothing is taken over, since one article tells of many.
+A bare definite noun of action is an occurrence where an event of its type stands before it in the article: it tells of
+that event once more, and so it happened as far as that one did, whatever governs it ("will investigate the attack"). Where
+and when that was, `kg.annotate.event_inherited` says. Deeds of words (a request, a threat) are not pointed back to.
 """
 
 from collections.abc import Sequence
@@ -10,10 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.types import Event, EventTime
-
-BASIS = "same-event"
-"""What the time of an event rests on that is told again."""
+from kg.types import Event
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _OF_SAYING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AID", "COOPERATE"})
@@ -33,14 +30,10 @@ def told_again(trigger: Token, event: Event, before: Sequence[Event]) -> Event |
     known = next((e for e in reversed(before) if e.type == event.type), None)
     if known is None or (event.place is not None and known.place not in (None, event.place)):
         return None
-    time = event.time
-    if time is None and known.time is not None:
-        time = EventTime(known.time.value, BASIS)
-    weaker = known.modality if event.modality == "actual" else event.modality
-    sign = known.polarity if event.polarity == "positive" else event.polarity
-    return replace(event, time=time, place=event.place or known.place, modality=weaker, polarity=sign)
+    return replace(event, modality=known.modality, polarity=known.polarity)
 
 
 def _is_definite(noun: Token) -> bool:
     words = [child.lower_ for child in noun.lefts]
-    return noun.tag_ == "NN" and any(w in _DEFINITE for w in words) and not any(w in _OF_OTHERS for w in words)
+    alone = not any(child.dep_ in ("acl", "relcl") for child in noun.rights)  # "the vote to remove him" is told apart
+    return noun.tag_ == "NN" and alone and any(w in _DEFINITE for w in words) and not any(w in _OF_OTHERS for w in words)

@@ -149,7 +149,7 @@ class Cast:
         """One filler as a participant: its entity, or None, and the words of its noun phrase."""
         entity = None if self._are_some(token) else self.entity(token)
         if entity is None and role in _STAND_IN_ROLES and not (role == "patient" and _bodily(rule)):
-            entity = self._stands_for(token)
+            entity = self._stands_for(token, role)
         for other in (*_counted(token), *_same_as(token)) if entity is None else ():
             if not self.is_people(other):  # "thousands of Swedes" are not Sweden
                 entity = entity or self.entity(other)
@@ -163,9 +163,11 @@ class Cast:
         words = [child for child in token.lefts if child.dep_ in ("det", "nummod", "amod")]
         return not words or any(word.lower_ != "the" for word in words)
 
-    def _stands_for(self, token: Token) -> Entity | None:
+    def _stands_for(self, token: Token, role: str) -> Entity | None:
         """The organisation or state that "IS militants" or "the Russian army" acts for."""
         lemma = token.lemma_.lower()
+        if role != "agent" and lemma in lexicon.words("missions"):
+            return None  # who storms an embassy does not storm the state
         of_states = lemma in lexicon.words("state_agents")
         if not of_states and lemma not in lexicon.words("group_agents"):
             return None

@@ -140,7 +140,7 @@ def _climb_nominal(node: Token, reading: Reading) -> tuple[Token | None, bool]:
         return _from_contents(head, reading), False
     if effect == "factual" and head.lemma_ in lexicon.words("presupposing_verbs") and _is_definite(node):
         return None, False  # "wants to stop the attack": there is one
-    if node.dep_ == "dobj" and head.lemma_ == "call" and any(c.dep_ == "oprd" for c in head.rights):
+    if node.dep_ == "dobj" and head.lemma_ == "call" and (_is_definite(node) or any(c.dep_ == "oprd" for c in head.rights)):
         return None, False  # "is calling the investigation a hoax" asks for none
     if effect == "planned" and head.lemma_ == "announce" and node.lemma_.lower() in lexicon.words("done_when_announced"):
         effect = "factual"
