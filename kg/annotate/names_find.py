@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.names_bodies import with_nations
 from kg.annotate.names_joined import joined
-from kg.annotate.names_known import demonym, entries, given, head_of, heads, main_name, plain, strong
+from kg.annotate.names_known import PARTICLES, demonym, entries, given, head_of, heads, main_name, plain, strong
 from kg.annotate.names_mend import POSSESSIVES, SUFFIXES, mend
 from kg.annotate.names_none import is_name, named, without_ships, without_works
 from kg.annotate.names_unlabelled import Found, place_noun_after, unlabelled
@@ -89,11 +89,16 @@ def _cut(doc: Doc, first: int, i: int, end: int) -> bool:
         return True
     if i == first or i + 1 == end:
         return False
-    if token.text in POSSESSIVES:
+    if token.text in POSSESSIVES and not _apostrophe(doc, i):
         return _owner(doc[first:i].text)
     if token.lower_ in ("and", ",", "/"):
         return _two(doc, first, i, end)
     return token.lower_ == "of" and token.ent_type_ == "PERSON" and i - first > 1 and given(doc[first].text)
+
+
+def _apostrophe(doc: Doc, i: int) -> bool:
+    """Whether an apostrophe is a letter of a person's name: "Shia' al-Sudani"."""
+    return doc[i].text in ("'", "’") and doc[i].ent_type_ == "PERSON" and doc[i + 1].lower_ in PARTICLES
 
 
 def _two(doc: Doc, first: int, i: int, end: int) -> bool:

@@ -137,6 +137,9 @@ def _city(cities: Sequence[Entry], text: str, named: Counter[str]) -> Entry | No
         if not rivals or _stands_out([here[0], *rivals]):
             return here[0] if not _dwarfed(here[0], cities, text) else None
     known = [e for e in cities if main_name(e, text)]
+    capitals = [e for e in known if gazetteer.capitals().get(e.country or "") == e.name]
+    if len(capitals) == 1:  # of a country that the article need not name
+        return capitals[0]
     largest = sorted(known, key=lambda e: -(e.population or 0))
     return largest[0] if largest and _stands_out(largest) else None
 
@@ -154,10 +157,19 @@ def _stands_out(ranked: Sequence[Entry]) -> bool:
     return size >= LARGE and all(size >= CLEAR * (e.population or 0) for e in ranked[1:])
 
 
+def _of_whom(name: tuple[str, ...]) -> str | None:
+    """A group or bank is a firm, but not that of an armed group or a union of states: "Abu Sayyaf Group", "OSCE Minsk Group"."""
+    known = {e.subtype for n in range(1, len(name)) for e in entries(" ".join(name[:n])) if e.type == "Organisation"}
+    if "ArmedGroup" in known:
+        return "ArmedGroup"
+    return None if "InternationalOrganisation" in known else "Company"
+
+
 def _by_words(doc: Doc, name: Name) -> str | None:
-    head = head_of(tuple(t.text for t in doc[name.start : name.end]))
+    words_ = tuple(t.text for t in doc[name.start : name.end])
+    head = head_of(words_)
     if head and head.type == name.type:
-        return head.subtype
+        return head.subtype if head.subtype != "Company" else _of_whom(words_)
     root = doc[name.start : name.end].root
     for noun in (c for c in (*root.children, root.head) if c.i >= name.end or c.i < name.start):
         said = heads("described_as").get(noun.lemma_.lower())

@@ -20,6 +20,7 @@ THINGS = words("name_things")
 STORMS = words("name_storms")
 MEMBERS = words("name_members")
 ZONES = words("name_time_zones")
+PRODUCTS = words("name_products")
 FUNCTION = frozenset({"ADV", "CCONJ", "SCONJ", "ADP", "PRON", "AUX", "DET"})
 
 
@@ -87,11 +88,13 @@ def _first_known(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _before_other(doc: Doc, start: int, i: int, end: int) -> bool:
-    """Whether a known name's member, flight, model or a person follows: "Labour MP", "Boeing 737", "NPR Ann Lee"."""
+    """Whether a member, flight, product or a person follows a known name: "Labour MP", "Boeing 737", "NPR Ann Lee"."""
     word = plain(doc[i].text)
     kinds = {e.subtype if e.type == "Organisation" else e.type for e in entries(doc[start:i].text)}
     if i == end - 1:
-        return (bool(kinds) and word in MEMBERS) or ("Company" in kinds and any(c.isdigit() for c in word))
+        if word in MEMBERS:
+            return bool(kinds)
+        return "Company" in kinds and (word in PRODUCTS or any(c.isdigit() for c in word))
     if word == "flight" and doc[i + 1].text[0].isdigit():
         return bool(kinds)
     return "NewsMedia" in kinds and given(word)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.names_known import NEVER, PARTICLES, demonym, head_of, plain, strong
+from kg.annotate.names_known import NEVER, PARTICLES, demonym, given, head_of, plain, strong
 from kg.annotate.names_unlabelled import LOWER_CASE, Found
 from kg.lexicon import words
 
@@ -15,10 +15,11 @@ CREDIT_REACH = 25  # tokens after "Author:" that still belong to it
 CREDITS = words("name_credits")
 AGENCIES = words("name_agencies")
 LAWS = words("name_laws")
+PRODUCTS = words("name_products")
 VESSELS = words("name_vessels")
 NUMBERED = words("name_numbered")
 CALLED = words("name_called")
-PARTY_AND_STATE = re.compile(r"[DRI]-(?:[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.)")  # after a senator: "D-Mass."
+PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z]{0,4}\.?(?:[A-Z][a-z]{0,2}\.?)?")  # after a senator: "D-Mass.", "D-W.Va."
 DATE = re.compile(r"\d\d[./]\d\d[./]\d\d")
 LATIN_ENDS = "\u0250"  # what follows are phonetic signs and other scripts
 OPENING = frozenset({'"', "“", "„", "``", "'", "‘"})
@@ -87,11 +88,13 @@ def named(doc: Doc, start: int, end: int) -> bool:
         return False
     if end - start == 2 and plain(doc[start].text) in NUMBERED and (doc[end - 1].is_digit or len(doc[end - 1].text) == 1):
         return False
+    if end - start == 1 and plain(text) in PRODUCTS and (doc[start].ent_type_ != "PERSON" or not given(text)):
+        return False
     if all(plain(t.text) in NEVER or t.lower_ in ARTICLES for t in tokens):
         return demonym(text) is not None or strong(text)
     if "-" in tokens[0].text and tokens[0].text[0].islower() and tokens[0].text.split("-")[0] not in PARTICLES:
         return False
-    if PARTY_AND_STATE.match(text) or not _letters(text):
+    if (PARTY_AND_STATE.fullmatch(text) and not strong(text)) or not _letters(text):
         return False
     return "://" not in text and "@" not in text and "www." not in text
 
