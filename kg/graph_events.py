@@ -7,6 +7,7 @@ from kg import calendrics, ontology
 from kg.graph_evidence import Reading, Row, distinct, is_factual
 from kg.types import Count, Event, EventTime, Happening, Span
 
+_NEVER = "9999"  # later than every date
 PLACE = "place"
 """Edge key of where an event happened; its predicate is `tookPlaceIn`."""
 
@@ -33,6 +34,7 @@ def telling_of(reading: Reading, event: Event) -> Row:
         **reading.voice(event),
         "time": None if event.time is None else time_row(reading, event.time),
         "place": None if event.place is None else reading.node(event.place),
+        "place_basis": None if event.place is None else event.place_basis or "text",
         "counts": [count_row(reading, count) for count in event.counts],
         "phase": event.phase,
     }
@@ -131,8 +133,13 @@ def time_row(reading: Reading, when: EventTime) -> Row:
 
 
 def settled_time(tellings: list[Row]) -> Row | None:
-    """The time that most documents give among the finest: a day before a month, a month before a year; then the earliest."""
-    times = [t["time"] for t in tellings if t["time"] is not None]
+    """The time that most documents give among the finest: a day before a month, a month before a year; then the earliest.
+
+    A time after the first article that tells of it as having happened is a mistake, and is taken only where there is no other.
+    """
+    told = min((t["published"] for t in tellings if t["published"] and t["modality"] == "actual"), default=_NEVER)
+    given = [t["time"] for t in tellings if t["time"] is not None]
+    times = [t for t in given if (t["first"] or "") <= told] or given
     often = Counter((t["value"], t["document"]) for t in times)
     support = Counter(value for value, _ in often)
     return min(times, key=lambda t: (_width(t), -support[t["value"]], t["value"], t["document"], str(t["text"])), default=None)

@@ -10,7 +10,7 @@ from math import fsum
 
 from kg import lexicon
 from kg.resolve import names
-from kg.resolve.event_vetoes import days, label, may_be_one, nested, one_side, vetoes
+from kg.resolve.event_vetoes import days, label, may_be_one, nested, one_side, other_days, vetoes
 from kg.resolve.features import DIFFERENT, Reason
 from kg.resolve.tellings import CORE, Around, Telling, kin
 from kg.types import Judgement
@@ -77,6 +77,8 @@ def _time(a: Telling, b: Telling) -> list[Reason]:
     if a.days is not None and b.days is not None:
         if a.days == b.days:
             return [("time", 0.35 if a.days[0] == a.days[1] else 0.15, f"both {days(a)}")]
+        if other_days(a, b):
+            return [("time", -0.3, f"{days(a)} and {days(b)}")]
         return [("time", 0.1, f"{days(a)} and {days(b)} may be one")]
     if a.document == b.document:
         return _one_article(a, b)

@@ -1,6 +1,7 @@
 """What stands against two tellings being of one event, whatever speaks for it."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -13,6 +14,9 @@ from kg.types import Thing
 _SIDES = frozenset({"ArmedForce", "ArmedGroup", "Country", "GovernmentBody"})
 _LINKING = frozenset({"of", "the", "and", "for", "in"})
 _WIDE = frozenset({"Country", "Region"})
+MISTAKEN = 370
+"""Days by which a date that an article gives may be wrong: a year and a few days, since years are mistaken more than days."""
+
 _ONE_SPELLING = 0.85
 """Likeness of two surnames that may be one, misspelt: "Rait" and "Raite", "Ortiz" and "Ortis"."""
 
@@ -27,7 +31,8 @@ def vetoes(a: Telling, b: Telling, things: Mapping[str, Thing]) -> list[Reason]:
         found.append(("polarity", -1.0, "told of one, denied of the other"))
     if a.modality != b.modality and not _agree_fully(a, b) and not (one_deed and _may_be_over(a, b)):
         found.append(("modality", -1.0, f"{a.modality} and {b.modality}"))
-    if a.days is not None and b.days is not None and (a.days[1] < b.days[0] or b.days[1] < a.days[0]):
+    once = happens_once(a, b, things)
+    if not once and other_days(a, b):
         found.append(("time", -1.0, f"{days(a)} and {days(b)}"))
     mine, theirs = a.things.get("patient"), b.things.get("patient")
     if mine and theirs and others(mine, theirs, things):
@@ -39,9 +44,40 @@ def vetoes(a: Telling, b: Telling, things: Mapping[str, Thing]) -> list[Reason]:
     agents = a.things.get("agent"), b.things.get("agent")
     if agents[0] and agents[1] and _on_two_sides(agents[0], agents[1], things):
         found.append(("agent", -1.0, f"by {label(agents[0], things)} and by {label(agents[1], things)}"))
-    if a.place and b.place and others(frozenset({a.place}), frozenset({b.place}), things):
+    early = next((t for t, other in ((a, b), (b, a)) if not once and told_before(t, other)), None)
+    if early is not None:
+        found.append(("time", -1.0, f"told by {early.published}, before {days(b if early is a else a)}"))
+    if a.place and b.place and not once and others(frozenset({a.place}), frozenset({b.place}), things):
         found.append(("place", -1.0, f"in {label(frozenset({a.place}), things)} and in {label(frozenset({b.place}), things)}"))
     return found
+
+
+def happens_once(a: Telling, b: Telling, things: Mapping[str, Thing]) -> bool:
+    """Whether it happens to nobody twice, and both tell it of one person: told with two dates or places, one is a mistake.
+
+    People die once; the dates must still be within `MISTAKEN` days, lest two bearers of one name be taken for one.
+    """
+    shared = a.things.get("patient", Ids()) & b.things.get("patient", Ids())
+    if not {a.type, b.type} <= lexicon.words("once_only") or not any(things[i].type == "Person" for i in shared):
+        return False
+    return a.days is None or b.days is None or gap(a.days, b.days) <= MISTAKEN
+
+
+def gap(mine: tuple[date, date], theirs: tuple[date, date]) -> int:
+    """Days between two stretches; 0 where they overlap."""
+    return max(0, (mine[0] - theirs[1]).days, (theirs[0] - mine[1]).days)
+
+
+def other_days(a: Telling, b: Telling) -> bool:
+    """Whether they are told of different days."""
+    return a.days is not None and b.days is not None and gap(a.days, b.days) > 0
+
+
+def told_before(early: Telling, late: Telling) -> bool:
+    """Whether one is told as having happened by an article from before the day of the other; one day is for time zones."""
+    if early.modality != "actual" or early.published is None or late.days is None:
+        return False
+    return early.published + timedelta(1) < late.days[0]
 
 
 def _disjoint(mine: Ids | None, theirs: Ids | None) -> bool:

@@ -8,7 +8,7 @@ events which are not one joins neither.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 from math import fsum
@@ -47,7 +47,7 @@ BESIDE = 4
 
 @dataclass(slots=True)
 class EventCluster:
-    """Tellings of one event; `distinct` holds one telling for each signature, `apart` the events that it must not hold."""
+    """Tellings of one event; `distinct` holds the first published for each signature, `apart` the events that it must not hold."""
 
     members: list[Telling] = field(default_factory=list)
     distinct: dict[tuple[object, ...], Telling] = field(default_factory=dict)
@@ -58,7 +58,9 @@ class EventCluster:
         self.members.extend(other.members)
         self.apart |= other.apart
         for signature, one in other.distinct.items():
-            self.distinct.setdefault(signature, one)
+            own = self.distinct.setdefault(signature, one)
+            if (one.published or date.max) < (own.published or date.max):
+                self.distinct[signature] = one
 
     def excludes(self, other: "EventCluster") -> bool:
         """Whether somebody decided that a telling of this and one of the other are two events."""

@@ -34,7 +34,20 @@ def happenings_of(clusters: Iterable[list[Telling]], things: Mapping[str, Thing]
 def _fullest(told: list[Telling]) -> Telling:
     """The telling that the happening is named after: one that says when, of the commonest type, that says most."""
     types = Counter(t.type for t in told)
-    return max(told, key=lambda t: (_certainty(t) > 0, types[t.type], _certainty(t), len(t.things), t.place is not None))
+    days = Counter(t.days for t in told)
+    first = min((t.published for t in told if t.published is not None and t.modality == "actual"), default=date.max)
+    return max(
+        told,
+        key=lambda t: (
+            _certainty(t) > 0,
+            t.days is None or t.days[0] <= first,  # what was told before it happened is dated wrongly
+            types[t.type],
+            _certainty(t),
+            days[t.days],
+            len(t.things),
+            t.place is not None,
+        ),
+    )
 
 
 def _certainty(one: Telling) -> int:

@@ -61,7 +61,7 @@ class Telling:
 
     @property
     def signature(self) -> tuple[object, ...]:
-        """What the vetoes look at: of equal ones in a cluster one need be checked."""
+        """What the vetoes look at beside the publication: of equal ones in a cluster the one published first is checked."""
         sides = tuple(sorted((r, tuple(sorted(t))) for r, t in self.things.items()))
         deed = tuple(sorted(self.deed))
         said = tuple(tuple(sorted(self.said.get(r, ()))) for r in ("patient", "theme"))

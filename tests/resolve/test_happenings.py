@@ -349,3 +349,33 @@ def test_decisions_that_contradict_are_refused():
     a, b, c = (d.ref("v1") for d in docs)
     with pytest.raises(ResolveError, match="v1 of 'd0' and v1 of 'd2'"):
         resolved(docs, together=((a, b, c),), apart=frozenset({(a, c)}))
+
+
+# --- One mistake -----------------------------------------------------------------------------------------
+
+
+def dies(id_, **more):
+    made = Doc(id_, more.pop("published", None))
+    made.event("Death", "died", patient=made.person("Ximena Oblakova"), **more)
+    return made
+
+
+def test_who_dies_once_may_be_told_of_with_two_dates():
+    assert one(dies("a", time="2016-12-09"), dies("b", time="2016-12-10"))
+    assert one(dies("a", time="2015-12-09"), dies("b", time="2016-12-09"))
+    assert not one(dies("a", time="2014-12-09"), dies("b", time="2016-12-09"))
+    assert not one(telling("a", time="2016-12-09"), telling("b", time="2016-12-10"))
+
+
+def test_what_was_told_before_it_happened_is_dated_wrongly():
+    (happening,) = resolve(
+        d.extract()
+        for d in (
+            dies("a", published="2016-12-10", time="2016-12"),
+            dies("b", published="2017-12-11", time="2017-12-09"),
+        )
+    ).happenings
+    assert happening.id == "event/death-ximena-oblakova-2016-12"
+    early, late = telling("a", published="2016-12-01"), telling("b", published="2016-12-12", time="2016-12-09")
+    assert not one(early, late)
+    assert one(telling("a", published="2016-12-10"), late)
