@@ -158,7 +158,7 @@ def _stands_out(ranked: Sequence[Entry]) -> bool:
 
 
 def _of_whom(name: tuple[str, ...]) -> str | None:
-    """A group or bank is a firm, but not that of an armed group or a union of states: "Abu Sayyaf Group", "OSCE Minsk Group"."""
+    """A group is a firm, but not that of an armed group or a union of states: "Abu Sayyaf Group", "OSCE Minsk Group"."""
     known = {e.subtype for n in range(1, len(name)) for e in entries(" ".join(name[:n])) if e.type == "Organisation"}
     if "ArmedGroup" in known:
         return "ArmedGroup"
