@@ -265,8 +265,10 @@ def told_apart(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, s
 
 
 def _may_be_one(a: Profile, b: Profile) -> bool:
-    """Whether two entities of one article can be one that coreference did not see: by id, name, or a firm's trade left out."""
+    """Whether two entities of one article can be one that coreference overlooked: by id, name, letters, or a trade left out."""
     if set(a.links) & set(b.links) or set(a.keys) & set(b.keys):
+        return True
+    if any(names.is_acronym(x.name) and names.may_abbreviate(x.name, y.name) for x, y in ((a, b), (b, a))):
         return True
     return a.type == "Organisation" and (names.without_trade(a.key) or a.key) == (names.without_trade(b.key) or b.key)
 

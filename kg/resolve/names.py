@@ -230,6 +230,18 @@ def is_acronym(name: str) -> bool:
 
 
 @lru_cache(maxsize=200_000)
+def may_abbreviate(short: str, name: str) -> bool:
+    """Whether the letters of an acronym stand in a name in their order, the first of the name at the beginning.
+
+    >>> may_abbreviate("SIA", "Singapore Airlines"), may_abbreviate("BBC", "Bank of China")
+    (True, False)
+    """
+    letters = "".join(words(short))
+    rest = iter("".join(words(name)))
+    return len(words(name)) > 1 and name[:1].casefold() == letters[:1] and all(letter in rest for letter in letters)
+
+
+@lru_cache(maxsize=200_000)
 def slug(text: str) -> str:
     """Text as a part of an id: ASCII letters, digits and hyphens. Where no Latin letter is left, a hash of the text.
 

@@ -279,6 +279,15 @@ def test_what_one_article_tells_apart_stays_apart_though_another_calls_it_so():
     assert linker.entities[apart.ref("e1")] != linker.entities[apart.ref("e2")]
 
 
+def test_letters_that_one_article_explains_are_no_other_thing_where_it_is_not_seen():
+    explains, overlooks = Doc("a"), Doc("b")
+    explains.organisation("Quendon Airlines", "Quendon Airlines", "QUA")
+    overlooks.organisation("Quendon Airlines")
+    overlooks.organisation("QUA")
+    linker = linked(explains, overlooks)
+    assert linker.entities[overlooks.ref("e1")] == linker.entities[overlooks.ref("e2")]
+
+
 def test_he_and_she_are_two():
     he, she = doc("a", "Kim Parker", pronouns=["he", "his"]), doc("b", "Kim Parker", pronouns=["she", "her"])
     assert not together(he, she)

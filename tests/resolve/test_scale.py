@@ -1,24 +1,13 @@
-"""The work of resolving grows with the number of documents, not with its square."""
+"""The work of resolving grows with the number of documents, not with its square, and namesakes stay apart when there are many.
+
+Comparisons are counted, not seconds, so that a busy machine changes nothing; `tests/bench/resolve_scale.py` measures seconds.
+"""
 
 import pytest
 
 from kg.resolve import entities, events, resolve
-from tests.resolve.making import Doc
-
-
-def corpus(size):
-    """Documents of few common things and some of their own, each with an event."""
-    for i in range(size):
-        made = Doc(f"d{i:04d}", f"2016-{i % 12 + 1:02d}-{i % 27 + 1:02d}")
-        who = made.person(f"Ann Lee{i % (size // 3)}")
-        made.person("Vladimir Putin")
-        made.person("Smith")
-        made.organisation("Interior Ministry")
-        made.country("Russia")
-        town = made.place(f"Town{i % (size // 5)}")
-        made.event("Visit", "visited", agent=who, place=town, time=made.published)
-        made.event("Attack", "attacked", patient=town)
-        yield made.extract()
+from tests.bench.news import News
+from tests.bench.resolve_scale import quality
 
 
 @pytest.fixture
@@ -27,9 +16,9 @@ def comparisons(monkeypatch):
     count = [0]
 
     def counting(compare):
-        def counted(*args):
+        def counted(*args, **options):
             count[0] += 1
-            return compare(*args)
+            return compare(*args, **options)
 
         return counted
 
@@ -38,17 +27,25 @@ def comparisons(monkeypatch):
     return count
 
 
-def test_comparisons_grow_with_the_corpus(comparisons):
-    made = []
-    for size in (150, 300, 600):
+def test_work_and_what_is_kept_grow_with_the_corpus(comparisons):
+    made, kept = [], []
+    for size in (1_000, 4_000):
         comparisons[0] = 0
-        resolve(corpus(size))
+        kept.append(len(resolve(News(size)).judgements))
         made.append(comparisons[0])
-    assert 0 < made[0] < 150 * 100
-    assert made[1] < 2.6 * made[0]
-    assert made[2] < 2.6 * made[1]
+    assert 0 < made[0] < 10 * 1_000
+    assert made[1] < 8 * made[0]
+    assert 0 < kept[1] < 6 * kept[0]
+
+
+def test_namesakes_stay_apart_when_there_are_many():
+    news = News(4_000)
+    precision, recall = quality(resolve(news), news.truth)
+    assert precision > 0.98
+    assert recall > 0.85
 
 
 def test_extracts_are_read_once_and_not_kept():
-    linker = resolve(iter(list(corpus(30))))
-    assert len(linker.events) == 60
+    news = News(400)
+    linker = resolve(iter(news))
+    assert set(linker.entities) == set(news.truth)
