@@ -6,7 +6,7 @@ from kg.evaluate.asked import Asked, known, show
 from kg.evaluate.reading import Reading
 from kg.types import Attribution, Span
 
-_COVERED = 0.7  # of the words of a claim's content, its own and the case's together
+_COVERED, _ABOUT = 0.9, 0.4  # how much of the words a claim's content must hold; how much of the content they must be
 
 
 def times(value: Mapping[str, str], reading: Reading) -> Asked:
@@ -53,14 +53,17 @@ def _is_claim(row: Mapping[str, str], claim: Attribution, reading: Reading) -> b
         return key not in row or any(s.overlaps(reading.place(row[key]).span) for s in spans)
 
     speaker = "speaker" not in row or claim.speaker in reading.ids(row["speaker"])
-    content = "content" not in row or _share(reading.place(row["content"]).span, claim.content) >= _COVERED
+    content = "content" not in row or _tells(reading.place(row["content"]).span, claim.content)
     return speaker and content and touches("source", claim.source) and touches("cue", claim.cue)
 
 
-def _share(wanted: Span, spans: Sequence[Span]) -> float:
-    """Characters in both, of the characters in either."""
-    both = sum(max(0, min(wanted.end, s.end) - max(wanted.start, s.start)) for s in spans)
-    return both / (wanted.end - wanted.start + sum(s.end - s.start for s in spans) - both)
+def _tells(wanted: Span, spans: Sequence[Span]) -> bool:
+    """Whether the content holds the words and little else; parts of a broken quotation that lie elsewhere do not count."""
+    parts = [s for s in spans if s.overlaps(wanted)]
+    both = sum(min(wanted.end, s.end) - max(wanted.start, s.start) for s in parts)
+    return (
+        bool(parts) and both >= _COVERED * (wanted.end - wanted.start) and both >= _ABOUT * sum(s.end - s.start for s in parts)
+    )
 
 
 def _quote(reading: Reading, span: Span) -> str:

@@ -98,7 +98,7 @@ def held(**fields: Any) -> list[bool]:
                 {"source": "Lee#3", "content": "She will not attack the French city"},
                 {"content": "will not attack the French city"},
             ],
-            [{"speaker": "Ann Lee"}, {"source": "Bo Lee"}, {"content": "the French city"}],
+            [{"speaker": "Ann Lee"}, {"source": "Bo Lee"}, {"content": "French city"}],
         ),
         ("not_claims", ["Bo Lee"], ["Lee#3"]),
     ],
