@@ -102,10 +102,14 @@ def _place(evidence: Evidence) -> tuple[Span, Span]:
 
 @dataclass(slots=True)
 class Reader:
-    """One document's tokens as fillers, each looked up once."""
+    """One document's tokens as fillers, each looked up once.
+
+    `lone` are the pronouns without antecedent, `wanting` the rules that such a pronoun could have filled a role of.
+    """
 
     doc: Doc
     work: Layers
+    text: str = field(init=False)
     index: MentionIndex = field(init=False)
     unnamed: Unnamed = field(init=False)
     chains: Chains = field(init=False)
@@ -117,16 +121,20 @@ class Reader:
     sentences: list[Span] = field(default_factory=list)
     fillers: dict[int, Filler | None] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
+    lone: frozenset[int] = frozenset()
+    wanting: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self.text = self.doc.text  # spaCy puts it together anew each time
         self.index = self.work.mentions(self.doc)
         self.unnamed = Unnamed(self.doc, self.work, self.index)
-        self.chains = Chains(self.doc.text, self.work.entities)
+        self.lone = frozenset(token.i for token, _ in self.unnamed.all())
+        self.chains = Chains(self.text, self.work.entities)
         self.times = _dates(self.doc, self.work)
         self.rank = {entity.id: i for i, entity in enumerate(self.work.entities)}
         self.values = {time.id: time.value for time in self.work.times}
-        self.quoted = [Span(*m.span()) for m in _QUOTED.finditer(self.doc.text)]
-        self.bracketed = [Span(*m.span()) for m in _BRACKETED.finditer(self.doc.text)]
+        self.quoted = [Span(*m.span()) for m in _QUOTED.finditer(self.text)]
+        self.bracketed = [Span(*m.span()) for m in _BRACKETED.finditer(self.text)]
 
     def filler(self, token: Token) -> Filler | None:
         """The entity that a token stands for as an argument, or None."""
@@ -143,11 +151,11 @@ class Reader:
         """The matches that there are once pronouns without antecedent may fill a role, where no named thing would do."""
         self.admit_unnamed()
         where = {self._around(token) for token, _ in self.unnamed.all()}
-        for miss in misses if where else ():
-            if self._around(miss.trigger) in where and isinstance(
-                found := grammar.attempt(miss.rule, miss.trigger, self.accept), Match
-            ):
-                yield found
+        for miss in misses if self.wanting else ():
+            if miss.rule.id in self.wanting and self._around(miss.trigger) in where:
+                found = grammar.attempt(miss.rule, miss.trigger, self.accept)
+                if isinstance(found, Match):
+                    yield found
 
     def admit_unnamed(self) -> None:
         """Let pronouns without antecedent fill roles from now on."""
@@ -162,6 +170,8 @@ class Reader:
             return self.times.get(token.i)
         found = self.filler(token)
         if found is None:
+            if token.i in self.lone:
+                self.wanting.add(rule.id)
             return None
         if _fits(found, ends, strictly=role in rule.narrowed):
             return found
@@ -235,7 +245,7 @@ class Reader:
             if blocks[i].kind == "boilerplate":
                 return None
             start, end = max(start, blocks[i].start), min(end, blocks[i].end)
-        text = self.doc.text[start:end]
+        text = self.text[start:end]
         return Span(start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip()))
 
     def _around(self, token: Token) -> Span:
@@ -249,7 +259,7 @@ class Reader:
         What is presupposed or stands in brackets is the speaker's only within quotation marks, and what stands in square
         brackets there is the editor's.
         """
-        brackets = [self.doc.text[b.start] for b in self.bracketed if b.holds(span)]
+        brackets = [self.text[b.start] for b in self.bracketed if b.holds(span)]
         if "[" in brackets:
             return None
         if (presupposed or brackets) and not any(quote.holds(span) for quote in self.quoted):
