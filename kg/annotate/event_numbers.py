@@ -74,7 +74,8 @@ def amount_of(token: Token) -> Amount | None:
         return _qualified(token.i, token.i, _AT_LEAST[token.lower_], None, token)
     last = token if is_number(token) else _number_before(token)
     if last is None:
-        return None
+        of = next((p for prep in token.rights if prep.lower_ == "of" for p in prep.rights if p.dep_ == "pobj"), None)
+        return amount_of(of) if token.lower_ == "total" and of is not None else None
     first, value = _value(last)
     if value is None:
         return None

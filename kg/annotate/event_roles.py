@@ -153,7 +153,15 @@ class Cast:
         for other in (*_counted(token), *_same_as(token)) if entity is None else ():
             if not self.is_people(other):  # "thousands of Swedes" are not Sweden
                 entity = entity or self.entity(other)
-        return Participant(role, None if entity is None else entity.id, noun_phrase(token))
+        return Participant(role, None if entity is None else entity.id, self._words(token))
+
+    def _words(self, token: Token) -> Span:
+        """A filler's noun phrase; a name ends where it ends ("looting by Daesh of the sites")."""
+        phrase = noun_phrase(token)
+        found = self.index.headed_by(token) if token.pos_ == "PROPN" else None
+        if found is None or found[1].kind != "name" or not phrase.start < found[1].end < phrase.end:
+            return phrase
+        return Span(phrase.start, found[1].end)
 
     def _are_some(self, token: Token) -> bool:
         """Whether a demonym means some people from there, who are not the country: "Turks", but "the Turks"."""

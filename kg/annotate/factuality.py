@@ -79,6 +79,8 @@ def _climb(node: Token, reading: Reading) -> tuple[Token | None, bool]:
         _read_sentence(node, reading)
         return None, False
     if dep == "conj":
+        if node.pos_ == "VERB" and is_negated(node.head) and _asks(node):
+            reading.weaken("possible")  # "It is not known yet how much …", which the parser takes for two clauses
         shared = _shares(node)
         if not shared:
             _read_fronted(node.head, reading)
@@ -271,11 +273,17 @@ def _from_clause(node: Token, reading: Reading) -> tuple[Token | None, bool]:
     if effect is None:
         if gerund and node.dep_ == "xcomp":
             return governor, True
-        if is_negated(governor) and governor.lemma_ not in lexicon.words("factive_predicates"):
-            reading.weaken("possible")  # "did not say that …", "there is no evidence that …"
+        if is_negated(governor) and (_asks(node) or governor.lemma_ not in lexicon.words("factive_predicates")):
+            reading.weaken("possible")  # "did not say that …", "there is no evidence that …", "it is not known how many …"
         return None, False
     reading.apply(effect)
     return governor, True
+
+
+def _asks(clause: Token) -> bool:
+    """Whether a clause asks if it was at all, and to what extent: "how much has been damaged", unlike "who damaged it"."""
+    words = clause.doc[clause.left_edge.i : clause.i]
+    return any(t.lower_ == "how" and t.nbor().lower_ in ("many", "much") for t in words)
 
 
 def _from_cleft(node: Token, reading: Reading) -> Token | None:
