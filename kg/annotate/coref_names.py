@@ -191,6 +191,8 @@ def _shortens(given: str | None, family: tuple[str, ...], full: tuple[str, ...])
     full_given, full_family = given_and_family(full)
     if full_given is None:
         return False
+    if given is None and family == full_family[:1] != full_family and family[0] in gazetteer.given_names():
+        return False  # whoever is "Maria" alone, Anna Maria Roe would be "Anna" or "Roe"
     if given is None:
         return len(family) <= len(full_family) and (
             full_family[-len(family) :] == family or full_family[: len(family)] == family

@@ -28,7 +28,7 @@ def resolve_nominals(text: Text, at: Places, told: Roles, memory: Discourse) -> 
         if _tied(text, at, memory, description, type_):
             continue
         meant = None
-        if _is_definite(text, i, at, type_) and not _describes_another(text, i) and not _of_unknown(text, i, at):
+        if _is_definite(text, i, at, type_) and not _describes_another(text, i, told) and not _of_unknown(text, i, at):
             meant = _meant(type_, description, told, memory, unnamed)
         if meant is None:
             unnamed[description.noun] = i
@@ -71,14 +71,21 @@ def _is_definite(text: Text, i: int, at: Places, type_: str) -> bool:
     return False
 
 
-def _describes_another(text: Text, i: int) -> bool:
+def _describes_another(text: Text, i: int, told: Roles) -> bool:
     """Whether a name, a clause, a number or an adjective such as "other" makes it something not named, or "as" a mere role."""
     if any(word[0].isupper() for word in text.words[i + 1 : i + 2]):
         return True  # its name, though no recognised one: "the organisation Equally American"
     for child in text.children[i]:
-        if text.deps[child] in ("relcl", "acl", "nummod") or words("coref_other") & {text.lemmas[child], text.lower[child]}:
+        if text.deps[child] in ("relcl", "acl", "nummod"):
+            return True
+        if words("coref_other") & {text.lemmas[child], text.lower[child]} and not _was_told(text, i, child, told):
             return True
     return text.deps[i] == "pobj" and text.lower[text.heads[i]] == "as"
+
+
+def _was_told(text: Text, i: int, child: int, told: Roles) -> bool:
+    """Whether somebody was introduced with that very word: "the former president" after "former president Hugo Blanco"."""
+    return text.lower[child] == "former" and any("former" in role.kinds for _, role in told.told(text.lemmas[i]))
 
 
 def _of_unknown(text: Text, i: int, at: Places) -> bool:
@@ -205,6 +212,8 @@ def _same_office(description: Description, role: Description) -> bool:
     lesser = words("coref_role_lesser")
     if description.kinds & lesser != role.kinds & lesser:
         return False
+    if description.noun == role.noun == "minister" and "prime" in description.kinds ^ role.kinds:
+        return False  # who is "the minister" is not the prime minister
     if description.noun != role.noun:
         return not description.kinds
     return not description.kinds or not role.kinds or bool(description.kinds & role.kinds)

@@ -7,7 +7,7 @@ First and second persons are left to the attribution layer; "they" has a module 
 
 from collections.abc import Iterator
 
-from kg.annotate.coref_clusters import Occurrence
+from kg.annotate.coref_clusters import Cluster, Occurrence
 from kg.annotate.coref_discourse import Discourse
 from kg.annotate.coref_fits import GENDERS, Found, acts, fits, judge
 from kg.annotate.coref_plurals import group_meant
@@ -20,6 +20,7 @@ from kg.annotate.coref_search import (
     announced_subject,
     main_subject,
     opens_its_sentence,
+    subject_of,
     subjects_above,
 )
 from kg.annotate.coref_text import Text
@@ -147,13 +148,14 @@ def _only_one(text: Text, at: Places, tokens: range, pronoun: Pronoun) -> Found 
         Stop: several fit, or one that is no entity.
     """
     found: dict[int, Found] = {}
+    other = _subject_with(text, at, pronoun)
     for i in tokens:
         if text.quoted[i] != text.quoted[pronoun.i] or text.heads[pronoun.i] == i or _titles_a_name(text, at, i):
             continue
         unknown = i not in at.covers and (text.tags[i] in _NOUNS or text.lower[i] == pronoun.class_)
         if i in at.heads or unknown:
             mention = judge(text, at, i, pronoun.class_)
-            if mention is not None and not _is_argument_with(text, i, pronoun):
+            if mention is not None and mention[1] is not other and not _is_argument_with(text, i, pronoun):
                 found[id(mention[1])] = mention
     if len(found) > 1:
         raise Stop
@@ -172,6 +174,14 @@ def _titles_a_name(text: Text, at: Places, i: int) -> bool:
     if text.deps[i] == "pobj" and not any(text.deps[c] in ("det", "poss") for c in text.children[i]):
         return text.lemmas[i] in words("coref_person_roles")  # "the nomination for president"
     return any(text.deps[c] == "appos" and c in at.heads and at.heads[c][1].type == "Person" for c in text.children[i])
+
+
+def _subject_with(text: Text, at: Places, pronoun: Pronoun) -> Cluster | None:
+    """The subject of a verb whose object the pronoun is: somebody else, wherever he is named."""
+    if pronoun.possessive or pronoun.reflexive or text.deps[pronoun.i] not in ("dobj", "dative"):
+        return None
+    subject = subject_of(text, text.heads[pronoun.i])
+    return at.heads[subject][1] if subject is not None and subject in at.heads else None
 
 
 def _is_argument_with(text: Text, i: int, pronoun: Pronoun) -> bool:
@@ -213,17 +223,27 @@ def _stands_out(text: Text, at: Places, found: Found, subject: int, tokens: rang
     rest = range(subject + 1, tokens.stop)
     if pronoun.class_ == "it":
         return acts(text, pronoun.i) or not any(_is_told_of(text, at, i) for i in rest)
-    speaks = text.lemmas[text.heads[subject]] in words("saying_verbs") | words("naming_verbs")
-    if not speaks or _is_of_main_subject(text, pronoun):
+    verb = text.heads[subject]
+    rivals = [i for i in rest if _is_another_person(text, at, i, found, pronoun.class_)]
+    if not rivals:
         return True
-    return not any(_is_another_person(text, at, i, found, pronoun.class_) for i in rest)
+    if not _is_of_main_subject(text, pronoun):
+        return text.lemmas[verb] not in words("saying_verbs") | words("naming_verbs")
+    suffers = text.deps[pronoun.i] == "nsubjpass" or text.lemmas[text.heads[pronoun.i]] in words("coref_suffering")
+    if suffers and any(text.deps[i] == "dobj" for i in rivals):
+        return False  # "Reed hit Stone. He died."
+    told_of = any(text.deps[i] in SUBJECT and text.deps[text.heads[i]] == "ccomp" for i in rivals)
+    return pronoun.possessive or not told_of or acts(text, pronoun.i)
 
 
 def _is_another_person(text: Text, at: Places, i: int, found: Found, class_: str) -> bool:
     """Whether a pronoun may stand for what token `i` heads, and that is not the one found."""
-    if i in at.heads:
-        return at.heads[i][1] is not found[1] and fits(text, i, at.heads[i], class_)
-    return i not in at.covers and text.tags[i] == "NN" and fits(text, i, None, class_) and not _titles_a_name(text, at, i)
+    try:
+        if i in at.heads:
+            return at.heads[i][1] is not found[1] and fits(text, i, at.heads[i], class_)
+        return i not in at.covers and text.tags[i] == "NN" and fits(text, i, None, class_) and not _titles_a_name(text, at, i)
+    except Stop:
+        return True  # called a person, for all that is known
 
 
 def _is_told_of(text: Text, at: Places, i: int) -> bool:

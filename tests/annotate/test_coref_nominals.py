@@ -53,6 +53,14 @@ def nominals(source: str, nlp: Language) -> dict[str, list[str]]:
             "[O:Islamic State|ArmedGroup] militants attacked [L:Palmyra|City]. The terrorists tried to seize wells.",
             {"Islamic State": ["The terrorists"]},
         ),
+        (
+            "Former president [P:Hugo Blanco] sang. President [P:Ana Rojas] slept. The former president left. The president ate.",
+            {"Hugo Blanco": ["The former president"], "Ana Rojas": ["The president"]},
+        ),
+        (
+            "[P:Ana Rojas], the prime minister, met [P:Hugo Blanco], the foreign minister. The minister left.",
+            {"Hugo Blanco": ["The minister"]},
+        ),
         ("[L:Oslo|City] was quiet. The capital had seen protests.", {"Oslo": ["The capital"]}),
         (
             "[L:Homs|City] and [L:Oslo|City] burnt. It rained. It snowed. We met in the [D:Norwegian|Norway] capital.",
