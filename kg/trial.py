@@ -1,6 +1,6 @@
 """kg tried against gold: annotates what gold asks for and has it scored.
 
-gold ─► articles ─annotate─► extracts ─(resolve)─► kg.evaluate ─► figures        (kg evaluate)
+gold ─read─► articles ─annotate─► extracts ─(resolve)─► kg.evaluate ─► figures        (kg evaluate)
 
 Beside `kg.pipeline` the one module that knows the order of stages; the scores themselves are pure functions in `kg.evaluate`.
 """
@@ -20,8 +20,9 @@ from kg.evaluate.gold import Gold
 from kg.evaluate.tasks import CORPUS
 from kg.export.jsonl import with_graph_ids
 from kg.format import from_json
+from kg.read import Document, article
 from kg.resolve import resolve
-from kg.types import LAYERS, Extract
+from kg.types import LAYERS, Article, Extract
 
 _LAYERS = {  # what a task needs to be annotated; ends of relations are entities and times
     "entities": ("entities",),
@@ -45,7 +46,13 @@ def run_cases(cases: Sequence[Case], settings: engine.Settings | None = None, nl
         nlp: a pipeline of these settings that is loaded already.
     """
     settings = settings or engine.Settings()
-    return challenge.run(cases, lambda articles: engine.extracts(articles, settings, nlp=nlp), with_corpus_ids)
+    return challenge.run(cases, lambda articles: engine.extracts(map(as_read, articles), settings, nlp=nlp), with_corpus_ids)
+
+
+def as_read(given: Article) -> Article:
+    """The article as the reading stage makes it of the same words: with blocks, a dateline, a date found in the text."""
+    told = {"title": given.title, "source": given.source, "url": given.url, "published": given.published}
+    return article(Document(given.id, given.text, given.id, told))
 
 
 def with_corpus_ids(extracts: Sequence[Extract]) -> list[Extract]:
@@ -62,7 +69,7 @@ def annotate(
     tasks = list(tasks)
     needed = {layer for task in tasks for layer in _LAYERS[task]}
     layered = engine.Settings(settings.model, tuple(layer for layer in LAYERS if layer in needed), settings.rules)
-    made = list(engine.extracts([g.article for g in gold], layered, workers=workers))
+    made = list(engine.extracts((as_read(g.article) for g in gold), layered, workers=workers))
     if any(task in CORPUS for task in tasks):
         made = with_corpus_ids(made)
     return {extract.article.id: extract for extract in made}
@@ -76,9 +83,12 @@ def read(path: Path) -> Mapping[str, Extract]:
     """
     try:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as e:
+    except (OSError, ValueError) as e:
         raise ReadError(f"{path}: no file of annotations: {e}") from e
-    return {row["id"]: from_json(row) for row in rows}
+    if not all(isinstance(row, dict) for row in rows):
+        raise ReadError(f"{path}: no file of annotations: a line is no JSON object")
+    extracts = [from_json(row) for row in rows]
+    return {extract.article.id: extract for extract in extracts}
 
 
 def read_right(path: Path) -> Mapping[str, bool]:

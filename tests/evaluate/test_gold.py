@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kg import cli
+from kg import cli, trial
 from kg.errors import NotFoundError, ReadError
 from kg.evaluate import gold, tasks
+from kg.types import Article
 
 TEXT = "Ann Lee, head of Acme, lives in Lyon."
 ROW = {
@@ -163,3 +164,23 @@ def test_gold_is_annotated_where_nothing_is_given(kg, tmp_path: Path) -> None:
     assert code == 0
     assert out.splitlines()[1].startswith("entities\ttyped mentions")
     assert kg(write(tmp_path / "h.jsonl", ROW), "--corpus")[1].splitlines()[1].startswith("corpus\tLEA over documents")
+
+
+def test_annotations_that_are_none_are_told(kg, tmp_path: Path) -> None:
+    gold_file = write(tmp_path / "g.jsonl", ROW)
+    for row, message in (
+        ("[]", "a line is no JSON object"),
+        ("{", "no file of annotations"),
+        (ROW, "annotations of document 'd'"),
+    ):
+        code, _, err = kg(gold_file, "--predicted", write(tmp_path / "p.jsonl", row))
+        assert code == 1
+        assert message in err
+
+
+def test_what_is_annotated_is_what_the_reading_stage_makes_of_it() -> None:
+    text = "Storm Hits Coast\n\nLISBON, March 3, 2019 (Reuters) - A storm hit Porto on Sunday."
+    article = trial.as_read(Article("a", text))
+    assert article.published == "2019-03-03"
+    assert [b.kind for b in article.blocks][:2] == ["headline", "dateline"]
+    assert trial.as_read(Article("a", text, published="2018-01-01")).published_basis == "given"
