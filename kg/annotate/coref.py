@@ -4,7 +4,18 @@ Method: the multi-pass sieve of Lee et al. (2013), *Deterministic coreference re
 precision-ranked rules*, cut down to what a knowledge graph needs: every entity has a name, and a mention that cannot be given
 to one with confidence is left alone. Passes go from sure to daring; a cluster is checked as a whole before it grows.
 
-Each mention but an entity's first says which earlier mention it was tied to and by which sieve.
+Each mention but an entity's first says which earlier mention it was tied to (its antecedent) and by which sieve:
+
+    exact-name · demonym       the same name, case, accents, points and article aside; an adjective of the same country
+    known-alias · acronym      one thing by the gazetteer ("ISIS"); the initials of the one name that has them
+    bracketed-alias · or-alias · also-known-as    the text says so: "X (Y)", "X, or Y,", "X, also known as Y"
+    part-of-name · short-form  the surname of one full name; what an organisation, place or event is called for short
+    shared-surname             a surname of several, given to whom it meant last or who was the subject before
+    state-body                 "the Syrian army" and "Syria's army"
+    apposition                 "the X group", "the group, X"
+    role · kind                "the ambassador", told to be one; "the town", the one place of that kind just before
+    members                    "the terrorists" behind "Islamic State militants"
+    pronoun                    the subject above or before it that fits
 """
 
 from collections.abc import Callable

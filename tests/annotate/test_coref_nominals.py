@@ -54,8 +54,8 @@ def nominals(source: str, nlp: Language) -> dict[str, list[str]]:
             {"Islamic State": ["The terrorists"]},
         ),
         (
-            "Former president [P:Hugo Blanco] sang. President [P:Ana Rojas] slept. The former president left. The president ate.",
-            {"Hugo Blanco": ["The former president"], "Ana Rojas": ["The president"]},
+            "Former president [P:Hugo Blanco] sang. President [P:Ana Roe] slept. The former president left. The president woke.",
+            {"Hugo Blanco": ["The former president"], "Ana Roe": ["The president"]},
         ),
         (
             "[P:Ana Rojas], the prime minister, met [P:Hugo Blanco], the foreign minister. The minister left.",
