@@ -51,6 +51,7 @@ _DEEDS = frozenset(
 )
 _HYPHENS = frozenset({"-", "–"})
 _ALL = frozenset({"all", "anyone", "everybody", "everyone", "nobody", "none", "no-one"})
+_LABELS = {"PERSON": "Person", "NORP": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
 _TIMES = frozenset({"DATE", "TIME"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _ORDER = ("patient", "theme", "destination", "source", "recipient", "agent")
@@ -89,7 +90,7 @@ class Cast:
         entity = self.entity(token)
         if entity is not None:
             return bool(ends) and ontology.load().allows(ends, entity.type, entity.subtype)
-        return token.pos_ == "PROPN" and bool(ends) and token.dep_ not in ("amod", "compound", "nmod") and token.ent_type_ != ""
+        return token.pos_ == "PROPN" and token.dep_ not in ("amod", "compound", "nmod") and _is_labelled(token, ends)
 
     def is_people(self, token: Token) -> bool:
         """Whether a token names people by where they are from: "168 Liberians"."""
@@ -184,6 +185,13 @@ class Cast:
             if entity is not None and (entity.type == "Organisation" or (of_states and entity.type == "Place")):
                 return entity
         return None
+
+
+def _is_labelled(token: Token, ends: frozenset[str]) -> bool:
+    """Whether the model's label of a name that is no entity fits one of the classes."""
+    label = _LABELS.get(token.ent_type_)
+    known = ontology.load()
+    return label is not None and any(end == "Entity" or known.core_type(end) == label for end in ends if end != "date")
 
 
 def _is_no_name(token: Token) -> bool:
