@@ -54,7 +54,7 @@ def nominals(source: str, nlp: Language) -> dict[str, list[str]]:
             {"Islamic State": ["The terrorists"]},
         ),
         (
-            "Former president [P:Hugo Blanco] sang. President [P:Ana Roe] slept. The former president left. The president woke.",
+            "Former president [P:Hugo Blanco] sang. President [P:Ana Roe] slept. The former president left. The president ate.",
             {"Hugo Blanco": ["The former president"], "Ana Roe": ["The president"]},
         ),
         (
