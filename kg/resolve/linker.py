@@ -13,13 +13,13 @@ from kg.gazetteer.own import Own
 from kg.ontology import did_you_mean
 from kg.resolve import names
 from kg.resolve.apply import Applied, apply
-from kg.resolve.clusters import Cluster
+from kg.resolve.clusters import Tag
 from kg.resolve.decisions import Decisions
-from kg.resolve.entities import cluster_entities
+from kg.resolve.entities import Atom, cluster_entities
 from kg.resolve.events import resolve_events
 from kg.resolve.profiles import Corpus, gather
 from kg.resolve.things import things_of
-from kg.types import Extract, Judgement, Linker, Ref
+from kg.types import Extract, Judgement, Linker, Ref, Thing
 
 
 def resolve(extracts: Iterable[Extract], decisions: Decisions | None = None, own: Own | None = None) -> Linker:
@@ -37,14 +37,14 @@ def resolve(extracts: Iterable[Extract], decisions: Decisions | None = None, own
     corpus = gather(extracts)
     if own:
         _note_own(corpus, own)
-    clusters, judgements = cluster_entities(corpus, [(p,) for p in corpus.profiles], {})
-    made = _made(corpus, clusters, judgements)
+    things, judgements = _things(corpus, [(p,) for p in corpus.profiles], {})
+    made = _made(corpus, things, judgements)
     if not decisions:
         return made
     machine = {**made.entities, **made.events}
     applied = apply(decisions, corpus, machine)
-    clusters, judgements = cluster_entities(corpus, applied.atoms, applied.tags)
-    decided = _made(corpus, clusters, [*judgements, *applied.judgements], applied)
+    things, judgements = _things(corpus, applied.atoms, applied.tags)
+    decided = _made(corpus, things, [*judgements, *applied.judgements], applied)
     now = {**decided.entities, **decided.events}
     undecided = {ref: id_ for ref, id_ in machine.items() if now[ref] != id_}
     return replace(decided, issues=applied.issues, undecided=undecided)
@@ -60,9 +60,14 @@ def _note_own(corpus: Corpus, own: Own) -> None:
             profile.links = (f"own:{entries.pop()}", *profile.links)
 
 
-def _made(corpus: Corpus, clusters: list[Cluster], judgements: list[Judgement], applied: Applied | None = None) -> Linker:
-    """The answer that clusters of entities come to, the events resolved by them."""
-    things = things_of(clusters)
+def _things(corpus: Corpus, atoms: list[Atom], tags: dict[int, tuple[Tag, ...]]) -> tuple[list[Thing], list[Judgement]]:
+    """The things and how they came about; the clusters they are made of are let go before events are resolved."""
+    clusters, judgements = cluster_entities(corpus, atoms, tags)
+    return things_of(clusters), judgements
+
+
+def _made(corpus: Corpus, things: list[Thing], judgements: list[Judgement], applied: Applied | None = None) -> Linker:
+    """The answer that things come to, the events resolved by them."""
     entities = {ref: thing.id for thing in things for ref in thing.members}
     by_id = {t.id: t for t in things}
     if applied is None:
