@@ -22,6 +22,7 @@ WRITTEN = (
     "graph.json",
     "graph.trig",
     "graph.ttl",
+    "identity.jsonl",
     "report.md",
 )
 

@@ -29,7 +29,7 @@ def test_an_exporter_writes_the_same_twice_and_changes_nothing(name: str) -> Non
 
 @pytest.mark.parametrize("name", EXPORTERS)
 def test_an_exporter_can_write_a_graph_in_which_nothing_was_found(name: str) -> None:
-    assert written(name, bare())
+    assert written(name, bare()) or name == "identity.jsonl"  # nobody to speak of
 
 
 @pytest.mark.parametrize("name", ["graph.graphml", "graph.html", "report.md"])

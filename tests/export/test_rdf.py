@@ -325,7 +325,8 @@ def test_the_hash_seed_changes_nothing() -> None:
     script = (
         "import hashlib\n"
         "from tests.export.material import written\n"
-        "for name in ('graph.trig', 'graph.ttl', 'graph.json', 'graph.graphml', 'annotations.jsonl', 'report.md'):\n"
+        "for name in ('graph.trig', 'graph.ttl', 'graph.json', 'graph.graphml', 'annotations.jsonl', 'identity.jsonl',"
+        " 'report.md'):\n"
         "    print(name, hashlib.sha256(written(name).encode()).hexdigest())\n"
     )
     runs = {
