@@ -16,6 +16,9 @@ from kg.rules.rule import Accept, Kind, Match, Miss, Rule
 _Index = dict[str, list[tuple[Rule, tuple[str, ...]]]]
 _Labels = dict[str, list[Rule]]
 _NO_RULES: list[Rule] = []
+Walks = dict[int, list[Token]]
+"""Where the paths tried at one token lead, by the identity of the path; paths that are equal are one object."""
+
 ANY_PARTICLE = "any"
 ANY_WORD = "*"
 
@@ -86,8 +89,9 @@ class Rules:
                 seen[lemma] = token.lemma_.lower() in index
             if seen[lemma]:
                 rules = rules + self._worded(token, kind)
+            walks: Walks = {}
             for rule in rules:
-                found = attempt(rule, token, accept)
+                found = attempt(rule, token, accept, walks)
                 if isinstance(found, Match):
                     yield found
                 elif misses is not None:
@@ -100,27 +104,41 @@ class Rules:
                 yield attempt(rule, token, accept, explain=True)
 
 
-def attempt(rule: Rule, token: Token, accept: Accept | None = None, *, explain: bool = False) -> Match | Miss:
-    """Try one rule at one trigger word; the reason of a miss is only worked out where `explain` asks for it."""
-    refusal = _refusal(rule, token)
+def attempt(
+    rule: Rule, token: Token, accept: Accept | None = None, walks: Walks | None = None, *, explain: bool = False
+) -> Match | Miss:
+    """Try one rule at one trigger word; the reason of a miss is only worked out where `explain` asks for it.
+
+    `walks` keeps where paths from this token lead, for the next rule that has one of them: many rules share the few ways in
+    which English ties a word to its arguments, so that more rules cost hardly more.
+    """
+    walks = {} if walks is None else walks
+    refusal = _refusal(rule, token, walks)
     if refusal is not None:
         return Miss(rule, token, refusal() if explain else "")
     roles: dict[str, list[Token]] = {}
     for role, paths in rule.paths.items():
-        found = _fill(rule, role, token, accept)
+        found = _fill(rule, role, token, accept, walks)
         if found:
             roles[role] = found
         elif role not in rule.optional:
             return Miss(rule, token, _how_far(role, paths, token) if explain else role)
     for paths in rule.forbid:  # last, since most rules miss for want of a filler
-        if any(path.walk(token) for path in paths):
+        if any(_walk(path, token, walks) for path in paths):
             return Miss(rule, token, f"stays silent where there is {' or '.join(map(str, paths))}" if explain else "")
     return Match(rule, token, roles)
 
 
-def _fill(rule: Rule, role: str, token: Token, accept: Accept | None) -> list[Token]:
+def _walk(path: Path, token: Token, walks: Walks) -> list[Token]:
+    found = walks.get(id(path))
+    if found is None:
+        found = walks[id(path)] = path.walk(token)
+    return found
+
+
+def _fill(rule: Rule, role: str, token: Token, accept: Accept | None, walks: Walks) -> list[Token]:
     for path in rule.paths[role]:
-        found = path.walk(token)
+        found = _walk(path, token, walks)
         if found and accept is not None:
             found = [t for t in found if accept(rule, role, t)]
         if found:
@@ -128,7 +146,7 @@ def _fill(rule: Rule, role: str, token: Token, accept: Accept | None) -> list[To
     return []
 
 
-def _refusal(rule: Rule, token: Token) -> Callable[[], str] | None:
+def _refusal(rule: Rule, token: Token, walks: Walks) -> Callable[[], str] | None:
     """Why a rule is not even tried at a token, worked out only on demand; None where it is."""
     if rule.pos and token.pos_ not in rule.pos:
         return lambda: f"its part of speech is {token.pos_}, not {'|'.join(sorted(rule.pos))}"
@@ -139,7 +157,7 @@ def _refusal(rule: Rule, token: Token) -> Callable[[], str] | None:
     if not _particle_fits(rule, token):
         return lambda: f"its particle is not {'|'.join(sorted(rule.particles)) or 'none'}"
     for paths in rule.require:
-        if not any(path.walk(token) for path in paths):
+        if not any(_walk(path, token, walks) for path in paths):
             return lambda paths=paths: f"requires {' or '.join(map(str, paths))}"  # type: ignore[misc]
     return None
 

@@ -72,6 +72,7 @@ _TOKENS = re.compile(r"(?:\[[^\]]*\]|\{[^}]*\}|[^\s\[{])+")  # spaces part steps
 _NO_WORDS: frozenset[str] = frozenset()
 
 Named = Mapping[str, tuple["Path", ...]]
+_INTERNED: dict["Path", "Path"] = {}  # equal paths are one object, so that what one rule walked need not be walked for another
 
 
 class PathError(ValueError):
@@ -183,7 +184,8 @@ def parse(text: str, named: Named | None = None) -> tuple[Path, ...]:
     for word in words:
         ways = _named(text, word, named or {}) if word.startswith("@") else [(_step(text, word),)]
         rows = [row + way for row in rows for way in ways]
-    return tuple(Path(row, widen=not alone and row[-1].move == ">") for row in rows)
+    made = (Path(row, widen=not alone and row[-1].move == ">") for row in rows)
+    return tuple(_INTERNED.setdefault(path, path) for path in made)
 
 
 def _named(text: str, word: str, named: Named) -> list[tuple[Step, ...]]:
