@@ -165,6 +165,8 @@ def _event(v: Event) -> dict[str, Any]:
         row["part_of"] = v.part_of
     if v.phase is not None:
         row["phase"] = v.phase
+    if v.place_basis is not None:
+        row["place_basis"] = v.place_basis
     return row
 
 
@@ -260,6 +262,7 @@ def _extract(row: dict[str, Any]) -> Extract:
                 counts=tuple(Count(c["kind"], c["low"], c["high"], Span(*c["span"])) for c in v.get("counts", ())),
                 part_of=v.get("part_of"),
                 phase=v.get("phase"),
+                place_basis=v.get("place_basis"),
             )
             for v in row.get("events", ())
         ),

@@ -203,6 +203,7 @@ class Event:
     `type` is an event class of the ontology, `plover` its PLOVER category or None. `sentence` is the span of the words
     around the trigger that the evidence quotes; `place` an entity id. `counts` says how many it happened to, `part_of` (an
     entity id) the named event that it belongs to ("at the Astana talks"), `phase` that its beginning, going on or end is told.
+    `place_basis` is the rule that the place was concluded by (`kg.annotate.event_inherited`), None where its own words say it.
     """
 
     id: str
@@ -220,6 +221,7 @@ class Event:
     counts: tuple[Count, ...] = ()
     part_of: str | None = None
     phase: Phase | None = None
+    place_basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

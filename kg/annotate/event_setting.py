@@ -60,14 +60,23 @@ class Setting:
     work: Layers
     index: MentionIndex = field(init=False)
     times: dict[int, Time] = field(init=False)
+    here: str | None = field(init=False)  # the id of the dateline's place, where a reporter says "here"
 
     def __post_init__(self) -> None:
         self.index = self.work.mentions(self.doc)
+        self.here = self._dateline_place()
         self.times = {}
         for time in self.work.times:
             span = self.doc.char_span(time.start, time.end, alignment_mode="expand")
             if span is not None and time.type in ("DATE", "TIME") and not time.value.startswith(_VAGUE):
                 self.times |= dict.fromkeys(range(span.start, span.end), time)
+
+    def _dateline_place(self) -> str | None:
+        span = self.work.article.dateline_place
+        if span is None:
+            return None
+        places = (e for e in self.work.entities if e.type == "Place" and any(span.overlaps(m.span) for m in e.mentions))
+        return next((e.id for e in places), None)
 
     def time(self, trigger: Token, triggers: frozenset[int], fillers: Sequence[Token] = ()) -> EventTime | None:
         """When it happened: the time beside the trigger, else beside what governs it, else within the trigger's clause.
@@ -93,7 +102,7 @@ class Setting:
     def _time_beside(self, node: Token, trigger: Token, *, fronted: bool = False) -> Time | None:
         best: Time | None = None
         for child in node.lefts if fronted else node.children:
-            if child.dep_ == "acl" and child.lemma_ in lexicon.words("doing_verbs"):
+            if _tells_setting(child):
                 time = self._time_beside(child, trigger)
             elif child.dep_ in _TIME_DEPS:
                 time = self._time_at(child)
@@ -144,10 +153,12 @@ class Setting:
                 found = self._place_within(child)
                 if found is not None:
                     return found
-            elif child.dep_ == "acl" and child.lemma_ in lexicon.words("doing_verbs"):
+            elif _tells_setting(child):
                 found = self._place_beside(child, prepositions)
                 if found is not None:
                     return found
+            elif child.dep_ == "advmod" and child.lower_ == "here" and self.here is not None:
+                return self.here
             elif child.dep_ == "advmod" and child.lower_ in ("outside", "inside", "near", "west", "east", "north", "south"):
                 found = self._place_beside(child, frozenset({"of"}))
                 if found is not None:
@@ -200,6 +211,16 @@ def _governors(trigger: Token) -> Iterator[tuple[Token, bool]]:
             return  # when somebody did something to bring another thing about is not when that is to be
         fronted = fronted or (node.dep_ == "conj" and node.pos_ == "VERB")
         node = node.head
+
+
+def _tells_setting(child: Token) -> bool:
+    """Whether a clause beside a noun only says that it happened: "a bombing that took place in Homs", "talks held in May"."""
+    if child.dep_ == "acl":
+        return child.lemma_ in lexicon.words("doing_verbs")
+    if child.dep_ != "relcl" or child.head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    took_place = child.lemma_ == "take" and any(c.lower_ == "place" for c in child.rights)
+    return took_place or child.lemma_ in lexicon.words("event_happening_verbs")
 
 
 def _beside(node: Token, *, fronted: bool) -> Iterator[Token]:

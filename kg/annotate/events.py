@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg import calendrics, ontology
+from kg import calendrics, lexicon, ontology
 from kg import rules as grammar
 from kg.annotate.event_again import told_again
 from kg.annotate.event_counts import counts
+from kg.annotate.event_inherited import inherit
 from kg.annotate.event_occurs import is_occurrence, is_of_one, told_twice
 from kg.annotate.event_phase import phase, whole
 from kg.annotate.event_roles import Cast, has_its_roles, subject_refused
@@ -22,7 +23,7 @@ from kg.annotate.event_setting import Setting
 from kg.annotate.factuality import factuality, is_presupposed
 from kg.annotate.layers import Layers, chars, layers
 from kg.rules import Match, Rules, syntax
-from kg.types import Event, EventTime, Participant, Skipped, Span
+from kg.types import Event, EventTime, Modality, Participant, Skipped, Span
 
 _ROLES = ("agent", "patient", "recipient", "theme", "instrument", "source", "destination")
 _CONVERSATIONS = frozenset({"PhoneCall", "Meeting", "Negotiation"})
@@ -33,6 +34,7 @@ _PLACE_ROLES = {
     "Disaster": ("patient",),
     "Diplomacy": ("destination",),
 }
+_NOT_BY_WORDS = frozenset({"Life", "Conflict", "Disaster"})  # families of what no announcement brings about
 _WHERE_DONE_TO = frozenset({"Conflict", "Disaster"})  # "destroyed the temple in Homs"; "condemned the attack in Homs" elsewhere
 
 
@@ -59,6 +61,7 @@ def find(doc: Doc, rules: Rules) -> tuple[list[Event], list[Skipped]]:
     """The events of a doc, and the candidates that were refused since they tell of no occurrence."""
     reader = _Reader(doc, layers(doc))
     told = {match.trigger.i: event for match in reader.matches(rules) if (event := reader.read(match)) is not None}
+    told = inherit(doc, reader.work, told)
     whole = (_with_agents(event, doc[i], told) for i, event in told.items())
     found = [one for event in whole for one in _one_by_one(event, doc)]
     found.sort(key=lambda e: (e.trigger.start, e.trigger.end, e.type))
@@ -149,6 +152,8 @@ class _Reader:
         attribution = None if is_presupposed(match.trigger) else self.work.attribution_of(*trigger)
         participants = tuple(self.cast.participants(match))
         time = self.setting.time(match.trigger, self.triggers, match.roles.get("source", ()))
+        if time is not None and self._is_of_telling(match, modality, time):
+            time = None
         if modality == "actual" and self._is_to_come(time):
             modality = "planned"  # "the 2020 election", told in 2019
         if not has_its_roles(match, participants):
@@ -178,6 +183,19 @@ class _Reader:
             return again
         self.refused.append(Skipped(*trigger, f"{rule.id} found {rule.yields} told as a kind or a habit, not as an occurrence"))
         return None
+
+    def _is_of_telling(self, match: Match, modality: Modality, time: EventTime) -> bool:
+        """Whether a time is when an event was made known: "his death was announced on Friday", "announced on Friday a pullout".
+
+        What is done by announcing it (a resignation, a truce) is done then.
+        """
+        noun, verb = match.trigger, match.trigger.head
+        if noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_ not in lexicon.words("event_telling_verbs"):
+            return False
+        if modality != "planned" and ontology.load().family(match.rule.yields) not in _NOT_BY_WORDS:
+            return False
+        told = next((t for t in self.work.times if t.id == time.basis), None)
+        return told is not None and not noun.left_edge.idx <= told.start <= noun.right_edge.idx
 
     def _is_to_come(self, time: EventTime | None) -> bool:
         """Whether a time begins after the article was published."""

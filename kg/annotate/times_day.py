@@ -100,7 +100,11 @@ def _day_of_block(row: Row, i: int) -> date | None:
     at = i
     while row.at(at):
         at -= 1
-    told = [h for h in row.hits if h.start > at and h.type in ("DATE", "TIME") and re.match(r"\d{4}-\d\d-\d\d", h.value)]
+    told = [
+        h
+        for h in row.hits
+        if h.start > at and h.type in ("DATE", "TIME") and re.match(r"\d{4}-\d\d-\d\d", h.value) and not row.is_report(h)
+    ]
     return date.fromisoformat(told[-1].value[:10]) if told else None
 
 

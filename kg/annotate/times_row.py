@@ -91,7 +91,7 @@ class Row:
                 continue
             if i - hit.start > _NEAR_WORDS and spare is not None:
                 return spare
-            if not self._is_report(hit):
+            if not self.is_report(hit):
                 return Anchor(bounds[0], grain)
             spare = spare or Anchor(bounds[0], grain)
         return spare
@@ -106,7 +106,7 @@ class Row:
         found = self.anchor(i)
         return self.reference if found is None else found.day
 
-    def _is_report(self, hit: Hit) -> bool:
+    def is_report(self, hit: Hit) -> bool:
         """Whether a date is that of a report, not of what it tells: it hangs on "said", or stands in the dateline."""
         token = self.token(hit.start)
         if self.kind_of(token.idx) == "dateline":

@@ -1,0 +1,94 @@
+"""Places and times that an event has from another, or from its section; and from none where there is ground for doubt."""
+
+import pytest
+
+from kg.annotate.pipeline import annotate, make_nlp
+from kg.read import Document, article
+from kg.types import Event
+
+
+@pytest.fixture(scope="module")
+def told():
+    nlp = make_nlp(None, ("entities", "times", "events"))
+
+    def read(text: str, published: str = "2017-02-07") -> dict[str, Event]:
+        (extract,) = annotate([article(Document("x", text, "x", {"published": published}))], nlp)
+        names = {entity.id: entity.name for entity in extract.entities}
+        found = {}
+        for event in extract.events:
+            words = text[event.trigger.start : event.trigger.end]
+            place = None if event.place is None else names[event.place]
+            time = None if event.time is None else event.time.value
+            basis = None if event.time is None or event.time.basis in {t.id for t in extract.times} else event.time.basis
+            found[words] = (place, event.place_basis, time, basis)
+        return found
+
+    return read
+
+
+BLAST = "A bomb exploded in Homs on Friday."
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "word", "setting"),
+    [
+        (f"{BLAST} The explosion damaged a hospital.", "explosion", ("Homs", "same-event", "2017-02-03", "same-event")),
+        (f"{BLAST} The explosion damaged a hospital.", "damaged", ("Homs", "in-event", "2017-02-03", "in-event")),
+        (f"{BLAST} Ten people were killed.", "killed", ("Homs", "consequence", "2017-02-03", "consequence")),
+        (f"{BLAST} Officials said ten people were killed.", "killed", ("Homs", "consequence", "2017-02-03", "consequence")),
+    ],
+)
+def test_from_another_event(told, text, word, setting):
+    assert told(text)[word] == setting
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (f"{BLAST} A second explosion damaged a hospital.", "explosion"),  # another one
+        (f"{BLAST} Another bomb exploded in Aleppo on Monday. The explosion damaged a hospital.", "explosion"),  # which one?
+        (f"{BLAST} Ten people have been killed since 2011.", "killed"),  # a time of its own
+        (f"{BLAST} Ten people were killed earlier.", "killed"),
+        (f"{BLAST} The army is strong. Ten people were killed.", "killed"),  # not the next sentence
+        (f"{BLAST} Police shot a man dead. Ten people were killed.", "killed"),  # nor the last happening
+    ],
+)
+def test_from_none(told, text, word):
+    place, basis, _, time_basis = told(text).get(word, (None, None, None, None))
+    assert basis is None
+    assert time_basis is None
+    assert place is None
+
+
+@pytest.mark.model
+def test_another_place_in_the_sentence_keeps_the_place_out(told):
+    found = told(f"{BLAST} In Aleppo, doctors said the explosion damaged a hospital.")["explosion"]
+    assert found[:2] != ("Homs", "same-event")
+
+
+@pytest.mark.model
+def test_from_the_section(told):
+    page = "A week of war in the north\n\nThe army and the rebels fought for the towns of the north all week long.\n\n"
+    page += "March 3, 2016\n\nRebels attacked the town and burned many houses there.\n\n"
+    page += "March 5, 2016\n\nThe army shelled the rebels and drove them out of the town.\n\n"
+    found = told(page)
+    assert found["attacked"][2:] == ("2016-03-03", "section")
+    assert found["shelled"][2:] == ("2016-03-05", "section")
+
+
+@pytest.mark.model
+def test_here_is_where_the_article_was_sent_from(told):
+    found = told("HOMS, Syria (AP) - Rebels attacked the main market here on Friday, the police chief of the town said.")
+    assert found["attacked"] == ("Homs", "dateline", "2017-02-03", None)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "words", ["that happened in Homs on Friday", "that took place in Homs on Friday", "that rocked Homs on Friday"]
+)
+def test_a_clause_that_says_no_more_than_where_and_when(told, words):
+    place, _, time, _ = told(f"They mourned the victims of the bombing {words}.")["bombing"]
+    assert time == "2017-02-03"
+    assert place in ("Homs", None if "rocked" in words else "Homs")
