@@ -2,7 +2,7 @@
 
 They act like organisations, and no recogniser of names finds them. A country or demonym with a noun of a closed list is one
 body, however the country is put ("the Syrian army", "Syria's army", "the government of Syria", "the Syrian Army"); so is a
-ruler with the noun for those who rule with them ("the Obama administration").
+ruler with the noun for those who rule with them ("the Obama administration"), and an alliance with its forces.
 
 What stands right behind an adjective or a ruler's name ("Syrian army") is how the body is called, a name; "Syria's army" and
 "the government of Syria" describe it.
@@ -69,7 +69,8 @@ def _mentions(text: Text, at: Places) -> Iterator[_Found]:
 
 
 def _bodies() -> frozenset[str]:
-    return words("coref_forces") | words("coref_state_bodies") | words("coref_rulers_bodies")
+    state = words("coref_forces") | words("coref_state_bodies") | words("coref_state_media")
+    return state | words("coref_rulers_bodies") | words("coref_alliance_bodies")
 
 
 @cache
@@ -93,8 +94,8 @@ def _body_at(text: Text, head: int) -> str | None:
 def _before(text: Text, head: int, body: str, owner: Occurrence, cluster: Cluster) -> _Found | None:
     """A body behind its country or ruler."""
     beside = owner.end + len(body.split()) == head + 1
-    if cluster.type == "Person":
-        if body not in words("coref_rulers_bodies") or not beside:
+    if cluster.type == "Person" or (cluster.type == "Organisation" and _is_alliance(text, owner, cluster)):
+        if body not in words("coref_rulers_bodies" if cluster.type == "Person" else "coref_alliance_bodies") or not beside:
             return None
         whose: str | None = text.spell(owner.start, owner.end)
     else:
@@ -105,6 +106,11 @@ def _before(text: Text, head: int, body: str, owner: Occurrence, cluster: Cluste
         return None
     called = beside and text.deps[owner.head] != "poss"
     return _Found(Occurrence(owner.start, head + 1, head, "name" if called else "nominal"), owner, (whose, body))
+
+
+def _is_alliance(text: Text, owner: Occurrence, cluster: Cluster) -> bool:
+    """Whether it is a union or coalition of states, which has forces: "NATO forces", "Coalition forces"."""
+    return cluster.subtype == "InternationalOrganisation" or text.lower[owner.end - 1] in ("coalition", "alliance")
 
 
 def _of(text: Text, head: int, body: str, at: Places) -> _Found | None:
@@ -170,5 +176,8 @@ def _give_name(cluster: Cluster, adjective: str, body: str) -> None:
     key = name_key(name)
     cluster.forms[key] = Form(key)
     cluster.forms[key].spellings[name] += 1
-    if body not in words("coref_bodies_without_office"):
-        cluster.subtypes["ArmedForce" if body in words("coref_forces") else "GovernmentBody"] += 1
+    if body in words("coref_state_media"):
+        cluster.subtypes["NewsMedia"] += 1
+    elif body not in words("coref_bodies_without_office"):
+        forces = words("coref_forces") | words("coref_alliance_bodies")
+        cluster.subtypes["ArmedForce" if body in forces else "GovernmentBody"] += 1

@@ -16,11 +16,12 @@ from kg.gazetteer import Entry
 from kg.lexicon import words
 
 CLEAR = 10  # a city this many times as large as the next of its name is meant, without further hint
+FAR_LARGER = 100
 LARGE = 300_000
 KNOWN_ABROAD = 100_000  # cities of this size have names in other languages
 SIMILAR = 0.8
 GENERIC = words("name_generic")
-LARGE_CITY = 500_000  # larger than this, the city is meant rather than the region of its name
+LARGE_CITY = 100_000  # larger than this, the city is meant rather than the region of its name
 
 
 def describe(doc: Doc, names: Sequence[Name]) -> None:
@@ -81,10 +82,18 @@ def _choose(candidates: Sequence[Entry], text: str, named: Counter[str], *, regi
     called = [e for e in regions if main_name(e, text)]
     if region or not cities:
         return _one(called or regions, named)
-    city = _city(cities, text, named)
+    city = _city(cities, text, named) or _seat_of(called, cities, text)
     if called and not (city and (city.population or LARGE_CITY) >= LARGE_CITY):
         return _one(called, named)
     return city
+
+
+def _seat_of(regions: Sequence[Entry], cities: Sequence[Entry], text: str) -> Entry | None:
+    """The large city whose name the only region of that name bears: who says Geneva means the city rather than the canton."""
+    if len(regions) != 1:
+        return None
+    same = [e for e in cities if e.country == regions[0].country and main_name(e, text) and (e.population or 0) >= LARGE_CITY]
+    return same[0] if len(same) == 1 else None
 
 
 def _may_be_called(city: Entry, text: str) -> bool:
@@ -129,19 +138,32 @@ def _city(cities: Sequence[Entry], text: str, named: Counter[str]) -> Entry | No
     """The city in the country that the article is about, else one that is far larger than its namesakes."""
     written = [e for e in cities if e.population is None]  # in a list made by hand
     if written:
-        return written[0]
+        return _with_id(written[0], cities)
     ranked = sorted(cities, key=lambda e: (-named[e.country or ""], not main_name(e, text), -(e.population or 0)))
     here = [e for e in ranked if e.country in named]
     if here:
         rivals = [e for e in here[1:] if named[e.country or ""] * 2 > named[here[0].country or ""]]
         if not rivals or _stands_out([here[0], *rivals]):
-            return here[0] if not _dwarfed(here[0], cities, text) else None
+            return here[0] if not _dwarfed(here[0], cities, text) else _far_larger(here[0], cities, text)
     known = [e for e in cities if main_name(e, text)]
     capitals = [e for e in known if gazetteer.capitals().get(e.country or "") == e.name]
     if len(capitals) == 1:  # of a country that the article need not name
         return capitals[0]
     largest = sorted(known, key=lambda e: -(e.population or 0))
     return largest[0] if largest and _stands_out(largest) else None
+
+
+def _with_id(written: Entry, cities: Sequence[Entry]) -> Entry:
+    """An entry of the list made by hand with the id of the one city of its country that bears the name."""
+    same = [e for e in cities if e.geonames and e.country == written.country]
+    return written._replace(geonames=same[0].geonames) if len(same) == 1 else written
+
+
+def _far_larger(entry: Entry, cities: Sequence[Entry], text: str) -> Entry | None:
+    """The capital that dwarfs a village of its name so much that nobody would think of the village: Kabul."""
+    capitals = [e for e in cities if main_name(e, text) and gazetteer.capitals().get(e.country or "") == e.name]
+    far = len(capitals) == 1 and (capitals[0].population or 0) > FAR_LARGER * (entry.population or 0)
+    return capitals[0] if far else None
 
 
 def _dwarfed(entry: Entry, cities: Sequence[Entry], text: str) -> bool:

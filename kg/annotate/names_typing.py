@@ -139,7 +139,8 @@ def _own(name: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
         signs.append(f"head-{head.type}")
     if not signs and len(name) > 1 and plain(name[0]) in TITLES_WITHIN:
         signs.append("title")
-    if given(name[0]):
+    known = len(name) > 1 and head is None and signs and "known-person" not in signs
+    if given(name[0]) and not known:  # "Tal Afar" is a town, though Tal is a given name
         signs.append("given-alone" if len(name) == 1 else f"given-and-head-{head.type}" if head else "given-first")
     elif len(name) > 1 and not head and not signs:
         signs.append("several-unknown")

@@ -26,6 +26,7 @@ TITLE_CASE = 0.6  # of the long words of a headline are capitalised, or more
 LOWER_CASE = words("name_lower_case")
 COMMON = words("name_common")
 ALONE = words("name_alone")
+ARMS = words("name_arms")
 OTHER_THINGS = frozenset({"WORK_OF_ART", "LAW", "PRODUCT"})
 STATE_BODIES = frozenset({"GovernmentBody", "ArmedForce"})  # may begin like an office: "General Staff", "Foreign Ministry"
 INSIDE = frozenset({"-", ".", "'", "’", "'s", "’s"})
@@ -118,9 +119,12 @@ def _numbered(doc: Doc, start: int, end: int, taken: list[bool]) -> bool:
 
 def _alone(doc: Doc, i: int) -> bool:
     """Whether "the Coalition" is written as a name amid a text that is not: the one that the article is about."""
-    if doc[i].text not in ALONE or not i or doc[i - 1].lower_ != "the":
+    if doc[i].text not in ALONE or not i:
         return False
     following = doc[i + 1] if i + 1 < len(doc) else None
+    armed = following is not None and following.lower_ in ARMS  # "Coalition warplanes", without "the"
+    if not armed and doc[i - 1].lower_ != "the":
+        return False
     return not (following is not None and following.text[0].isupper()) and not in_title_case(doc, i)
 
 
