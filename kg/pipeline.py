@@ -164,9 +164,8 @@ def summary(built: Built, out: Path) -> str:
     facts = sum(data["kind"] == "relation" and data["asserted"] for _, _, data in built.graph.edges(data=True))
     facts += sum(fact["asserted"] for _, data in built.graph.nodes(data=True) for fact in data.get("facts", ()))  # dates
     happened = sum(data["kind"] == "event" and data["factual"] for _, data in built.graph.nodes(data=True))
-    lost = len({issue.document for issue in built.issues})
     documents, claims = len(built.graph.graph["documents"]), len(built.graph.graph["claims"])
-    lost = len({issue.document for issue in built.issues})
+    lost = len({issue.document for issue in built.issues if issue.stage in ("read", "annotate")})
     found = f"{entities} entities, {facts} facts, {happened} events, {claims} claims in {out}"
     tail = f"; {lost} could not be read (see {out / 'report.md'})" if lost else ""
     return f"{documents} {'document' if documents == 1 else 'documents'}: {found}{tail}"

@@ -205,6 +205,29 @@ def test_build_then_ask_and_analyse(kg, tmp_path) -> None:
 
 
 @pytest.mark.model
+def test_a_decision_that_speaks_of_nothing_here_is_told_and_no_document_is_lost(kg, tmp_path) -> None:
+    docs(tmp_path / "d.jsonl", {"id": "a", "text": GOOD})
+    docs(tmp_path / "decided.jsonl", {"verdict": "same", "left": "place/oslo", "right": "place/palmyra"})
+    code, out, err = kg("build", "d.jsonl", "-o", "out", "--decisions", "decided.jsonl")
+    assert code == 0
+    assert "could not be read" not in out
+    said = "decision decided.jsonl:1: place/oslo same place/palmyra: nothing here is place/oslo, so it is left out"
+    assert err == f"kg: {said}\n"
+    assert said in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.model
+def test_a_gazetteer_with_faults_is_told_before_the_work_begins(kg, tmp_path) -> None:
+    docs(tmp_path / "d.jsonl", {"id": "a", "text": GOOD})
+    (tmp_path / "own.csv").write_text("name,type\nPalmyra,Plac\n,Person\n", encoding="utf-8")
+    code, out, err = kg("build", "d.jsonl", "-o", "out", "--gazetteer", "own.csv")
+    assert (code, out) == (1, "")
+    assert err.splitlines()[0].startswith("kg: own.csv:2: no type 'Plac'; did you mean 'Place'?")
+    assert "own.csv:3: name is missing" in err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.model
 def test_a_build_can_start_from_annotations(kg, tmp_path) -> None:
     docs(tmp_path / "d.jsonl", {"id": "a", "text": GOOD})
     assert kg("annotate", "-i", "d.jsonl", "-o", "a.jsonl")[0] == 0

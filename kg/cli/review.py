@@ -12,7 +12,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from kg.cli.decide import File, build_in, write
+from kg.cli.decide import File, Who, build_in, write
 from kg.cli.options import AsJson, Folder
 from kg.cli.show import messages, safe, table
 from kg.errors import KgError, NotFoundError
@@ -27,7 +27,7 @@ COLUMNS = ("left", "right", "score", "documents", "reasons", "left_words", "righ
 KEYS = {"s": "same", "d": "different"}
 
 
-def review(
+def review(  # noqa: PLR0913 each is an option of the command
     graph: Folder = Path("exports"),
     limit: Annotated[int, typer.Option(min=1, help="Pairs.")] = 20,
     kind: Annotated[
@@ -35,9 +35,11 @@ def review(
     ] = None,
     as_list: Annotated[bool, typer.Option("--list", help="Print the list, ask nothing.")] = False,
     decisions: File = None,
+    who: Who = None,
     as_json: AsJson = False,
 ) -> None:
     """Go through the pairs that the machine is unsure of, most useful first; on a terminal, decide each with a key."""
+    from kg import ontology
     from kg.resolve.decisions import load
     from kg.who import review as stage
 
@@ -45,6 +47,8 @@ def review(
     if build is None:
         raise NotFoundError(f"no build in {graph}")
     path = decisions or graph / "decisions.jsonl"
+    if kind not in (None, "happening"):
+        ontology.load().check_class(kind)
     found = stage.pairs(build, load(path), limit=limit, kind=kind)
     if as_json:
         typer.echo(json.dumps([asdict(p) for p in found], ensure_ascii=False, indent=2))
@@ -53,7 +57,7 @@ def review(
     elif as_list or not at_terminal():
         table(COLUMNS, [_row(p) for p in found], as_json=False)
     else:
-        _ask(found, build, path)
+        _ask(found, build, path, who)
 
 
 def at_terminal() -> bool:
@@ -67,7 +71,7 @@ def _row(pair: "Pair") -> list[object]:
     return [pair.left.id, pair.right.id, f"{c.score:.2f}", pair.documents, reasons, c.left.sentence, c.right.sentence]
 
 
-def _ask(found: "list[Pair]", build: "Build", path: Path) -> None:
+def _ask(found: "list[Pair]", build: "Build", path: Path, who: str | None) -> None:
     """One pair after the other; what is decided is written at once, so that nothing is lost where somebody stops."""
     console = Console(markup=False, highlight=False)
     done = 0
@@ -77,7 +81,7 @@ def _ask(found: "list[Pair]", build: "Build", path: Path) -> None:
         if answer == "q":
             break
         if answer in KEYS:
-            done += _decide(KEYS[answer], pair, build, path)
+            done += _decide(KEYS[answer], pair, build, path, who)
     messages.print(f"kg: {done} decided in {path}" + ("; the next `kg build` applies them" if done else ""))
 
 
@@ -91,9 +95,9 @@ def _key() -> str:
         return "q"
 
 
-def _decide(verdict: str, pair: "Pair", build: "Build", path: Path) -> bool:
+def _decide(verdict: str, pair: "Pair", build: "Build", path: Path, who: str | None) -> bool:
     try:
-        typer.echo(write(verdict, (pair.left.id, pair.right.id), ("", None), path, build))  # type: ignore[arg-type]
+        typer.echo(write(verdict, (pair.left.id, pair.right.id), ("", who), path, build))  # type: ignore[arg-type]
     except KgError as e:
         messages.print(f"kg: {e}")
         return False

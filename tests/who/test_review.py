@@ -34,6 +34,7 @@ def test_the_list_begins_with_what_matters_most(kg, build):
     assert listed(kg) == [TARKENTONS, MOREAUS]
     assert listed(kg, "--limit", "1") == [TARKENTONS]
     assert listed(kg, "--type", "Place") == []
+    assert "no class 'Persn' in the ontology; did you mean 'Person'?" in kg("review", "--type", "Persn")[2]
     code, out, _ = kg("review")
     assert code == 0
     head, first, *_ = out.splitlines()
@@ -62,14 +63,14 @@ def test_a_key_decides(kg, build, file, monkeypatch):
     monkeypatch.setattr(review, "at_terminal", lambda: True)
     answers = iter(["s", "d"])
     monkeypatch.setattr(review, "_key", lambda: next(answers))
-    code, out, err = kg("review")
+    code, out, err = kg("review", "--who", "mk")
     assert code == 0
     assert "1 of 2" in out
     assert "William" in out
     assert err == "kg: 2 decided in out/decisions.jsonl; the next `kg build` applies them\n"
-    assert [(d.verdict, str(d.left)) for d in decisions.load(file).all] == [
-        ("same", "person/bill-tarkenton"),
-        ("different", "person/nicholas-moreau"),
+    assert [(d.verdict, str(d.left), d.who) for d in decisions.load(file).all] == [
+        ("same", "person/bill-tarkenton", "mk"),
+        ("different", "person/nicholas-moreau", "mk"),
     ]
 
 
