@@ -56,7 +56,9 @@ class Step(NamedTuple):
 class Moment(NamedTuple):
     """One event on a timeline.
 
-    `first` and `last` are days (`YYYY-MM-DD`, both included), `when` the TIMEX3 value; None where it is undated.
+    `first` and `last` are days (`YYYY-MM-DD`, both included), `when` the TIMEX3 value; None where it is undated. `told` is the
+    day of the first article that tells of it, before which an undated event happened that is told as having happened.
+    `sources` counts the documents, `publishers` the independent ones; `disagreements` names what they disagree about.
     """
 
     id: str
@@ -71,6 +73,20 @@ class Moment(NamedTuple):
     sources: int
     quote: str
     document: str
+    told: str | None
+    publishers: int
+    documents: tuple[str, ...]
+    disagreements: tuple[str, ...]
+
+
+class Version(NamedTuple):
+    """One side of what articles disagree about: `about` is time, place, agent, killed (and so on) or whether."""
+
+    id: str
+    event: str
+    about: str
+    told: str
+    documents: tuple[str, ...]
 
 
 def ties(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
@@ -152,7 +168,7 @@ def paths(
 
 
 def timeline(graph: "nx.MultiDiGraph[str]", thing: str | None = None, *, unconfirmed: bool = False) -> list[Moment]:
-    """Events in the order of their dates; the undated come last.
+    """Events in the order of their dates; the undated stand where they were first told of, those never dated last.
 
     Args:
         graph: a graph as `kg.graph` documents it.
@@ -165,7 +181,24 @@ def timeline(graph: "nx.MultiDiGraph[str]", thing: str | None = None, *, unconfi
         for node, data in graph.nodes(data=True)
         if data["kind"] == "event" and node in near and (data["factual"] or unconfirmed)
     ]
-    return sorted(rows, key=lambda m: (m.first is None, m.first or "", m.last or "", m.id))
+    return sorted(rows, key=lambda m: (m.first or m.told or _NEVER, m.first is None, m.last or "", m.id))
+
+
+def disagreements(graph: "nx.MultiDiGraph[str]", thing: str | None = None) -> list[Version]:
+    """What tellings of one event say that cannot all be true, side by side, by event and matter.
+
+    Args:
+        graph: a graph as `kg.graph` documents it.
+        thing: node id of an entity or event; only of events that it takes part in, or of that event. None for all.
+    """
+    near = {thing, *graph.predecessors(thing)} if thing is not None else set(graph)
+    return [
+        Version(node, data["label"], found["about"], value["label"], tuple(value["documents"]))
+        for node, data in graph.nodes(data=True)
+        if data["kind"] == "event" and node in near
+        for found in data["disagreements"]
+        for value in found["values"]
+    ]
 
 
 def _tied_only(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
@@ -247,9 +280,14 @@ def _moment(graph: "nx.MultiDiGraph[str]", node: str, data: dict[str, Any]) -> M
         len(data["documents"]),
         telling["quote"],
         telling["document"],
+        min((t["published"] for t in data["tellings"] if t["published"] is not None), default=None),
+        data["publishers"],
+        tuple(data["documents"]),
+        tuple(d["about"] for d in data["disagreements"]),
     )
 
 
+_NEVER = "9999"  # sorts after every date
 _WHERE = ("tookPlaceIn", "place", "source", "destination")
 
 

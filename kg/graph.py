@@ -22,14 +22,16 @@ attributes of evidence below}.
 
     kind "event" · type · family · plover | None · label · factual · polarity · modality · time | None · place (node) | None ·
     participants [{role, text, document, start, end, asserted}]: those that are no named entity · tellings [telling] ·
-    documents · sources · publishers · denied_in [document id]
+    documents · sources · publishers · denied_in [document id] · disagreements [{about (time, place, agent, killed, injured …,
+    whether), values [{value, label, documents}]}]: what tellings say that cannot both be true (`kg.graph_disagreements`)
 
 `factual` says that at least one telling is positive, actual and in the article's own voice. `polarity` and `modality` are
 those of the strongest telling; time and place of a factual event are those told as fact. `time` is {value (TIMEX3), text |
-None, basis, document, first | None, last | None, granularity | None} with ISO days. A *telling* is {document, published, start,
-end, trigger (its words), span (the sentence), quote (its text), rule, polarity, modality, attribution (claim id | None), time,
-place (node | None), counts [{kind (killed, injured …), low | None, high | None, start, end, text}], phase (begin, continue, end |
-None)}: of how many people it tells, as `kg.types.Count` says.
+None, basis, document, first | None, last | None, granularity | None} with ISO days; its basis is "text" or the rule that it
+was concluded by. A *telling* is {document, published, start, end, trigger (its words), span (the sentence), quote (its text),
+rule, polarity, modality, attribution (claim id | None), time, place (node | None), place_basis ("text", or the rule that the
+place was concluded by; None without a place), counts [{kind (killed, injured …), low | None, high | None, start, end, text}],
+phase (begin, continue, end | None), agents [node]}: of how many people it tells, as `kg.types.Count` says.
 
 **Edges**, keyed by predicate; from event to entity by role (agent, patient …), ``place``
 or ``partOf`` (a named event):

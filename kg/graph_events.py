@@ -37,6 +37,7 @@ def telling_of(reading: Reading, event: Event) -> Row:
         "place_basis": None if event.place is None else event.place_basis or "text",
         "counts": [count_row(reading, count) for count in event.counts],
         "phase": event.phase,
+        "agents": sorted({reading.node(p.entity) for p in event.participants if p.role == "agent" and p.entity is not None}),
     }
 
 
@@ -74,7 +75,8 @@ def roles_of(reading: Reading, event: Event) -> Iterator[tuple[str, str, Row]]:
             yield part.role, reading.node(part.entity), reading.evidence(event.sentence, event.trigger, part.span, voice)
     if event.place is not None:
         words = _named_in(reading, event.place, event.sentence)
-        yield PLACE, reading.node(event.place), reading.evidence(event.sentence, event.trigger, words, voice)
+        by = voice if event.place_basis is None else {**voice, "rule": event.place_basis}
+        yield PLACE, reading.node(event.place), reading.evidence(event.sentence, event.trigger, words, by)
     if event.part_of is not None:
         words = _named_in(reading, event.part_of, event.sentence)
         yield PART, reading.node(event.part_of), reading.evidence(event.sentence, event.trigger, words, voice)
@@ -142,7 +144,12 @@ def settled_time(tellings: list[Row]) -> Row | None:
     times = [t for t in given if (t["first"] or "") <= told] or given
     often = Counter((t["value"], t["document"]) for t in times)
     support = Counter(value for value, _ in often)
-    return min(times, key=lambda t: (_width(t), -support[t["value"]], t["value"], t["document"], str(t["text"])), default=None)
+
+    def rank(t: Row) -> tuple[int, bool, int, str, str, str]:
+        """Finest first; then what was read before what was concluded."""
+        return _width(t), t["basis"] != "text", -support[t["value"]], t["value"], t["document"], str(t["text"])
+
+    return min(times, key=rank, default=None)
 
 
 def _width(time: Row) -> int:
@@ -151,7 +158,9 @@ def _width(time: Row) -> int:
 
 
 def _settled_place(tellings: list[Row]) -> str | None:
-    told = Counter(place for place, _ in {(t["place"], t["document"]) for t in tellings if t["place"] is not None})
+    placed = [t for t in tellings if t["place"] is not None]
+    sure = [t for t in placed if t["place_basis"] == "text"] or placed  # what was concluded yields to what was read
+    told = Counter(place for place, _ in {(t["place"], t["document"]) for t in sure})
     return min(told, key=lambda place: (-told[place], place), default=None)
 
 

@@ -12,6 +12,7 @@ from kg import calendrics, ontology
 from kg.errors import EvidenceError, OntologyError, ResolveError
 from kg.graph_claims import claims_of
 from kg.graph_derived import derived_rows
+from kg.graph_disagreements import disagreements
 from kg.graph_entities import Presence, entity_node, mentions_of, note
 from kg.graph_events import PLACE, PLACE_PREDICATE, event_node, roles_of, telling_of, words_of
 from kg.graph_evidence import Reading, Row, distinct, grouped, held, is_factual, is_told, summary, validity
@@ -131,6 +132,7 @@ class Gathered:
             nodes[node] = event_node(_known(self._happenings, node), tellings, self.words[node], self._tally)
             if (node, PLACE, nodes[node]["place"]) not in edges:  # it was no place
                 nodes[node]["place"] = None
+            nodes[node]["disagreements"] = disagreements(nodes[node]["tellings"], nodes, nodes[node]["denied_in"])
         return nodes
 
     def _tally(self, told: list[Row]) -> Row:

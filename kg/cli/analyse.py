@@ -87,14 +87,42 @@ def timeline(
     if as_json:
         records(analyse.Moment, rows, as_json=True)
         return
-    told = [[_days(r), r.what, ", ".join(r.who), r.where, r.status, r.sources, r.quote] for r in rows]
-    table(("when", "what", "who", "where", "status", "sources", "words"), told, as_json=False)
+    told = [
+        [_days(r), r.what, ", ".join(r.who), r.where, r.status, r.sources, r.publishers, ", ".join(r.disagreements), r.quote]
+        for r in rows
+    ]
+    head = ("when", "what", "who", "where", "status", "sources", "publishers", "disagree", "words")
+    table(head, told, as_json=False)
+
+
+def disagreements(
+    thing: Annotated[str | None, typer.Argument(help="A person, organisation, place or event; all where left out.")] = None,
+    graph: Folder = Path("exports"),
+    as_json: AsJson = False,
+) -> None:
+    """What articles that tell of one event disagree about, side by side."""
+    from kg import analyse
+    from kg.store import find_node
+
+    net = store(graph).graph
+    rows = analyse.disagreements(net, None if thing is None else find_node(net, thing))
+    if as_json:
+        records(analyse.Version, rows, as_json=True)
+    elif rows:
+        table(
+            ("event", "about", "told", "by"), [[r.event, r.about, r.told, ", ".join(r.documents)] for r in rows], as_json=False
+        )
+    else:
+        messages.print("kg: no two articles disagree about an event")
 
 
 def _days(moment: "Moment") -> str:
-    """A day, a month or a year as it is told; of anything else, such as a week or a night, the days."""
+    """A day, a month or a year as it is told; of anything else, such as a week or a night, the days.
+
+    What is told as having happened and has no date had happened by the day when it was first told.
+    """
     if moment.first is None:
-        return "undated"
+        return f"by {moment.told}" if moment.told is not None and moment.status in ("told", "said") else "undated"
     if moment.when is not None and len(moment.when) in (4, 7, 10) and moment.when.replace("-", "").isdigit():
         return moment.when
     return moment.first if moment.first == moment.last else f"{moment.first} – {moment.last or '?'}"
@@ -107,4 +135,5 @@ def register(app: typer.Typer) -> None:
     group.command()(communities)
     group.command()(paths)
     group.command()(timeline)
+    group.command()(disagreements)
     app.add_typer(group, name="analyse")

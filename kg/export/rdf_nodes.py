@@ -92,6 +92,7 @@ def add_event(quads: Quads, graph: Graph, node: str) -> None:
     support = [(kg("sources"), literal(row["sources"])), (kg("publishers"), literal(row["publishers"]))]
     words = [(kg("participantText"), literal(f"{p['role']}: {p['text']}")) for p in row["participants"] if _stands(p, row)]
     quads.add(subject, [*support, *words])
+    _add_disagreements(quads, node, row)
     for name in row["documents"]:
         told = [t for t in row["tellings"] if t["document"] == name]
         factual = [t for t in told if is_factual(t)]
@@ -100,6 +101,22 @@ def add_event(quads: Quads, graph: Graph, node: str) -> None:
         quads.add(subject, counts, [name])
         about = _event(row, bool(factual), settled_time(factual or told), min(told, key=strength))
         quads.add_to(name, subject, about)
+
+
+def _add_disagreements(quads: Quads, node: str, row: Row) -> None:
+    """What tellings of an event disagree about: each side with its documents. It is what no single document says."""
+    for found in row["disagreements"]:
+        about = local(*node.split("/"), fragment=f"disagreement={found['about']}")
+        quads.add(thing(node), [(kg("disagreement"), about)])
+        label = (_LABEL, literal(f"{row['label']}: {found['about']}"))
+        quads.add(about, [*types("Disagreement"), label, (kg("disagreesOn"), literal(found["about"]))])
+        for number, value in enumerate(found["values"], 1):
+            side = local(*node.split("/"), fragment=f"disagreement={found['about']};version={number}")
+            is_thing = found["about"] in ("place", "agent")
+            values = [thing(n) for n in value["value"].split()] if is_thing else [literal(value["label"])]
+            quads.add(about, [(kg("version"), side)])
+            quads.add(side, [*types("Version"), (_LABEL, literal(value["label"])), *((Term("rdf:value"), v) for v in values)])
+            quads.add(side, [(Term("prov:wasDerivedFrom"), document(name)) for name in value["documents"]])
 
 
 def _stands(participant: Row, event: Row) -> bool:
@@ -126,6 +143,8 @@ def _time(time: Row, factual: bool) -> Iterator[tuple[Term, Term]]:
     yield kg("timeValue"), literal(time["value"])
     if time["text"] is not None:
         yield kg("timeText"), literal(time["text"])
+    else:
+        yield kg("timeBasis"), literal(time["basis"])
     if factual and time["first"] is not None:
         yield Term("sem:hasBeginTimeStamp"), literal(date.fromisoformat(time["first"]))
         yield Term("sem:hasEndTimeStamp"), literal(date.fromisoformat(time["last"]))

@@ -60,6 +60,7 @@ def _render(graph: Graph, losses: _Losses) -> str:
         *_entities(graph),
         *_relations(graph),
         *_events(graph),
+        *_disagreements(graph),
         *_claims(graph),
         *_skipped(losses),
         *_judgements(losses),
@@ -174,6 +175,20 @@ def _events(graph: Graph) -> Iterator[str]:
         names = sorted(set(told) | set(other), key=lambda n: (-told[n], -other[n], n))
         rows = ((n, told[n], other[n], many[n]) for n in names)
         yield from _table(("event type", "told as fact", "otherwise", "told by several documents"), rows)
+
+
+def _disagreements(graph: Graph) -> Iterator[str]:
+    """What tellings of one event say that cannot all be true, side by side."""
+    rows = [
+        (event["label"], found["about"], value["label"], ", ".join(value["documents"]))
+        for event in _events_of(graph)
+        for found in event["disagreements"]
+        for value in found["values"]
+    ]
+    if rows:
+        yield "## What articles disagree about\n"
+        yield from _table(("event", "about", "told", "by"), rows[:MOST])
+        yield from _more(len(rows))
 
 
 def _claims(graph: Graph) -> Iterator[str]:

@@ -47,7 +47,7 @@ BESIDE = 4
 
 @dataclass(slots=True)
 class EventCluster:
-    """Tellings of one event; `distinct` holds the first published for each signature, `apart` the events that it must not hold."""
+    """Tellings of one event; `distinct` holds the first published for each signature, `apart` what it must not hold."""
 
     members: list[Telling] = field(default_factory=list)
     distinct: dict[tuple[object, ...], Telling] = field(default_factory=dict)
