@@ -53,8 +53,8 @@ def evaluate(  # noqa: PLR0913 each is an option of the command
             raise NotFoundError("that needs gold data: kg evaluate GOLD.jsonl; cases are scored by phenomenon or rule")
         _cases(gold, settings, (by, errors, against), as_json=as_json)
         return
-    if against is not None:
-        raise NotFoundError("--against compares cases, not gold data")
+    if against is not None or by == "phenomenon":
+        raise NotFoundError("that needs cases: gold data has no phenomena, and is shown by type or rule")
     results = _score(gold or [], predicted, (task, corpus, mapping), settings, workers)
     if as_json:
         typer.echo(json.dumps(_data(results, by, errors), ensure_ascii=False, indent=2))

@@ -127,6 +127,7 @@ def test_relations_of_foreign_names_are_left_out_unless_mapped(kg, tmp_path: Pat
     [
         (["--by", "tpye"], "nothing is shown by that"),
         (["--task", "entities"], "needs gold data"),
+        (["gold.jsonl", "--by", "phenomenon"], "needs cases"),
         (["nowhere.jsonl"], "nowhere.jsonl: cannot be read"),
         (["nowhere.yml"], "nowhere.yml: no case file"),
     ],
