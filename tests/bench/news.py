@@ -40,6 +40,7 @@ _SYLLABLES = (
 )
 _GIVEN = sorted(n.capitalize() for n in gazetteer.given_names())
 _SPELLINGS = {"Sergei": "Sergey", "Viktor": "Victor", "William": "Bill", "Robert": "Bob", "Yusuf": "Youssef"}
+_EVENTS = ("Meeting", "Visit", "Accusation", "Arrest", "Attack", "Agreement", "Appointment", "Election")
 _OFFICES = ("ministerOf", "spokespersonFor", "ambassadorOf")
 
 
@@ -65,9 +66,10 @@ class Zipf:
 
 @dataclass
 class News:
-    """Documents of together about `size` entities, and who each is in truth."""
+    """Documents of together about `size` entities, with events or without, and who each entity is in truth."""
 
     size: int
+    events: bool = True
 
     def __post_init__(self) -> None:
         self.truth: dict[Ref, str] = {}
@@ -123,7 +125,7 @@ class _Document:
                 self.add("Organisation", f"firm {field} {number}", (name,), "Company")
             else:
                 self.add("Place", f"town {field} {number}", (word("town", field * 7919 + number),), "City")
-        people = [e for e in self.entities if e.type == "Person"]
+        people = [e for e in self.entities if e.type == "Person"] if self.news.events else []
         for one, other in zip(people[::2], people[1::2], strict=False):
             self.event(one, other)
 
@@ -158,7 +160,8 @@ class _Document:
         day = f"2016-{self.chance.randint(1, 12):02d}-{self.chance.randint(1, 28):02d}"
         people = (Participant("agent", one.id, span), Participant("participant", other.id, span))
         time = EventTime(day, "bench") if self.chance.random() < 0.5 else None
-        self.events.append(Event(f"v{len(self.events) + 1}", "Meeting", None, span, span, "bench", people, time=time))
+        type_ = self.chance.choice(_EVENTS)
+        self.events.append(Event(f"v{len(self.events) + 1}", type_, None, span, span, "bench", people, time=time))
 
     def extract(self) -> Extract:
         day = f"2016-{self.chance.randint(1, 12):02d}-{self.chance.randint(1, 28):02d}"
