@@ -1,7 +1,7 @@
 """Groups: "they" for an armed group, a team or "the Beatles", and "the militants" behind "Islamic State militants".
 
-An organisation is seldom "they" in news; "they" are mostly people without a name. So a group must be the subject, and nobody
-else in reach may be meant. A group's members stand for it as they do in "Islamic State militants attacked".
+"They" are mostly people without a name. So a group must be the subject, and nobody else in reach may be meant; another
+organisation must be the subject of the same sentence. A group's members stand for it as they do in "Islamic State militants attacked".
 """
 
 from collections.abc import Iterable
@@ -32,7 +32,29 @@ def group_meant(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
             if found is not None:
                 between = range(subject + 1, pronoun.i)
                 return None if _others(text, at, between, found, pronoun) else found
+            body = at.heads.get(subject)
+            if (
+                body is not None
+                and body[1].type == "Organisation"
+                and body[0].kind == "name"
+                and text.lower[pronoun.i] != "them"
+            ):
+                return None if _is_anybody_else(text, at, subject, pronoun.i) else body
     return None if text.quoted[pronoun.i] else _in_sentence_before(text, at, pronoun)
+
+
+def _is_anybody_else(text: Text, at: Places, subject: int, i: int) -> bool:
+    """Whether "they" may be others than the company or ministry that is the subject above: "Airbus said that they ..."."""
+    if any(text.deps[c] in ("conj", "appos") for c in text.children[subject]):
+        return True
+    number = text.sentence[i]
+    first = text.sent_starts[max(0, number - 1)]
+    if any(is_many(text, at, j) or (j in at.heads and at.heads[j][1].type == "Person") for j in range(subject + 1, i)):
+        return True
+    return any(is_many(text, at, j) and is_human(text, j) for j in range(max(first, i - FAR), subject)) or any(
+        text.deps[j] == "conj" and j in at.heads and at.heads[j][1].type in ("Person", "Organisation")
+        for j in range(max(first, i - FAR), i)
+    )
 
 
 def _in_sentence_before(text: Text, at: Places, pronoun: Pronoun) -> Found | None:

@@ -32,8 +32,12 @@ class Stop(Exception):  # noqa: N818  # no error: something fits that is no enti
 
 
 def subject_of(text: Text, verb: int) -> int | None:
-    """The subject of a verb, active or passive."""
-    return next((c for c in text.children[verb] if text.deps[c] in SUBJECT), None)
+    """The subject of a verb, active or passive; where a headline's runs into the sentence below it, the sentence's own."""
+    subjects = [c for c in text.children[verb] if text.deps[c] in SUBJECT]
+    if not subjects:
+        return None
+    below = (c for c in subjects[1:] if c < verb and any("\n" in text.words[i] for i in range(subjects[0], c)))
+    return next(below, subjects[0])
 
 
 def subjects_above(text: Text, pronoun: Pronoun) -> Iterator[int]:
@@ -48,7 +52,7 @@ def subjects_above(text: Text, pronoun: Pronoun) -> Iterator[int]:
         before, i = i, text.heads[i]
         if text.deps[before] == "relcl" and pronoun.class_ == "it" and not pronoun.possessive:
             raise Stop  # "the day it sank": the noun's own clause tells of something else
-        if text.deps[before] == "acl" and text.pos[i] in ("NOUN", "PROPN"):
+        if text.deps[before] == "acl" and text.pos[i] in ("NOUN", "PROPN") and _is_participle(text, before):
             yield i
         if text.pos[i] not in _VERBAL:
             continue
@@ -72,7 +76,14 @@ def _controllers(text: Text, verb: int, clause: int, pronoun: Pronoun) -> Iterat
 
 
 def _is_participle_clause(text: Text, i: int) -> bool:
-    return text.deps[i] == "advcl" and text.tags[i] in ("VBG", "VBN") and subject_of(text, i) is None
+    return text.deps[i] == "advcl" and _is_participle(text, i)
+
+
+def _is_participle(text: Text, i: int) -> bool:
+    """Whether a verb is one of "a firm using its power", not of "plans to use" or "complaints that it had used"."""
+    if text.tags[i] not in ("VBG", "VBN") or subject_of(text, i) is not None:
+        return False
+    return text.deps[i] == "advcl" or not any(text.deps[c] in ("aux", "mark") for c in text.children[i])
 
 
 def resolved_relative(text: Text, subject: int, verb: int) -> int:
