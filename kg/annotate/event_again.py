@@ -27,7 +27,10 @@ def told_again(trigger: Token, event: Event, before: Sequence[Event]) -> Event |
     """
     if event.plover in _OF_SAYING or not _is_definite(trigger):
         return None
-    known = next((e for e in reversed(before) if e.type == event.type), None)
+    alike = (e for e in reversed(before) if e.type == event.type)
+    if trigger.lemma_ == "vote":  # one on a bill is no election
+        alike = (e for e in alike if trigger.doc.text[slice(*e.trigger)].lower().startswith("vot"))
+    known = next(alike, None)
     if known is None or (event.place is not None and known.place not in (None, event.place)):
         return None
     return replace(event, modality=known.modality, polarity=known.polarity)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg import lexicon
+from kg.annotate.factuality import factuality, with_particle
 from kg.rules import Match
 from kg.types import Event
 
@@ -56,6 +57,8 @@ def is_occurrence(match: Match, event: Event, block: str | None) -> bool:
     if _is_portfolio(trigger):
         return False
     anchored = _is_named(event) or event.place is not None or event.time is not None or bool(event.counts)
+    if _did_harm(trigger) or _took_place(trigger):
+        return True
     if anchored:
         return bool(event.participants or event.counts) or trigger.tag_ != "NNS" or trigger.n_lefts > 0
     return bool(event.participants) and not _is_kind(trigger)
@@ -68,6 +71,22 @@ def is_of_one(noun: Token) -> bool:
         and not _is_portfolio(noun)
         and not (noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _KINDS)
     )
+
+
+def _did_harm(noun: Token) -> bool:
+    """Whether somebody was killed or hurt, or something damaged, in what a noun names: "two died in a crash"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "by"):
+        return False
+    verb = noun.head.head
+    harmed = verb.pos_ == "VERB" and verb.lemma_ in lexicon.words("event_harm_verbs") and verb.tag_ in ("VBD", "VBN")
+    return harmed and factuality(verb) == ("positive", "actual")
+
+
+def _took_place(noun: Token) -> bool:
+    """Whether a verb in the past tells that it took place: "a fire broke out", "an explosion occurred"."""
+    verb = noun.head
+    past = noun.dep_ == "nsubj" and verb.tag_ in ("VBD", "VBN")
+    return past and with_particle(verb) in lexicon.words("event_takes_place")
 
 
 def _is_told_by_verb(noun: Token, block: str) -> bool:

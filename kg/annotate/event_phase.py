@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg import lexicon
-from kg.annotate.factuality import factuality
+from kg.annotate.factuality import factuality, with_particle
 from kg.annotate.layers import MentionIndex
 from kg.types import Phase, Span
 
@@ -46,10 +46,7 @@ def _around(trigger: Token) -> Iterator[Token]:
 
 
 def _says(word: Token) -> Phase | None:
-    found = _phases().get(word.lemma_.lower())
-    if found is None or word.pos_ == "NOUN" or word.lemma_ not in lexicon.words("event_phase_with_particle"):
-        return found
-    return found if any(child.dep_ == "prt" for child in word.rights) else None
+    return _phases().get(with_particle(word))
 
 
 @cache

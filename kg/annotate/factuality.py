@@ -180,7 +180,7 @@ def _inherit(node: Token, verb: Token, reading: Reading) -> None:
 
 
 def _from_subject(verb: Token, reading: Reading) -> tuple[Token | None, bool]:
-    if _key(verb) not in lexicon.words("occurrence_verbs"):
+    if with_particle(verb) not in lexicon.words("occurrence_verbs"):
         return None, False
     if verb.lemma_ in _COPULAS:
         predicate = next((c for c in verb.children if c.dep_ in ("acomp", "xcomp", "oprd")), None)
@@ -218,7 +218,7 @@ def _from_infinitive(node: Token, reading: Reading) -> tuple[Token | None, bool]
         reading.turn()
         return None, False
     governor = _predicate(head, node)
-    if _key(governor) in lexicon.words("outcome_verbs"):
+    if with_particle(governor) in lexicon.words("outcome_verbs"):
         return governor, True
     noun = next((c for c in governor.rights if c.dep_ == "dobj" and c.i < node.i), None)
     if governor.lemma_ in ("have", "be") and node.dep_ != "acl" and noun is None:
@@ -231,6 +231,8 @@ def _from_infinitive(node: Token, reading: Reading) -> tuple[Token | None, bool]
         return (governor, True) if node.dep_ in ("xcomp", "ccomp") else (None, False)
     if governor.lemma_ == "able" and _is_past(governor):
         effect = "factual"
+    if effect == "planned" and any(c.dep_ == "aux" and c.lower_ == "have" for c in node.lefts):
+        effect = "factual"  # "was announced to have died"
     if governor.lemma_ == "vote" and node.lemma_ in lexicon.words("done_by_vote"):
         effect = "factual"
     reading.apply(effect)
@@ -330,8 +332,8 @@ def _is_past(adjective: Token) -> bool:
     return adjective.head.tag_ == "VBD" or any(c.tag_ == "VBD" for c in adjective.head.children if c.dep_ == "aux")
 
 
-def _key(verb: Token) -> str:
-    """The verb with its particle: "rule out", "take place"."""
+def with_particle(verb: Token) -> str:
+    """The lemma of a verb with its particle: "rule out", "take place"; that of any other word."""
     lemma: str = verb.lemma_.lower()
     for child in verb.children:
         if child.dep_ == "prt" or child.lower_ in ("place", "ahead"):
@@ -340,7 +342,7 @@ def _key(verb: Token) -> str:
 
 
 def _effect(predicate: Token, complement: str) -> str | None:
-    return _lookup(_key(predicate), complement) or _lookup(predicate.lemma_.lower(), complement)
+    return _lookup(with_particle(predicate), complement) or _lookup(predicate.lemma_.lower(), complement)
 
 
 def _lookup(key: str, complement: str) -> str | None:
