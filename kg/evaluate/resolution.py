@@ -1,16 +1,18 @@
 """Tasks `resolution` and `corpus`: which names are one thing, within a document and across documents (LEA)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.evaluate import lea
 from kg.evaluate.align import CORE, Named, named, overlap, pair
 from kg.evaluate.gold import Gold
 from kg.evaluate.score import Error, Result, Score
-from kg.types import Extract
+from kg.types import Entity, Extract
 
-Clusters = dict[str, set[Hashable]]
+Mark = tuple[str, int]
+"""A mention: its document, or the side that has it, and its number there."""
+Clusters = dict[str, set[Mark]]
+"""Mentions by the thing they mean."""
 
 
 def within(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
@@ -29,7 +31,7 @@ def within(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
         score += lea.score(key.values(), response.values())
         for kind, of_type in lea.by_type(key, response, _type_of(wanted, got)).items():
             by_type[kind] += of_type
-        tell: dict[Hashable, str] = {("gold", i): document.words(m.span) for i, m in enumerate(wanted)}
+        tell: dict[Mark, str] = {("gold", i): document.words(m.span) for i, m in enumerate(wanted)}
         tell |= {("found", j): document.words(got[j].span) for j in counted if j not in answers}
         errors += torn(key, response, tell, document.article.id)
     return Result("resolution", "LEA within a document", score, by_type=by_type, errors=tuple(errors))
@@ -41,8 +43,8 @@ def across(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
     Only names that gold has are looked at: gold for this task marks but some of them. `links across documents` counts pairs
     of names in two documents that are said to be one thing; its precision is that of the merges.
     """
-    key, response = defaultdict[str, set[Hashable]](set), defaultdict[str, set[Hashable]](set)
-    tell: dict[Hashable, str] = {}
+    key, response = defaultdict[str, set[Mark]](set), defaultdict[str, set[Mark]](set)
+    tell: dict[Mark, str] = {}
     types: dict[tuple[str, str], str] = {}
     for document in gold:
         name = document.article.id
@@ -54,7 +56,7 @@ def across(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
         for i, j in pair([m.span for m in wanted], [m.span for m in got]):
             response[got[j].entity].add((name, i))
             types["found", got[j].entity] = got[j].type
-    seen = set().union(*response.values())
+    seen = {mark for cluster in response.values() for mark in cluster}
     return Result(
         task="corpus",
         headline="LEA over documents",
@@ -65,21 +67,21 @@ def across(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
     )
 
 
-def links(key: Iterable[set[Hashable]], response: Iterable[set[Hashable]]) -> Score:
+def links(key: Iterable[set[Mark]], response: Iterable[set[Mark]]) -> Score:
     """Pairs of mentions of two documents that are in one cluster; a mention is (document, number)."""
     wanted, got = _links(key), _links(response)
     return Score.counts(len(wanted & got), len(got), len(wanted))
 
 
-def _links(clusters: Iterable[set[Hashable]]) -> set[tuple[Hashable, Hashable]]:
-    return {(a, b) for c in clusters for a in c for b in c if a < b and a[0] != b[0]}  # type: ignore[operator,index]
+def _links(clusters: Iterable[set[Mark]]) -> set[tuple[Mark, Mark]]:
+    return {(a, b) for c in clusters for a in c for b in c if a < b and a[0] != b[0]}
 
 
-def _core(entities: Iterable[object] | None) -> list[Named]:
-    return [m for m in named(entities) if m.type in CORE]  # type: ignore[arg-type]
+def _core(entities: Iterable[Entity] | None) -> list[Named]:
+    return [m for m in named(entities) if m.type in CORE]
 
 
-def _clusters(mentions: Iterable[tuple[str, Hashable]]) -> Clusters:
+def _clusters(mentions: Iterable[tuple[str, Mark]]) -> Clusters:
     found: Clusters = defaultdict(set)
     for entity, mention in mentions:
         found[entity].add(mention)
@@ -91,17 +93,17 @@ def _type_of(wanted: Iterable[Named], got: Iterable[Named]) -> Callable[[lea.Ent
     return lambda entity: types[entity]
 
 
-def torn(key: Clusters, response: Clusters, tell: Mapping[Hashable, str], document: str) -> list[Error]:
+def torn(key: Clusters, response: Clusters, tell: Mapping[Mark, str], document: str) -> list[Error]:
     """Entities of gold whose names were kept apart, and found ones that hold names of several."""
     return [
-        *_torn(key, response, tell, ("missed", document)),
-        *_torn(response, key, tell, ("false alarm", document)),
+        *(Error("missed", document, f"kept apart: {names}") for names in _torn(key, response, tell)),
+        *(Error("false alarm", document, f"made one: {names}") for names in _torn(response, key, tell)),
     ]
 
 
-def _torn(one: Clusters, other: Clusters, tell: Mapping[Hashable, str], kind: tuple[str, str]) -> Iterable[Error]:
+def _torn(one: Clusters, other: Clusters, tell: Mapping[Mark, str]) -> Iterable[str]:
+    """The names of each cluster whose mentions are in several clusters of the other side."""
     where = {m: n for n, cluster in other.items() for m in cluster}
-    said: Literal["kept apart", "made one"] = "kept apart" if kind[0] == "missed" else "made one"
     for cluster in one.values():
         if len({where[m] for m in cluster if m in where}) > 1:
-            yield Error(*kind, f"{said}: {' · '.join(sorted({tell[m] for m in cluster}))}")
+            yield " · ".join(sorted({tell[m] for m in cluster}))

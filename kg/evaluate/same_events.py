@@ -6,20 +6,20 @@ them in two documents: its precision is that of the merges.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.evaluate import lea
 from kg.evaluate.align import pair
 from kg.evaluate.gold import Gold
-from kg.evaluate.resolution import links, torn
+from kg.evaluate.resolution import Mark, links, torn
 from kg.evaluate.score import Result
 from kg.types import Extract
 
 
 def score(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
     """LEA over the tellings of the corpus; ids of gold's events, and of those found, hold across documents."""
-    key, response = defaultdict[str, set[Hashable]](set), defaultdict[str, set[Hashable]](set)
-    tell: dict[Hashable, str] = {}
+    key, response = defaultdict[str, set[Mark]](set), defaultdict[str, set[Mark]](set)
+    tell: dict[Mark, str] = {}
     for document in gold:
         name = document.article.id
         wanted = [(e.id, e.trigger) for e in document.events or () if e.trigger is not None]
@@ -29,7 +29,7 @@ def score(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
             tell[name, i] = f"{document.words(trigger)} ({name})"
         for i, j in pair([trigger for _, trigger in wanted], [e.trigger for e in got]):
             response[got[j].id].add((name, i))
-    seen = set().union(*response.values())
+    seen = {mark for cluster in response.values() for mark in cluster}
     narrowed = {event: cluster & seen for event, cluster in key.items()}
     return Result(
         task="same-events",
