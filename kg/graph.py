@@ -65,6 +65,7 @@ of no known publisher is its own.
     derived   [{subject, predicate, object, label, statement (its id), rule, premises [statement ids], documents}] in order:
                what follows from facts and from the gazetteer (`kg.derive`). It is told by nobody, so that it is no edge;
                `documents` are those each of which tells all that it follows from
+              Events are put in order by their days (`kg.graph_order`): rows `before` without premises, that rest on both
     issues    [{document, stage "graph", reason}]: documents without annotations; facts left out since resolution joined
               their two ends, or since the types of their ends are not those the ontology asks for
 

@@ -16,6 +16,7 @@ from kg.graph_disagreements import disagreements
 from kg.graph_entities import Presence, entity_node, mentions_of, note
 from kg.graph_events import PLACE, PLACE_PREDICATE, event_node, roles_of, telling_of, words_of
 from kg.graph_evidence import Reading, Row, distinct, grouped, held, is_factual, is_told, summary, validity
+from kg.graph_order import order_rows
 from kg.types import Article, Extract, Happening, Linker, Relation, Span, Thing
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class Gathered:
             documents=_in_order(self.documents),
             mentions=_in_order(self.mentions),
             claims=_in_order(self.claims),
-            derived=derived_rows(nodes, edges),
+            derived=_by_statement([*derived_rows(nodes, edges), *order_rows(nodes, edges)]),
             issues=sorted(self.issues, key=lambda i: (i["document"], i["reason"])),
         )
         return graph
@@ -224,6 +225,10 @@ def _defined(name: str) -> ontology.PropertyDef:
     if name not in known:
         raise OntologyError(f"no relation {name!r} in the ontology{ontology.did_you_mean(name, known)}")
     return known[name]
+
+
+def _by_statement(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=lambda r: (r["subject"], r["predicate"], r["object"]))
 
 
 def _labels(predicate: str) -> str:
