@@ -111,7 +111,7 @@ def _is_uniform(whole: Cluster) -> bool:
         and whole.type != "Event"
         and len(whole.genders) < 2
         and len(whole.subtypes) < 2
-        and all(len(whole.objects(kind)) < 2 for kind in ("country", "region", "born", "office"))
+        and all(len(whole.objects(kind)) < 2 for kind in ("country", "region", "born", "office", "occupation"))
         and not any(is_common(p) for p in whole.people)
     )
 

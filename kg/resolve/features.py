@@ -185,6 +185,12 @@ def office(left: Cluster, right: Cluster, corpus: Corpus) -> tuple[float, str] |
     return (-0.3 if beside is not None else -1.0), words
 
 
+def occupation(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
+    """A striker and a mayor: what is said beside their names is of different fields of work."""
+    a, b = left.objects("occupation"), right.objects("occupation")
+    return (-1.0, f"one is of {min(a)}, one of {min(b)}") if a and b and not a & b else None
+
+
 def gender(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
     """One is "he", the other "she"."""
     a, b = left.genders, right.genders
@@ -294,6 +300,7 @@ FEATURES = (
     Feature("country", country, 0.5),
     Feature("region", region, 0.5),
     Feature("office", office, 0.3),
+    Feature("occupation", occupation, 0.3),
     Feature("gender", gender, 0.4),
     Feature("subtype", subtype, 0.3),
     Feature("born", born, 0.8),

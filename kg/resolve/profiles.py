@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from kg import gazetteer, lexicon
 from kg.resolve import bodies, names
 from kg.resolve.event_profiles import EventProfile, event_profiles
+from kg.resolve.occupations import occupations
 from kg.resolve.stories import Wording
 from kg.types import Entity, EntityType, Extract, Ref, Relation
 
@@ -39,7 +40,7 @@ _PRONOUNS: dict[str, Gender] = {"he": "he", "him": "he", "his": "he", "she": "sh
 class Fact(NamedTuple):
     """What a document says of an entity that tells it from others: `object` is a key of the other thing, or a date."""
 
-    kind: Literal["country", "region", "office", "born"]
+    kind: Literal["country", "region", "office", "born", "occupation"]
     predicate: str
     object: str
 
@@ -186,7 +187,7 @@ class _Reader:
                     for source, id_ in (("wikidata", entity.link.wikidata), ("geonames", entity.link.geonames))
                     if id_ is not None
                 ),
-                facts=tuple(sorted(set(facts.get(entity.id, ())))),
+                facts=tuple(sorted({*facts.get(entity.id, ()), *self._occupations(entity)})),
                 gender=_gender(entity, self.extract.article.text) if entity.type == "Person" else None,
                 start=min((m.start for m in entity.mentions), default=0),
                 national=_national(entity, facts.get(entity.id, ())) or _within(entity, self.extract.article.text),
@@ -197,6 +198,11 @@ class _Reader:
         telling = [e for e in self.extract.entities if _is_telling(e)]
         telling.sort(key=lambda e: (-len(e.mentions), e.name, e.id))
         return [context_key(e.type, e.name) for e in telling[:CONTEXT_LIMIT]]
+
+    def _occupations(self, entity: Entity) -> Iterator[Fact]:
+        if entity.type == "Person":
+            for field_of_work in occupations(entity, self.extract.article.text):
+                yield Fact("occupation", "occupation", field_of_work)
 
     def _facts(self) -> dict[str, list[Fact]]:
         found: dict[str, list[Fact]] = {}

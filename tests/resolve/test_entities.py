@@ -288,6 +288,23 @@ def test_letters_that_one_article_explains_are_no_other_thing_where_it_is_not_se
     assert linker.entities[overlooks.ref("e1")] == linker.entities[overlooks.ref("e2")]
 
 
+def test_a_striker_is_not_a_mayor_of_his_name_without_more():
+    def kovac(id_, before, after, *beside):
+        made = Doc(id_)
+        made.text = before
+        made.person("Petr Kovac")
+        made.text = made.text.removesuffix(" . ") + after + " . "
+        for other in beside:
+            made.place(other)
+        return made
+
+    striker = kovac("a", "Czech striker ", "", "Brno", "Plzen")
+    assert not together(striker, kovac("b", "", ", the mayor of Cheb"))
+    assert together(striker, kovac("b", "", ", a footballer"))
+    assert together(striker, kovac("b", "", ""))
+    assert together(striker, kovac("b", "", ", the mayor of Cheb", "Brno", "Plzen"))
+
+
 def test_he_and_she_are_two():
     he, she = doc("a", "Kim Parker", pronouns=["he", "his"]), doc("b", "Kim Parker", pronouns=["she", "her"])
     assert not together(he, she)

@@ -3,6 +3,8 @@
 import pytest
 
 from kg import lexicon, ontology
+from kg.resolve import names
+from kg.resolve.people import well_known
 from kg.resolve.tellings import kin
 
 
@@ -32,3 +34,23 @@ def test_variants_are_folded_and_at_least_two(name):
         assert len(words) > 1, entry
         assert all(w == w.lower() and w.isascii() for w in words), entry
         assert len(set(words)) == len(words), entry
+
+
+def test_each_word_for_an_occupation_is_of_one_field():
+    words = [w for entry in lexicon.load()["occupations"] for w in entry.split()[1:]]
+    assert len(words) == len(set(words))
+    assert all(w.isascii() and w == w.lower() for w in words)
+
+
+@pytest.mark.parametrize("entry", lexicon.load()["person_bynames"])
+def test_a_byname_means_a_full_name(entry):
+    byname, _, full = entry.partition(" ")
+    assert well_known(byname) == names.person(full)
+    assert names.person(full).is_full
+
+
+@pytest.mark.parametrize(
+    "name", ["common_surnames", "double_surname_given", "surname_first", "state_body_names", "shared_names"]
+)
+def test_lists_of_names_are_folded(name):
+    assert all(word == " ".join(names.words(word)) for word in lexicon.words(name))
