@@ -1,7 +1,7 @@
 """Groups: "they" for an armed group, a team or "the Beatles", and "the militants" behind "Islamic State militants".
 
 "They" are mostly people without a name. So a group must be the subject, and nobody else in reach may be meant; another
-organisation must be the subject of the same sentence. A group's members stand for it as they do in "Islamic State militants attacked".
+organisation must be the subject of the same sentence. Its members stand for a group as in "Islamic State militants attacked".
 """
 
 from collections.abc import Iterable
