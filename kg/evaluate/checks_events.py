@@ -20,6 +20,7 @@ _EVENT_KEYS = ("type", "trigger", "told", "polarity", "modality", "place", "time
 def events(value: Sequence[Mapping[str, str]], reading: Reading) -> Asked:
     """Such an event is told."""
     for row in value:
+        _well_written(row, reading)
         found = [e for x in reading.extracts.values() for e in x.events]
         right = any(_is_event(row, e, x, reading) for x in reading.extracts.values() for e in x.events)
         yield f"event: {show(row)}", right, "; ".join(_tell(e, reading) for e in found) or "no event"
@@ -28,6 +29,7 @@ def events(value: Sequence[Mapping[str, str]], reading: Reading) -> Asked:
 def not_events(value: Sequence[Mapping[str, str]], reading: Reading) -> Asked:
     """No such event is told."""
     for row in value:
+        _well_written(row, reading)
         told = [e for x in reading.extracts.values() for e in x.events if _is_event(row, e, x, reading)]
         yield f"no event: {show(row)}", not told, "; ".join(_tell(e, reading) for e in told)
 
@@ -57,11 +59,21 @@ def firings(reading: Reading) -> Iterator[Firing]:
             yield Firing(event.rule, event.type, right or wrong, right and not wrong, None, triple)
 
 
+def _well_written(row: Mapping[str, str], reading: Reading) -> None:
+    """Refuse what no event could agree with, whether or not there is one."""
+    for key, value in row.items():
+        if key == "type":
+            load().check_class(value)
+        elif key == "told" and value not in ("fact", "plain"):
+            raise ValueError(f"told is 'fact' or 'plain', not {value!r}")
+        elif key in ("trigger", "place") or key in _ROLES or key in load().roles:
+            reading.place(value)
+        elif key not in _EVENT_KEYS:
+            raise ValueError(f"{key!r} is no role, and none of {', '.join(_EVENT_KEYS)}")
+
+
 def _is_event(row: Mapping[str, str], event: Event, extract: Extract, reading: Reading) -> bool:
     roles = [key for key in row if key not in _EVENT_KEYS]
-    for key in roles:
-        if key not in _ROLES and key not in load().roles:
-            raise ValueError(f"{key!r} is no role, and none of {', '.join(_EVENT_KEYS)}")
     return (
         ("type" not in row or load().is_a(event.type, row["type"]))
         and ("trigger" not in row or event.trigger.overlaps(reading.place(row["trigger"]).span))
@@ -75,8 +87,6 @@ def _is_event(row: Mapping[str, str], event: Event, extract: Extract, reading: R
 def _told(event: Event, row: Mapping[str, str]) -> bool:
     fact = event.polarity == "positive" and event.modality == "actual"
     told = {None: True, "fact": fact, "plain": fact and event.attribution is None}
-    if row.get("told") not in told:
-        raise ValueError(f"told is 'fact' or 'plain', not {row['told']!r}")
     return (
         told[row.get("told")]
         and row.get("polarity", event.polarity) == event.polarity

@@ -13,7 +13,7 @@ from kg.types import Evidence, Extract, Relation, Span
 def relations(value: Sequence[Sequence[Any]], reading: Reading) -> Asked:
     """Each triple is told as a fact, by whomever; qualifiers say more of it."""
     for row in value:
-        triple, wanted = _triple(row)
+        triple, wanted = _triple(row, reading)
         wanted = {"past": "false", **wanted}
         said = [_words(r, reading) for r in _relations(triple, {}, reading)]
         right = any(_relations(triple, wanted, reading))
@@ -23,15 +23,15 @@ def relations(value: Sequence[Sequence[Any]], reading: Reading) -> Asked:
 def not_relations(value: Sequence[Sequence[Any]], reading: Reading) -> Asked:
     """No such triple is told as a fact, now or once; `*` stands for anything."""
     for row in value:
-        triple, wanted = _triple(row)
+        triple, wanted = _triple(row, reading)
         said = [_words(r, reading) for r in _relations(triple, wanted, reading)]
         yield f"not told: {show(row)}", not said, "; ".join(said)
 
 
 def firings(reading: Reading) -> Iterator[Firing]:
     """Each place where a rule tells a relation: right where the case asks for it, wrong where the case forbids it."""
-    asked = [_triple(row)[0] for row in reading.case.checks.get("relations", ())]
-    forbidden = [_triple(row) for row in reading.case.checks.get("not_relations", ())]
+    asked = [_triple(row, reading)[0] for row in reading.case.checks.get("relations", ())]
+    forbidden = [_triple(row, reading) for row in reading.case.checks.get("not_relations", ())]
     for document, extract in reading.extracts.items():
         for relation in extract.relations:
             right = any(_says(relation, triple, extract, reading) for triple in asked)
@@ -43,8 +43,12 @@ def firings(reading: Reading) -> Iterator[Firing]:
                     yield Firing(evidence.rule, relation.predicate, judged, right and not wrong, relation.confidence, triple)
 
 
-def _triple(row: Sequence[Any]) -> tuple[tuple[str, str, str], dict[str, str]]:
+def _triple(row: Sequence[Any], reading: Reading) -> tuple[tuple[str, str, str], dict[str, str]]:
+    """The triple of a row, and its qualifiers; words that the text has not are refused, whatever was found."""
     subject, predicate, object_, *more = row
+    for words in (subject, object_):
+        if words != "*":
+            reading.place(words)
     if predicate != "*" and predicate not in load().relations:
         raise ValueError(f"{predicate!r} is no relation of the ontology")
     wanted = more[0] if more else {}

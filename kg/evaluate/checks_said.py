@@ -34,6 +34,8 @@ def claims(value: Sequence[Mapping[str, str]], reading: Reading) -> Asked:
     """Somebody says something: `speaker` is an entity, `source`, `cue` and `content` are words."""
     for row in value:
         known(row, ("speaker", "source", "cue", "content"))
+        for words in row.values():
+            reading.place(words)
         said = [a for x in reading.extracts.values() for a in x.attributions]
         right = any(_is_claim(row, a, reading) for a in said)
         found = "; ".join(_quote(reading, s) for a in said for s in a.content)

@@ -137,6 +137,10 @@ def test_events_across_documents() -> None:
         ({"relations": [["Ann Lee", "headOf"]]}, "not enough values"),
         ({"events": [{"hero": "Ann Lee"}]}, "'hero' is no role"),
         ({"events": [{"told": "loud"}]}, "told is 'fact' or 'plain'"),
+        ({"events": [{"type": "Atack"}]}, "did you mean 'Attack'"),
+        ({"not_events": [{"trigger": "shelled"}]}, "the text has no 'shelled'"),
+        ({"not_relations": [["Cy Lee", "headOf", "*"]]}, "the text has no 'Cy Lee'"),
+        ({"claims": [{"cue": "insisted"}]}, "the text has no 'insisted'"),
         ({"claims": [{"who": "Ann Lee"}]}, "'who' is none of"),
     ],
 )
