@@ -202,6 +202,8 @@ def test_build_then_ask_and_analyse(kg, tmp_path) -> None:
     assert kg("analyse", "communities", "-g", "out")[0] == 0
     code, out, _ = kg("analyse", "ranking", "-g", "out", "--type", "Person")
     assert code == 0
+    said = "kg: no class 'Persn' in the ontology; did you mean 'Person'?\n"
+    assert kg("analyse", "ranking", "-g", "out", "--type", "Persn") == (1, "", said)
 
 
 @pytest.mark.model

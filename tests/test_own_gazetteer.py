@@ -147,6 +147,14 @@ def test_the_users_names_win_in_an_article(found):
 
 
 @pytest.mark.model
+def test_names_that_do_not_occur_change_nothing(tmp_path):
+    path = written(tmp_path, CSV.replace("Jordan", "Qanaxi").replace("Old Mill", "Mill of Qanaxi").replace("Z", "Qanaxi Z"))
+    article = Article("a", TEXT)
+    settings = engine.Settings(gazetteers=(str(path),))
+    assert list(annotate([article], settings.make_nlp())) == list(annotate([article], engine.Settings().make_nlp()))
+
+
+@pytest.mark.model
 def test_their_names_are_one_entity_of_the_article(found):
     assert found["Zorvex"][3] == found["ZVX"][3] == found["ZORVEX INDUSTRIES"][3]
 

@@ -23,8 +23,10 @@ def ranking(
     as_json: AsJson = False,
 ) -> None:
     """Who matters: PageRank and betweenness over what is told as fact."""
-    from kg import analyse
+    from kg import analyse, ontology
 
+    if kind is not None:
+        ontology.load().check_class(kind)
     rows = analyse.ranking(store(graph).graph, kind=kind)[:limit]
     records(analyse.Rank, rows, as_json=as_json)
 

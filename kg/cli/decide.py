@@ -62,19 +62,21 @@ def list_(graph: Folder = Path("exports"), decisions: File = None, as_json: AsJs
         messages.print(f"kg: no decision in {path}")
 
 
-def write(verdict: "Verdict", texts: tuple[str, str], said: tuple[str, str | None], path: Path, table: "Table | None") -> str:
-    """Write a decision; returns what to tell of it."""
+def write(
+    verdict: "Verdict", texts: tuple[str, str], said: tuple[str, str | None], path: Path, table: "Table | None"
+) -> tuple[str, str]:
+    """Write a decision; returns what was decided, and what the next build does about it."""
     from kg.who import decide as stage
 
     made = stage.decide(path, table, verdict, texts, said)
-    return f"decided in {path}: {_words(made)}"
+    return f"decided in {path}: {_words(made)}", stage.effect(table, made)
 
 
 def _decide(
     verdict: "Verdict", texts: tuple[str, str], said: tuple[str, str | None], graph: Path, decisions: Path | None
 ) -> None:
-    done = write(verdict, texts, said, _path(graph, decisions), build_in(graph, needed=decisions is None))
-    typer.echo(f"{done}; `{_command(graph, decisions)}` {'joins them' if verdict == 'same' else 'keeps them apart'}")
+    done, effect = write(verdict, texts, said, _path(graph, decisions), build_in(graph, needed=decisions is None))
+    typer.echo(f"{done}; `{_command(graph, decisions)}` {effect}")
 
 
 def _words(decision: "Decision") -> str:

@@ -97,7 +97,8 @@ def _key() -> str:
 
 def _decide(verdict: str, pair: "Pair", build: "Build", path: Path, who: str | None) -> bool:
     try:
-        typer.echo(write(verdict, (pair.left.id, pair.right.id), ("", who), path, build))  # type: ignore[arg-type]
+        done, _ = write(verdict, (pair.left.id, pair.right.id), ("", who), path, build)  # type: ignore[arg-type]
+        typer.echo(done)
     except KgError as e:
         messages.print(f"kg: {e}")
         return False

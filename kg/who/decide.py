@@ -74,6 +74,15 @@ def sides(table: Table, decisions: Decisions) -> Iterator[tuple[Decision, tuple[
             yield decision, (left, right)
 
 
+def effect(table: Table | None, made: Decision) -> str:
+    """What the next build does about a decision, as far as the build at hand can tell."""
+    left, right = ([], []) if table is None else table.index.sides(made)
+    things = [{table.current[r] for r in side} for side in (left, right)] if table is not None else []
+    if made.verdict == "same":
+        return "keeps them one" if things and len(things[0] | things[1]) == 1 else "joins them"
+    return "parts them" if things and things[0] & things[1] else "keeps them apart"
+
+
 def undo(path: Path, table: Table | None, texts: tuple[str, ...], said: tuple[str, str | None]) -> Decision:
     """Write that a decision is undone; returns the decision.
 

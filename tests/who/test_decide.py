@@ -54,7 +54,11 @@ def test_two_names_become_one_then_two_then_what_the_machine_says(kg, build, fil
     assert not apart(linker, springfield, harbour)
     assert {t.id for t in linker.things if t.type == "Place"} == {"place/new-harbour"}
 
-    assert kg("decide", "different", "Springfield", "New Harbour")[0] == 0  # both names are the one thing's by now
+    assert "`kg build … -o out` keeps them one\n" in kg("decide", "same", "a#e1", "b#e1")[1]
+    assert kg("decide", "undo")[0] == 0
+    code, out, _ = kg("decide", "different", "Springfield", "New Harbour")  # both names are the one thing's by now
+    assert code == 0
+    assert out.endswith(" parts them\n")
     assert apart(build(towns()), springfield, harbour)
 
     assert kg("decide", "same", "Springfield", "New Harbour")[0] == 0
@@ -66,7 +70,7 @@ def test_two_names_become_one_then_two_then_what_the_machine_says(kg, build, fil
     assert code == 0
     assert "leaves it to the machine again" in out
     assert decisions.load(file).all == ()
-    assert len(file.read_text().splitlines()) == 5
+    assert len(file.read_text().splitlines()) == 7
     assert apart(build(towns()), springfield, harbour)
 
 
