@@ -109,7 +109,7 @@ def _byname(left: Cluster, right: Cluster) -> tuple[float, str] | None:
     for short in sorted((p for p in left.people if p.given is None), key=lambda p: p.key):
         meant = well_known(short.surname)
         if meant is not None and any(p == short or compare_people(meant, p)[0] >= KNOWN for p in right.people):
-            return 0.7, f"{short.surname!r} alone usually means {meant.key}"
+            return 0.65, f"{short.surname!r} alone usually means {meant.key}"
     return None
 
 
