@@ -21,7 +21,8 @@ LARGE = 300_000
 KNOWN_ABROAD = 100_000  # cities of this size have names in other languages
 SIMILAR = 0.8
 GENERIC = words("name_generic")
-LARGE_CITY = 100_000  # larger than this, the city is meant rather than the region of its name
+LARGE_CITY = 100_000  # larger than this, the city is meant rather than its country's region of that name,
+FAMOUS = 500_000  # and larger than this, rather than any region
 
 
 def describe(doc: Doc, names: Sequence[Name]) -> None:
@@ -83,9 +84,15 @@ def _choose(candidates: Sequence[Entry], text: str, named: Counter[str], *, regi
     if region or not cities:
         return _one(called or regions, named)
     city = _city(cities, text, named) or _seat_of(called, cities, text)
-    if called and not (city and (city.population or LARGE_CITY) >= LARGE_CITY):
+    if called and not (city and _rather_city(city, called)):
         return _one(called, named)
     return city
+
+
+def _rather_city(city: Entry, regions: Sequence[Entry]) -> bool:
+    """Whether a city is meant rather than a region of its name: it is large or, in the same country, no small town."""
+    least = LARGE_CITY if any(e.country == city.country for e in regions) else FAMOUS
+    return (city.population or FAMOUS) >= least
 
 
 def _seat_of(regions: Sequence[Entry], cities: Sequence[Entry], text: str) -> Entry | None:

@@ -41,6 +41,7 @@ REGIONS = words("name_region_nouns")
 SURNAMES = words("name_surname_heads")
 TITLES_WITHIN = words("name_titles_within")
 PLACE_SIGNS = frozenset({"known-country", "known-place", "known-metropolis", "known-city"})
+SURE_SIGNS = PLACE_SIGNS | {"known-organisation", "known-event"}
 Signs = Counter[str]
 SignsOf = dict[str, Mapping[str, float]]
 
@@ -139,7 +140,7 @@ def _own(name: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
         signs.append(f"head-{head.type}")
     if not signs and len(name) > 1 and plain(name[0]) in TITLES_WITHIN:
         signs.append("title")
-    known = len(name) > 1 and head is None and signs and "known-person" not in signs
+    known = len(name) > 1 and SURE_SIGNS.intersection(signs) and "known-person" not in signs
     if given(name[0]) and not known:  # "Tal Afar" is a town, though Tal is a given name
         signs.append("given-alone" if len(name) == 1 else f"given-and-head-{head.type}" if head else "given-first")
     elif len(name) > 1 and not head and not signs:
@@ -229,4 +230,20 @@ def _with_surnames(signs: SignsOf, spelt: Mapping[str, tuple[str, ...]]) -> Sign
                 ends.update((gazetteer.key(" ".join(parts[i:])), "surname") for i in range(1, len(parts)))
             elif type_ == "Event" and plain(" ".join(parts[:-1])) in heads("first"):
                 ends[gazetteer.key(parts[-1])] = "storm"
+    firms = _firms(signs, spelt)
+    ends.update((k, "short-firm") for k in firms if k not in ends)
     return {k: {**s, ends[k]: 1.0} if k in ends else s for k, s in signs.items()}
+
+
+def _firms(signs: SignsOf, spelt: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """The keys of names that shorten a firm's, which no one is called: "Mahan" of "Mahan Air", but not "Gates" of a fund."""
+    firms: set[str] = set()
+    for parts in spelt.values():
+        if len(parts) > 1 and not given(parts[0]) and _is_firm(parts):
+            firms.add(gazetteer.key(" ".join(parts[:-1])))
+    return {k for k in firms if k in signs and not signs[k].keys() & {"known-person", "title"}}
+
+
+def _is_firm(name: tuple[str, ...]) -> bool:
+    head = heads("last").get(plain(name[-1]))
+    return (head is not None and head.subtype == "Company") or any(e.subtype == "Company" for e in entries(spelling(name)))

@@ -60,5 +60,5 @@ def _place_noun(doc: Doc, i: int) -> bool:
 def _suspect(text: str, english: frozenset[str]) -> bool:
     if text.isupper() or text in ALONE or not is_word(text, english) or entries(text) or demonym(text):
         return False
-    head = heads("last").get(plain(text))
+    head = heads("before_of").get(plain(text)) or heads("last").get(plain(text))
     return head is None or head.subtype not in STATE_BODIES

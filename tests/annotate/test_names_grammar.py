@@ -17,7 +17,7 @@ SIGNS = [
         for what in ("country", "place", "organisation", "event", "person", "metropolis", "city", "town", "alias", "here")
     ),
     *("title", "in", "to", "against", "the", "says", "plays", "acts", "taken", "comma-place", "owns", "abbreviated", "sport"),
-    *("given-first", "given-alone", "several-unknown", "acronym", "surname", "storm", "region"),
+    *("given-first", "given-alone", "several-unknown", "acronym", "surname", "storm", "region", "short-firm"),
 ]
 
 

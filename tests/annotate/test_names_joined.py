@@ -77,3 +77,31 @@ def test_the_model_brings_a_dictionary(nlp: Language) -> None:
     english = dictionary(nlp)
     assert {"amateur", "bike", "cinema"} <= english
     assert "Merkel" not in english
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Then [ORG:Mahan Air] flew. [PERSON:Mahan] flew on.", "Organisation"),
+        ("Then [PERSON:Anna Mahan] sold [ORG:Mahan Air]. [PERSON:Mahan] flew on.", "Person"),
+    ],
+)
+def test_a_firm_by_its_short_name_is_no_person_unless_one_is_called_so(source: str, expected: str) -> None:
+    assert dict(names(source))["Mahan"] == expected
+
+
+def test_a_known_town_is_nobody_with_a_given_name() -> None:
+    assert dict(names("[PERSON:Tal Afar] fell. [PERSON:Tal Weber] fled.")) == {"Tal Afar": "Place", "Tal Weber": "Person"}
+
+
+def test_a_product_is_no_body_and_its_firm_is_one() -> None:
+    assert names("Both [ORG:Google Chrome] and [PERSON:Siri] failed.") == [("Google", "Organisation")]
+
+
+@pytest.mark.parametrize("text", ["D-Mass.", "D-W.Va.", "R-Wyo."])
+def test_a_party_and_a_state_are_no_name(text: str) -> None:
+    assert names(f"He met [PERSON:Anna Weber], [ORG:{text}], there.") == [("Anna Weber", "Person")]
+
+
+def test_an_apostrophe_within_a_name_does_not_cut_it() -> None:
+    assert names("Then [PERSON:Mohammed Shia' al-Sudani] spoke.") == [("Mohammed Shia' al-Sudani", "Person")]

@@ -43,3 +43,19 @@ def test_what_the_army_of_a_country_is_called_in_small_letters_is_no_name(nlp: L
     text = "The Syrian army and Syrian government forces advanced."
     assert found(nlp, text) == {}
     assert found(nlp, text, "demonym") == {"Syrian": "Place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "subtype", "geonames"),
+    [
+        ("The talks in Geneva ended on Tuesday.", "Geneva", "City", "2660646"),
+        ("Doctors in Ontario, Canada, protested.", "Ontario", "Region", None),
+        ("The troops left Kabul after Israel and Egypt had called.", "Kabul", "City", "1138958"),
+        ("Militants in Tal Afar, Iraq, surrendered.", "Tal Afar", "City", None),
+    ],
+)
+def test_cities_and_regions_of_one_name(nlp: Language, text: str, name: str, subtype: str, geonames: str | None) -> None:
+    doc = annotate(nlp(text))
+    place = next(n for n in layers(doc).names if doc[n.start : n.end].text == name)
+    assert place.subtype == subtype
+    assert geonames is None or place.geonames == geonames
