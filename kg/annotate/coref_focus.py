@@ -31,6 +31,14 @@ def in_focus(memory: Discourse, fitting: list[Cluster], description: Description
     return None if subject is None else next((c for o, c in memory.recent(i, 1) if o.head == subject and c in fitting), None)
 
 
+def in_passing(text: Text, cluster: Cluster) -> bool:
+    """Whether a country is named but once, to say where a thing is: "a forest in Belize" makes it not "the country"."""
+    if len(cluster.occurrences) > 1 or cluster.first.kind != "name":
+        return False
+    above = text.heads[cluster.first.head]
+    return text.deps[cluster.first.head] == "pobj" and text.lower[above] == "in" and text.pos[text.heads[above]] == "NOUN"
+
+
 def _is_aside(text: Text, occurrence: Occurrence) -> bool:
     """Whether a name only tells where something is: "240 km from Damascus", "north of Homs", "Bishkek, Kyrgyzstan"."""
     head = occurrence.head

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from kg.annotate.coref_capitals import capital_meant, country_of_capital
 from kg.annotate.coref_clusters import Cluster, Occurrence, distinct
 from kg.annotate.coref_discourse import Discourse
-from kg.annotate.coref_focus import in_focus
+from kg.annotate.coref_focus import in_focus, in_passing
 from kg.annotate.coref_roles import Description, Places, Roles, describe, gender_of, senses_of
 from kg.annotate.coref_text import Text
 from kg.lexicon import words
 
 WINDOW = 2  # sentences before its own in which a thing that was not called by the description's noun must have been mentioned
 _DEFINITE = frozenset({"the", "this", "that"})
+_OWN_LAND = frozenset({"country", "nation"})
 _NO_ARGUMENT = frozenset({"compound", "nmod", "amod", "attr", "appos", "npadvmod", "oprd"})
 _IN_PHRASE = frozenset({"pobj", "prep", "case", "compound", "nmod"})
 
@@ -64,7 +65,7 @@ _NOUNS: dict[str, str] = {}
 def _is_definite(text: Text, i: int, at: Places, type_: str) -> bool:
     """Whether "the", "this" or "that" stands before it, or the name of what it belongs to: "Russia's ambassador"."""
     for child in text.children[i]:
-        if text.lower[child] == "this" and text.quoted[i] and type_ == "Organisation":
+        if text.lower[child] == "this" and (text.lemmas[i] in _OWN_LAND or (text.quoted[i] and type_ == "Organisation")):
             return False  # the speaker's own
         if child < i and (text.lower[child] in _DEFINITE or (text.deps[child] == "poss" and child in at.covers)):
             return True
@@ -256,6 +257,8 @@ def _thing(type_: str, description: Description, told: Roles, memory: Discourse,
     ]
     recent = distinct(c for _, c in memory.recent(description.head, WINDOW) if c.type == type_)
     fitting = [c for c in recent if _is_kind(c, senses) or any(c is k for k, _ in called)]
+    if description.noun in _OWN_LAND:
+        fitting = [c for c in fitting if not in_passing(memory.text, c)]
     fitting = [c for c in fitting if _modifiers_fit(c, description, [r for k, r in called if k is c])]
     if not fitting:
         fitting = [c for c in recent if _may_be_kind(c, recent, description) and _modifiers_fit(c, description, [])]

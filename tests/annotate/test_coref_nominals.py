@@ -95,6 +95,8 @@ def test_the_place_of_a_dateline_is_not_what_a_description_means(nlp: Language) 
         "[L:Oslo|City] was quiet. They invested the capital.",
         "[L:Oslo|City] was quiet. They met in the provincial capital.",
         "[L:Oslo|City] was quiet. They met in the [D:French|France] capital.",
+        "The forest in [L:Belize|Country] was his. His firm was the largest in the country.",
+        'They flew to [L:Mexico|Country]. "The children of this country suffer," a woman said.',
         "[O:Betis] sold a striker. They worked with the organisation Equally Free.",
         "[O:Betis] sold a striker to [O:Getafe]. The club is rich.",
         PESKOV + "The former spokesman declined to answer.",
