@@ -31,6 +31,7 @@ CHECKS: Mapping[str, Check] = {
     "apart_events": checks_events.apart_events,
     "times": checks_said.times,
     "not_times": checks_said.not_times,
+    "dated": checks_said.dated,
     "claims": checks_said.claims,
     "not_claims": checks_said.not_claims,
 }

@@ -1,4 +1,4 @@
-"""Checks of times and claims: `times`, `not_times`, `claims`, `not_claims`."""
+"""Checks of times and claims: `times`, `not_times`, `dated`, `claims`, `not_claims`."""
 
 from collections.abc import Mapping, Sequence
 
@@ -28,6 +28,12 @@ def not_times(value: Sequence[str], reading: Reading) -> Asked:
         place = reading.place(words)
         there = [t.value for t in reading.extracts[place.document].times if Span(t.start, t.end).overlaps(place.span)]
         yield f"{words} is no time", not there, ", ".join(there)
+
+
+def dated(value: str, reading: Reading) -> Asked:
+    """The day of publication is found in the page, or is told to be `unknown`; `A | B` is right either way."""
+    days = {extract.article.published or "unknown" for extract in reading.extracts.values()}
+    yield f"published {value}", days <= set(value.split(" | ")), ", ".join(sorted(days))
 
 
 def claims(value: Sequence[Mapping[str, str]], reading: Reading) -> Asked:

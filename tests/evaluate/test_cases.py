@@ -92,6 +92,7 @@ def held(**fields: Any) -> list[bool]:
         ("not_events", [{"type": "Attack"}, {"polarity": "negative"}], [{"type": "Meeting"}, {"told": "fact"}]),
         ("times", {"Monday": "2020-01-06", "Lyon | Monday": "2020-01-06"}, {"Monday": "2020-01-07", "Lyon": "2020"}),
         ("not_times", ["Lyon"], ["Monday"]),
+        ("dated", "unknown", "2020-01-06"),
         (
             "claims",
             [
