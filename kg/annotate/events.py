@@ -17,6 +17,7 @@ from kg.annotate.event_again import told_again
 from kg.annotate.event_counts import counts
 from kg.annotate.event_inherited import inherit
 from kg.annotate.event_occurs import is_occurrence, is_of_one, told_twice
+from kg.annotate.event_order import order_relations
 from kg.annotate.event_phase import phase, whole
 from kg.annotate.event_roles import Cast, has_its_roles, subject_refused
 from kg.annotate.event_setting import Setting
@@ -47,6 +48,7 @@ def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
         work = layers(doc)
         work.events, refused = find(doc, loaded)
         work.skipped += refused
+        work.relations += order_relations(doc, work.events)
         return doc
 
     return tell
@@ -190,6 +192,8 @@ class _Reader:
         What is done by announcing it (a resignation, a truce) is done then.
         """
         noun, verb = match.trigger, match.trigger.head
+        if noun.lemma_ == "toll":
+            return True  # "the death toll rose to 21 on Tuesday"
         if noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_ not in lexicon.words("event_telling_verbs"):
             return False
         if modality != "planned" and ontology.load().family(match.rule.yields) not in _NOT_BY_WORDS:
