@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from kg.resolve import names
 from kg.resolve.clusters import Cluster, Tag
-from kg.resolve.features import KNOWN, SAMPLE, compare, judge, vetoes
+from kg.resolve.features import KNOWN, SAMPLE, compare, id_words, judge, vetoes
 from kg.resolve.forest import Forest, doubtful
 from kg.resolve.kept import worth_keeping
 from kg.resolve.names import PersonName
@@ -94,12 +94,18 @@ def _same_name(group: list[Atom], work: Entities) -> list[Cluster]:
             whole.add(profile, work.tags.get(id(profile), ()))
     if _is_uniform(whole):
         for atom in group[1:]:
-            one_name = atom[0].key == group[0][0].key
-            words = f"both are called {atom[0].name}" if one_name else f"both are {', '.join(atom[0].links)}"
+            words = _one_name(group[0][0], atom[0])
             a, b = sorted((group[0][0].ref, atom[0].ref))
             work.keep(Judgement(a, b, "same", 0.8, (("name", 0.8, words),)))
         return [whole]
     return _split(group, work)
+
+
+def _one_name(left: Profile, right: Profile) -> str:
+    """Why two are of one group: the name, the id, or another name of both."""
+    if left.key == right.key:
+        return f"both are called {right.name}"
+    return f"both are {id_words(right.links[0])}" if right.links else f"both are called {_block_key(right)!r}"
 
 
 def _is_uniform(whole: Cluster) -> bool:

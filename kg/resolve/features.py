@@ -135,10 +135,16 @@ def _sounds(left: Cluster, right: Cluster) -> tuple[float, str] | None:
     return (0.6, f"{left.label()} and {right.label()} may be spellings of one name") if shared else None
 
 
+def id_words(link: str) -> str:
+    """An id for a reader: that of the user's own gazetteer is a type and a name."""
+    source, _, id_ = link.partition(":")
+    return f"{id_.partition('/')[2]!r} of your own gazetteer" if source == "own" else link
+
+
 def same_link(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
     """One id of the world's gazetteers."""
     shared = left.links & right.links
-    return (1.0, f"both are {min(shared)}") if shared else None
+    return (1.0, f"both are {id_words(min(shared))}") if shared else None
 
 
 def shared_context(left: Cluster, right: Cluster, corpus: Corpus) -> tuple[float, str] | None:
@@ -241,7 +247,7 @@ def links_clash(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, 
     for source in ("own:", "wikidata:", "geonames:"):
         a, b = (sorted(x for x in c.links if x.startswith(source)) for c in (left, right))
         if a and b:
-            return 1.0, f"{a[0]} is not {b[0]}"
+            return 1.0, f"{id_words(a[0])} is not {id_words(b[0])}"
     return None
 
 
