@@ -273,7 +273,7 @@ def _longer_organisations(short: Cluster, by_word: dict[str, list[Cluster]]) -> 
 
 
 def _short_form(short: tuple[str, ...], full: tuple[str, ...], me: Cluster, other: Cluster) -> bool:
-    if len(short) >= len(full):
+    if len(short) >= len(full) or _is_seat(me):
         return False
     generic, function = words("coref_org_generic"), words("coref_function_words")
     # What is introduced in full may be shortened afterwards; a club is as often named the other way round.
@@ -289,6 +289,12 @@ def _short_form(short: tuple[str, ...], full: tuple[str, ...], me: Cluster, othe
             introduced and rest[-1] not in function and "of" not in rest and " ".join(short) not in words("coref_never_short")
         )
     return False
+
+
+def _is_seat(cluster: Cluster) -> bool:
+    """Whether a government is called by its seat alone, so that its name shortens no other: Cairo, not "Cairo University"."""
+    known = {name_key(c) for c in cluster.canonicals if c.endswith(" government")}
+    return bool(known) and known.isdisjoint(cluster.forms)
 
 
 def _is_country(word: str) -> bool:

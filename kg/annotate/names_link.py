@@ -186,19 +186,21 @@ def _stands_out(ranked: Sequence[Entry]) -> bool:
     return size >= LARGE and all(size >= CLEAR * (e.population or 0) for e in ranked[1:])
 
 
-def _of_whom(name: tuple[str, ...]) -> str | None:
-    """A group is a firm, but not that of an armed group or a union of states: "Abu Sayyaf Group", "OSCE Minsk Group"."""
+def _of_whom(name: tuple[str, ...], subtype: str) -> str | None:
+    """A group is a firm and an office a state's, unless an armed group's or a union's: "Abu Sayyaf Group", "UN Office"."""
     known = {e.subtype for n in range(1, len(name)) for e in entries(" ".join(name[:n])) if e.type == "Organisation"}
-    if "ArmedGroup" in known:
+    if "ArmedGroup" in known and subtype == "Company":
         return "ArmedGroup"
-    return None if "InternationalOrganisation" in known else "Company"
+    if "InternationalOrganisation" in known:
+        return None if subtype == "Company" else "InternationalOrganisation"
+    return subtype
 
 
 def _by_words(doc: Doc, name: Name) -> str | None:
     words_ = tuple(t.text for t in doc[name.start : name.end])
     head = head_of(words_)
     if head and head.type == name.type:
-        return head.subtype if head.subtype != "Company" else _of_whom(words_)
+        return _of_whom(words_, head.subtype) if head.subtype in ("Company", "GovernmentBody") else head.subtype
     root = doc[name.start : name.end].root
     for noun in (c for c in (*root.children, root.head) if c.i >= name.end or c.i < name.start):
         said = heads("described_as").get(noun.lemma_.lower())

@@ -13,7 +13,7 @@ from kg.lexicon import words
 
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 LONGEST = 7
-KNOWN_REACH = 4  # tokens after what the recogniser saw in which a known name may end
+KNOWN_REACH = 6  # tokens after what the recogniser saw in which a known name may end
 SUFFIXES = words("name_letters_after")
 TAILS = words("name_tails")
 THINGS = words("name_things")
@@ -41,7 +41,7 @@ def mend(doc: Doc, start: int, end: int, label: str | None) -> tuple[int, int]:
 def _known_around(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The known name that the recogniser saw the beginning of: "Aung" of "Aung San Suu Kyi", "Law" of "Law and Justice"."""
     limit = min(len(doc), end + KNOWN_REACH)
-    if start >= end or end >= limit or not (_capital(doc[end]) or doc[end].lower_ in JOINERS):
+    if start >= end or end >= limit or not (_capital(doc[end]) or doc[end].lower_ in JOINERS or doc[end].text == "-"):
         return start, end
     known = (j for j in range(limit, end, -1) if _capital(doc[j - 1]) and strong(doc[start:j].text))
     return start, next(known, end)
@@ -96,7 +96,7 @@ def _before_other(doc: Doc, start: int, i: int, end: int) -> bool:
             return bool(kinds)
         return "Company" in kinds and (word in PRODUCTS or any(c.isdigit() for c in word))
     if word == "flight" and doc[i + 1].text[0].isdigit():
-        return bool(kinds)
+        return True
     return "NewsMedia" in kinds and given(word)
 
 

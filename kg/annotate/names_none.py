@@ -84,7 +84,7 @@ def named(doc: Doc, start: int, end: int) -> bool:
     text = doc[start:end].text
     if not any(c.isupper() for t in tokens for c in t.text):
         return text in LOWER_CASE
-    if len(tokens) > 1 and (_law(tokens) or plain(tokens[0].text).replace(".", "") in VESSELS):
+    if plain(tokens[0].text).replace(".", "") in VESSELS or (len(tokens) > 1 and _law(tokens)):
         return False
     if end - start == 2 and plain(doc[start].text) in NUMBERED and (doc[end - 1].is_digit or len(doc[end - 1].text) == 1):
         return False

@@ -21,6 +21,8 @@ from tests.annotate.test_names import doc, names
         ),
         ("The [ORG:Nordic Research Group] on Roads ([ORG:NRGR]) met.", ["Nordic Research Group on Roads", "NRGR"]),
         ("He lives in [GPE:The Hague] now.", ["The Hague"]),
+        ("Then the [ORG:Tehrik]-i-[NORP:Taliban] [GPE:Pakistan] fled.", ["Tehrik-i-Taliban Pakistan"]),
+        ("The [ORG:HMS] and the [ORG:Acme Air Flight 10] left.", ["Acme Air"]),
         ("Then [GPE:Aung] San Suu Kyi spoke.", ["Aung San Suu Kyi"]),
         ("A [ORG:Labour MP] and the [ORG:Lion Air Flight 610] came.", ["Labour", "Lion Air"]),
         ("Then [ORG:Reuters Anna Weber] came.", ["Reuters"]),

@@ -66,3 +66,8 @@ def test_a_city_and_its_government_are_two_and_the_government_is_known_by_its_co
     mentions = {e.name: [text[m.start : m.end] for m in e.mentions if m.kind == "name"] for e in found}
     assert mentions["Russian government"] == ["Moscow", "Russian government"]
     assert mentions["Moscow"] == ["Moscow"]
+
+
+def test_a_seat_is_no_short_form_of_what_is_named_after_it(nlp: Language) -> None:
+    found = layers(coref.annotate(annotate(nlp("Cairo University condemned the attack. Cairo denied the claim.")))).entities
+    assert sorted(e.name for e in found) == ["Cairo", "Cairo University"]
