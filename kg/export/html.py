@@ -15,7 +15,7 @@ import json
 import math
 import random
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from heapq import heappop, heappush
 from pathlib import Path
 from typing import Any, TextIO
@@ -37,6 +37,7 @@ COLOURS = {  # by type; light enough for dark text, and told apart by people who
     "Event": "#F0E442",
     "Unconfirmed": "#D9D9D9",
 }
+_NEWS = {"gazetteer": "says the gazetteer", "chain": "follows from its facts", "transitive": "follows from its facts"}
 _SEED = 7
 _SCALE = 115  # pixels between neighbours, about
 
@@ -253,12 +254,13 @@ def _data(graph: Graph, ranked: list[str], title: str) -> dict[str, Any]:
     speakers = {id_: _speaker(graph, claim) for id_, claim in graph.graph["claims"].items()}
     kinds = Counter(_kind(graph.nodes[n]) for n in graph)
     documents = graph.graph["documents"]
+    following = _following(graph)
     return {
         "title": title,
         "drawn": min(len(ranked), MOST_NODES),
         "first": min(len(ranked), FIRST_NODES),
         "summary": f"{len(documents)} documents, {len(graph)} things.",
-        "nodes": {n: _node_data(graph, n, speakers) | {"rank": rank} for rank, n in enumerate(ranked)},
+        "nodes": {n: _node_data(graph, n, speakers, following) | {"rank": rank} for rank, n in enumerate(ranked)},
         "edges": {id_: _edge_data(u, v, data, speakers) for id_, u, v, data in _edges(graph)},
         "documents": {k: {f: d[f] for f in ("title", "source", "published")} for k, d in documents.items()},
         "legend": [
@@ -288,7 +290,7 @@ def _speaker(graph: Graph, claim: dict[str, Any]) -> str:
     return str(graph.nodes[claim["speaker"]]["label"] if claim["speaker"] else claim["speaker_text"] or "somebody not named")
 
 
-def _node_data(graph: Graph, node: str, speakers: dict[str, str]) -> dict[str, Any]:
+def _node_data(graph: Graph, node: str, speakers: dict[str, str], following: dict[str, list[str]]) -> dict[str, Any]:
     data = graph.nodes[node]
     if data["kind"] == "event":
         pieces = [_piece(t, t["span"][0], [[t["start"], t["end"]]], speakers) for t in data["tellings"]]
@@ -298,7 +300,17 @@ def _node_data(graph: Graph, node: str, speakers: dict[str, str]) -> dict[str, A
         pieces += [_piece(e, e["start"], [e["subject"], e["object"]], speakers) for f in data["facts"] for e in f["evidence"]]
         what, aliases = data.get("subtype") or data["type"], data["aliases"]
         lines = [f"{f['label']}: {f['value']}" + ("" if f["asserted"] else " (not told as fact)") for f in data["facts"]]
+        lines += following.get(node, [])
     return {"label": data["label"], "kind": _kind(data), "what": what, "aliases": aliases, "lines": lines, "pieces": pieces}
+
+
+def _following(graph: Graph) -> dict[str, list[str]]:
+    """What no article tells of each thing but its facts and the gazetteer give; the other side of a told fact is no news."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in graph.graph["derived"]:
+        if row["rule"] in _NEWS:
+            found[row["subject"]].append(f"{row['label']} {graph.nodes[row['object']]['label']} ({_NEWS[row['rule']]})")
+    return found
 
 
 def _event_lines(graph: Graph, data: dict[str, Any]) -> list[str]:

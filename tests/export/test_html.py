@@ -47,3 +47,15 @@ def test_of_a_graph_too_large_to_draw_all_is_found_and_the_most_told_is_drawn(mo
 def test_an_empty_graph_makes_a_page() -> None:
     net = graph.build([], extracts.linker().__class__((), (), {}, {}))
     assert "0 documents, 0 things." in html.render(net)
+
+
+def test_what_follows_is_shown_with_its_reason_and_is_no_edge() -> None:
+    net = built()
+    net.graph["derived"] = [
+        {"subject": "place/palmyra", "predicate": "locatedIn", "object": "place/syria", "label": "located in", "rule": rule}
+        for rule in ("gazetteer", "inverse")
+    ]
+    page = html.render(net)
+    data = json.loads(re.search(r'id="kg-data">(.*?)</script>', page, re.DOTALL)[1])
+    assert data["nodes"]["place/palmyra"]["lines"].count("located in Syria (says the gazetteer)") == 1
+    assert len(data["edges"]) == net.number_of_edges()
