@@ -7,18 +7,20 @@ A build keeps the comparisons that it made (`identity.jsonl`); the words and the
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from kg.graph_entities import surroundings
 from kg.resolve import names
 from kg.resolve.decisions import Decisions
 from kg.resolve.people import compare_people
-from kg.types import Extract, Judgement, Ref, Span
+from kg.types import EntityType, Extract, Judgement, Ref, Span
 from kg.who.decide import touching
 from kg.who.meaning import Meant
 from kg.who.table import Node, Table
 
 NEVER = "never compared, because nothing in their names brings them together"
 NEVER_EVENTS = "never compared, because neither kind, time, place nor participants bring them together"
+ALIKE = "compared, and alike by name only: {}; nothing else was found in common, so they stay two"
 MIXED = "never compared, because one is {} and one {}, and types never mix"
 
 
@@ -149,17 +151,23 @@ def _silence(a: Node, b: Node) -> str:
     kinds = sorted({_kind(n) for n in (a, b)})
     if len(kinds) > 1:
         return MIXED.format(*kinds)
-    return _other_people(a, b) if a.type == "Person" else NEVER
+    return _other_people(a, b) if a.type == "Person" else _other_names(a, b)
 
 
 def _other_people(a: Node, b: Node) -> str:
-    """Two people: of one surname they were compared, yet a build keeps no word of two given names."""
+    """Two people: of one surname they were compared, yet a build keeps no word of what came to nothing."""
     left, right = names.person(a.name), names.person(b.name)
     if names.same_surname(left.surname, right.surname):
         score, words = compare_people(left, right)
-        if score < 0:
-            return f"their names are not those of one person: {words}"
+        return ALIKE.format(words) if score > 0 else f"their names are not those of one person: {words}"
     return NEVER
+
+
+def _other_names(a: Node, b: Node) -> str:
+    type_ = cast(EntityType, a.type)
+    left, right = ({names.key(n, type_): n for n in (x.name, *x.aliases)} for x in (a, b))
+    shared = sorted(left.keys() & right.keys())
+    return ALIKE.format(f"both are called {left[shared[0]]}") if shared else NEVER
 
 
 def _kind(node: Node) -> str:

@@ -72,6 +72,13 @@ def test_what_was_never_compared_says_why(kg, build):
     assert "never compared, because one is a Person and one a Place, and types never mix" in kg("explain", "Peskov", "Syria")[1]
     build(towns())
     assert "the given names nicholas and norbert differ" in kg("explain", "Nicholas Moreau", "Norbert Moreau")[1]
+    alike = [Doc("a"), Doc("b")]
+    alike[0].organisation("Interior Ministry")
+    alike[1].organisation("Ministry of the Interior", "Interior Ministry")
+    build(alike)
+    told = "alike by name only: both are called Interior Ministry; nothing else was found in common, so they stay two"
+    assert told in kg("explain", "a#e1", "b#e1")[1]
+    build(towns())
     code, out, err = kg("explain", "Tadmor", "Moreau")
     assert (code, out) == (1, "")
     assert "did you mean 'tadmur'?" in err
