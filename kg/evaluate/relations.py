@@ -22,7 +22,7 @@ def told(evidence: Evidence) -> bool:
 
 
 def score(gold: Sequence[Gold], found: Mapping[str, Extract], meaning: Meaning) -> Result:
-    """Triples by gold's relation; a wrong one is listed under kg's."""
+    """Triples by gold's relation; a wrong one is listed under kg's where it could answer several of gold's."""
     right, wanted, wrong = Counter[str](), Counter[str](), Counter[str]()
     errors: list[Error] = []
     firings: list[Firing] = []
@@ -31,14 +31,19 @@ def score(gold: Sequence[Gold], found: Mapping[str, Extract], meaning: Meaning) 
         one = _Document(document, found[document.article.id], meaning)
         wanted.update(p for _, p, _ in one.wanted)
         right.update(p for _, p, _ in one.met)
-        wrong.update(p for _, p, _ in one.wrong)
+        wrong.update(_listed(p, meaning) for _, p, _ in one.wrong)
         errors += one.errors()
         firings += one.firings()
         evidence += one.evidence()
     by_type = {name: Score.counts(right[name], right[name] + wrong.pop(name, 0), wanted[name]) for name in sorted(wanted)}
-    by_type |= {f"{name} (kg's)": Score.counts(0, wrong[name], 0) for name in sorted(wrong)}
+    by_type |= {name: Score.counts(0, wrong[name], 0) for name in sorted(wrong)}
     lines = {"evidence for them": evidence} if evidence.gold else {}
     return Result("relations", "triples", total(by_type.values()), lines, by_type, tuple(errors), tuple(firings))
+
+
+def _listed(predicate: str, meaning: Meaning) -> str:
+    answers = {theirs for theirs, _ in meaning[predicate]}
+    return answers.pop() if len(answers) == 1 else f"{predicate} (kg's)"
 
 
 class _Document:
