@@ -70,7 +70,7 @@ def _effects(trigger: Token) -> Iterator[Token]:
             for verb in syntax.conjuncts(head):
                 if verb.i == head.i or not any(c.dep_ == "nsubj" for c in verb.lefts):
                     yield verb
-                    yield from _results(verb)
+                    yield from _results(verb) if verb.lemma_ in lexicon.words("harming") else ()
         elif trigger.dep_ == "pobj" and (head.dep_ == "agent" or head.lower_ in ("in", "during")):
             yield head.head
     yield from _results(trigger)

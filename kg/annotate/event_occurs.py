@@ -27,6 +27,7 @@ _SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPOR
 _BY_RULE = frozenset({"Appointment", "Election", "Expulsion", "Resignation"})
 # What a law or constitution says is done: "the House impeaches the official".
 _BY_LAW = frozenset({"Charge", "Conviction", "Legislation", "Trial"})
+_PLOT = 5  # governors looked at for a film or a novel that a plot is told of
 _DURING = frozenset({"in", "during", "after", "by"})
 
 
@@ -48,6 +49,7 @@ def is_occurrence(match: Match, event: Event, block: str | None) -> bool:
             or _is_of_anybody(match, event)
             or _is_lasting(match, event)
             or _is_whenever(match.trigger)
+            or _is_in_fiction(match.trigger)
             or _is_general(match, event)
         ):
             return False
@@ -57,7 +59,7 @@ def is_occurrence(match: Match, event: Event, block: str | None) -> bool:
     if _is_portfolio(trigger):
         return False
     anchored = _is_named(event) or event.place is not None or event.time is not None or bool(event.counts)
-    if _did_harm(trigger) or _took_place(trigger):
+    if _did_harm(trigger) or _took_place(trigger) or _is_unmistakable(trigger):
         return True
     if anchored:
         return bool(event.participants or event.counts) or trigger.tag_ != "NNS" or trigger.n_lefts > 0
@@ -87,6 +89,18 @@ def _took_place(noun: Token) -> bool:
     verb = noun.head
     past = noun.dep_ == "nsubj" and verb.tag_ in ("VBD", "VBN")
     return past and with_particle(verb) in lexicon.words("event_takes_place")
+
+
+def _is_unmistakable(noun: Token) -> bool:
+    """Whether a definite noun of what happens once, in a clause about the past, tells of one: "the fire was reported"."""
+    if noun.tag_ != "NN" or noun.lemma_.lower() not in lexicon.words("event_single_nouns"):
+        return False
+    if not any(child.lower_ in ("the", "this", "that") for child in noun.lefts):
+        return False
+    verb = noun.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.pos_ in ("VERB", "AUX") and _tense(verb) == "VBD"
 
 
 def _is_told_by_verb(noun: Token, block: str) -> bool:
@@ -141,6 +155,23 @@ def _is_whenever(verb: Token) -> bool:
     return verb.head.lower_ in ("those", "anyone", "anybody", "everyone", "whoever")
 
 
+def _is_in_fiction(verb: Token) -> bool:
+    """Whether the present tense tells a plot: "in the film, she kills a judge", "the novel follows a man who robs …"."""
+    node = verb
+    for _ in range(_PLOT):
+        if node.pos_ == "VERB" and _tense(node) not in ("VBZ", "VBP", "VB", "VBG"):
+            return False
+        for child in node.children:
+            told_in = child.dep_ == "prep" and child.lower_ == "in"
+            words = (p for p in child.rights if p.dep_ == "pobj") if told_in else (child,) if child.dep_ == "nsubj" else ()
+            if node.pos_ == "VERB" and any(w.lemma_.lower() in lexicon.words("event_fictions") for w in words):
+                return True
+        if node.head.i == node.i:
+            return False
+        node = node.head
+    return False
+
+
 def _is_general(match: Match, event: Event) -> bool:
     """Whether a verb only tells which people are meant ("people born in Samoa"), or what is done as a rule."""
     verb = match.trigger
@@ -155,9 +186,9 @@ def _is_general(match: Match, event: Event) -> bool:
 
 
 def _tense(verb: Token) -> str:
-    """The tag of the finite word of a verb group: "are" of "are removed"."""
+    """The tag of the finite word of a verb group, "are" of "are removed"; a perfect ("has died") counts as a past."""
     first = next((child for child in verb.lefts if child.dep_ in ("aux", "auxpass")), verb)
-    return first.tag_
+    return "VBD" if first.lemma_ == "have" and first.i != verb.i else first.tag_
 
 
 def _is_of_anybody(match: Match, event: Event) -> bool:

@@ -123,6 +123,8 @@ def test_what_harmed_or_took_place_occurred(read: Read, text: str, type_: str) -
         "All but one of the sixteen passengers died.",
         "The band released them in May.",
         "The first fire drill took an hour.",
+        "In the film, a soldier kills a judge.",
+        "The novel follows a man who attacks a banker.",
     ],
 )
 def test_what_happens_at_any_time_or_to_others_is_no_event(read: Read, text: str) -> None:
