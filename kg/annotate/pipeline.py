@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.layers import Layers, attach, layers
 from kg.annotate.model import load_model
+from kg.annotate.tokens import make_doc
 from kg.types import LAYERS, Article, Extract, Skipped
 
 log = logging.getLogger(__name__)
@@ -79,7 +80,7 @@ def _annotate_batch(batch: list[Article], nlp: Language, wanted: tuple[str, ...]
     nlp.default_error_handler = fail  # not set_error_handler: it fails on spaCy 3.8's own parser, which has no place for one
     fitting = [a for a in batch if len(a.text) <= MAX_CHARS]
     done: dict[int, Doc] = {}
-    for doc in nlp.pipe(attach(nlp.make_doc(a.text), a) for a in fitting):
+    for doc in nlp.pipe(attach(make_doc(nlp, a.text), a) for a in fitting):
         done[id(layers(doc).article)] = doc
     for article in batch:
         found = done.get(id(article))
