@@ -112,11 +112,13 @@ def _given_fits(a: str, b: str) -> Fit:
 def _other_surname(a: PersonName, b: PersonName) -> Fit:
     """Two last words: the second surname left out ("Hugo Chávez", "Hugo Chávez Frías"), or the family name in front."""
     short, long = sorted((a, b), key=lambda p: (len(p.parts), p.key))
-    if long.parts[: len(short.parts)] == short.parts and len(short.parts) < len(long.parts):
-        if has_two_surnames(long):
-            return 0.6, f"{long.key} may be called {short.key}, without the second surname"
-        if short.middle:
-            return 0.45, "one name is the beginning of the other"
+    if short.given is not None and has_two_surnames(long) and names.same_surname(long.middle[-1], short.surname):
+        first = PersonName(long.given, long.middle[:-1], long.middle[-1], long.suffix)
+        score, words = compare_people(short, first)
+        if score > 0:
+            return min(0.6, score), f"{long.key} without the second surname: {words}"
+    if short.middle and long.parts[: len(short.parts)] == short.parts and len(short.parts) < len(long.parts):
+        return 0.45, "one name is the beginning of the other"
     if a.parts == (*b.parts[1:], b.parts[0]) or b.parts == (*a.parts[1:], a.parts[0]):
         sure = any(names.is_surname_first(p.parts[i]) for p in (a, b) for i in (0, -1))
         return (0.8 if sure else 0.45), "one name, with the family name in front and at the end"

@@ -74,6 +74,7 @@ def test_names_of_two_people_stay_two(left, right):
         ("Andrés Manuel López Obrador", "López Obrador"),
         ("Andrés Manuel López Obrador", "AMLO"),
         ("Carlos Slim", "Carlos Slim Helú"),
+        ("Pedro Pierluisi", "Pedro R. Pierluisi Urrutia"),
         ("Recep Tayyip Erdogan", "Tayyip Erdogan"),
         ("Luiz Inácio Lula da Silva", "Lula"),
         ("Gerhard Schröder", "Gerhard Schroeder"),
