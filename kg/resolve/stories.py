@@ -20,7 +20,7 @@ from heapq import heapify, heappop, heappush
 from math import fsum, log, log2, sqrt
 
 from kg import lexicon
-from kg.types import Article
+from kg.types import Article, Block
 
 ALIKE = 0.3
 """Mean likeness within a story. On ECB+ 0.27 to 0.31 do nearly alike; at 0.34 every tenth link between articles is lost."""
@@ -66,8 +66,8 @@ class Wording:
 def _words(article: Article) -> Iterator[str]:
     """The words that may tell a story, in lower case, without page furniture."""
     common = lexicon.words("story_common_words")
-    told = [(b.start, b.end) for b in article.blocks if b.kind not in _NO_STORY] or [(0, len(article.text))]
-    for start, end in told:
+    whole = (Block(0, len(article.text), "body"),)
+    for start, end in ((b.start, b.end) for b in article.blocks or whole if b.kind not in _NO_STORY):
         for found in _WORD.finditer(article.text, start, end):
             word = found.group().lower()
             if word not in common:
