@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.who.explain import About, Between, Compared, Found, Side
     from kg.who.table import Node
 
+NO_LINK = "no gazetteer's id"
 SCALES = {False: "same from 0.6, different below 0.2", True: "same from 0.85, different below 0.2"}
 
 
@@ -68,7 +69,8 @@ def _about(found: "About", limit: int) -> Iterator[str]:
     if node.aliases:
         yield f"  also called {', '.join(node.aliases)}"
     links = [f"{name} {id_}" for name, id_ in (("Wikidata", node.wikidata), ("GeoNames", node.geonames)) if id_ is not None]
-    yield f"  linked to {', '.join(links)}" if links else "  linked to no gazetteer's id" if not node.is_event else ""
+    if not node.is_event:
+        yield f"  linked to {', '.join(links) or NO_LINK}"
     n = len(found.documents)
     where = f"  in {n} document{'s' * (n != 1)}"
     yield (

@@ -16,6 +16,9 @@ from kg.who.decide import sides
 from kg.who.explain import Compared, Reader
 from kg.who.table import Node, Table
 
+AGAINST = -0.4
+"""What a feature says that makes a pair no work for a person: two countries, he and she, told a year apart."""
+
 FLOOR = 0.25
 """What a pair counts, beside nearness, that is just not *different*: with many documents it still is worth a look."""
 
@@ -50,8 +53,8 @@ def _kinds(table: Table, a: str, b: str) -> set[str | None]:
 
 
 def _open(j: Judgement) -> bool:
-    """Whether it leaves the matter to people: unsure, or alike without being joined."""
-    return j.verdict != "different" or j.score >= DIFFERENT
+    """Whether it leaves the matter to people: unsure, or alike without being joined, and nothing stands firmly against it."""
+    return j.verdict != "different" and all(score > AGAINST for _, score, _ in j.reasons)
 
 
 def _order(j: Judgement) -> tuple[float, Ref, Ref]:

@@ -1,9 +1,12 @@
 """kg review: what nobody is sure of, most useful first, each pair once, and never again when it is decided."""
 
 import json
+from dataclasses import replace
 
 from kg.cli import review
-from kg.resolve import decisions
+from kg.resolve import Decisions, decisions
+from kg.who import review as stage
+from kg.who.table import read
 from tests.resolve.making import Doc
 
 
@@ -81,3 +84,12 @@ def test_skipping_and_stopping_write_nothing(kg, build, file, monkeypatch):
     monkeypatch.setattr(review, "_key", lambda: next(answers))
     assert kg("review")[2] == "kg: 0 decided in out/decisions.jsonl\n"
     assert not file.exists()
+
+
+def test_what_something_stands_firmly_against_is_no_work_for_a_person(build, tmp_path):
+    build(unsure())
+    table = read(tmp_path / "out")
+    assert [p.left.id for p in stage.pairs(table, Decisions(), limit=1)] == [TARKENTONS[0]]
+    firm = ("time", -0.4, "told 300 days apart")
+    doubted = [replace(j, reasons=(*j.reasons, firm)) if "bill" in str(j.reasons) else j for j in table.judgements]
+    assert [p.left.id for p in stage.pairs(replace(table, judgements=doubted), Decisions(), limit=1)] == [MOREAUS[0]]
