@@ -5,7 +5,7 @@ that the cost grows with the number of different names and not with its square.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -115,8 +115,33 @@ def _by_identity(clusters: list[Cluster]) -> None:
             at = (cluster.type + id_[0], id_[1])
             if at not in known:
                 known[at] = cluster.live()
-            elif known[at].live() is not cluster.live() and not clash(known[at].live(), cluster.live()):
+            elif known[at].live() is not cluster.live() and not (
+                clash(known[at].live(), cluster.live()) or _is_elsewhere(known[at].live(), cluster.live(), clusters)
+            ):
                 merge(known[at].live(), cluster.live(), "known-alias")
+
+
+def _is_elsewhere(a: Cluster, b: Cluster, clusters: list[Cluster]) -> bool:
+    """Whether a body named without its country is not the one that is named with it later, in an article about elsewhere.
+
+    "The Senate" of an article about Puerto Rico is not the "U.S. Senate" that its last paragraph compares it with.
+    """
+    bare, placed = sorted((a, b), key=lambda c: c.first.start)
+    states = frozenset().union(*map(owners_in, placed.forms))
+    if a.type != "Organisation" or not states or any(map(owners_in, bare.forms)) or _stands_for_itself(bare):
+        return False
+    mentions = Counter(
+        {id(c): len(c.occurrences) for c in clusters if c.type == "Place" and c.subtype in ("Country", "Region")}
+    )
+    own = sum(
+        mentions[id(c)] for c in clusters if states & {*c.canonicals, *(s for f in c.forms.values() for s in f.spellings)}
+    )
+    return max(mentions.values(), default=0) > own
+
+
+def _stands_for_itself(cluster: Cluster) -> bool:
+    """Whether a name is an acronym or has a word that no other body's has: "Bundestag", "FBI", not "Senate"."""
+    return any(form.acronym or any(w not in words("coref_bodies") for w in form.key) for form in cluster.forms.values())
 
 
 def _contested(clusters: list[Cluster]) -> set[tuple[str, ...]]:
@@ -283,8 +308,11 @@ def _short_form(short: tuple[str, ...], full: tuple[str, ...], me: Cluster, othe
         if all(w in generic or w in function for w in rest):
             return introduced or not all(w in generic for w in short)
         return introduced and not any(w in words("coref_org_parts") or w.isdigit() or _is_country(w) for w in rest)
-    if full[-len(short) :] == short:
-        rest = full[: -len(short)]
+    bare = full
+    while len(bare) > 1 and bare[-1] in words("coref_legal_forms"):
+        bare = bare[:-1]  # "Lufthansa" of "Deutsche Lufthansa AG"
+    if bare[-len(short) :] == short != bare:
+        rest = bare[: -len(short)]
         return (
             introduced and rest[-1] not in function and "of" not in rest and " ".join(short) not in words("coref_never_short")
         )

@@ -29,6 +29,7 @@ from tests.annotate.marked import entities, forms, marked
         ("The [O:European Union] met. The [O:EU] agreed.", "European Union"),
         ("The [O:Federation of German Industry] ([O:BDI]) met. The [O:BDI] agreed.", "Federation of German Industry"),
         ("[O:Humboldt University] ([P:HU]) opened. [P:HU] grew.", "Humboldt University"),
+        ("[O:Deutsche Lufthansa AG] left. [O:Lufthansa] stayed.", "Deutsche Lufthansa AG"),
         ("[O:Airbus Group] left. [O:Airbus] said so. [O:Airbus Group] grew.", "Airbus Group"),
         ("[O:Union Carbide] spoke. [O:Union Carbide Corp] left.", "Union Carbide Corp"),
         ("The [O:Russian Defence Ministry] spoke. The [O:Defence Ministry] added.", "Russian Defence Ministry"),
@@ -98,6 +99,23 @@ def test_names_of_two_things(source: str) -> None:
 )
 def test_kin_of_one_surname_are_two(source: str, names: list[str], nlp: Language) -> None:
     assert list(entities(source, nlp)) == names
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("[L:Puerto Rico|Region]: the [O:Senate] of [L:Puerto Rico|Region] voted. The [O:U.S. Senate] did not.", 2),
+        ("[L:United States|Country]: the [O:Senate] voted. The [O:U.S. Senate] did not.", 1),
+        ("[L:Puerto Rico|Region]: the [O:U.S. Senate] voted. The [O:Senate] did so at night.", 1),
+    ],
+)
+def test_a_known_body_is_not_taken_for_one_of_elsewhere(source: str, count: int) -> None:
+    doc = marked(source)
+    for name in layers(doc).names:
+        if "Senate" in doc[name.start : name.end].text:
+            name.canonical = "Senate"
+    annotate(doc)
+    assert sum("Senate" in e.name for e in layers(doc).entities) == count
 
 
 def test_a_shared_surname_stays_with_whom_it_meant_first() -> None:
