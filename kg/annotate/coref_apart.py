@@ -13,6 +13,7 @@ from kg.annotate.coref_text import Text
 from kg.lexicon import words
 
 _Named = tuple[Occurrence, Cluster]
+_OF_ANOTHER = frozenset({"poss", "compound", "nmod", "amod"})  # "the United Kingdom and Britain's partners"
 _KIN = ("spouses", "bereaved", "children", "parents", "siblings", "relatives")
 
 
@@ -20,7 +21,8 @@ def tell_apart(text: Text, clusters: list[Cluster]) -> None:
     """Note in the clusters which others they cannot be."""
     named = sorted(((o, c) for c in clusters for o in c.occurrences if o.kind == "name"), key=lambda n: n[0].start)
     for (before, a), (after, b) in pairwise(named):
-        if a is not b and a.type == b.type and text.lower[before.end : after.start] in (["and"], ["and", "the"]):
+        joined = text.lower[before.end : after.start] in (["and"], ["and", "the"]) and text.deps[after.head] not in _OF_ANOTHER
+        if joined and a is not b and a.type == b.type:
             a.apart.append(b)
     people = [n for n in named if n[1].type == "Person"]
     for (_, nearest), (occurrence, relative) in pairwise(people):
