@@ -18,6 +18,7 @@ from kg.annotate.names_known import (
     spelt_in_capitals,
     strong,
 )
+from kg.annotate.names_lives import leads_a_life
 from kg.lexicon import words
 
 LONGEST = 7
@@ -80,7 +81,7 @@ def _headed(doc: Doc, start: int, taken: list[bool]) -> int:
     """The end of a run of proper nouns whose last word is what bodies are called: "Iraqi Security Forces"."""
     limit = min(len(doc), start + LONGEST_RUN)
     end = start
-    while end < limit and doc[end].pos_ == "PROPN" and _capital(doc[end]) and not taken[end]:
+    while end < limit and not taken[end] and (_proper(doc[end]) or _plural_owner(doc, start, end)):
         end += 1
     while end > start and plain(doc[end - 1].text) not in heads("last"):
         end -= 1
@@ -90,6 +91,15 @@ def _headed(doc: Doc, start: int, taken: list[bool]) -> int:
     if head.type == "Event" or (plain(doc[start].text) in TITLES and head.subtype not in STATE_BODIES):
         return start
     return start if in_title_case(doc, start) else end
+
+
+def _proper(token: Token) -> bool:
+    return token.pos_ == "PROPN" and _capital(token)
+
+
+def _plural_owner(doc: Doc, start: int, i: int) -> bool:
+    """Whether the apostrophe of a plural stands within a name: "Green Workers' Party"."""
+    return doc[i].text in ("'", "’") and i > start and i + 1 < len(doc) and _proper(doc[i + 1]) and doc[i - 1].text[-1] == "s"
 
 
 def _with_purpose(doc: Doc, start: int, taken: list[bool]) -> int:
@@ -202,6 +212,9 @@ def _betrayed(doc: Doc, start: int, taken: list[bool]) -> int:
     first = doc[start]
     counts = first.ent_type_ == "CARDINAL" and first.is_alpha  # the Four of "Four Pylons"
     work = first.ent_type_ in OTHER_THINGS
+    lives = start if first.ent_type_ and not work else _leads_a_life(doc, start, taken)
+    if lives > start:
+        return lives
     if first.is_sent_start or (first.pos_ != "PROPN" and not counts) or (first.ent_type_ and not (counts or work)):
         return start
     if plain(first.text) in TITLES or (start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ != "prep"):
@@ -218,6 +231,16 @@ def _betrayed(doc: Doc, start: int, taken: list[bool]) -> int:
         return end if told and root.dep_ == "nsubj" and end - start == 1 else start
     placed = root.dep_ == "pobj" and root.head.lower_ in PLACE_PREPOSITIONS and root.head.i == start - 1
     return end if told or placed or place_noun_after(doc, end) else start
+
+
+def _leads_a_life(doc: Doc, start: int, taken: list[bool]) -> int:
+    """The end of a run of proper nouns that is born, marries or dies; `start` where it does none of it."""
+    end = start
+    while end < min(len(doc), start + LONGEST) and doc[end].pos_ == "PROPN" and _capital(doc[end]) and not taken[end]:
+        end += 1
+    whole = end > start and doc[end - 1].is_alpha and plain(doc[start].text) not in TITLES | NEVER
+    named = whole and not any(plain(t.text) in heads("last") for t in doc[start:end])
+    return end if named and not (start and doc[start - 1].pos_ == "PROPN") and leads_a_life(doc[end - 1]) else start
 
 
 def place_noun_after(doc: Doc, end: int) -> bool:

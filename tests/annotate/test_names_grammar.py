@@ -16,7 +16,23 @@ SIGNS = [
         f"known-{what}"
         for what in ("country", "place", "organisation", "event", "person", "metropolis", "city", "town", "alias", "here")
     ),
-    *("title", "in", "to", "against", "the", "says", "plays", "acts", "taken", "comma-place", "owns", "abbreviated", "sport"),
+    *(
+        "title",
+        "in",
+        "to",
+        "against",
+        "the",
+        "says",
+        "plays",
+        "acts",
+        "taken",
+        "lives",
+        "organised",
+        "comma-place",
+        "owns",
+        "abbreviated",
+        "sport",
+    ),
     *("given-first", "given-alone", "several-unknown", "acronym", "surname", "storm", "region", "short-firm"),
 ]
 
