@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from kg.annotate.names_known import JOINERS, TITLES, given, head_of, plain, strong
+from kg.annotate.names_known import JOINERS, PARTICLES, TITLES, given, head_of, plain, strong
 from kg.annotate.names_unlabelled import Found
 
 LONGEST = 12  # tokens of a name that an abbreviation spells
@@ -24,6 +24,8 @@ def joined(doc: Doc, found: Sequence[Found]) -> list[Found]:
         before = whole[-1] if whole else None
         if before is not None and before.end + 1 == f.start and _one_body(doc, before, f):
             whole[-1] = Found(before.start, f.end, "Organisation")
+        elif before is not None and before.end == f.start and _one_person(doc, before, f):
+            whole[-1] = Found(before.start, f.end, "Person")
         else:
             whole.append(f)
     return _spelt_out(doc, [f for f in whole if not _of_an_office(doc, f)])
@@ -39,6 +41,11 @@ def _one_body(doc: Doc, before: Found, f: Found) -> bool:
         return before.end - before.start == 1 and given(doc[before.start].text) and given(doc[f.start].text)
     close = not between.whitespace_ and not doc[before.end - 1].whitespace_
     return between.text in DASHES and close and not strong(doc[before.start : before.end].text)
+
+
+def _one_person(doc: Doc, before: Found, f: Found) -> bool:
+    """Whether a family name with its particle follows the given names: "Abdel Fattah" and "el-Sisi"."""
+    return before.label == f.label == "Person" and doc[f.start].is_lower and doc[f.start].lower_ in PARTICLES
 
 
 def _is_body(doc: Doc, start: int, end: int) -> bool:

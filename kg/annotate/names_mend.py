@@ -21,6 +21,7 @@ STORMS = words("name_storms")
 MEMBERS = words("name_members")
 ZONES = words("name_time_zones")
 PRODUCTS = words("name_products")
+AFTER_HYPHEN = frozenset({"era", "style", "type", "time", "like"})
 FUNCTION = frozenset({"ADV", "CCONJ", "SCONJ", "ADP", "PRON", "AUX", "DET"})
 
 
@@ -119,7 +120,9 @@ def _edge(token: Token, *, left: bool) -> bool:
     small = token.is_lower and token.is_alpha and text not in LOWER_CASE and not _hyphenated(token)
     stray = small and (plain(text) not in heads("last") or text in TAILS)
     counted = text.isdigit() and (_hyphen(token.doc, token.i - 1) or _hyphen(token.doc, token.i + 1))
-    return stray or counted or text in POSSESSIVES or token.lower_ in ("and", "of", "the", "in", "for", "&")
+    if token.lower_ in ("and", "of", "the", "in", "for", "&"):
+        return not _hyphenated(token)
+    return stray or counted or text in POSSESSIVES
 
 
 def _own_article(token: Token) -> bool:
@@ -134,7 +137,10 @@ def _hyphenated(token: Token) -> bool:
     """Whether a word in small letters is the second half of a double given name: the un of "Kim Jong-un"."""
     doc, i = token.doc, token.i
     joined = i > 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_
-    return joined and token.pos_ == "PROPN" and doc[i - 2].is_title and doc[i - 2].pos_ == "PROPN"
+    if not joined or not doc[i - 2].is_title or doc[i - 2].pos_ != "PROPN":
+        return False
+    within = i > 2 and all(t.ent_type_ == "PERSON" for t in doc[i - 3 : i + 1])  # "Moon Jae-in", whose last part is a word
+    return token.pos_ == "PROPN" or (within and token.pos_ in ("NOUN", "ADP") and token.text not in AFTER_HYPHEN)
 
 
 def _hyphen(doc: Doc, i: int) -> bool:

@@ -21,6 +21,8 @@ from tests.annotate.test_names import doc, names
         ),
         ("The [ORG:Nordic Research Group] on Roads ([ORG:NRGR]) met.", ["Nordic Research Group on Roads", "NRGR"]),
         ("He lives in [GPE:The Hague] now.", ["The Hague"]),
+        ("Then [PERSON:Abdel Fattah] [PERSON:el-Sisi] spoke.", ["Abdel Fattah el-Sisi"]),
+        ("Many of the people in the Green Workers' Party were there already.", ["Green Workers' Party"]),
         ("Then the [ORG:Tehrik]-i-[NORP:Taliban] [GPE:Pakistan] fled.", ["Tehrik-i-Taliban Pakistan"]),
         ("The [ORG:HMS] and the [ORG:Acme Air Flight 10] left.", ["Acme Air"]),
         ("Then [GPE:Aung] San Suu Kyi spoke.", ["Aung San Suu Kyi"]),
@@ -68,7 +70,7 @@ def test_forms_of_words_are_found(word: str, known: bool) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("name", ["Kim Jong-un", "Lee Jae-myung", "Ban Ki-moon"])
+@pytest.mark.parametrize("name", ["Kim Jong-un", "Lee Jae-myung", "Ban Ki-moon", "Moon Jae-in"])
 def test_a_double_given_name_is_whole(nlp: Language, name: str) -> None:
     made = annotate(nlp(f"{name} met reporters in Geneva on Monday."))
     assert made[layers(made).names[0].start : layers(made).names[0].end].text == name
