@@ -3,8 +3,10 @@
 `dumps` and `loads` are inverse: ``loads(dumps(extract)) == extract`` for every extract whose blocks are empty. A line holds
 the document's `text`, so that it can be checked against its own offsets and built from without the source files. Beside the
 format's fields an event carries its `rule` and `sentence` span, which the evidence in the graph needs, and a mention of
-kind nominal or pronoun its `antecedent` and `sieve`. A relation's evidence has `past` (true) where what it tells is over, and
-`valid_from` and `valid_until` where its time is told, and `echo` (true) where it is another's seen from other mentions. A layer that was not asked for is absent, not empty.
+kind nominal or pronoun its `antecedent` and `sieve`. An event's time has `bound` (begin, end) where no more than that is told,
+and its place a `place_basis` where it was concluded. A relation's evidence has `past` (true) where what it tells is over, and
+`valid_from` and `valid_until` where its time is told, and `echo` (true) where it is another's seen from other mentions. A layer
+that was not asked for is absent, not empty.
 """
 
 import json
@@ -152,7 +154,7 @@ def _event(v: Event) -> dict[str, Any]:
         "trigger": {"start": v.trigger.start, "end": v.trigger.end},
         "participants": [{"role": p.role, "entity": p.entity, "span": list(p.span)} for p in v.participants],
         "place": v.place,
-        "time": None if v.time is None else {"value": v.time.value, "basis": v.time.basis},
+        "time": None if v.time is None else _event_time(v.time),
         "polarity": v.polarity,
         "modality": v.modality,
         "attribution": v.attribution,
@@ -168,6 +170,11 @@ def _event(v: Event) -> dict[str, Any]:
     if v.place_basis is not None:
         row["place_basis"] = v.place_basis
     return row
+
+
+def _event_time(time: EventTime) -> dict[str, Any]:
+    row = {"value": time.value, "basis": time.basis}
+    return row if time.bound is None else row | {"bound": time.bound}
 
 
 def _attribution(a: Attribution) -> dict[str, Any]:
@@ -255,7 +262,7 @@ def _extract(row: dict[str, Any]) -> Extract:
                 rule=v["rule"],
                 participants=tuple(Participant(p["role"], p["entity"], Span(*p["span"])) for p in v["participants"]),
                 place=v["place"],
-                time=None if v["time"] is None else EventTime(v["time"]["value"], v["time"]["basis"]),
+                time=None if v["time"] is None else EventTime(v["time"]["value"], v["time"]["basis"], v["time"].get("bound")),
                 polarity=v["polarity"],
                 modality=v["modality"],
                 attribution=v["attribution"],

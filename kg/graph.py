@@ -27,7 +27,8 @@ attributes of evidence below}.
 
 `factual` says that at least one telling is positive, actual and in the article's own voice. `polarity` and `modality` are
 those of the strongest telling; time and place of a factual event are those told as fact. `time` is {value (TIMEX3), text |
-None, basis, document, first | None, last | None, granularity | None} with ISO days; its basis is "text" or the rule that it
+None, basis, document, first | None, last | None, granularity | None, bound (begin, end |
+None)} with ISO days, of which one is None where no more than the other end is told; its basis is "text" or the rule that it
 was concluded by. A *telling* is {document, published, start, end, trigger (its words), span (the sentence), quote (its text),
 rule, polarity, modality, attribution (claim id | None), time, place (node | None), place_basis ("text", or the rule that the
 place was concluded by; None without a place), counts [{kind (killed, injured …), low | None, high | None, start, end, text}],

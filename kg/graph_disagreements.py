@@ -65,7 +65,8 @@ def _value(value: Value, documents: Iterable[str]) -> Row:
 
 
 def _times(telling: Row) -> list[Value]:
-    return [] if telling["time"] is None else [(telling["time"]["value"], telling["time"]["value"])]
+    bounded = telling["time"] is None or telling["time"]["bound"] is not None  # when it began is not when it ended
+    return [] if bounded else [(telling["time"]["value"], telling["time"]["value"])]
 
 
 def _counts(kind: str) -> Callable[[Row], list[Value]]:

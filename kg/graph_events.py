@@ -128,9 +128,10 @@ def time_row(reading: Reading, when: EventTime) -> Row:
         "text": None if time is None else reading.quote(Span(time.start, time.end), "a time"),
         "basis": "text" if time is not None else when.basis,
         "document": reading.article.id,
-        "first": days and days[0].isoformat(),
-        "last": days and days[1].isoformat(),
+        "first": None if days is None or when.bound == "end" else days[0].isoformat(),
+        "last": None if days is None or when.bound == "begin" else days[1].isoformat(),
         "granularity": calendrics.granularity(when.value) if days else None,
+        "bound": when.bound,
     }
 
 

@@ -22,6 +22,7 @@ CountKind = Literal[
     "killed", "injured", "missing", "arrested", "displaced", "hostages", "released", "rescued", "infected", "dismissed"
 ]
 Phase = Literal["begin", "continue", "end"]
+Bound = Literal["begin", "end"]
 BlockKind = Literal["headline", "lead", "byline", "dateline", "caption", "heading", "body", "boilerplate"]
 
 LAYERS = ("entities", "times", "relations", "events", "attributions")
@@ -176,10 +177,15 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class EventTime:
-    """When an event happened: a TIMEX3 value and what it rests on (a time's id, or a rule's name)."""
+    """When an event happened: a TIMEX3 value and what it rests on (a time's id, or a rule's name).
+
+    `bound` says that the value is no more than when it began ("the siege that began in May", "air strikes since September") or
+    ended: on the other side the event is open.
+    """
 
     value: str
     basis: str
+    bound: Bound | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,8 +84,8 @@ class _Heirs:
         changed = event
         if event.place is None and source.place is not None and not self._elsewhere(event, source):
             changed = replace(changed, place=source.place, place_basis=basis)
-        if event.time is None and source.time is not None:
-            changed = replace(changed, time=EventTime(source.time.value, basis))
+        if event.time is None and source.time is not None and (source.time.bound is None or basis == SAME):
+            changed = replace(changed, time=EventTime(source.time.value, basis, source.time.bound))
         self.told[i] = changed
 
     def _elsewhere(self, event: Event, source: Event) -> bool:

@@ -6,13 +6,13 @@ nothing is known: neither the dateline's place nor the day of publication stands
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
 from kg import lexicon
 from kg.annotate.layers import Layers, MentionIndex
-from kg.types import EventTime, Time
+from kg.types import Event, EventTime, Time
 
 _IN = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "within", "over", "along"})
 _ON = frozenset({"on"})  # "exploded on Karl Marx Avenue", but "sanctions on Iraq" have no place
@@ -49,6 +49,23 @@ _APART = frozenset(
     {"after", "before", "since", "until", "following", "despite", "because", "against", "for", "to", "about", "like"}
 )
 _HELP = frozenset({"aid", "assistance", "backing", "help", "participation", "support"})
+_LASTING = frozenset(
+    {
+        "AirStrike",
+        "Battle",
+        "Ceasefire",
+        "Deployment",
+        "Investigation",
+        "Negotiation",
+        "Offensive",
+        "Outbreak",
+        "Protest",
+        "Sanction",
+        "Siege",
+        "Strike",
+    }
+)
+"""Events that go on: what has been since a day began then. What is done at once was done some time after it."""
 _VAGUE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF", "XXXX")  # "recently", and "Friday" of a week that is not known
 
 
@@ -98,6 +115,17 @@ class Setting:
                 return EventTime(found.value, found.id)
         found = self._time_below(trigger, triggers)
         return None if found is None else EventTime(found.value, found.id)
+
+    def bounded(self, event: Event, trigger: Token) -> Event:
+        """The event with a time that only begins or ends it told as such: "began on Friday", "air strikes since September"."""
+        if event.time is not None and event.phase in ("begin", "end"):
+            return replace(event, time=replace(event.time, bound=event.phase))
+        if event.time is not None or event.type not in _LASTING or not (trigger.pos_ == "NOUN" or _is_perfect(trigger)):
+            return event
+        since = (child for child in trigger.rights if child.lower_ == "since" and child.dep_ == "prep")
+        times = (self.times[obj.i] for child in since for obj in child.rights if obj.dep_ == "pobj" and obj.i in self.times)
+        found = next(times, None)
+        return event if found is None else replace(event, time=EventTime(found.value, found.id, "begin"))
 
     def _time_beside(self, node: Token, trigger: Token, *, fronted: bool = False) -> Time | None:
         best: Time | None = None
@@ -211,6 +239,10 @@ def _governors(trigger: Token) -> Iterator[tuple[Token, bool]]:
             return  # when somebody did something to bring another thing about is not when that is to be
         fronted = fronted or (node.dep_ == "conj" and node.pos_ == "VERB")
         node = node.head
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.lefts)
 
 
 def _tells_setting(child: Token) -> bool:

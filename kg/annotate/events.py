@@ -106,6 +106,14 @@ def _preposition(doc: Doc, phrase: Span) -> int:
     return token.head.i if token.dep_ == "pobj" else -1
 
 
+def _is_told_as_past(verb: Token) -> bool:
+    """Whether a verb is in the past or the perfect."""
+    if verb.pos_ != "VERB":
+        return False
+    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    return helpers[0].tag_ == "VBD" or helpers[0].lemma_ == "have" if helpers else verb.tag_ == "VBD"
+
+
 def _agents(event: Event) -> tuple[Participant, ...]:
     return tuple(p for p in event.participants if p.role == "agent")
 
@@ -157,7 +165,10 @@ class _Reader:
         if time is not None and self._is_of_telling(match, modality, time):
             time = None
         if modality == "actual" and self._is_to_come(time):
-            modality = "planned"  # "the 2020 election", told in 2019
+            if _is_told_as_past(match.trigger):
+                time = None  # "have instructed them to report on Monday"
+            else:
+                modality = "planned"  # "the 2020 election", told in 2019
         if not has_its_roles(match, participants):
             return None
         event = Event(
@@ -177,12 +188,14 @@ class _Reader:
             part_of=whole(match.trigger, self.cast.index),
             phase=phase(match.trigger),
         )
+        event = self.setting.bounded(event, match.trigger)
+        bare = not (participants or event.counts) and is_of_one(match.trigger)
+        again = told_again(match.trigger, event, self.told) if bare else None
+        if again is not None:
+            return again
         if is_occurrence(match, event, block):
             self.told.append(event)
             return event
-        again = told_again(match.trigger, event, self.told) if is_of_one(match.trigger) else None
-        if again is not None:
-            return again
         self.refused.append(Skipped(*trigger, f"{rule.id} found {rule.yields} told as a kind or a habit, not as an occurrence"))
         return None
 

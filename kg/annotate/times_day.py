@@ -96,16 +96,19 @@ def _day_of_sentence(row: Row, i: int) -> date | None:
 
 
 def _day_of_block(row: Row, i: int) -> date | None:
-    """The last day told before in the same paragraph; None where it tells none: "at 10 p.m." of what was may be any day's."""
+    """The one day told before in the same paragraph; None where there is none, or several: "at 10 p.m." may be any day's."""
     at = i
     while row.at(at):
         at -= 1
-    told = [
-        h
-        for h in row.hits
-        if h.start > at and h.type in ("DATE", "TIME") and re.match(r"\d{4}-\d\d-\d\d", h.value) and not row.is_report(h)
-    ]
-    return date.fromisoformat(told[-1].value[:10]) if told else None
+    told = {
+        hit.value[:10]
+        for hit in row.hits
+        if hit.start > at
+        and hit.type in ("DATE", "TIME")
+        and re.match(r"\d{4}-\d\d-\d\d", hit.value)
+        and not row.is_report(hit)
+    }
+    return date.fromisoformat(told.pop()) if len(told) == 1 else None
 
 
 def near_day(row: Row, i: int) -> Hit | None:

@@ -6,6 +6,7 @@ hundreds of characters is cut into pieces first. Not a character is lost: the do
 """
 
 import re
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -24,5 +25,5 @@ def make_doc(nlp: Language, text: str) -> Doc:
     if not cuts:
         return nlp.make_doc(text)
     bounds = [0, *cuts, len(text)]
-    pieces = [nlp.make_doc(text[start:end]) for start, end in zip(bounds, bounds[1:], strict=False)]
+    pieces = [nlp.make_doc(text[start:end]) for start, end in pairwise(bounds)]
     return Doc.from_docs(pieces, ensure_whitespace=False) or nlp.make_doc(text)

@@ -123,11 +123,15 @@ def _days(moment: "Moment") -> str:
 
     What is told as having happened and has no date had happened by the day when it was first told.
     """
+    if moment.first is None and moment.last is not None:
+        return f"? – {moment.last}"
     if moment.first is None:
         return f"by {moment.told}" if moment.told is not None and moment.status in ("told", "said") else "undated"
+    if moment.last is None:
+        return f"{moment.first} – ?"
     if moment.when is not None and len(moment.when) in (4, 7, 10) and moment.when.replace("-", "").isdigit():
         return moment.when
-    return moment.first if moment.first == moment.last else f"{moment.first} – {moment.last or '?'}"
+    return moment.first if moment.first == moment.last else f"{moment.first} – {moment.last}"
 
 
 def register(app: typer.Typer) -> None:

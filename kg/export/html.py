@@ -317,7 +317,9 @@ def _event_lines(graph: Graph, data: dict[str, Any]) -> list[str]:
     lines = []
     if data["time"]:
         first, last = data["time"]["first"], data["time"]["last"]
-        lines.append(f"When: {data['time']['value']}" if first is None or first == last else f"When: {first} to {last}")
+        words = {"begin": f"since {first}", "end": f"until {last}"}.get(data["time"]["bound"] or "") if first or last else None
+        whole = data["time"]["value"] if first is None or first == last else f"{first} to {last}"
+        lines.append(f"When: {words or whole}")
     if data["place"]:
         lines.append(f"Where: {graph.nodes[data['place']]['label']}")
     lines += [f"{p['role']}: {p['text']}" for p in data["participants"]]

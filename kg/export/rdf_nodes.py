@@ -145,9 +145,9 @@ def _time(time: Row, factual: bool) -> Iterator[tuple[Term, Term]]:
         yield kg("timeText"), literal(time["text"])
     else:
         yield kg("timeBasis"), literal(time["basis"])
-    if factual and time["first"] is not None:
-        yield Term("sem:hasBeginTimeStamp"), literal(date.fromisoformat(time["first"]))
-        yield Term("sem:hasEndTimeStamp"), literal(date.fromisoformat(time["last"]))
+    for stamp, end in (("sem:hasBeginTimeStamp", "first"), ("sem:hasEndTimeStamp", "last")):
+        if factual and time[end] is not None:
+            yield Term(stamp), literal(date.fromisoformat(time[end]))
 
 
 def add_build(quads: Quads, material: Material) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from kg.annotate.pipeline import annotate, make_nlp
 from kg.read import Document, article
-from kg.types import Event
+from kg.types import Event, EventTime
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +92,21 @@ def test_a_clause_that_says_no_more_than_where_and_when(told, words):
     place, _, time, _ = told(f"They mourned the victims of the bombing {words}.")["bombing"]
     assert time == "2017-02-03"
     assert place in ("Homs", None if "rocked" in words else "Homs")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "word", "value", "bound"),
+    [
+        ("The offensive on Aleppo began on 9 December 2016.", "offensive", "2016-12-09", "begin"),
+        ("The army began an offensive on Aleppo on 9 December 2016.", "offensive", "2016-12-09", "begin"),
+        ("The siege of Homs ended on 9 May 2014.", "siege", "2014-05-09", "end"),
+        ("The army has besieged Homs since May 2011.", "besieged", "2011-05", "begin"),
+        ("The army attacked Homs on 9 May 2014.", "attacked", "2014-05-09", None),
+    ],
+)
+def test_when_it_began_or_ended_is_not_when_it_was(text, word, value, bound):
+    nlp = make_nlp(None, ("entities", "times", "events"))
+    (extract,) = annotate([article(Document("x", text, "x", {"published": "2017-02-07"}))], nlp)
+    (event,) = (e for e in extract.events if text[e.trigger.start : e.trigger.end] == word)
+    assert event.time == EventTime(value, "t1", bound)
