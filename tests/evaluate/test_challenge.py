@@ -9,14 +9,14 @@ from kg.evaluate import cases, challenge, checks
 from kg.evaluate.reading import Reading
 from kg.types import Extract
 
-RIGHT = 300
+RIGHT = 412
 """Cases that were right with the medium model when this was last raised; raise it when more are."""
-RIGHT_WITH_THE_SMALL_MODEL = 200
+RIGHT_WITH_THE_SMALL_MODEL = 402
 
 
 def test_every_case_is_well_written() -> None:
     loaded = cases.load(cases.challenge_set())
-    assert len(loaded) > 300
+    assert len(loaded) > 450
     for case in loaded:
         outcomes = checks.run(Reading(case, {key: Extract(article) for key, article in case.articles.items()}))
         assert outcomes, case.id
