@@ -50,13 +50,14 @@ def is_occurrence(match: Match, event: Event, block: str | None) -> bool:
             or _is_lasting(match, event)
             or _is_whenever(match.trigger)
             or _is_in_fiction(match.trigger)
+            or (event.time is None and _is_usual(match.trigger))
             or _is_general(match, event)
         ):
             return False
         return block in _HEADLINES or not _is_habit(match, event)
     if block in ("headline", "lead") and not _is_told_by_verb(trigger, block):
         return False
-    if _is_portfolio(trigger):
+    if _is_portfolio(trigger) or (event.time is None and _is_usual(trigger)):
         return False
     anchored = _is_named(event) or event.place is not None or event.time is not None or bool(event.counts)
     if _did_harm(trigger) or _took_place(trigger) or _is_unmistakable(trigger):
@@ -145,6 +146,14 @@ def _is_loose_gerund(match: Match, event: Event) -> bool:
     return loose and "agent" not in match.roles and not _is_named(event)
 
 
+def _is_usual(trigger: Token) -> bool:
+    """Whether an adverb says how often it happens: "was rarely hit by hurricanes"."""
+    verb = trigger
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    return any(child.dep_ == "advmod" and child.lower_ in lexicon.words("event_usual_adverbs") for child in verb.lefts)
+
+
 def _is_whenever(verb: Token) -> bool:
     """Whether a clause says what happens at any time: "when he ignores the law", "those who kill"."""
     tag = _tense(verb)
@@ -213,7 +222,12 @@ def _is_habit(match: Match, event: Event) -> bool:
     passive = [child for child in verb.lefts if child.dep_ == "auxpass"]
     if match.rule.modality is not None:
         return False  # "is presumed dead" tells of one
-    by_rule = event.type in (_BY_RULE if passive else _BY_LAW)
+    while (
+        verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ in ("aux", "auxpass", "nsubj") for c in verb.lefts)
+    ):
+        verb = verb.head  # "are impeached and convicted"
+        passive = [child for child in verb.lefts if child.dep_ == "auxpass"]
+    by_rule = event.type in _BY_LAW or (bool(passive) and event.type in _BY_RULE)
     if event.time is not None or (not by_rule and (event.plover in _SPOKEN or _is_named(event))):
         return False
     if any(child.dep_ == "aux" for child in verb.lefts):
@@ -253,5 +267,5 @@ def told_twice(match: Match, others: dict[int, Match]) -> bool:
 def _above(token: Token) -> Iterable[Token]:
     if token.dep_ in ("dobj", "nsubjpass"):
         yield token.head
-    elif token.dep_ == "pobj" and token.head.lower_ in ("in", "during", "by", "to", "on"):
+    elif token.dep_ == "pobj" and token.head.lower_ in ("in", "during", "by", "to", "on", "under", "into"):
         yield token.head.head

@@ -175,7 +175,7 @@ def _is_still_to_begin(verb: Token) -> bool:
 
 def _inherit(node: Token, verb: Token, reading: Reading) -> None:
     """What is not known from elsewhere is no more real than its verb: "would face trial", but "would condemn the attack"."""
-    if verb.pos_ in ("VERB", "AUX") and not _is_definite(node):
+    if verb.pos_ in ("VERB", "AUX") and not _is_definite(node) and verb.lemma_ not in lexicon.words("reacting_verbs"):
         reading.weaken(factuality(verb)[1])
 
 
@@ -203,6 +203,8 @@ def _climb_clause(node: Token, reading: Reading) -> tuple[Token | None, bool]:
     if node.dep_ in ("csubj", "csubjpass"):
         if any(c.norm_ in lexicon.words("hypothetical_modals") for c in head.children):
             reading.weaken("hypothetical")
+        elif node.tag_ == "VBG" and head.tag_ in ("VBZ", "VBP"):
+            reading.weaken("possible")  # "leaving them to die is a mistake"
         return None, False
     if infinitive:
         return _from_infinitive(node, reading)

@@ -8,7 +8,7 @@ verb, the infinitive and the relative clause alike. The labels are those of spaC
 from spacy.tokens import Token
 
 # Verbs whose subject, not whose object, does what the infinitive says: "Putin promised Assad to help".
-_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten"})
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "use"})
 # Prepositions after which the object does what the gerund says: "accused Israel of bombing", "stopped him from leaving".
 _OBJECT_CONTROL = frozenset({"of", "for", "from", "as"})
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
