@@ -4,11 +4,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from kg import gazetteer
+from kg.distances import coordinates
 from kg.errors import EvidenceError
 from kg.graph_evidence import Reading, Row
 from kg.graph_saliency import about, saliences
-from kg.types import Link, Span, Thing
+from kg.types import Span, Thing
 
 _REACH = 160  # characters to each side of a mention that a snippet may show
 _BREAK = re.compile(r"\n|(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])")
@@ -82,17 +82,6 @@ def entity_node(thing: Thing, presence: Presence, facts: list[Row]) -> Row:
         "facts": facts,
         "snippets": sorted(presence.snippets, key=lambda s: (s["document"], s["start"])),
     }
-
-
-def coordinates(thing: Thing) -> tuple[float, float] | None:
-    """Latitude and longitude of a place that is linked, from the gazetteer's entry of that id; never by its name alone."""
-    link = thing.link
-    for name in (thing.name, *thing.aliases) if thing.type == "Place" and link != Link() else ():
-        for entry in gazetteer.lookup(name):
-            same = link.geonames == entry.geonames if link.geonames else link.wikidata == entry.wikidata
-            if same and entry.lat is not None and entry.lon is not None:
-                return entry.lat, entry.lon
-    return None
 
 
 def _snippet(reading: Reading, start: int, end: int) -> Row:

@@ -72,7 +72,7 @@ def event_profiles(extract: Extract, document: int) -> Iterator[EventProfile]:
             number="many" if _DEED_PLURAL.search(trigger) else _number(event, text, people),
             age=_age(event, text),
             definite=_DEFINITE.search(text, max(0, start - _BEFORE), start) is not None,
-            another=_ANOTHER.search(text, max(event.sentence.start, start - _BEFORE), end) is not None,
+            another=_is_another(event, text),
         )
 
 
@@ -93,6 +93,13 @@ def _number(event: Event, text: str, people: set[str]) -> Number | None:
     if patients[0].entity is not None:
         return "one" if patients[0].entity in people else None
     return number_of(text[patients[0].span.start : patients[0].span.end])
+
+
+def _is_another(event: Event, text: str) -> bool:
+    """Whether it is told from one before, at its trigger or at the words for whom it happened to ("another climber died")."""
+    near = [(max(event.sentence.start, event.trigger.start - _BEFORE), event.trigger.end)]
+    near += [(p.span.start, min(p.span.start + _BEFORE, p.span.end)) for p in event.participants if p.role == "patient"]
+    return any(_ANOTHER.search(text, *stretch) is not None for stretch in near)
 
 
 def _age(event: Event, text: str) -> int | None:

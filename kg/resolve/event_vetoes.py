@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from kg import lexicon
+from kg.distances import coordinates, kilometres
 from kg.resolve import names
 from kg.resolve.features import Reason
 from kg.resolve.tellings import CORE, Telling
@@ -17,19 +18,31 @@ _WIDE = frozenset({"Country", "Region"})
 MISTAKEN = 370
 """Days by which a date that an article gives may be wrong: a year and a few days, since years are mistaken more than days."""
 
+NEARBY = 40
+"""Kilometres between places that one article and another may name for one event: a city and its suburb."""
+
 _ONE_SPELLING = 0.85
 """Likeness of two surnames that may be one, misspelt: "Rait" and "Raite", "Ortiz" and "Ortis"."""
 
 Ids = frozenset[str]
 
 
-def vetoes(a: Telling, b: Telling, things: Mapping[str, Thing]) -> list[Reason]:
-    """What stands against two tellings being of one event, each with its words; empty where nothing does."""
+def vetoes(a: Telling, b: Telling, things: Mapping[str, Thing], *, others_agree: bool = False) -> list[Reason]:
+    """What stands against two tellings being of one event, each with its words; empty where nothing does.
+
+    Args:
+        a: one telling.
+        b: the other.
+        things: resolved entities by id.
+        others_agree: whether they would come together by others that agree; then one may be told as alleged and the other as
+            done, in one story.
+    """
     found: list[Reason] = []
     one_deed = _one_deed(a, b, things)
     if a.polarity != b.polarity and not one_deed:
         found.append(("polarity", -1.0, "told of one, denied of the other"))
-    if a.modality != b.modality and not _agree_fully(a, b) and not (one_deed and _may_be_over(a, b)):
+    alleged = _may_be_over(a, b) and (one_deed or (others_agree and a.story == b.story))
+    if a.modality != b.modality and not alleged and not _agree_fully(a, b):
         found.append(("modality", -1.0, f"{a.modality} and {b.modality}"))
     once = happens_once(a, b, things)
     if not once and other_days(a, b):
@@ -39,6 +52,10 @@ def vetoes(a: Telling, b: Telling, things: Mapping[str, Thing]) -> list[Reason]:
         found.append(("patient", -1.0, f"{label(mine, things)} and {label(theirs, things)}"))
     if a.type == b.type and a.type in lexicon.words("event_by_post") and _disjoint(a.said.get("theme"), b.said.get("theme")):
         found.append(("theme", -1.0, f"{' '.join(sorted(a.said['theme']))} and {' '.join(sorted(b.said['theme']))}"))
+    if a.story == b.story and a.number is not None and b.number is not None and a.number != b.number:
+        found.append(("number", -1.0, "it happened to one, and to several"))
+    if a.document == b.document and a.another != b.another:
+        found.append(("another", -1.0, "one is told from another"))
     if a.age is not None and b.age is not None and a.age != b.age:
         found.append(("age", -1.0, f"aged {a.age} and {b.age}"))
     agents = a.things.get("agent"), b.things.get("agent")
@@ -47,9 +64,25 @@ def vetoes(a: Telling, b: Telling, things: Mapping[str, Thing]) -> list[Reason]:
     early = next((t for t, other in ((a, b), (b, a)) if not once and told_before(t, other)), None)
     if early is not None:
         found.append(("time", -1.0, f"told by {early.published}, before {days(b if early is a else a)}"))
-    if a.place and b.place and not once and others(frozenset({a.place}), frozenset({b.place}), things):
-        found.append(("place", -1.0, f"in {label(frozenset({a.place}), things)} and in {label(frozenset({b.place}), things)}"))
+    if a.place and b.place and not once and _elsewhere(a, b, things):
+        found.append(("place", -1.0, f"in {things[a.place].name} and in {things[b.place].name}"))
     return found
+
+
+def _elsewhere(a: Telling, b: Telling, things: Mapping[str, Thing]) -> bool:
+    """Whether it happened at two places. Of a place that is on no map one story may speak by two names."""
+    if a.place is None or b.place is None or not others(Ids({a.place}), Ids({b.place}), things):
+        return False
+    near = within(NEARBY, things[a.place], things[b.place])
+    return near is False or (near is None and a.story != b.story)
+
+
+def within(reach: float, a: Thing, b: Thing) -> bool | None:
+    """Whether two places lie within so many kilometres; None where one is not linked. A country is as large as it is."""
+    if {a.subtype, b.subtype} & _WIDE:
+        return False
+    here, there = coordinates(a), coordinates(b)
+    return None if here is None or there is None else kilometres(here, there) <= reach
 
 
 def happens_once(a: Telling, b: Telling, things: Mapping[str, Thing]) -> bool:

@@ -16,7 +16,7 @@ from math import fsum
 from kg.errors import ResolveError
 from kg.resolve.event_features import NEAR, compare
 from kg.resolve.event_vetoes import doubts, vetoes
-from kg.resolve.features import Reason
+from kg.resolve.features import VETO, Reason
 from kg.resolve.forest import Forest
 from kg.resolve.labels import happenings_of
 from kg.resolve.profiles import Corpus
@@ -37,6 +37,8 @@ CLEARLY = 0.25
 
 SHARED = frozenset({*CORE, "place"})
 """Features that tell of somebody or some place that two tellings share."""
+
+_VOICE = frozenset({"polarity", "modality"})
 
 RARE = 30
 """A word or thing that more documents mention brings no two tellings together by itself."""
@@ -155,14 +157,14 @@ def _against(a: EventCluster, b: EventCluster, judgement: Judgement, things: Map
     if a.excludes(b):
         return ("decision", -1.0, "somebody decided that tellings of the two are of two events")
     pairs = [(x, y) for x in a.distinct.values() for y in b.distinct.values()]
-    against = next((v for x, y in pairs for v in vetoes(x, y, things)), None)
+    against = next((v for x, y in pairs for v in vetoes(x, y, things, others_agree=True)), None)
     if against is None and not any(name in SHARED and weight > 0 for name, weight, _ in judgement.reasons):
         return next((d for x, y in pairs if (d := doubts(x, y, things)) is not None), None)
     return against
 
 
 def _unclear(edges: Mapping[tuple[int, int], Judgement]) -> set[tuple[int, int]]:
-    """Edges from one telling to two that are not one: nobody can say which is meant.
+    """Edges from one telling to two that are two events: nobody can say which is meant.
 
     Unless it fits one clearly better, or one is of many that it fits and that are one, and the other stands alone. Keys are
     pairs of indexes, the smaller first.
@@ -174,15 +176,18 @@ def _unclear(edges: Mapping[tuple[int, int], Judgement]) -> set[tuple[int, int]]
             near[right].append(left)
     found: set[tuple[int, int]] = set()
     for middle, others in near.items():
-        between = {pair: edges[pair].verdict for pair in (_pair(a, b) for a, b in combinations(others, 2)) if pair in edges}
-        if "different" not in between.values():
-            continue
-        camp = Counter(i for pair, verdict in between.items() if verdict == "same" for i in pair)
-        for (a, b), verdict in between.items():
-            if verdict == "different":
-                weaker = _weaker((a, edges[_pair(middle, a)].score, camp[a]), (b, edges[_pair(middle, b)].score, camp[b]))
-                found.update(_pair(middle, i) for i in ((a, b) if weaker is None else (weaker,)))
+        pairs = [pair for pair in (_pair(a, b) for a, b in combinations(others, 2)) if pair in edges]
+        rivals = [pair for pair in pairs if _are_two(edges[pair])]
+        camp = Counter(i for pair in pairs if edges[pair].verdict == "same" for i in pair) if rivals else Counter()
+        for a, b in rivals:
+            weaker = _weaker((a, edges[_pair(middle, a)].score, camp[a]), (b, edges[_pair(middle, b)].score, camp[b]))
+            found.update(_pair(middle, i) for i in ((a, b) if weaker is None else (weaker,)))
     return found
+
+
+def _are_two(judgement: Judgement) -> bool:
+    """Whether two tellings are of two events, by who, where or when; what is planned or denied may yet be what is told."""
+    return any(weight <= VETO and name not in _VOICE for name, weight, _ in judgement.reasons)
 
 
 def _weaker(one: tuple[int, float, int], other: tuple[int, float, int]) -> int | None:

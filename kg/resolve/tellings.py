@@ -65,7 +65,7 @@ class Telling:
         sides = tuple(sorted((r, tuple(sorted(t))) for r, t in self.things.items()))
         deed = tuple(sorted(self.deed))
         said = tuple(tuple(sorted(self.said.get(r, ()))) for r in ("patient", "theme"))
-        told = (self.polarity, self.modality, self.story, self.number, self.age)
+        told = (self.polarity, self.modality, self.story, self.number, self.age, self.another and self.document)
         return self.type, sides, self.place, self.days, deed, said, told
 
 

@@ -22,11 +22,11 @@ class Doc:
         self.text += words + " . "
         return Span(start, start + len(words))
 
-    def add(self, type_, name, *forms, subtype=None, wikidata=None, pronouns=(), kind="name"):
+    def add(self, type_, name, *forms, subtype=None, wikidata=None, geonames=None, pronouns=(), kind="name"):
         mentions = [Mention(*self.say(f), kind=kind) for f in (forms or (name,))]
         mentions += [Mention(*self.say(p), kind="pronoun") for p in pronouns]
         local = f"e{len(self.entities) + 1}"
-        self.entities.append(Entity(local, type_, name, tuple(mentions), subtype, Link(wikidata=wikidata)))
+        self.entities.append(Entity(local, type_, name, tuple(mentions), subtype, Link(wikidata=wikidata, geonames=geonames)))
         return local
 
     def person(self, name, *forms, **options):

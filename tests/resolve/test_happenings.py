@@ -239,6 +239,22 @@ def test_in_one_story_what_is_denied_of_one_person_is_the_deed_told_of_her():
     assert not one(tells("a"), tells("b", modality="hypothetical"))
 
 
+def test_a_city_and_its_suburb_may_be_one_place():
+    def tells(story, id_, town, geonames):
+        made = told_in(story, id_, published="2016-12-12")
+        made.events.clear()
+        made.entities.clear()
+        place = made.place(town, subtype="City", geonames=geonames)
+        made.event("Attack", "attacked", time="2016-12-09", place=place, patient=made.person("Ximena Oblakova"))
+        return made
+
+    berlin, potsdam, paris = ("Berlin", "2950159"), ("Potsdam", "2852458"), ("Paris", "2988507")
+    assert one(tells(STORY, "a", *berlin), tells(STORY, "b", *potsdam))
+    assert not one(tells(STORY, "a", *berlin), tells(STORY, "b", *paris))
+    assert one(tells(STORY, "a", "Oldtown", None), tells(STORY, "b", "Newtown", None))
+    assert not one(tells(STORY, "a", "Oldtown", None), tells(ELSEWHERE, "b", "Newtown", None))
+
+
 def test_a_name_and_a_part_of_it_are_no_contradiction():
     def tells(id_, name):
         made = told_in(STORY, id_)
