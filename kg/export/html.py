@@ -84,7 +84,7 @@ def _no_tags(text: str) -> str:
 def _ranked(graph: Graph) -> list[str]:
     """All nodes in the order in which they are drawn as more and more are asked for.
 
-    It begins with what most documents tell of and most is told of as fact, and grows along told ties, always by the weightiest
+    It begins with what most documents tell of and are most about, and grows along told ties, always by the weightiest
     neighbour, so that the first part of it hangs together; then comes the next that was not reached.
     """
     near: dict[str, set[str]] = {node: set() for node in graph}
@@ -93,8 +93,9 @@ def _ranked(graph: Graph) -> list[str]:
             near[u].add(v)
             near[v].add(u)
 
-    def weight(node: str) -> tuple[int, int, str]:
-        return -len(graph.nodes[node]["documents"]), -len(near[node]), node
+    def weight(node: str) -> tuple[float, int, str]:
+        data = graph.nodes[node]
+        return -len(data["documents"]) * (1 + data.get("saliency", 0)), -len(near[node]), node
 
     ranked: dict[str, None] = {}
     for start in sorted(graph, key=weight):

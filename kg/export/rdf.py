@@ -26,7 +26,7 @@ plain triple then stands in no named graph is told by nobody any more.
         kg:about STATEMENT-or-EVENT ; kg:evidence E (one for each part of its words) ; kg:mentionedIn, schema:appearance DOC .
     SEL kg:denotes THING ; kg:mentionKind "name" .       # a mention; only in the document's own graph
     DOC a kg:Document, schema:NewsArticle ; dcterms:identifier ; rdfs:label ; schema:headline ; schema:publisher "TASS" ;
-        schema:url ; schema:datePublished (xsd:date) ; kg:publishedBasis ; kg:textDigest "sha256:…" .
+        schema:url ; schema:datePublished (xsd:date) ; kg:publishedBasis ; kg:textDigest "sha256:…" ; schema:about THING .
 
 Every plain triple with a kg predicate, roles too, has its `kg:Statement`; beside it stand the properties of other vocabularies
 that it falls under (`schema:worksFor`, `sem:hasActor`). A statement that follows (the other direction of a symmetric or

@@ -21,6 +21,7 @@ from kg.export.turtle import A, Term, iri, literal, local, typed
 from kg.graph import Graph, Row, is_factual, settled_time, strength
 
 _LABEL = Term("rdfs:label")
+_ABOUT = 0.4  # saliency from which a document is about a thing, rather than only mentions it: two to five things an article
 
 
 def add_documents(quads: Quads, graph: Graph) -> None:
@@ -42,7 +43,7 @@ def add_documents(quads: Quads, graph: Graph) -> None:
 
 
 def _given(row: Row) -> Iterator[tuple[Term, Term]]:
-    """What a document says of itself, as far as it does."""
+    """What a document says of itself, as far as it does, and the entities that it is most about."""
     if row["title"]:
         yield Term("schema:headline"), literal(row["title"])
     if row["source"]:
@@ -53,6 +54,9 @@ def _given(row: Row) -> Iterator[tuple[Term, Term]]:
         yield Term("schema:datePublished"), literal(date.fromisoformat(row["published"]))
     if row["published_basis"]:
         yield kg("publishedBasis"), literal(row["published_basis"])
+    for subject in row["about"]:
+        if subject["saliency"] >= _ABOUT:
+            yield Term("schema:about"), thing(subject["node"])
 
 
 def add_entity(quads: Quads, graph: Graph, node: str) -> None:

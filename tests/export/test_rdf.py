@@ -430,3 +430,14 @@ def ask_store(store: ox.Store, question: str) -> set[str]:
     found = store.query(questions()[question].sparql, prefixes=PREFIXES)
     assert isinstance(found, ox.QuerySolutions)
     return {str(value.value) for row in found for value in row if isinstance(value, ox.Literal)}
+
+
+def test_a_document_is_about_what_is_salient_in_it() -> None:
+    rows = build(texts.extracts(), texts.linker()).graph["documents"]
+    for name, row in rows.items():
+        node = next(
+            d for d in (TASS, REUTERS, ODD) if (d, URIRef("http://purl.org/dc/terms/identifier"), Literal(name)) in default()
+        )
+        about = {str(ID[r["node"]]) for r in row["about"] if r["saliency"] >= 0.4}
+        assert {str(o) for o in default().objects(node, SCHEMA.about)} == about
+    assert (TASS, SCHEMA.about, PALMYRA) in default()
