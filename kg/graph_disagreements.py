@@ -65,7 +65,7 @@ def _value(value: Value, documents: Iterable[str]) -> Row:
 
 
 def _times(telling: Row) -> list[Value]:
-    bounded = telling["time"] is None or telling["time"]["bound"] is not None  # when it began is not when it ended
+    bounded = telling["time"] is None or telling["time"].get("bound") is not None  # when it began is not when it ended
     return [] if bounded else [(telling["time"]["value"], telling["time"]["value"])]
 
 

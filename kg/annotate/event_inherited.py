@@ -229,6 +229,8 @@ def _around(trigger: Token) -> Iterator[int]:
             yield child.i
         elif child.dep_ in ("prep", "agent") and child.lower_ in _INTO:
             yield from (grand.i for grand in child.rights if grand.dep_ == "pobj")
+    if trigger.dep_ == "pobj" and trigger.head.head.lemma_ in ("lead", "result"):  # "the fire resulted in the death of ten"
+        yield from (c.i for c in trigger.head.head.lefts if c.dep_ == "nsubj")
     if trigger.dep_ in ("relcl", "acl"):
         yield trigger.head.i
     elif (

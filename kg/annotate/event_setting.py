@@ -48,6 +48,7 @@ _WHEN = frozenset(
 _APART = frozenset(
     {"after", "before", "since", "until", "following", "despite", "because", "against", "for", "to", "about", "like"}
 )
+_STRIKE = frozenset({"hit", "strike", "rock", "shake"})
 _HELP = frozenset({"aid", "assistance", "backing", "help", "participation", "support"})
 _LASTING = frozenset(
     {
@@ -165,6 +166,8 @@ class Setting:
             words = _IN | _ON if node.i == trigger.i and node.pos_ == "VERB" else _IN
             found = self._place_beside(node, words, fronted=fronted)
             if found is None and node.i == trigger.i:
+                found = self._place_struck(trigger) or self._place_where(trigger)
+            if found is None and node.i == trigger.i:
                 found = self._place_of_name(trigger) or next(filter(None, (self._place_within(f) for f in fillers)), None)
             if found is not None:
                 return found
@@ -177,11 +180,11 @@ class Setting:
                     found = (self.place_id(obj) or self._place_within(obj)) if obj.dep_ == "pobj" else None
                     if found is not None:
                         return found
-            elif child.dep_ == "npadvmod":  # the parse hangs "in Cairo" of "died Monday in Cairo" on the day
-                found = self._place_within(child)
-                if found is not None:
-                    return found
-            elif _tells_setting(child):
+            day = self._day(child)  # the parse hangs "in Cairo" of "died on Monday in Cairo" on the day
+            found = None if day is None else self._place_within(day)
+            if found is not None:
+                return found
+            if _tells_setting(child):
                 found = self._place_beside(child, prepositions)
                 if found is not None:
                     return found
@@ -192,6 +195,39 @@ class Setting:
                 if found is not None:
                     return found
         return None
+
+    def _day(self, child: Token) -> Token | None:
+        """The head of a time beside an event, "Monday" and "on Monday"; None where the child is none."""
+        if child.dep_ == "npadvmod":
+            return child
+        times = (c for c in child.rights if c.dep_ == "pobj" and c.i in self.times) if child.dep_ == "prep" else ()
+        return next(iter(times), None)
+
+    def _place_struck(self, trigger: Token) -> str | None:
+        """Where a happening is told to have struck: "bombings struck the cathedral in Jolo", "a fire on the road near Homs"."""
+        if trigger.pos_ != "NOUN":
+            return None
+        for on in trigger.rights:
+            if on.dep_ == "prep" and on.lower_ == "on":
+                ways = (p for p in on.rights if p.dep_ == "pobj" and p.lemma_ in lexicon.words("event_ways"))
+                found = next(filter(None, map(self._place_within, ways)), None)
+                if found is not None:
+                    return found
+        if trigger.dep_ != "nsubj":
+            return None
+        for verb in (trigger.head, *(c for c in trigger.head.rights if c.dep_ == "conj")):
+            for struck in verb.rights if verb.lemma_ in _STRIKE else ():
+                found = (self.place_id(struck) or self._place_within(struck)) if struck.dep_ == "dobj" else None
+                if found is not None:
+                    return found
+        return None
+
+    def _place_where(self, trigger: Token) -> str | None:
+        """The place that a clause is about: "in Dayton, where ten people died"; whoever does it may say it too."""
+        if trigger.dep_ == "relcl" and any(child.lower_ == "where" for child in trigger.lefts):
+            return self.place_id(trigger.head) or self._place_within(trigger.head)
+        doers = (p for by in trigger.rights if by.dep_ == "agent" for p in by.rights if p.dep_ == "pobj")
+        return next(filter(None, map(self._place_within, doers)), None)  # "killed by soldiers in Homs"
 
     def _place_of_name(self, trigger: Token) -> str | None:
         """The place before a noun of action: "the Paris attacks", "the 2016 Palmyra offensive". A country there is who acts."""

@@ -86,12 +86,21 @@ def test_here_is_where_the_article_was_sent_from(told):
 
 @pytest.mark.model
 @pytest.mark.parametrize(
-    "words", ["that happened in Homs on Friday", "that took place in Homs on Friday", "that rocked Homs on Friday"]
+    ("text", "word", "place"),
+    [
+        ("They mourned the victims of the bombing that happened in Homs on Friday.", "bombing", "Homs"),
+        ("They mourned the victims of the bombing that took place in Homs on Friday.", "bombing", "Homs"),
+        ("Twin bombings struck a cathedral in Homs on Friday.", "bombings", "Homs"),
+        ("A fire on a highway near Homs on Friday killed ten people.", "fire", "Homs"),
+        ("He went to Homs, where ten people were killed on Friday.", "killed", "Homs"),
+        ("He was killed by soldiers in Homs on Friday.", "killed", "Homs"),
+        ("Ten people died on Friday in Homs.", "died", "Homs"),
+        ("He works in Homs; his father was killed on Friday.", "killed", None),
+        ("The ministry in Homs said ten people were killed on Friday.", "killed", None),
+    ],
 )
-def test_a_clause_that_says_no_more_than_where_and_when(told, words):
-    place, _, time, _ = told(f"They mourned the victims of the bombing {words}.")["bombing"]
-    assert time == "2017-02-03"
-    assert place in ("Homs", None if "rocked" in words else "Homs")
+def test_the_place_that_the_words_give(told, text, word, place):
+    assert told(text)[word][:3:2] == (place, "2017-02-03")
 
 
 @pytest.mark.model
