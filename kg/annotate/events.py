@@ -35,6 +35,7 @@ _PLACE_ROLES = {
     "Disaster": ("patient",),
     "Diplomacy": ("destination",),
 }
+_OF_A_CROWD = frozenset({"Protest", "Strike"})
 _NOT_BY_WORDS = frozenset({"Life", "Conflict", "Disaster"})  # families of what no announcement brings about
 _WHERE_DONE_TO = frozenset({"Conflict", "Disaster"})  # "destroyed the temple in Homs"; "condemned the attack in Homs" elsewhere
 
@@ -226,12 +227,20 @@ class _Reader:
         family = ontology.load().family(match.rule.yields)
         roles = _PLACE_ROLES.get(match.rule.yields, _PLACE_ROLES.get(family, ()))
         done_to = [token for role in roles for token in match.roles.get(role, ())]
-        fillers = done_to if family in _WHERE_DONE_TO else []
+        fillers = done_to if family in _WHERE_DONE_TO else self._who_is_there(match)
         return (
             next(filter(None, named), None)
             or self.setting.place(match.trigger, fillers)
             or next(filter(None, map(self.setting.place_id, done_to)), None)
         )
+
+    def _who_is_there(self, match: Match) -> list[Token]:
+        """Whose whereabouts are the event's: "nurses in Harare went on strike", "talks with Kerry in Geneva"."""
+        type_ = match.rule.yields
+        if type_ in _OF_A_CROWD:
+            return match.roles.get("agent", [])
+        partners = match.roles.get("patient", []) if type_ in _CONVERSATIONS else []
+        return [t for t in partners if (entity := self.cast.entity(t)) is not None and entity.type == "Person"]
 
     def sentence(self, token: Token) -> Span:
         """The sentence of a token without white space around it."""

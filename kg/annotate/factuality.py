@@ -184,11 +184,17 @@ def _from_subject(verb: Token, reading: Reading) -> tuple[Token | None, bool]:
         return None, False
     if verb.lemma_ in _COPULAS:
         predicate = next((c for c in verb.children if c.dep_ in ("acomp", "xcomp", "oprd")), None)
-        effect = _effect(predicate, "noun") if predicate is not None else None
+        effect = _effect(predicate, "noun") or _of_beginning(predicate) if predicate is not None else None
         if predicate is None or effect is None:
             return (verb, True) if any(c.dep_ in ("prep", "advmod", "npadvmod") for c in verb.children) else (None, False)
         reading.apply(effect)
     return verb, True
+
+
+def _of_beginning(predicate: Token) -> str | None:
+    """What "due to begin" says of its subject."""
+    begins = any(c.dep_ == "xcomp" and c.lemma_ in lexicon.words("occurrence_verbs") for c in predicate.rights)
+    return _effect(predicate, "infinitive") if begins else None
 
 
 def _climb_clause(node: Token, reading: Reading) -> tuple[Token | None, bool]:
@@ -277,7 +283,11 @@ def _from_clause(node: Token, reading: Reading) -> tuple[Token | None, bool]:
     if effect is None:
         if gerund and node.dep_ == "xcomp":
             return governor, True
-        if is_negated(governor) and (_asks(node) or governor.lemma_ not in lexicon.words("factive_predicates")):
+        if (
+            node.i > governor.i
+            and is_negated(governor)
+            and (_asks(node) or governor.lemma_ not in lexicon.words("factive_predicates"))
+        ):
             reading.weaken("possible")  # "did not say that …", "there is no evidence that …", "it is not known how many …"
         return None, False
     reading.apply(effect)
