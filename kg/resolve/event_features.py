@@ -24,6 +24,9 @@ NEAR = 3
 ONE_TURN = 7
 """Days between the publication of two articles of one story; what is told later may be a new turn, with events of its own."""
 
+MANY_TIMES = 4
+"""How often a number of people must hold another to be of something else: ten dead at one embassy, 257 at both."""
+
 BEGINNING = 400
 """Characters from the beginning of an article in which its headline and its first sentences stand."""
 
@@ -68,10 +71,23 @@ def _type(a: Telling, b: Telling) -> list[Reason]:
 
 
 def _number(a: Telling, b: Telling) -> list[Reason]:
-    """In one story it is a veto."""
+    """One or several (in one story a veto), and how many: a toll grows from day to day, but not to many times itself."""
+    found: list[Reason] = []
     if not _one_text(a, b) and a.number is not None and b.number is not None and a.number != b.number:
-        return [("number", -0.3, "it happened to one, and to several")]
-    return []
+        found.append(("number", -0.3, "it happened to one, and to several"))
+    for kind, low, high in a.counts:
+        for other, least, most in b.counts:
+            if kind == other and (_many_times(low, most) or _many_times(least, high)):
+                found.append(("counts", -0.4, f"{kind}: {_bounds(low, high)} and {_bounds(least, most)}"))
+    return found
+
+
+def _many_times(least: int | None, most: int | None) -> bool:
+    return least is not None and most is not None and least > MANY_TIMES * most
+
+
+def _bounds(low: int | None, high: int | None) -> str:
+    return str(low) if low == high else f"{low or 0} to {'more' if high is None else high}"
 
 
 def _time(a: Telling, b: Telling) -> list[Reason]:
@@ -140,10 +156,18 @@ def _words_for(role: str, a: Telling, b: Telling, around: Around) -> list[Reason
         return [(role, round(_SHARED[role] * strength, 3), f"both with {role} {' '.join(same[:3])!r}")]
     if role == "agent" and _one_text(a, b):
         return []  # one story calls its doer by many words: "a gunman", "the suspect"
-    beginning = a.document != b.document or max(a.start, b.start) < BEGINNING
-    if role == "patient" and beginning and _one_text(a, b) and (role in a.things) != (role in b.things):
-        return []  # "a woman" may be who another article names
+    if role == "patient" and _may_be_called(a, b):
+        return []
     return [(role, _other_words(role, a, b), f"other words for the {role}")]
+
+
+def _may_be_called(a: Telling, b: Telling) -> bool:
+    """Whether two words may be for one: "a woman" for her whom another article names; a woman and a grandmother, one each."""
+    if not _one_text(a, b) or (a.document == b.document and max(a.start, b.start) >= BEGINNING):
+        return False
+    if ("patient" in a.things) != ("patient" in b.things):
+        return True
+    return a.number == b.number == "one" and "patient" not in a.things and bool(a.deed & b.deed)
 
 
 def _other_words(role: str, a: Telling, b: Telling) -> float:

@@ -30,7 +30,8 @@ class EventProfile:
 
     `participants` are (role, entity id | None, folded words of the span). `number` says whether it is told to have happened to
     one or to several, where the words say so, and `age` how old that one is; `definite` that it is spoken of as known ("the
-    attack"), `another` that it is told from one before ("a second attack", "another attack").
+    attack"), `another` that it is told from one before ("a second attack", "another attack"). `counts` are (what, at least, at
+    most) of the people that it tells of.
     """
 
     ref: Ref
@@ -48,6 +49,7 @@ class EventProfile:
     age: int | None = None
     definite: bool = False
     another: bool = False
+    counts: tuple[tuple[str, int | None, int | None], ...] = ()
 
 
 def event_profiles(extract: Extract, document: int) -> Iterator[EventProfile]:
@@ -73,6 +75,7 @@ def event_profiles(extract: Extract, document: int) -> Iterator[EventProfile]:
             age=_age(event, text),
             definite=_DEFINITE.search(text, max(0, start - _BEFORE), start) is not None,
             another=_is_another(event, text),
+            counts=tuple((c.kind, c.low, c.high) for c in event.counts),
         )
 
 

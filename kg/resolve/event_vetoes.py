@@ -54,7 +54,7 @@ def vetoes(a: Telling, b: Telling, things: Mapping[str, Thing], *, others_agree:
         found.append(("theme", -1.0, f"{' '.join(sorted(a.said['theme']))} and {' '.join(sorted(b.said['theme']))}"))
     if a.story == b.story and a.number is not None and b.number is not None and a.number != b.number:
         found.append(("number", -1.0, "it happened to one, and to several"))
-    if a.document == b.document and a.another != b.another:
+    if a.document == b.document and (a.another or b.another) and not (a.another and b.another and a.named & b.named):
         found.append(("another", -1.0, "one is told from another"))
     if a.age is not None and b.age is not None and a.age != b.age:
         found.append(("age", -1.0, f"aged {a.age} and {b.age}"))

@@ -52,6 +52,7 @@ class Telling:
     age: int | None
     definite: bool
     another: bool
+    counts: tuple[tuple[str, int | None, int | None], ...]
 
     @property
     def named(self) -> frozenset[str]:
@@ -112,6 +113,7 @@ def telling(profile: EventProfile, corpus: Corpus, entities: Mapping[Ref, str], 
         age=profile.age,
         definite=profile.definite,
         another=profile.another,
+        counts=profile.counts,
     )
 
 

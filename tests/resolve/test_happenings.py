@@ -1,5 +1,7 @@
 """Which events of several articles, and of one, are one happening."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from kg.resolve.entities import cluster_entities
 from kg.resolve.events import resolve_events
 from kg.resolve.profiles import gather
 from kg.resolve.things import things_of
+from kg.types import Count, Span
 from tests.resolve.making import Doc, palmyra_news
 
 
@@ -395,3 +398,22 @@ def test_what_was_told_before_it_happened_is_dated_wrongly():
     early, late = telling("a", published="2016-12-01"), telling("b", published="2016-12-12", time="2016-12-09")
     assert not one(early, late)
     assert one(telling("a", published="2016-12-10"), late)
+
+
+def test_tolls_that_are_many_times_each_other_are_of_two_deeds():
+    def tells(id_, killed):
+        made = told_in(STORY, id_)
+        made.events[0] = replace(made.events[0], counts=(Count("killed", killed, killed, made.events[0].trigger),))
+        return made
+
+    assert one(tells("a", 200), tells("b", 224))
+    assert not one(tells("a", 10), tells("b", 224))
+
+
+def test_what_is_told_from_another_is_not_it():
+    made = told_in(STORY, "a", "Attack", "attack", published="2016-12-12")
+    made.say("a second")
+    made.text = made.text.removesuffix(" . ") + " "
+    made.event("Attack", "attack")
+    made.events[1] = replace(made.events[1], sentence=Span(made.events[1].trigger.start - 9, made.events[1].trigger.end))
+    assert not one(made)
