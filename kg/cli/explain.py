@@ -166,7 +166,7 @@ def _claim(row: dict[str, Any]) -> Iterator[str]:
 def _statement(row: dict[str, Any]) -> Iterator[str]:
     yield f"{row['subject']} {row['predicate']} {row.get('object') or row.get('value')}"
     if "premises" in row:
-        yield f"  told by nobody: it follows by {row['rule']} from {', '.join(row['premises'])}"
+        yield f"  told by nobody: it follows by {row['rule']} from {', '.join(row['premises'] or (row['subject'], row['object']))}"
         return
     yield (
         "  told as fact" if row["asserted"] else "  not told as fact: denied, planned, possible, over, or only said by somebody"
