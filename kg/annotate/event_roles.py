@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 
 from kg import lexicon, ontology
+from kg.annotate.event_words import is_to, noun_phrase
 from kg.annotate.layers import Layers, MentionIndex
 from kg.rules import Match, Rule, syntax
 from kg.types import Entity, Participant, Span
@@ -19,15 +20,14 @@ from kg.types import Entity, Participant, Span
 _PERSONAL = frozenset(
     {"i", "me", "we", "us", "he", "him", "she", "her", "they", "them", "who", "whom", "his", "their", "our", "my"}
 )
+_SOME = frozenset({"another", "everybody", "everyone", "many", "more", "nobody", "several", "somebody", "someone"})
 _EMPTY = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "one", "none", "nothing", "anything"})
 _NO_NAMES = frozenset({"PERCENT", "MONEY", "QUANTITY", "ORDINAL", "WORK_OF_ART", "LAW", "LANGUAGE"})
 _OF = frozenset({"of"})
-_BELONGING = frozenset({"of", "for", "from", "throughout"})  # what follows these tells which one is meant
 _OF_WHAT = frozenset({"emergency", "siege", "affairs", "play", "mind", "law", "art", "speech"})
 _FOR_WHOM = frozenset({"of", "from"})
 # Roles in which what acts or speaks for an entity stands for it.
 _STAND_IN_ROLES = frozenset({"agent", "patient", "recipient"})
-_CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl"})
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _TENSED = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _JOINERS = frozenset(
@@ -55,7 +55,6 @@ _LABELS = {"PERSON": "Person", "NORP": "Person", "ORG": "Organisation", "GPE": "
 _TIMES = frozenset({"DATE", "TIME"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _ORDER = ("patient", "theme", "destination", "source", "recipient", "agent")
-_LEFT_OUT = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "ccomp", "nsubj", "cop", "prep"})
 
 
 @dataclass(slots=True)
@@ -87,6 +86,8 @@ class Cast:
             return True  # "the wounded", whose lemma is a verb's
         if "Person" in ends and (token.lower_ in _PERSONAL or _is_count(token) or self.is_people(token)):
             return True
+        if role == "patient" and token.lower_ in _SOME and token.dep_ in _ARGUMENTS and "Person" in ends and _bodily(rule):
+            return True  # "many died", "injured at least 50 more"
         entity = self.entity(token)
         if entity is not None:
             return bool(ends) and ontology.load().allows(ends, entity.type, entity.subtype)
@@ -266,48 +267,6 @@ def _owners(token: Token) -> Iterator[Token]:
                     yield from (c for c in p.lefts if c.dep_ in ("compound", "nmod"))
 
 
-def noun_phrase(head: Token) -> Span:
-    """The characters of a noun phrase without relative clauses: what stands before its head, it, and what it is of or from."""
-    if head.pos_ in ("VERB", "AUX") and head.tag_[:1] in "VM" and head.dep_ not in _BEFORE and head.n_lefts + head.n_rights > 0:
-        return _clause(head)
-    start = _first(head)
-    end = _last(head)
-    return Span(head.doc[start].idx, head.doc[end].idx + len(head.doc[end]))
-
-
-def _clause(verb: Token) -> Span:
-    """The characters of a clause without "to" and "that" before it and without a relative clause at its end."""
-    doc = verb.doc
-    start, end = verb.left_edge.i, _before_relative(verb)
-    if verb.tag_ == "VB":
-        end = min([end, *(c.left_edge.i - 1 for c in verb.rights if c.dep_ in ("cc", "conj") and _joins_finite(verb))])
-    while end > verb.i and (doc[end].is_punct or doc[end].is_space):
-        end -= 1
-    while start < verb.i and (
-        doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("mark", "cc") or _is_to(doc[start])
-    ):
-        start += 1
-    return Span(doc[start].idx, doc[end].idx + len(doc[end]))
-
-
-def _joins_finite(verb: Token) -> bool:
-    """Whether an infinitive is joined to a tensed verb, which then is the main verb's fellow: "urged us to stay and left"."""
-    return any(c.dep_ == "conj" and c.tag_ in _TENSED for c in verb.rights)
-
-
-def _is_to(token: Token) -> bool:
-    return token.dep_ == "aux" and token.lower_ == "to"
-
-
-def _before_relative(verb: Token) -> int:
-    """The last token of a clause, without the relative clause that its last noun may have."""
-    end: int = verb.right_edge.i
-    node = verb.doc[end]
-    while node.i > verb.i and node.dep_ != "relcl":
-        node = node.head
-    return node.left_edge.i - 1 if node.dep_ == "relcl" and node.i > verb.i and node.left_edge.i - 1 > verb.i else end
-
-
 def _is_stray(token: Token) -> bool:
     """Whether a token is no phrase: punctuation, part of "in regard to", the subject of what follows."""
     if token.is_punct or token.is_space or not any(c.isalnum() for c in token.text):
@@ -335,7 +294,7 @@ def _is_stray(token: Token) -> bool:
 
 def _is_other_s_deed(verb: Token) -> bool:
     """Whether an infinitive hangs on the clause instead of on somebody's drive: "he thanked us for help in its drive to go"."""
-    if verb.dep_ != "advcl" or not any(_is_to(child) for child in verb.lefts) or verb.left_edge.i == 0:
+    if verb.dep_ != "advcl" or not any(is_to(child) for child in verb.lefts) or verb.left_edge.i == 0:
         return False
     noun = verb.left_edge.nbor(-1)
     return noun.dep_ == "pobj" and noun.lemma_.lower() in _DEEDS and any(child.dep_ == "poss" for child in noun.lefts)
@@ -353,38 +312,6 @@ def _is_ended_by(match: Match, token: Token) -> bool:
     if any(child.dep_ == "poss" for child in trigger.lefts) or ontology.load().family(match.rule.yields) != "Conflict":
         return False
     return token.i not in {t.i for child in trigger.children for t in syntax.conjuncts(child)}
-
-
-def _asks(child: Token) -> bool:
-    """Whether a word before a noun asks for its number or kind: "how much", "which"."""
-    return child.left_edge.tag_ in ("WRB", "WDT", "WP")
-
-
-def _first(head: Token) -> int:
-    if head.pos_ in ("VERB", "AUX"):
-        return head.i
-    first = head.i
-    for child in head.lefts:
-        if child.dep_ not in _LEFT_OUT and child.i < first and not _asks(child):
-            first = min(first, child.left_edge.i)
-    while first < head.i and (head.doc[first].is_punct or head.doc[first].is_space):
-        first += 1
-    return _whole_word(head.doc, first)
-
-
-def _whole_word(doc: Doc, i: int) -> int:
-    """The first token of a hyphenated word: "counter" of "counter-protesters", which the tokeniser takes apart."""
-    while i > 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_:
-        i = min(i - 2, doc[i - 2].left_edge.i)
-    return i
-
-
-def _last(head: Token) -> int:
-    last = head.i
-    for prep in head.rights:
-        if prep.dep_ == "prep" and prep.lower_ in _BELONGING and prep.i == last + 1:
-            last = max([_last(p) for p in prep.rights if p.dep_ == "pobj"], default=last)
-    return last
 
 
 def has_its_roles(match: Match, participants: Iterable[Participant]) -> bool:

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import ontology, rules
-from kg.annotate.event_roles import noun_phrase
+from kg.annotate.event_words import noun_phrase
 from kg.annotate.events import _ROLES, events, find
 from kg.annotate.layers import attach, layers
 from kg.types import Article, Attribution, Block, BlockKind, Entity, Event, Mention, Span, Time
