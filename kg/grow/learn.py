@@ -21,6 +21,7 @@ from spacy.tokens import Doc, Token
 from kg import rules as grammar
 from kg.annotate.layers import attach, layers
 from kg.annotate.relations import Reader
+from kg.annotate.tokens import make_doc
 from kg.errors import ReadError
 from kg.evaluate.gold import Gold
 from kg.evaluate.maps import Meaning
@@ -154,7 +155,7 @@ def _pairs(gold: Gold, targets: Targets) -> list[_Pair]:
 
 def _docs(gold: Iterable[Gold], nlp: Language) -> Iterator[tuple[Gold, Doc]]:
     kept = list(gold)
-    docs = nlp.pipe(attach(nlp.make_doc(g.article.text), g.article) for g in kept)
+    docs = nlp.pipe(attach(make_doc(nlp, g.article.text), g.article) for g in kept)
     yield from zip(kept, docs, strict=True)
 
 

@@ -8,6 +8,7 @@ from spacy.language import Language
 from kg import rules as grammar
 from kg.annotate.layers import attach, layers
 from kg.annotate.relations import Reader
+from kg.annotate.tokens import make_doc
 from kg.rules import Match, Miss, Rule, Rules
 from kg.types import Article
 
@@ -37,7 +38,7 @@ def why(text: str, nlp: Language, rules: Rules | None = None) -> Reading:
         rules: None takes the built-in ones.
     """
     known = rules or grammar.builtin()
-    doc = nlp(attach(nlp.make_doc(text), Article("sentence", text)))
+    doc = nlp(attach(make_doc(nlp, text), Article("sentence", text)))
     work = layers(doc)
     reader = Reader(doc, work)
     reader.admit_unnamed()
