@@ -57,7 +57,7 @@ def tenure(match: Match, subject: Token, object_: Token, time_of: TimeOf, publis
     of_person = office.pos_ == "ADP" and match.rule.types["subject"] == {"Person"}  # "was a justice of the Supreme Court"
     verb = _stating_verb(office.head if of_person else office, subject)
     since, until = _times(office, verb, object_, time_of, ended=match.rule.past)
-    if (office.pos_ != "VERB" and _is_to_come(office)) or (verb is not None and _is_purpose(verb)):
+    if (office.pos_ != "VERB" and _is_to_come(office)) or (verb is not None and (_is_purpose(verb) or _is_proposal(verb))):
         return Tenure(False, True, since, until)
     over = _is_former(office, object_) or any(_is_late(end) for end in (subject, object_)) or _ended(until, published)
     if not over and not _lasts(until, published):
@@ -209,6 +209,11 @@ def _is_purpose(verb: Token) -> bool:
     return verb.tag_ == "VB" and verb.dep_ in ("advcl", "acl") and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
 
 
+def _is_proposal(verb: Token) -> bool:
+    """Whether somebody else has yet to agree: "was nominated as ambassador"."""
+    return verb.lemma_.lower() in lexicon.words("proposing")
+
+
 def _is_late(end: Token) -> bool:
     """Whether somebody is called dead: "the late Hugo Chávez"."""
     return end.pos_ == "PROPN" and any(c.lower_ == "late" and c.dep_ == "amod" for c in end.lefts)
@@ -290,6 +295,10 @@ def _prepositions(office: Token, verb: Token | None, object_: Token) -> Iterator
             yield from (c for c in word.children if c.dep_ == "prep")  # before the verb too: "From 2007 to 2012 he was"
     if object_.i > office.i:
         yield from (c for c in object_.rights if c.dep_ == "prep" and c.lower_ in _FROM | _UNTIL)
+    if office.pos_ != "VERB" and object_.i > office.i and object_.i + 1 < len(object_.doc):
+        beside = object_.nbor()  # "Raúl Castro, president of Cuba until 2018", which the parse hangs on the name before
+        if beside.lower_ in _FROM | _UNTIL and beside.head not in (office, verb, object_):
+            yield beside
 
 
 def _other_end(prep: Token, first: Token, time_of: TimeOf) -> str | None:

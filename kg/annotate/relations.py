@@ -11,7 +11,7 @@ unless they are in quotation marks.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, product
 from typing import NamedTuple
@@ -37,6 +37,8 @@ _QUOTED = re.compile(r"“[^”\n]*”?|„[^“”\n]*[“”]?|«[^»\n]*»?|\
 _BRACKETED = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]")
 # Where a noun states rather than presupposes: "is the spokesman", "was named spokesman".
 _STATING = frozenset({"attr", "oprd", "ROOT", "acomp"})
+_SINGULAR, _PLURAL = frozenset({"NN", "NNP"}), frozenset({"NNS", "NNPS"})
+_PEOPLE = frozenset({"Person"})
 _ROLE_WORD = "as"  # "served as spokesman"
 
 
@@ -196,7 +198,7 @@ class Reader:
             return
         polarity, modality, presupposed = _standing(match)
         attribution = self.attribution(chars(match.trigger), presupposed=presupposed)
-        for left, right in product(match.roles["subject"], match.roles["object"]):
+        for left, right in _pairs(match):
             one, other = self.filling(match, "subject", left), self.filling(match, "object", right)
             if one is None or other is None or one.id == other.id or _same_words(one, other):
                 continue
@@ -280,6 +282,28 @@ class Reader:
     def _kinds(self, match: Match) -> str:
         found = [self.filler(match.roles[role][0]) for role in ("subject", "object")]
         return " and ".join(f.subtype or f.type for f in found if f is not None)
+
+
+def _pairs(match: Match) -> Iterable[tuple[Token, Token]]:
+    """Which fillers of the two roles belong together: each with each, but where a noun says otherwise.
+
+    "The ministers of France and Germany, Ann Lee and Max Roth" are one of each, and where the lists differ in length nobody can
+    tell; "the wife, Lena, and the daughters" has one wife. Of kin each is each one's: "Ann and Max, children of Tom and Eva".
+    """
+    subjects, objects = match.roles["subject"], match.roles["object"]
+    if match.trigger.tag_ in _PLURAL and len(subjects) > 1 and len(objects) > 1 and not _is_of_people_alone(match.rule):
+        return zip(subjects, objects, strict=True) if len(subjects) == len(objects) else ()
+    if match.trigger.tag_ in _SINGULAR:
+        subjects, objects = (_first_beside(match.trigger, fillers) for fillers in (subjects, objects))
+    return product(subjects, objects)
+
+
+def _first_beside(noun: Token, fillers: list[Token]) -> list[Token]:
+    return fillers[:1] if fillers[0].dep_ == "appos" and fillers[0].head == noun else fillers
+
+
+def _is_of_people_alone(rule: Rule) -> bool:
+    return all(ends == _PEOPLE for ends in rule.types.values())
 
 
 def _same_words(one: Filler, other: Filler) -> bool:

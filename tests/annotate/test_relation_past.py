@@ -45,6 +45,7 @@ def told(nlp: Language) -> Told:
         ("Ann Lee left the Green Party.", "affiliation"),
         ("Nokia was based in Helsinki.", "basedIn"),
         ("James Mattis, US defense secretary until 2018, met them.", "ministerOf"),
+        ("Raúl Castro, president of Cuba until 2018, retired.", "headOfState"),
         ("Boris Johnson, former foreign secretary, mayor of London and member of parliament, won.", "headOf"),
         ("After leading NATO for a year, Ann Lee went home.", "headOf"),
         ("John Hickenlooper has served as mayor of Denver.", "headOf"),
@@ -100,6 +101,12 @@ def test_an_office_to_come_is_planned_or_not_told(told: Told, title: str) -> Non
 def test_an_office_that_somebody_means_to_take_is_planned(told: Told) -> None:
     found = told("Hillary Clinton resigned to become the United States Secretary of State.", "ministerOf")
     assert [e.modality for e in found] == ["planned"]
+
+
+@pytest.mark.parametrize("verb", ["was nominated as", "was appointed as"])
+def test_who_is_only_put_forward_does_not_hold_the_office(told: Told, verb: str) -> None:
+    found = told(f"Gordon Sondland {verb} ambassador to the European Union.", "ambassadorTo")
+    assert [e.modality for e in found] == ["planned" if "nominated" in verb else "actual"]
 
 
 @pytest.mark.parametrize(
