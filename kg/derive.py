@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from kg import gazetteer, ontology
+from kg import gazetteer, lexicon, ontology
 from kg.types import EntityType, Link
 
 GAZETTEER = "gazetteer"
@@ -106,7 +106,8 @@ def gazetteer_facts(known: Iterable[Known]) -> Iterator[Triple]:
     """Which of the things lies in, or belongs to, which country among them, as the gazetteer says.
 
     A place must be linked to its entry, since Paris is in Texas too; a name of an organisation must mean organisations of one
-    state alone.
+    state alone. A name that any state may give its own ("Ministry of Defence", "Senate") says nothing where several countries
+    are spoken of.
     """
     things = sorted(known)
     countries: dict[str, list[str]] = defaultdict(list)
@@ -117,8 +118,14 @@ def gazetteer_facts(known: Iterable[Known]) -> Iterator[Triple]:
         if thing.subtype == "Country" or thing.type not in ("Place", "Organisation"):
             continue
         code = _country(thing)
+        if len(countries) > 1 and thing.type == "Organisation" and _is_generic(thing.name):
+            continue
         if code is not None and len(countries.get(code, ())) == 1:
             yield Triple(thing.id, "locatedIn" if thing.type == "Place" else "basedIn", countries[code][0])
+
+
+def _is_generic(name: str) -> bool:
+    return all(word.lower() in lexicon.words("name_generic") for word in name.split())
 
 
 def _country(thing: Known) -> str | None:

@@ -43,6 +43,14 @@ def test_a_name_that_organisations_of_several_states_bear_belongs_to_none() -> N
     assert list(derive([], [china, party, bundestag, germany])) == [Triple("b", "basedIn", "place/germany")]
 
 
+def test_a_name_that_any_state_may_use_says_nothing_where_several_are_spoken_of() -> None:
+    ministry = Known("m", "Organisation", "GovernmentBody", "Ministry of Defence")
+    britain = Known("place/britain", "Place", "Country", "United Kingdom", Link(geonames="2635167"))
+    hungary = Known("place/hungary", "Place", "Country", "Hungary", Link(geonames="719819"))
+    assert list(derive([], [ministry, britain])) == [Triple("m", "basedIn", "place/britain")]
+    assert derive([], [ministry, britain, hungary]) == {}
+
+
 def test_places_within_places() -> None:
     told = [Triple("hall", "locatedIn", "town"), Triple("town", "locatedIn", "region"), Triple("region", "locatedIn", "land")]
     assert set(derive(told, [])) == {
