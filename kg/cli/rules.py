@@ -7,6 +7,7 @@ import typer
 
 from kg.cli.options import AsJson, Model, RulesDir, text
 from kg.cli.show import messages, table
+from kg.errors import NotFoundError
 
 
 def check(dirs: Annotated[list[Path] | None, typer.Argument(help="Folders of rules; default: kg's own.")] = None) -> None:
@@ -25,6 +26,7 @@ def list_(
     """List the rules."""
     from kg import rules as stage
 
+    _known(yields)
     found = stage.load([*stage.BUILT_IN, *([rules] if rules else [])])
     rows = [[r.id, r.yields, f"{r.file}:{r.line}", r.examples[0].text] for r in found.all if yields in (None, r.yields)]
     table(("rule", "yields", "file", "example"), rows, as_json=as_json)
@@ -43,8 +45,12 @@ def why(
     from kg.annotate import pipeline
     from kg.grow.why import why as explain
 
+    _known(yields)
+    loaded = stage.load([*stage.BUILT_IN, *([rules] if rules else [])])
+    if rule is not None:
+        loaded.get(rule)
     nlp = pipeline.make_nlp(model, kg_relations={"rules": text(rules)}, kg_events={"rules": text(rules)})
-    reading = explain(sentence, nlp, stage.load([*stage.BUILT_IN, *([rules] if rules else [])]))
+    reading = explain(sentence, nlp, loaded)
     if not as_json:
         named = ", ".join(f"{words} ({kind})" for words, kind in dict.fromkeys(reading.things))
         messages.print(f"kg: the sentence names {named or 'nothing'}")
@@ -54,6 +60,16 @@ def why(
         if yields in (None, a.rule.yields) and rule in (None, a.rule.id)
     ]
     table(("result", "rule", "yields", "trigger", "outcome"), rows, as_json=as_json)
+
+
+def _known(yields: str | None) -> None:
+    """Refuse the name of what no rule can yield, rather than show an empty table."""
+    from kg import ontology
+
+    known = ontology.load()
+    if yields is not None and yields not in known.relations and yields not in known.event_types:
+        near = ontology.did_you_mean(yields, [*known.relations, *known.event_types])
+        raise NotFoundError(f"--yields {yields}: no relation or event type{near}")
 
 
 def learn(

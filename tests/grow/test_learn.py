@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from kg import rules
 from kg.annotate.pipeline import make_nlp
 from kg.cli import app
-from kg.errors import ReadError
+from kg.errors import NotFoundError, ReadError
 from kg.evaluate import gold, maps
 from kg.grow import learn
 from kg.grow.why import why
@@ -94,3 +94,10 @@ def test_the_commands(file: Path) -> None:
     proposed = CliRunner().invoke(app, ["rules", "learn", str(file), "--least", "2"])
     assert proposed.exit_code == 0
     assert "yields: memberOf" in proposed.stdout
+
+
+@pytest.mark.parametrize("command", [["list"], ["why", "Google bought YouTube."]])
+def test_what_no_rule_yields_is_refused_with_the_nearest_word(command: list[str]) -> None:
+    refused = CliRunner().invoke(app, ["rules", *command, "--yields", "aquired"])
+    assert isinstance(refused.exception, NotFoundError)
+    assert "did you mean 'acquired'?" in str(refused.exception)
