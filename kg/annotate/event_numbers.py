@@ -162,7 +162,9 @@ def _lower_end(first: int, token: Token) -> tuple[int, int] | None:
     if doc[first - 1].lower_ == "and" and (first < 3 or doc[first - 3].lower_ != "between"):
         return None
     start, value = _value(doc[first - 2])
-    return None if value is None else (start, value)
+    if value is None or (start > 0 and doc[start - 1].lower_ == "from"):
+        return None  # "rose from fourteen to 31"
+    return start, value
 
 
 def _qualified(first: int, last: int, low: int, high: int | None, token: Token) -> Amount:

@@ -53,6 +53,7 @@ def _told(text: str, count: Count) -> Told:
         ("A dozen soldiers were killed.", "Killing", ("killed", 12, 12, "A dozen")),
         ("A policeman and two civilians were killed.", "Killing", ("killed", 3, 3, "A policeman and two")),
         ("The death toll rose to 21.", "Death", ("killed", 21, 21, "21")),
+        ("The death toll rose from fourteen to 31.", "Death", ("killed", 31, 31, "31")),
         ("Firefighters rescued 33 miners.", "Aid", ("rescued", 33, 33, "33")),
         ("Pirates kidnapped three sailors.", "Abduction", ("hostages", 3, 3, "three")),
     ],

@@ -122,6 +122,8 @@ def test_what_harmed_or_took_place_occurred(read: Read, text: str, type_: str) -
         "Those who kill a policeman go to prison.",
         "All but one of the sixteen passengers died.",
         "The band released them in May.",
+        "The island is rarely attacked by pirates.",
+        "Traditionally, prisoners were released by the king.",
         "The first fire drill took an hour.",
         "In the film, a soldier kills a judge.",
         "The novel follows a man who attacks a banker.",

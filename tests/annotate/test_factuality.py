@@ -51,6 +51,17 @@ CHALLENGE = [
     ("The army stopped bombing the port.", "bombing", "positive", "actual"),
     ("They helped liberate the city.", "liberate", "positive", "actual"),
     ("Police did not fail to arrest the thief.", "arrest", "positive", "actual"),
+    # what is there whatever is done to it
+    ("The army wants to stop the attack.", "attack", "positive", "actual"),
+    ("He agreed to help with the prosecutor's investigation.", "investigation", "positive", "actual"),
+    ("They hope that attacks by rebels will be repelled.", "attacks", "positive", "actual"),
+    ("Parliament voted to pass the bill.", "pass", "positive", "actual"),
+    ("Citizens voted to leave the union.", "leave", "positive", "planned"),
+    ("The actor was announced to have died.", "died", "positive", "actual"),
+    ("Their demands include the release of the prisoners.", "release", "positive", "requested"),
+    ("It is not known how many houses were destroyed.", "destroyed", "positive", "possible"),
+    ("The trial of the banker is due to begin in May.", "trial", "positive", "planned"),
+    ("The army gave up its goal of seizing the town.", "seizing", "positive", "planned"),
     # prevention, denial
     ("Police prevented an attack on the embassy.", "attack", "negative", "actual"),
     ("We did not manage to prevent such attacks.", "attacks", "positive", "actual"),
