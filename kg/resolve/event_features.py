@@ -180,20 +180,29 @@ def _story(a: Telling, b: Telling, around: Around) -> list[Reason]:
     """That two articles tell one story; else what both mention beside the participants."""
     if a.document == b.document:
         return []
-    if _one_text(a, b):
-        apart = None if a.published is None or b.published is None else abs((a.published - b.published).days)
-        near = apart is None or apart <= ONE_TURN
-        return [("story", 0.4 if near else 0.15, around.stories.told(*sorted((a.document, b.document))))]
+    told = around.stories.told(*sorted((a.document, b.document))) if _one_text(a, b) else None
+    if told is not None and _one_turn(a, b):
+        return [("story", 0.4, told)]
+    weight, words = _context(a, b, around)
+    if told is not None and weight <= 0.15:
+        return [("story", 0.15, told)]
+    return [("context", weight, words)] if weight > 0 else []
+
+
+def _one_turn(a: Telling, b: Telling) -> bool:
+    return a.published is None or b.published is None or abs((a.published - b.published).days) <= ONE_TURN
+
+
+def _context(a: Telling, b: Telling, around: Around) -> tuple[float, str]:
+    """What both articles mention beside the participants, by how few do."""
     corpus = around.corpus
     own = {names.key(around.things[i].name, around.things[i].type) for i in a.named & b.named}
     shared = set(corpus.contexts[a.document]).intersection(corpus.contexts[b.document])
-    told = [c for c in shared if corpus.context_names[c] not in own]
-    strength = fsum(map(corpus.weight, told))
-    if strength <= 0:
-        return []
-    telling = sorted(told, key=lambda c: (corpus.spread[c], corpus.context_names[c]))[:3]
-    words = ", ".join(corpus.context_names[c].title() for c in telling)
-    return [("context", round(0.3 * min(1.0, strength), 3), f"both beside {words}")]
+    told = sorted(
+        (c for c in shared if corpus.context_names[c] not in own), key=lambda c: (corpus.spread[c], corpus.context_names[c])
+    )
+    words = ", ".join(corpus.context_names[c].title() for c in told[:3])
+    return round(0.3 * min(1.0, fsum(map(corpus.weight, told))), 3), f"both beside {words}"
 
 
 def _worth(role: str, shared: frozenset[str], a: Telling, b: Telling, around: Around) -> float:

@@ -27,6 +27,9 @@ from kg.types import Happening, Judgement, Ref, Thing
 BLOCK_LIMIT = 40
 """Tellings in one block that are all compared; in a larger one only neighbours in the order of participants and triggers."""
 
+STORY_LIMIT = 100
+"""The same for the tellings of one kind in one story: there it is the word for the deed that counts, whoever is named."""
+
 NEIGHBOURS = 8
 
 WORTH_TELLING = 0.6
@@ -209,10 +212,11 @@ def _candidates(tellings: list[Telling], corpus: Corpus) -> Iterator[tuple[int, 
         for block in dict.fromkeys(_blocks(one, corpus)):
             blocks[block].append(i)
     seen: set[tuple[int, int]] = set()
-    for indexes in blocks.values():
-        if len(indexes) > BLOCK_LIMIT:
+    for block, indexes in blocks.items():
+        limit = STORY_LIMIT if block[1] == "story" else BLOCK_LIMIT
+        if len(indexes) > limit:
             indexes.sort(key=lambda i: (sorted(tellings[i].named), tellings[i].stem, tellings[i].ref, tellings[i].start))
-        reach = BLOCK_LIMIT if len(indexes) <= BLOCK_LIMIT else NEIGHBOURS
+        reach = limit if len(indexes) <= limit else NEIGHBOURS
         for at, left in enumerate(indexes):
             for right in indexes[at + 1 : at + 1 + reach]:
                 pair = (left, right) if left < right else (right, left)

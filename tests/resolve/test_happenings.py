@@ -205,7 +205,7 @@ def test_in_one_story_a_deed_of_one_name_is_one():
     assert one(told_in(STORY, "a", patient="a guard"), told_in(STORY, "b", trigger="killing", patient="the guard"))
     assert one(told_in(STORY, "a"), told_in(STORY, "b"))
     assert not one(told_in(STORY, "a", patient="a guard"), told_in(ELSEWHERE, "b", patient="the guard"))
-    assert not one(told_in(STORY, "a"), told_in(STORY, "b", trigger="slain"))
+    assert not one(told_in(STORY, "a"), told_in(STORY, "b", trigger="gunned"))
 
 
 def test_the_reason_names_the_story():
