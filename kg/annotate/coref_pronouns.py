@@ -26,6 +26,7 @@ from kg.annotate.coref_search import (
 from kg.annotate.coref_text import Text
 from kg.lexicon import words
 
+_KIN = words("spouses") | words("children") | words("parents") | words("siblings")
 _NOUNS = frozenset({"NN", "NNP"})
 _BOUND = frozenset(
     {"from", "to", "for", "of", "by", "against", "about", "on"}
@@ -79,7 +80,7 @@ def _antecedent(text: Text, at: Places, memory: Discourse, pronoun: Pronoun) -> 
     try:
         if pronoun.class_ == "they":
             return group_meant(text, at, pronoun)
-        found = _beside(text, at, pronoun) or _among_subjects(text, at, pronoun)
+        found = _relative(text, at, pronoun) or _beside(text, at, pronoun) or _among_subjects(text, at, pronoun)
         if found is None and not text.quoted[pronoun.i]:
             found = _announced(text, at, memory, pronoun)
         if found is None:
@@ -101,6 +102,20 @@ def _beside(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
         mention = at.heads[other]
         return mention if fits(text, other, mention, pronoun.class_) else None
     return None
+
+
+def _relative(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
+    """The only one just named who bears the surname of kin: "thanked Amal Khoury. Her son, Walid Khoury, ..."."""
+    noun = text.heads[pronoun.i]
+    if not pronoun.possessive or pronoun.class_ not in GENDERS or text.lemmas[noun] not in _KIN:
+        return None
+    named = next((c for c in text.children[noun] if text.deps[c] == "appos" and c in at.heads), None)
+    if named is None or at.heads[named][1].type != "Person" or at.heads[named][0].end - at.heads[named][0].start < 2:
+        return None
+    first = text.sent_starts[max(0, text.sentence[pronoun.i] - 1)]
+    alike = [i for i in range(max(first, pronoun.i - FAR), pronoun.i) if i in at.heads and text.lower[i] == text.lower[named]]
+    fitting = [i for i in alike if at.heads[i][1].type == "Person" and fits(text, i, at.heads[i], pronoun.class_)]
+    return at.heads[fitting[-1]] if len({id(at.heads[i][1]) for i in fitting}) == 1 else None
 
 
 def _among_subjects(text: Text, at: Places, pronoun: Pronoun) -> Found | None:

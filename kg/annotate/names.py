@@ -19,8 +19,10 @@ from kg.annotate.names_link import describe, nations
 from kg.annotate.names_mend import past_titles
 from kg.annotate.names_seats import governments
 from kg.annotate.names_spread import spread
+from kg.annotate.names_states import is_code
 from kg.annotate.names_typing import key, types
 from kg.annotate.names_unlabelled import ALONE, Found
+from kg.annotate.names_vessels import named_ships
 from kg.annotate.names_words import dictionary, without_words
 
 
@@ -37,9 +39,10 @@ def annotate(doc: Doc, english: frozenset[str] = frozenset()) -> Doc:
         doc: parsed and with the recogniser's entities.
         english: common words, in lower case; a single one of them is no name without further evidence.
     """
-    found = _without_common_words(doc, [f for f in find(doc) if not _furniture(doc, f)])
+    ships = [Found(start, end, None) for start, end in named_ships(doc)]
+    found = _without_common_words(doc, [f for f in find(doc, ships) if not _furniture(doc, f)])
     demonyms = [f for f in found if demonym(doc[f.start : f.end].text)]
-    names = spread(doc, [f for f in found if not demonym(doc[f.start : f.end].text)], demonyms)
+    names = spread(doc, [f for f in found if not demonym(doc[f.start : f.end].text)], [*demonyms, *ships])
     typed = types(doc, names, frozenset(nations(doc, [*names, *demonyms])))
     names = without_words(doc, names, lambda f: typed[key(doc, f)], english)
     written = [_written(doc, f, typed[key(doc, f)]) for f in names]
@@ -74,6 +77,8 @@ def _furniture(doc: Doc, found: Found) -> bool:
 
 def _written(doc: Doc, found: Found, type_: str) -> Name:
     """The name with its type; what only the vote knows to be a person sheds its titles now."""
+    if type_ != "Place" and is_code(doc, found.start):
+        type_ = "Place"
     start = past_titles(doc, found.start, found.end) if type_ == "Person" else found.start
     return Name(start, found.end, type_)
 

@@ -3,25 +3,29 @@
 A span is [start, end) in tokens. A name does not reach over a line break.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotate.names_bodies import with_nations
+from kg.annotate.names_capitals import without_shouting
 from kg.annotate.names_joined import joined
 from kg.annotate.names_known import PARTICLES, demonym, entries, given, head_of, heads, main_name, plain, strong
 from kg.annotate.names_mend import POSSESSIVES, SUFFIXES, mend
-from kg.annotate.names_none import is_name, named, without_ships, without_works
+from kg.annotate.names_none import is_name, named, without_works
 from kg.annotate.names_unlabelled import Found, place_noun_after, unlabelled
+from kg.annotate.names_vessels import without_ships
+from kg.lexicon import words
 
 LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Place", "FAC": "Place", "EVENT": "Event"}
 # Labels under which the recogniser files names that may be ours where the gazetteer knows them.
 MAYBE = frozenset({"NORP", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+TAKES = words("name_takes") | {"seize", "capture", "take"}
 LONGEST_SPAN = 30  # names of news have up to fourteen tokens; a longer span is noise of the recogniser
 
 
-def find(doc: Doc) -> list[Found]:
-    """Candidates in text order, none overlapping another."""
+def find(doc: Doc, ships: Sequence[Found] = ()) -> list[Found]:
+    """Candidates in text order, none overlapping another; `ships` are where ships are named, which are none."""
     taken = [False] * len(doc)
     found: list[Found] = []
     for ent in doc.ents:
@@ -37,17 +41,26 @@ def find(doc: Doc) -> list[Found]:
     for name in unlabelled(doc, taken):
         found.append(name)
         taken[name.start : name.end] = [True] * (name.end - name.start)
-    kept = without_ships(doc, joined(doc, sorted(f for f in found if is_name(doc, f))))
+    kept = without_ships(doc, joined(doc, sorted(f for f in without_shouting(doc, found) if is_name(doc, f))), ships)
     return without_works(doc, with_nations(doc, kept))
 
 
 def _kept(doc: Doc, start: int, end: int, label: str | None) -> bool:
     text = doc[start:end].text
     if label is not None or strong(text) or demonym(text) is not None:
+        return doc[start].ent_type_ != "LANGUAGE" or end - start > 1 or doc[start].dep_ in ("amod", "compound", "nmod")
+    if doc[start].ent_type_ == "PRODUCT" and end - start == 1 and _taken_city(doc[start]):
         return True
     if doc[start].pos_ != "PROPN" or not named(doc, start, end):
         return False
     return place_noun_after(doc, end) or (doc[start].ent_type_ == "NORP" and _no_people(doc, start, end))
+
+
+def _taken_city(token: Token) -> bool:
+    """Whether what the recogniser takes for a product is a city that somebody seizes or leaves."""
+    if token.dep_ != "dobj" or token.head.lemma_ not in TAKES:
+        return False
+    return any(e.subtype == "City" and main_name(e, token.text) for e in entries(token.text))
 
 
 def _no_people(doc: Doc, start: int, end: int) -> bool:

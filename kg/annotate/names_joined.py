@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from kg.annotate.names_known import JOINERS, PARTICLES, TITLES, given, head_of, plain, strong
+from kg.annotate.names_known import JOINERS, PARTICLES, TITLES, entries, given, head_of, plain, strong
+from kg.annotate.names_lives import aged
 from kg.annotate.names_unlabelled import Found
 
 LONGEST = 12  # tokens of a name that an abbreviation spells
 SHORTEST = 3  # letters of an abbreviation that shows where a name begins
 AND = frozenset({"and", "&"})
+SURNAMED = frozenset({"da", "das", "de", "do", "dos", "del", "della", "di", "van", "von", "bin", "ibn", "bint", "du"})
 DASHES = frozenset({"-", "–", "—"})
 INSIDE = JOINERS | {"in", "on", "to", "against", "a", "an", "-", "–", ",", "'s", "’s"}
 
@@ -26,8 +28,13 @@ def joined(doc: Doc, found: Sequence[Found]) -> list[Found]:
             whole[-1] = Found(before.start, f.end, "Organisation")
         elif before is not None and before.end == f.start and _one_person(doc, before, f):
             whole[-1] = Found(before.start, f.end, "Person")
+        elif before is not None and before.end + 1 == f.start and _party_of_country(doc, before, f):
+            whole[-1] = Found(before.start, f.end, "Organisation")
         else:
-            whole.append(f)
+            start = f.start
+            while whole and _of_one_person(doc, whole[-1], Found(start, f.end, f.label)):
+                start = whole.pop().start
+            whole.append(f if start == f.start else Found(start, f.end, "Person"))
     return _spelt_out(doc, [f for f in whole if not _of_an_office(doc, f)])
 
 
@@ -46,6 +53,37 @@ def _one_body(doc: Doc, before: Found, f: Found) -> bool:
 def _one_person(doc: Doc, before: Found, f: Found) -> bool:
     """Whether a family name with its particle follows the given names: "Abdel Fattah" and "el-Sisi"."""
     return before.label == f.label == "Person" and doc[f.start].is_lower and doc[f.start].lower_ in PARTICLES
+
+
+def _with_particle(doc: Doc, before: Found, f: Found) -> bool:
+    """Whether a given name, a particle and a surname follow one another: "Marina dos Santos"."""
+    return (
+        before.end + 1 == f.start
+        and f.label == "Person"
+        and doc[before.end].text in SURNAMED
+        and before.end - before.start == 1
+        and given(doc[before.start].text)
+    )
+
+
+def _of_one_person(doc: Doc, before: Found, f: Found) -> bool:
+    """Whether both are parts of one person's name, as a particle or an age tells: "Georgia Meloni-Hart, 34, "."""
+    if _with_particle(doc, before, f):
+        return True
+    if f.start - before.end > 1 or not aged(doc[f.end - 1]):
+        return False
+    if f.start > before.end:
+        return doc[before.end].text in DASHES and not doc[before.end].whitespace_
+    return before.end - before.start == 1 and given(doc[before.start].text)
+
+
+def _party_of_country(doc: Doc, before: Found, f: Found) -> bool:
+    """Whether a party is named with its country: "Green Workers' Party of Lesotho"."""
+    if doc[before.end].lower_ != "of" or strong(doc[before.start : before.end].text):
+        return False
+    head = head_of(tuple(t.text for t in doc[before.start : before.end]))
+    country = any(e.subtype == "Country" for e in entries(doc[f.start : f.end].text))
+    return country and head is not None and head.subtype == "PoliticalParty"
 
 
 def _is_body(doc: Doc, start: int, end: int) -> bool:

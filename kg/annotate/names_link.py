@@ -10,6 +10,8 @@ from kg import gazetteer
 from kg.annotate.layers import Name
 from kg.annotate.names_known import demonym, entries, head_of, heads, main_name
 from kg.annotate.names_regions import region_noun
+from kg.annotate.names_states import state
+from kg.annotate.names_teams import is_team
 from kg.annotate.names_typing import about_sport
 from kg.annotate.names_unlabelled import Found
 from kg.gazetteer import Entry
@@ -34,7 +36,8 @@ def describe(doc: Doc, names: Sequence[Name]) -> None:
         text = name.canonical or doc[name.start : name.end].text
         candidates = [e for e in entries(text) if e.type == name.type]
         region = region_noun(doc, name) if name.type == "Place" and name.kind == "name" else None
-        entry = _choose(candidates, text, named, region=region is not None)
+        entry = state(doc, name.start, name.end) if name.type == "Place" and name.kind == "name" else None
+        entry = entry or _choose(candidates, text, named, region=region is not None)
         if entry and not (entry.type == "Person" and " " not in text):  # a surname alone may be anybody's
             name.subtype, name.canonical = entry.subtype, entry.name
             name.wikidata, name.geonames = entry.wikidata, entry.geonames
@@ -44,7 +47,8 @@ def describe(doc: Doc, names: Sequence[Name]) -> None:
             kinds = {e.subtype for e in candidates}
             name.subtype = kinds.pop() if len(kinds) == 1 else None
         else:
-            name.subtype = _by_words(doc, name) or (_team(text) if sport and name.type == "Organisation" else None)
+            team = name.type == "Organisation" and (sport or is_team(doc, name.start, name.end))
+            name.subtype = _by_words(doc, name) or (_team(text) if team else None)
     _follow_regions(doc, names, regions)
 
 

@@ -6,7 +6,7 @@ A span is [start, end) in tokens.
 from spacy.tokens import Doc, Token
 
 from kg.annotate.names_bodies import body_start
-from kg.annotate.names_known import JOINERS, PARTICLES, TITLES, demonym, entries, given, heads, plain, strong
+from kg.annotate.names_known import JOINERS, PARTICLES, TITLES, demonym, entries, given, head_of, heads, plain, strong
 from kg.annotate.names_none import ARTICLES, LAWS
 from kg.annotate.names_unlabelled import LOWER_CASE, article_before, in_title_case
 from kg.lexicon import words
@@ -14,6 +14,7 @@ from kg.lexicon import words
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 LONGEST = 7
 KNOWN_REACH = 6  # tokens after what the recogniser saw in which a known name may end
+HOLDERS = words("name_office_holders")
 SUFFIXES = words("name_letters_after")
 TAILS = words("name_tails")
 THINGS = words("name_things")
@@ -27,7 +28,7 @@ FUNCTION = frozenset({"ADV", "CCONJ", "SCONJ", "ADP", "PRON", "AUX", "DET"})
 
 def mend(doc: Doc, start: int, end: int, label: str | None) -> tuple[int, int]:
     """The name within a span: edges without marks, articles, possessives and titles; empty where nothing is left."""
-    start, end = _known_around(doc, *_trim(doc, start, end))
+    start, end = _known_around(doc, *_past_office(doc, *_trim(doc, start, end)))
     if label == "Person":
         start = _storm_before(doc, past_titles(doc, start, end))
         while end - start > 1 and _after_person(doc[end - 1]):
@@ -40,12 +41,30 @@ def mend(doc: Doc, start: int, end: int, label: str | None) -> tuple[int, int]:
 
 
 def _known_around(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """The known name that the recogniser saw the beginning of: "Aung" of "Aung San Suu Kyi", "Law" of "Law and Justice"."""
+    """The known name that the recogniser saw a part of: "Aung" of "Aung San Suu Kyi", "and Justice" of "Law and Justice"."""
+    before = start - 1
+    if start and start < end and _capital(doc[before]) and not doc[before].ent_type_ and not article_before(doc, before, end):
+        start = before if strong(doc[before:end].text) else start
     limit = min(len(doc), end + KNOWN_REACH)
     if start >= end or end >= limit or not (_capital(doc[end]) or doc[end].lower_ in JOINERS or doc[end].text == "-"):
         return start, end
     known = (j for j in range(limit, end, -1) if _capital(doc[j - 1]) and strong(doc[start:j].text))
     return start, next(known, end)
+
+
+def _past_office(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """What somebody is head of, rather than the head: "Vatican" of "Ambassador of Vatican"; empty for an office alone."""
+    if end - start < 2 or doc[start].ent_type_ == "PERSON":
+        return start, end
+    first = plain(doc[start].text)
+    if doc[start + 1].lower_ == "of" and (first in HOLDERS or first.removesuffix("s") in HOLDERS):
+        rest = start + 2 + (start + 2 < end and doc[start + 2].lower_ == "the")
+        known = strong(doc[rest:end].text) or head_of(tuple(t.text for t in doc[rest:end])) is not None
+        return (rest, end) if known else (end, end)
+    last = plain(doc[end - 1].text)
+    held = last in HOLDERS or last.removesuffix("s") in HOLDERS
+    alone = held and doc[start].ent_type_ == "ORG" and not strong(doc[start:end].text) and not given(doc[start].text)
+    return (end, end) if alone else (start, end)
 
 
 def _capital(token: Token) -> bool:
@@ -140,7 +159,7 @@ def _hyphenated(token: Token) -> bool:
     if not joined or not doc[i - 2].is_title or doc[i - 2].pos_ != "PROPN":
         return False
     within = i > 2 and all(t.ent_type_ == "PERSON" for t in doc[i - 3 : i + 1])  # "Moon Jae-in", whose last part is a word
-    return token.pos_ == "PROPN" or (within and token.pos_ in ("NOUN", "ADP") and token.text not in AFTER_HYPHEN)
+    return token.pos_ == "PROPN" or (within and token.pos_ in ("NOUN", "ADP", "ADJ") and token.text not in AFTER_HYPHEN)
 
 
 def _hyphen(doc: Doc, i: int) -> bool:
@@ -165,8 +184,8 @@ def _given_before(doc: Doc, start: int) -> bool:
     return (
         before.pos_ == "PROPN"
         and not before.ent_type_
-        and before.is_title
-        and given(before.text)
+        and before.text[0].isupper()
+        and (given(before.text) or "'" in before.text[1:-1])
         and not given(doc[start].text)
     )
 

@@ -17,24 +17,22 @@ AGENCIES = words("name_agencies")
 LAWS = words("name_laws")
 PRODUCTS = words("name_products")
 VESSELS = words("name_vessels")
+ORDERS = frozenset({"order", "medal", "legion"})  # bestowed on somebody
 NUMBERED = words("name_numbered")
 CALLED = words("name_called")
 PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z]{0,4}\.?(?:[A-Z][a-z]{0,2}\.?)?")  # after a senator: "D-Mass.", "D-W.Va."
 DATE = re.compile(r"\d\d[./]\d\d[./]\d\d")
 LATIN_ENDS = "\u0250"  # what follows are phonetic signs and other scripts
 OPENING = frozenset({'"', "“", "„", "``", "'", "‘"})
+DASHES = frozenset({"-", "–", "—", "--", "---"})
+DATELINE = 14  # tokens of a line before which its dateline ends
 CLOSING = frozenset({'"', "”", "“", "''", "'", "’"})
 
 
 def is_name(doc: Doc, found: Found) -> bool:
     """Whether a candidate is kept, as far as it and what stands beside it tell."""
-    return named(doc, found.start, found.end) and not credit(doc, found.start, found.end)
-
-
-def without_ships(doc: Doc, found: Sequence[Found]) -> list[Found]:
-    """Leave out the ships that an article calls so: "Forbin" where it has "FS Forbin"; a ship is none of our types."""
-    ships = {doc[t.i + 1].text for t in doc[:-1] if t.is_upper and t.lower_ in VESSELS}
-    return [f for f in found if f.end - f.start > 1 or doc[f.start].text not in ships or strong(doc[f.start].text)]
+    start, end = found.start, found.end
+    return named(doc, start, end) and not credit(doc, start, end) and not dateline_agency(doc, start, end)
 
 
 def without_works(doc: Doc, found: Sequence[Found]) -> list[Found]:
@@ -78,6 +76,15 @@ def _bare(doc: Doc, names: Iterable[tuple[str, ...]]) -> set[tuple[str, ...]]:
     return found
 
 
+def dateline_agency(doc: Doc, start: int, end: int) -> bool:
+    """Whether an agency only stands in the dateline that it signs, "LONDON (Reuters) - ", as nobody that the story is about."""
+    if not (start > 0 and end + 1 < len(doc) and doc[start - 1].text == "(" and doc[end].text == ")"):
+        return False
+    if doc[end + 1].text not in DASHES or not all(_agency(t) for t in doc[start:end]):
+        return False
+    return any(t.is_space and "\n" in t.text for t in doc[max(0, start - DATELINE) : start]) or start < DATELINE
+
+
 def named(doc: Doc, start: int, end: int) -> bool:
     """Whether a span can be a name at all: a capital (or a capital after a particle), and no bare common word."""
     tokens = [t for t in doc[start:end] if any(c.isalpha() for c in t.text)]
@@ -110,6 +117,8 @@ def _letters(text: str) -> bool:
 
 
 def _law(tokens: list[Token]) -> bool:
+    if len(tokens) > 2 and tokens[0].lower_ in ORDERS and tokens[1].lower_ == "of":  # "Order of the Sun"
+        return not strong(" ".join(t.text for t in tokens))
     return plain(tokens[-1].text) in LAWS and head_of(tuple(t.text for t in tokens)) is None
 
 

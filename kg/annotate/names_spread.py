@@ -35,12 +35,19 @@ def _patterns(doc: Doc, found: Sequence[Found]) -> dict[str, list[tuple[int, set
     names = {tuple(t.text for t in doc[f.start : f.end]) for f in found}
     people = {tuple(t.text for t in doc[f.start : f.end]) for f in found if f.label == "Person" and f.end - f.start > 1}
     names |= {(words[-1],) for words in people if _surname(words)}
+    names |= {(_initials(words),) for words in names if len(words) > 2}
     names |= {tuple(w.upper() for w in words) for words in names if len(words[-1]) > 3}  # as in headlines in capitals
     table: dict[str, dict[int, set[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(set))
     for words in names:
         if len(words) > 1 or (len(words[0]) > 1 and plain(words[0]) not in NEVER):
             table[words[0]][len(words)].add(words)
     return {first: sorted(of_length.items(), key=lambda item: -item[0]) for first, of_length in table.items()}
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    """The initials of a name of three or more words with capitals, as a body of that name is called; empty for others."""
+    letters = "".join(w[0] for w in words if w[0].isupper())
+    return letters if len(letters) > 2 and all(w[0].isupper() or w in ("of", "for", "and", "the") for w in words) else ""
 
 
 def _surname(words: tuple[str, ...]) -> bool:
@@ -55,7 +62,8 @@ def _free(doc: Doc, i: int, length: int, taken: Sequence[bool]) -> bool:
     if length > 1:
         return True
     token = doc[i]
-    if token.is_sent_start and token.pos_ not in ("PROPN", "NOUN", "X"):
+    shouted = token.is_upper and len(token.text) > 3  # in a headline in capitals any part of speech may be wrong
+    if token.is_sent_start and not shouted and token.pos_ not in ("PROPN", "NOUN", "X"):
         return False
     return token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "INTJ") and not _within_other(doc, i)
 

@@ -20,6 +20,7 @@ from kg import gazetteer
 from kg.annotate.names_known import SURE_TITLES, Head, entries, given, head_of, heads, known_signs, plain, remembered
 from kg.annotate.names_lives import is_organised, leads_a_life
 from kg.annotate.names_mend import POSSESSIVES
+from kg.annotate.names_teams import is_team
 from kg.annotate.names_unlabelled import Found
 from kg.lexicon import words
 
@@ -168,6 +169,8 @@ def _mention(doc: Doc, found: Found) -> Signs:
     signs.update(dict.fromkeys(_described(found, root), 1))
     if leads_a_life(root):
         signs["lives"] = 1
+    elif is_team(doc, found.start, found.end):
+        signs["team"] = 1
     elif is_organised(root):
         signs["organised"] = 1
     if found.end < len(doc) and doc[found.end].lower_ in REGIONS:

@@ -18,7 +18,9 @@ from kg.annotate.names_known import (
     spelt_in_capitals,
     strong,
 )
-from kg.annotate.names_lives import leads_a_life
+from kg.annotate.names_lives import is_organised, leads_a_life
+from kg.annotate.names_states import is_code
+from kg.annotate.names_teams import is_team
 from kg.lexicon import words
 
 LONGEST = 7
@@ -30,6 +32,9 @@ ALONE = words("name_alone")
 ARMS = words("name_arms")
 OTHER_THINGS = frozenset({"WORK_OF_ART", "LAW", "PRODUCT"})
 STATE_BODIES = frozenset({"GovernmentBody", "ArmedForce"})  # may begin like an office: "General Staff", "Foreign Ministry"
+HOLDERS = words("name_office_holders")
+WORDS_TOO = frozenset({"turkey", "china", "chad"})
+ROYAL = words("name_royal")
 INSIDE = frozenset({"-", ".", "'", "’", "'s", "’s"})
 TELLS = frozenset({"say", "tell", "inform", "add"})
 PLACE_PREPOSITIONS = frozenset({"in", "near", "outside"})
@@ -49,6 +54,9 @@ def unlabelled(doc: Doc, taken: list[bool]) -> Iterator[Found]:
     for i, token in enumerate(doc):
         word = token.text
         if i < done or taken[i] or (word.islower() and word not in LOWER_CASE):
+            continue
+        if is_code(doc, i):
+            yield Found(i, i + 1, "Place")
             continue
         start, done = (i, i + 1) if word in LOWER_CASE else _run(doc, i, taken) if _capital(token) else (i, i)
         if done > i:
@@ -88,6 +96,8 @@ def _headed(doc: Doc, start: int, taken: list[bool]) -> int:
     if doc[start].ent_type_ in OTHER_THINGS or (end - start < 2 and not _numbered(doc, start, end, taken)):
         return start
     head = heads("last")[plain(doc[end - 1].text)]
+    if end < len(doc) and _proper(doc[end]) and plain(doc[end].text) in HOLDERS:
+        return start  # the National Security of "National Security Advisor"
     if head.type == "Event" or (plain(doc[start].text) in TITLES and head.subtype not in STATE_BODIES):
         return start
     return start if in_title_case(doc, start) else end
@@ -169,7 +179,9 @@ def _known_here(doc: Doc, start: int, end: int) -> bool:
     if end - start > 1:
         return True
     first = doc[start]
-    if plain(name) in COMMON or (first.is_upper and len(first) > 3 and not spelt_in_capitals(name)):
+    if plain(name) in COMMON:
+        return first.pos_ == "PROPN" and any(e.subtype == "SportsTeam" for e in entries(name)) and is_team(doc, start, end)
+    if first.is_upper and len(first) > 3 and not spelt_in_capitals(name):
         return False
     return first.pos_ in ("PROPN", "ADJ", "NOUN", "X") and not (_opens_sentence_as_word(first) or _name_part(doc, start))
 
@@ -181,7 +193,10 @@ def article_before(doc: Doc, start: int, end: int) -> bool:
 
 def _opens_sentence_as_word(token: Token) -> bool:
     """A common word that is capitalised only because a sentence begins: "Solidarity with the victims"."""
-    return bool(token.is_sent_start) and token.pos_ != "PROPN" and demonym(token.text) is None
+    if not token.is_sent_start or token.pos_ == "PROPN" or demonym(token.text) is not None:
+        return False
+    country = any(e.subtype == "Country" for e in entries(token.text)) and token.lower_ not in WORDS_TOO
+    return not country and not (token.is_upper and len(token.text) > 3)
 
 
 def _name_part(doc: Doc, i: int) -> bool:
@@ -240,7 +255,16 @@ def _leads_a_life(doc: Doc, start: int, taken: list[bool]) -> int:
         end += 1
     whole = end > start and doc[end - 1].is_alpha and plain(doc[start].text) not in TITLES | NEVER
     named = whole and not any(plain(t.text) in heads("last") for t in doc[start:end])
-    return end if named and not (start and doc[start - 1].pos_ == "PROPN") and leads_a_life(doc[end - 1]) else start
+    if not named:
+        return start
+    if start and doc[start - 1].pos_ == "PROPN":
+        return end if _after_royal_title(doc, start) else start
+    return end if leads_a_life(doc[end - 1]) or is_organised(doc[end - 1]) else start
+
+
+def _after_royal_title(doc: Doc, start: int) -> bool:
+    """Whether a title stands before that is borne with a first name alone: "Queen Margrethe"."""
+    return start > 0 and doc[start - 1].is_title and doc[start - 1].lower_ in ROYAL
 
 
 def place_noun_after(doc: Doc, end: int) -> bool:

@@ -32,6 +32,7 @@ SIGNS = [
         "owns",
         "abbreviated",
         "sport",
+        "team",
     ),
     *("given-first", "given-alone", "several-unknown", "acronym", "surname", "storm", "region", "short-firm"),
 ]

@@ -1,0 +1,70 @@
+"""Names of ships, which are none of our types: "USS Ronald Reagan", "the tanker Stena Impero", "cargo ship MV Namse Bangdzod".
+
+A ship is told by its prefix or by the word for its kind before it. Whatever stands within such a name is no person, and the
+name alone is the ship's throughout the article.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from kg.annotate.names_known import TITLES, demonym, entries, plain, strong
+from kg.annotate.names_unlabelled import Found
+from kg.lexicon import words
+
+VESSELS = words("name_vessels")
+KINDS = words("name_vessel_kinds")
+MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
+LONGEST = 4
+
+
+def without_ships(doc: Doc, found: Sequence[Found], ships: Sequence[Found]) -> list[Found]:
+    """Leave out the ships that an article calls so, wherever it names them."""
+    if not ships:
+        return list(found)
+    within = {i for ship in ships for i in range(ship.start, ship.end)}
+    first: dict[str, int] = {}
+    for ship in ships:
+        first.setdefault(doc[ship.start : ship.end].text, ship.start)
+    outside = [f for f in found if f.start not in within]
+    texts = [doc[f.start : f.end].text for f in outside]
+    # "renamed their ship after Alan Kurdi": whoever is named before his ship is somebody all the same
+    people = {text for text, f in zip(texts, outside, strict=True) if f.label == "Person" and f.start < first.get(text, 0)}
+    return [f for text, f in zip(texts, outside, strict=True) if text not in first or text in people or strong(text)]
+
+
+def named_ships(doc: Doc) -> Iterator[tuple[int, int]]:
+    """The tokens of each ship's name, without its prefix."""
+    for token in doc:
+        text = token.text
+        if text.isupper() and plain(text).replace(".", "") in VESSELS:
+            end = _run(doc, token.i + 1)
+        elif text.islower() and text in KINDS:
+            end = _kind_end(doc, token.i + 1)
+        else:
+            continue
+        start = token.i + 1
+        while start < end and doc[start].text in MARKS:
+            start += 1
+        if start < end:
+            yield start, end
+
+
+def _run(doc: Doc, start: int) -> int:
+    end = start
+    while end < min(len(doc), start + LONGEST) and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper():
+        end += 1
+    return end
+
+
+def _kind_end(doc: Doc, start: int) -> int:
+    """The end of a name after "ship" or "ferry", unless it is somebody else's: "the ship Iran seized", "tanker captain Lee"."""
+    named = start + (start < len(doc) and doc[start].text in MARKS)
+    end = _run(doc, named)
+    if end == named or plain(doc[named].text) in TITLES or plain(doc[named].text).replace(".", "") in VESSELS:
+        return named
+    text = doc[named:end].text
+    if end - named == 1 and (entries(text) or demonym(text)):
+        return named
+    last = doc[end - 1]
+    return named if last.dep_ == "nsubj" and last.head.dep_ in ("relcl", "ccomp") else end
