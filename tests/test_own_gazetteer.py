@@ -81,6 +81,21 @@ def test_a_column_that_there_is_not_names_the_nearest(tmp_path):
         own.read([written(tmp_path, "name,type,alias\nA,Place,B\n")])
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "own.csv:1: the first line must name the columns, such as name,type,subtype,aliases,link"),
+        ("Globex,Organisation\nInitech,Organisation\n", "own.csv:1: the first line must name the columns"),
+        ('name,type\nA,Persn\n"B,Person\n', "own.csv:3: no CSV: unexpected end of data"),
+    ],
+)
+def test_what_is_no_table_is_told_by_line(tmp_path, text, words):
+    with pytest.raises(RuleError) as caught:
+        own.read([written(tmp_path, text)])
+    assert words in "\n".join(caught.value.faults)
+    assert ("Persn" in text) == any("no type 'Persn'" in f for f in caught.value.faults)  # the lines before it are read
+
+
 @pytest.fixture
 def entries(tmp_path):
     return own.read([written(tmp_path, CSV.replace("Q4242", ""))])

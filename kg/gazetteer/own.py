@@ -81,7 +81,7 @@ def read(paths: Sequence[Path]) -> Own:
     for path in paths:
         try:
             rows = list(_json_rows(path, faults) if path.suffix in (".jsonl", ".json", ".ndjson") else _csv_rows(path, faults))
-        except (OSError, UnicodeDecodeError, csv.Error) as e:
+        except (OSError, UnicodeDecodeError) as e:
             faults.append(f"{path}: the gazetteer cannot be read: {getattr(e, 'strerror', None) or e}")
             continue
         for line, row in rows:
@@ -112,13 +112,19 @@ def _json_rows(path: Path, faults: list[str]) -> Iterator[Numbered]:
 def _csv_rows(path: Path, faults: list[str]) -> Iterator[Numbered]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file, restkey="", strict=True)
-        for row in reader:
-            more = row.pop("", None)
-            if more is not None:
-                faults.append(
-                    f"{path.name}:{reader.line_num}: more cells than the first line has columns (quote cells with commas)"
-                )
-            yield reader.line_num, {k: v for k, v in row.items() if v}
+        try:
+            if not {"name", "type"} & set(reader.fieldnames or ()):
+                faults.append(f"{path.name}:1: the first line must name the columns, such as {','.join(COLUMNS)}")
+                return
+            for row in reader:
+                more = row.pop("", None)
+                if more is not None:
+                    faults.append(
+                        f"{path.name}:{reader.line_num}: more cells than the first line has columns (quote cells with commas)"
+                    )
+                yield reader.line_num, {k: v for k, v in row.items() if v}
+        except csv.Error as e:  # a quotation mark that is not closed
+            faults.append(f"{path.name}:{reader.line_num + 1}: no CSV: {e}")
 
 
 def _entry(row: dict[str, Any], at: str, faults: list[str]) -> OwnEntry | None:
