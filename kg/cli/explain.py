@@ -37,7 +37,7 @@ def explain(
         return
     from kg.resolve.decisions import load
     from kg.who import explain as stage
-    from kg.who.meaning import meant
+    from kg.who.meaning import meant, whole
 
     table = build_in(graph)
     if table is None:
@@ -45,7 +45,7 @@ def explain(
     held = load(decisions or graph / "decisions.jsonl")
     found: About | Between
     if b is None:
-        found = stage.about(table, meant(table, a), held)
+        found = stage.about(table, whole(table, meant(table, a)), held)
         lines = _about(found, limit)
     else:
         found = stage.between(table, meant(table, a), meant(table, b), held)
@@ -166,7 +166,8 @@ def _claim(row: dict[str, Any]) -> Iterator[str]:
 def _statement(row: dict[str, Any]) -> Iterator[str]:
     yield f"{row['subject']} {row['predicate']} {row.get('object') or row.get('value')}"
     if "premises" in row:
-        yield f"  told by nobody: it follows by {row['rule']} from {', '.join(row['premises'] or (row['subject'], row['object']))}"
+        premises = ", ".join(row["premises"] or (row["subject"], row["object"]))
+        yield f"  told by nobody: it follows by {row['rule']} from {premises}"
         return
     yield (
         "  told as fact" if row["asserted"] else "  not told as fact: denied, planned, possible, over, or only said by somebody"

@@ -79,6 +79,11 @@ def _bearer(table: Table, node: Node, name: str) -> Meant:
     return Meant(refs, node.id)
 
 
+def whole(table: Table, part: Meant) -> Meant:
+    """The whole of a thing that decisions made of several, where the part that is meant bears its id; else the part."""
+    return Meant(table.parts[part.label], part.label) if part.label in table.parts else part
+
+
 def describe(table: Table, node: Node) -> str:
     """A thing in one phrase: `person/john-smith (Person, 3 documents)`."""
     documents = len({r.document for r in table.parts.get(node.id, ())})

@@ -1,7 +1,8 @@
 """The work list: pairs that the machine is not sure of, most worth a person's minute first.
 
 A pair is worth more the more documents a decision would touch, and the nearer its score is to *same*. What anything stands
-firmly against, or what somebody has decided already, is not on the list.
+firmly against, or what somebody has decided already, is not on the list. Only people whose names are spellings of one are on
+it, at its end, although one article has both: "Thomas Mueller" and "Thomas Müller" may be two, or a careless writer's one.
 """
 
 from collections import defaultdict
@@ -18,6 +19,9 @@ from kg.who.table import Node, Table
 
 AGAINST = -0.4
 """What a feature says that makes a pair no work for a person: two countries, he and she, told a year apart."""
+
+SPELLING = 0.45
+"""What the names of two people add up to at least who may be one, spelt in two ways, in one article."""
 
 FLOOR = 0.25
 """What a pair counts, beside nearness, that is just not *different*: with many documents it still is worth a look."""
@@ -41,7 +45,11 @@ def pairs(table: Table, held: Decisions, *, limit: int, kind: str | None = None)
         if a != b and kind in (None, *_kinds(table, a, b)):
             between[a, b].append(j)
     settled = _settled(table, held)
-    best = {ids: max(js, key=_order) for ids, js in between.items() if all(_open(j) for j in js) and ids not in settled}
+    best = {
+        ids: max(js, key=_order)
+        for ids, js in between.items()
+        if ids not in settled and all(_open(j) or (table.nodes[ids[0]].type == "Person" and _respelt(j)) for j in js)
+    }
     rated = sorted(best.items(), key=lambda item: (-_worth(table, item[0], item[1]), item[0]))[:limit]
     reader = Reader(table, {r.document for _, j in rated for r in (j.left, j.right)})
     return [_pair(table, ids, j, reader) for ids, j in rated]
@@ -55,6 +63,12 @@ def _kinds(table: Table, a: str, b: str) -> set[str | None]:
 def _open(j: Judgement) -> bool:
     """Whether it leaves the matter to people: unsure, or alike without being joined, and nothing stands firmly against it."""
     return j.verdict != "different" and all(score > AGAINST for _, score, _ in j.reasons)
+
+
+def _respelt(j: Judgement) -> bool:
+    """Whether nothing stands against it but that one article has both, by names that are spellings of one."""
+    against = {feature for feature, score, _ in j.reasons if score <= AGAINST}
+    return against == {"told-apart"} and any(feature == "name" and score >= SPELLING for feature, score, _ in j.reasons)
 
 
 def _order(j: Judgement) -> tuple[float, Ref, Ref]:

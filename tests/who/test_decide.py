@@ -53,6 +53,9 @@ def test_two_names_become_one_then_two_then_what_the_machine_says(kg, build, fil
     linker = build(towns())
     assert not apart(linker, springfield, harbour)
     assert {t.id for t in linker.things if t.type == "Place"} == {"place/new-harbour"}
+    explained = kg("explain", "New Harbour")[1]
+    assert explained.startswith("place/new-harbour: New Harbour (Place")
+    assert "in 3 documents" in explained  # all of what bears the name now
 
     assert "`kg build … -o out` keeps them one\n" in kg("decide", "same", "a#e1", "b#e1")[1]
     assert kg("decide", "undo")[0] == 0

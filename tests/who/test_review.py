@@ -93,3 +93,11 @@ def test_what_something_stands_firmly_against_is_no_work_for_a_person(build, tmp
     firm = ("time", -0.4, "told 300 days apart")
     doubted = [replace(j, reasons=(*j.reasons, firm)) if "bill" in str(j.reasons) else j for j in table.judgements]
     assert [p.left.id for p in stage.pairs(replace(table, judgements=doubted), Decisions(), limit=1)] == [MOREAUS[0]]
+
+
+def test_spellings_of_one_name_in_one_article_are_for_people_to_judge(kg, build):
+    one = Doc("a")
+    for name in ("Osama Brandvold", "Usama Brandvold", "Zora Brandvold"):
+        one.person(name)
+    build([one])
+    assert listed(kg) == [("person/osama-brandvold", "person/usama-brandvold")]
