@@ -51,14 +51,14 @@ def _origin(thing: Thing, links: Counter[Link]) -> str:
 
 def _draft(cluster: Cluster) -> Thing:
     forms = _forms(cluster)
-    name = _own_name(cluster) or best_name(forms, cluster.type, cluster.known_keys)
+    name = _own_name(cluster) or _country_name(cluster, forms) or best_name(forms, cluster.type, cluster.known_keys)
     return Thing(
         id="",
         type=cluster.type,
         name=name,
         members=tuple(sorted(p.ref for p in cluster.members)),
         subtype=_majority(p.subtype for p in cluster.members if p.subtype is not None),
-        aliases=tuple(sorted(set(_one_case(forms)) - {name})),
+        aliases=tuple(sorted(set(_one_case(forms, cluster.type)) - {name})),
         link=Link(_link(cluster, "wikidata"), _link(cluster, "geonames")),
     )
 
@@ -67,6 +67,14 @@ def _own_name(cluster: Cluster) -> str | None:
     """The name that the user's gazetteer gives it."""
     own = [link.partition("/")[2] for link in cluster.links if link.startswith("own:")]
     return own[0] if len(own) == 1 else None
+
+
+def _country_name(cluster: Cluster, forms: Iterable[str]) -> str | None:
+    """The gazetteer's name for a country that some article calls so: the world's "United States", not "America" or "U.S."."""
+    if not any(p.subtype == "Country" for p in cluster.members):
+        return None
+    known = sorted(f for f in forms if not f.isupper() and _is_known(f, cluster.type, cluster.known_keys))
+    return known[0] if len(known) == 1 else None
 
 
 def _forms(cluster: Cluster) -> Counter[str]:
@@ -80,10 +88,10 @@ def _forms(cluster: Cluster) -> Counter[str]:
     return found
 
 
-def _one_case(forms: Counter[str]) -> list[str]:
-    """Forms without those that differ from a more frequent one only in case ("PUTIN")."""
+def _one_case(forms: Counter[str], type_: EntityType) -> list[str]:
+    """Forms without those that differ from a more frequent one only in case, or from one that is not shouted ("PUTIN")."""
     kept: dict[str, str] = {}
-    for form in sorted(forms, key=lambda f: (f.isupper() and len(f) > 5, -forms[f], f)):
+    for form in sorted(forms, key=lambda f: (_is_shouted(f, type_) or (f.isupper() and len(f) > 5), -forms[f], f)):
         kept.setdefault(form.casefold(), form)
     return sorted(kept.values())
 
@@ -95,7 +103,7 @@ def best_name(forms: Counter[str], type_: EntityType, known: Set[str] = frozense
     but "Apple" over "Apple Computer" where few write that. A name that the gazetteer has (`known` keys) gives way to none,
     and one that stands in no text wins over an acronym.
     """
-    usable = _one_case(forms)
+    usable = _one_case(forms, type_)
     if type_ == "Organisation":
         usable = [f for f in usable if bodies.government_of(f) is None] or usable  # "Moscow" is rather the name of the city
     if type_ == "Person":

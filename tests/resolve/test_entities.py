@@ -384,6 +384,16 @@ def test_ids_stay_when_unrelated_documents_come():
     assert before.events.items() <= after.events.items()
 
 
+def test_a_country_has_its_name_in_the_world_and_a_city_none_in_capitals():
+    first, second = Doc("a"), Doc("b")
+    first.country("United States", "U.S.", wikidata="Q30")
+    second.country("United States", "America", wikidata="Q30")
+    (thing,) = linked(first, second).things
+    assert (thing.id, thing.name, thing.aliases) == ("place/united-states", "United States", ("America", "U.S."))
+    (thing,) = linked(doc("c", "SEOUL", type_="Place"), doc("d", "Seoul", type_="Place")).things
+    assert (thing.name, thing.aliases) == ("Seoul", ())
+
+
 def test_two_things_of_one_name_get_a_hash():
     ids = sorted(
         t.id
