@@ -59,7 +59,7 @@ def _type(a: Telling, b: Telling) -> list[Reason]:
         if a.type != b.type:
             found = [("type", 0.2, f"{a.type} and {b.type} in one story")]
         if a.deed & b.deed:
-            found.append(("deed", 0.15, "one word for the deed"))
+            found.append(("deed", 0.15 if _one_turn(a, b) else 0.1, "one word for the deed"))
         if {a.type, b.type} & lexicon.words("story_many_events"):
             found.append(("kind", -0.2, "one story may tell of several"))
         return found

@@ -47,7 +47,7 @@ def test_common_words_tell_no_story():
 
 
 def test_names_count():
-    texts = {"a": report(1, other=23), "b": report(1, other=22)}
+    texts = {"a": report(1, other=24), "b": report(1, other=23)}
     assert told(texts) == [["a"], ["b"]]
     names = [(f"Person:{word}", 5) for word in ("ximena oblakova", "kinshchak", "bokova", "haddad")]
     assert told(texts, {"a": names, "b": names}) == [["a", "b"]]
