@@ -11,7 +11,7 @@ from kg.errors import OntologyError
 
 KG = Path(__file__).resolve().parent.parent / "kg"
 COMMON = {"kg", "kg.types", "kg.errors", "kg.ontology", "kg.lexicon", "kg.rules", "kg.gazetteer", "kg.calendrics", "kg.files"}
-COMMON |= {"kg.derive"}
+COMMON |= {"kg.derive", "kg.distances"}
 AFTER_GRAPH = COMMON | {"kg.graph", "kg.format"}
 LAYERS = ("names", "coref", "times", "relations", "events", "attributions")
 STAGES = {
