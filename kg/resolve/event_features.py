@@ -130,17 +130,18 @@ def _participants(a: Telling, b: Telling, around: Around) -> list[Reason]:
             found.append((role, _worth(role, shared, a, b, around), f"both with {role} {label(shared, things)}"))
         elif mine and theirs and not nested(mine, theirs, things):
             words = f"{role} {label(mine, things)} and {label(theirs, things)}"
-            found.append((role, _other(role, mine, theirs, around), words))
+            found.append((role, _other(role, mine, theirs, a, b, around), words))
         elif role in a.said and role in b.said:
             found.extend(_words_for(role, a, b, around))
     return found
 
 
-def _other(role: str, mine: frozenset[str], theirs: frozenset[str], around: Around) -> float:
+def _other(role: str, mine: frozenset[str], theirs: frozenset[str], a: Telling, b: Telling, around: Around) -> float:
     """What it means that two tellings name others in one role."""
     if may_be_one(mine, theirs, around.things):
         return round(0.7 * _SHARED[role], 3)
-    return -0.05 if role == "agent" and one_side(mine, theirs, around.things) else _OTHER[role]
+    often = {a.type, b.type} & lexicon.words("story_many_events")
+    return -0.05 if role == "agent" and not often and one_side(mine, theirs, around.things) else _OTHER[role]
 
 
 def _words_for(role: str, a: Telling, b: Telling, around: Around) -> list[Reason]:

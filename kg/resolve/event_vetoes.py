@@ -13,7 +13,8 @@ from kg.resolve.tellings import CORE, Telling
 from kg.types import Thing
 
 _SIDES = frozenset({"ArmedForce", "ArmedGroup", "Country", "GovernmentBody"})
-_LINKING = frozenset({"of", "the", "and", "for", "in"})
+_LINKING = frozenset({"of", "the", "and", "for", "in", "army", "arme", "forc", "gove", "mili", "mini", "defe", "fore", "nati"})
+_ROOT = 4  # letters that a country's name and its adjective share: Iraq and Iraqi, Syria and Syrian
 _WIDE = frozenset({"Country", "Region"})
 MISTAKEN = 370
 """Days by which a date that an article gives may be wrong: a year and a few days, since years are mistaken more than days."""
@@ -164,11 +165,17 @@ def others(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
 
 
 def one_side(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
-    """Whether two doers may stand for one another: an army and its state's forces, a president and the army he commands."""
-    if {things[i].type for i in mine}.isdisjoint(things[i].type for i in theirs):
+    """Whether two doers may stand for one another: an army and its state's forces, a president and the army he commands.
+
+    Of a country and a body it shows in their names ("Syria", "Syrian army"); whom a person leads does not.
+    """
+    types = [{things[i].type for i in side} for side in (mine, theirs)]
+    if types[0].isdisjoint(types[1]) and "Person" in types[0] | types[1]:
         return True
-    own = [{w for i in side for w in names.words(things[i].name)} - _LINKING for side in (mine, theirs)]
-    return all(things[i].subtype in _SIDES for i in mine | theirs) and not own[0].isdisjoint(own[1])
+    if not all(things[i].subtype in _SIDES for i in mine | theirs):
+        return False
+    own = [{w[:_ROOT] for i in side for w in names.words(things[i].name)} - _LINKING for side in (mine, theirs)]
+    return not own[0].isdisjoint(own[1])
 
 
 def may_be_one(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
