@@ -60,7 +60,7 @@ def is_occurrence(match: Match, event: Event, block: str | None) -> bool:
     if _is_portfolio(trigger) or (event.time is None and _is_usual(trigger)):
         return False
     anchored = _is_named(event) or event.place is not None or event.time is not None or bool(event.counts)
-    if _did_harm(trigger) or _took_place(trigger) or _is_unmistakable(trigger):
+    if _did_harm(trigger) or _took_place(trigger) or _is_unmistakable(trigger) or _is_of_a_day(trigger):
         return True
     if anchored:
         return bool(event.participants or event.counts) or trigger.tag_ != "NNS" or trigger.n_lefts > 0
@@ -90,6 +90,11 @@ def _took_place(noun: Token) -> bool:
     verb = noun.head
     past = noun.dep_ == "nsubj" and verb.tag_ in ("VBD", "VBN")
     return past and with_particle(verb) in lexicon.words("event_takes_place")
+
+
+def _is_of_a_day(noun: Token) -> bool:
+    """Whether a noun of action is a day's, whichever day that is: "Tuesday's attacks"."""
+    return any(child.dep_ == "poss" and child.lower_ in lexicon.words("event_days") for child in noun.lefts)
 
 
 def _is_unmistakable(noun: Token) -> bool:

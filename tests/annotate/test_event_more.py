@@ -108,6 +108,7 @@ def test_a_part_of_a_named_event_is_part_of_it(read: Read) -> None:
         ("Dozens were hurt in clashes.", "Battle"),
         ("An explosion occurred in the kitchen.", "Explosion"),
         ("The attack left 12 people dead.", "Attack"),
+        ("Tuesday's attacks shocked everybody.", "Attack"),
     ],
 )
 def test_what_harmed_or_took_place_occurred(read: Read, text: str, type_: str) -> None:
