@@ -51,7 +51,8 @@ def _origin(thing: Thing, links: Counter[Link]) -> str:
 
 def _draft(cluster: Cluster) -> Thing:
     forms = _forms(cluster)
-    name = _own_name(cluster) or _country_name(cluster, forms) or best_name(forms, cluster.type, cluster.known_keys)
+    name = _own_name(cluster) or _country_name(cluster, forms) or _government_name(cluster, forms)
+    name = name or best_name(forms, cluster.type, cluster.known_keys)
     return Thing(
         id="",
         type=cluster.type,
@@ -75,6 +76,14 @@ def _country_name(cluster: Cluster, forms: Iterable[str]) -> str | None:
         return None
     known = sorted(f for f in forms if not f.isupper() and _is_known(f, cluster.type, cluster.known_keys))
     return known[0] if len(known) == 1 else None
+
+
+def _government_name(cluster: Cluster, forms: Iterable[str]) -> str | None:
+    """What to call a government that the articles call only by its capital, which is the name of the city."""
+    if not any(p.subtype == "GovernmentBody" for p in cluster.members):
+        return None
+    called = {bodies.government_of(form) for form in forms}
+    return called.pop() if len(called) == 1 else None
 
 
 def _forms(cluster: Cluster) -> Counter[str]:

@@ -30,7 +30,9 @@ def test_a_government_that_is_called_by_its_capital() -> None:
     ids = [linker.entities[Ref(document, "e1")] for document in "abcd"]
     assert ids[0] == ids[1]
     assert len({ids[0], ids[2], ids[3]}) == 3
-    assert {t.id: t.name for t in linker.things}[ids[0]] == "Russian government"
+    named = {t.id: (t.name, t.aliases) for t in linker.things}
+    assert named[ids[0]] == ("Russian government", ("Moscow",))
+    assert named[ids[2]] == ("Government of France", ("Paris",))  # not the city, nor called like it
 
 
 def test_bodies_of_two_states_and_of_none_stay_apart() -> None:

@@ -186,14 +186,14 @@
 
   // --- search -------------------------------------------------------------------------------------------------------
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const names = Object.entries(data.nodes).flatMap(([id, n]) => [n.label, ...n.aliases].map((name) => ({ id, name, key: fold(name) })));
+  const names = Object.entries(data.nodes).flatMap(([id, n]) => [n.label, ...n.aliases].map((name) => ({ id, name, own: name === n.label, key: fold(name) })));
 
   function search() {
     const wanted = fold($("search").value.trim());
     const list = $("results");
     list.replaceChildren();
     if (!wanted) return [];
-    const fit = (n) => (n.key === wanted ? 0 : n.key.startsWith(wanted) ? 1 : 2);
+    const fit = (n) => (n.key === wanted ? (n.own ? 0 : 1) : n.key.startsWith(wanted) ? 2 : 3);
     const told = (n) => (data.nodes[n.id].kind === "Unconfirmed" ? 1 : 0);
     const order = (a, b) => fit(a) - fit(b) || told(a) - told(b) || data.nodes[a.id].rank - data.nodes[b.id].rank;
     const found = names.filter((n) => n.key.includes(wanted)).sort(order);
