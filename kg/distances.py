@@ -7,6 +7,8 @@ from kg import gazetteer
 from kg.types import Link, Thing
 
 EARTH = 6371.0  # mean radius in kilometres
+NEARBY = 40
+"""Kilometres between places that one article and another may name for one event: a city and its suburb."""
 
 
 def coordinates(thing: Thing) -> tuple[float, float] | None:

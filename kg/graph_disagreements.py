@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 
 from kg import calendrics
+from kg.distances import NEARBY, kilometres
 from kg.graph_evidence import Row
 
 Value = tuple[str, str]
@@ -89,9 +90,14 @@ def _other_days(a: str, b: str) -> bool:
 
 
 def _other_places(a: str, b: str, things: Mapping[str, Row]) -> bool:
-    """Whether neither can lie in the other: two countries, or two cities; of a city and a hospital nobody can say."""
-    kinds = [things[n]["subtype"] for n in (a, b)]
-    return a != b and kinds[0] == kinds[1] and kinds[0] in {"City", *_WIDE}
+    """Whether neither can lie in the other: two countries, or two cities far apart; of what is on no map nobody can say."""
+    here, there = things[a], things[b]
+    if a == b or here["subtype"] != there["subtype"]:
+        return False
+    if here["subtype"] in _WIDE:
+        return True
+    points = [(row["lat"], row["lon"]) for row in (here, there) if row["lat"] is not None]
+    return here["subtype"] == "City" and len(points) == 2 and kilometres(*points) > NEARBY
 
 
 def _other_doers(a: str, b: str, things: Mapping[str, Row]) -> bool:

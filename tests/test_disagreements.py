@@ -16,8 +16,10 @@ from tests.export.material import written
 from tests.resolve.making import Doc
 
 THINGS = {
-    "place/oldtown": {"label": "Oldtown", "type": "Place", "subtype": "City", "aliases": []},
-    "place/newtown": {"label": "Newtown", "type": "Place", "subtype": "City", "aliases": []},
+    "place/oldtown": {"label": "Oldtown", "type": "Place", "subtype": "City", "aliases": [], "lat": 52.5, "lon": 13.4},
+    "place/newtown": {"label": "Newtown", "type": "Place", "subtype": "City", "aliases": [], "lat": 48.9, "lon": 2.4},
+    "place/suburb": {"label": "Suburb", "type": "Place", "subtype": "City", "aliases": [], "lat": 52.4, "lon": 13.1},
+    "place/nowhere": {"label": "Nowhere", "type": "Place", "subtype": "City", "aliases": [], "lat": None, "lon": None},
     "place/oldland": {"label": "Oldland", "type": "Place", "subtype": "Country", "aliases": []},
     "organisation/front": {"label": "Acme Front", "type": "Organisation", "subtype": None, "aliases": ["AF"]},
     "organisation/wing": {"label": "Youth Wing", "type": "Organisation", "subtype": None, "aliases": ["Wing of the Front"]},
@@ -70,6 +72,8 @@ def test_what_cannot_both_be_true(mine, theirs, about):
         ({"time": "2016-12-09"}, {"time": "PAST_REF"}),
         ({"time": "2016-12-09"}, {"time": "2016-12-10", "modality": "planned"}),
         ({"place": "oldtown"}, {"place": "oldland"}),
+        ({"place": "oldtown"}, {"place": "suburb"}),
+        ({"place": "oldtown"}, {"place": "nowhere"}),
         ({"agents": ["organisation/front"]}, {"agents": ["organisation/wing"]}),
         ({"agents": ["organisation/front"]}, {"agents": ["person/lee"]}),
         ({"agents": ["organisation/front"]}, {"agents": ["organisation/front", "organisation/army"]}),

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from kg import lexicon
-from kg.distances import coordinates, kilometres
+from kg.distances import NEARBY, coordinates, kilometres
 from kg.resolve import names
 from kg.resolve.features import Reason
 from kg.resolve.tellings import CORE, Telling
@@ -18,9 +18,6 @@ _ROOT = 4  # letters that a country's name and its adjective share: Iraq and Ira
 _WIDE = frozenset({"Country", "Region"})
 MISTAKEN = 370
 """Days by which a date that an article gives may be wrong: a year and a few days, since years are mistaken more than days."""
-
-NEARBY = 40
-"""Kilometres between places that one article and another may name for one event: a city and its suburb."""
 
 _ONE_SPELLING = 0.85
 """Likeness of two surnames that may be one, misspelt: "Rait" and "Raite", "Ortiz" and "Ortis"."""
