@@ -27,6 +27,9 @@ _ON = frozenset({"in", "on"})
 _HAVING = frozenset(  # "took control of Palmyra"
     {"assume", "gain", "have", "hold", "keep", "maintain", "recapture", "regain", "retake", "seize", "take", "win", "wrest"}
 )
+_OFFICES = frozenset({"headOf", "ceoOf", "headOfState", "headOfGovernment", "ministerOf", "representativeOf", "ambassadorOf"})
+_OFFICES |= {"ambassadorTo", "spokespersonFor", "commanderOf"}
+_OF_ANOTHER = frozenset({"as", "from"})
 _THAT_TIME = frozenset({"the", "that"})
 _PREDICATED = frozenset({"attr", "oprd", "acomp"})
 
@@ -62,7 +65,12 @@ def tenure(match: Match, subject: Token, object_: Token, time_of: TimeOf, publis
     over = _is_former(office, object_) or any(_is_late(end) for end in (subject, object_)) or _ended(until, published)
     if not over and not _lasts(until, published):
         tense = verb is not None and _is_past_tense(verb)
-        over = _tells_the_end(match) or _is_cut_off(verb) or (tense and (since is None or until is not None))
+        over = (
+            _tells_the_end(match)
+            or _is_cut_off(verb)
+            or _has_left(match, subject)
+            or (tense and (since is None or until is not None))
+        )
         over = over or (verb is None and until is not None)
     return Tenure(over, False, since, until)
 
@@ -71,6 +79,26 @@ def _tells_the_end(match: Match) -> bool:
     """Whether the trigger itself says that it is over; whoever only plans to leave has not left."""
     trigger = match.trigger
     return match.rule.past and (trigger.pos_ != "VERB" or factuality(trigger) == ("positive", "actual"))
+
+
+def _has_left(match: Match, subject: Token) -> bool:
+    """Whether the holder of an office is the one who gives it up: "Brian Hook, the US envoy for Iran, resigned".
+
+    Who resigns "as" or "from" something has given up that, which may be another office.
+    """
+    if match.rule.yields not in _OFFICES or match.trigger.pos_ == "VERB":
+        return False
+    while subject.dep_ in ("appos", "compound", "nmod"):
+        subject = subject.head
+    verb = subject.head
+    words = {verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {c.lower_}" for c in verb.rights if c.dep_ in ("prt", "advmod"))}
+    return (
+        subject.dep_ == "nsubj"
+        and verb.tag_ in ("VBD", "VBN")
+        and not words.isdisjoint(lexicon.words("leaving"))
+        and not any(c.lower_ in _OF_ANOTHER for c in verb.rights)
+        and factuality(verb) == ("positive", "actual")
+    )
 
 
 def _office(trigger: Token) -> Token:

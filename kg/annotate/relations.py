@@ -293,13 +293,15 @@ def _pairs(match: Match) -> Iterable[tuple[Token, Token]]:
     subjects, objects = match.roles["subject"], match.roles["object"]
     if match.trigger.tag_ in _PLURAL and len(subjects) > 1 and len(objects) > 1 and not _is_of_people_alone(match.rule):
         return zip(subjects, objects, strict=True) if len(subjects) == len(objects) else ()
-    if match.trigger.tag_ in _SINGULAR:
-        subjects, objects = (_first_beside(match.trigger, fillers) for fillers in (subjects, objects))
+    if match.trigger.tag_ in _SINGULAR and match.rule.lemmas != (grammar.ANY_WORD,):
+        subjects, objects = (_without_joined(match.trigger, fillers) for fillers in (subjects, objects))
     return product(subjects, objects)
 
 
-def _first_beside(noun: Token, fillers: list[Token]) -> list[Token]:
-    return fillers[:1] if fillers[0].dep_ == "appos" and fillers[0].head == noun else fillers
+def _without_joined(noun: Token, fillers: list[Token]) -> list[Token]:
+    """Of what the noun itself stands for, or stands beside, the first: "the president of Acme and Ann Lee" are two people."""
+    first = fillers[0]
+    return fillers[:1] if first == noun or (first.dep_ == "appos" and first.head == noun) else fillers
 
 
 def _is_of_people_alone(rule: Rule) -> bool:

@@ -45,6 +45,8 @@ def told(nlp: Language) -> Told:
         ("Ann Lee left the Green Party.", "affiliation"),
         ("Nokia was based in Helsinki.", "basedIn"),
         ("James Mattis, US defense secretary until 2018, met them.", "ministerOf"),
+        ("The US envoy for Iran, Brian Hook, resigned.", "representativeOf"),
+        ("Kim Darroch, Britain's ambassador in Washington, stepped down.", "ambassadorOf"),
         ("Raúl Castro, president of Cuba until 2018, retired.", "headOfState"),
         ("Boris Johnson, former foreign secretary, mayor of London and member of parliament, won.", "headOf"),
         ("After leading NATO for a year, Ann Lee went home.", "headOf"),
@@ -80,6 +82,8 @@ def test_what_is_over_is_past(told: Told, text: str, predicate: str) -> None:
         ("Ann Lee, who had moved to Paris, went to court.", "residence"),
         ("The Free Patriotic Movement, led by Gebran Bassil, won.", "headOf"),
         ("Ann Lee plans to leave the Green Party.", "affiliation"),
+        ("Tim Cook, president of Apple, resigned as chairman of the bank.", "headOf"),
+        ("Kremlin spokesman Dmitry Peskov has not resigned.", "spokespersonFor"),
         ("French President Emmanuel Macron met former minister Ann Lee.", "headOfState"),
     ],
 )
