@@ -65,11 +65,15 @@ def list_(graph: Folder = Path("exports"), decisions: File = None, as_json: AsJs
 def write(
     verdict: "Verdict", texts: tuple[str, str], said: tuple[str, str | None], path: Path, table: "Table | None"
 ) -> tuple[str, str]:
-    """Write a decision; returns what was decided, and what the next build does about it."""
+    """Write a decision; returns what was decided and which decision gives way to it, and what the next build does about it."""
+    from kg.resolve.decisions import load
     from kg.who import decide as stage
 
+    held = load(path).all
     made = stage.decide(path, table, verdict, texts, said)
-    return f"decided in {path}: {_words(made)}", stage.effect(table, made)
+    gone = [d for d in held if d.pair == made.pair and d.verdict != made.verdict]
+    instead = "".join(f", no longer {d.verdict} (line {d.line})" for d in gone)
+    return f"decided in {path}: {_words(made)}{instead}", stage.effect(table, made)
 
 
 def _decide(

@@ -68,12 +68,14 @@ def test_two_names_become_one_then_two_then_what_the_machine_says(kg, build, fil
     build(towns())
     assert kg("decide", "different", "place/springfield", "place/new-harbour")[0] == 0  # an id of before, and one of now
     assert apart(build(towns()), springfield, harbour)
+    assert "no longer different (line 6); " in kg("decide", "same", "place/springfield", "place/new-harbour")[1]
+    assert kg("decide", "different", "place/springfield", "place/new-harbour")[0] == 0
 
     code, out, _ = kg("decide", "undo", "place/new-harbour", "Springfield")
     assert code == 0
     assert "leaves it to the machine again" in out
     assert decisions.load(file).all == ()
-    assert len(file.read_text().splitlines()) == 7
+    assert len(file.read_text().splitlines()) == 9
     assert apart(build(towns()), springfield, harbour)
 
 
