@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.layers import Name, layers
 from kg.annotate.names_find import find
-from kg.annotate.names_known import TITLES, demonym, given, plain, strong
+from kg.annotate.names_known import TITLES, demonym, entries, given, plain, strong
 from kg.annotate.names_link import describe, nations
 from kg.annotate.names_mend import past_titles
 from kg.annotate.names_seats import governments
@@ -96,5 +96,11 @@ def _nested(doc: Doc, names: list[Name]) -> list[Name]:
         if name.start not in known
         and name.type in ("Organisation", "Event")
         and name.end - name.start > 1
-        and demonym(doc[name.start].text)
+        and _of_country(doc[name.start].text)
     ]
+
+
+def _of_country(word: str) -> bool:
+    """Whether a word is the demonym of a country: the European of "European Commission" names no place besides the body."""
+    place = demonym(word)
+    return place is not None and any(e.subtype == "Country" for e in entries(place))

@@ -13,7 +13,22 @@ LIVED = words("name_lived")
 FOUNDED = words("name_founded")
 ORGANISED = words("name_organised")
 _KIN = words("spouses") | words("children") | words("parents") | words("siblings")
-_OWNED = frozenset({"founder", "co-founder", "cofounder", "ceo", "subsidiary", "shareholder", "employee"})
+_OWNED = frozenset(
+    {
+        "founder",
+        "co-founder",
+        "cofounder",
+        "ceo",
+        "subsidiary",
+        "shareholder",
+        "employee",
+        "analyst",
+        "economist",
+        "strategist",
+        "trader",
+        "boss",
+    }
+)
 _TRADED = frozenset({"shares", "stock"})
 
 
@@ -34,6 +49,8 @@ def is_organised(root: Token) -> bool:
     head = root.head
     if root.dep_ in ("nsubjpass", "dobj"):
         return head.lemma_ in FOUNDED and head.pos_ == "VERB"
+    if root.dep_ == "pobj" and head.lower_ == "in" and head.head.lemma_ == "publish":
+        return True  # where there is no city of that name, a journal
     if root.dep_ == "pobj" and head.lower_ in ("of", "at", "in"):
         return (head.lower_ != "in" and head.head.lemma_.lower() in _OWNED) or head.head.lower_ in _TRADED
     if root.dep_ == "nsubj":

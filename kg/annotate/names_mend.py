@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.names_bodies import body_start
 from kg.annotate.names_known import JOINERS, PARTICLES, TITLES, demonym, entries, given, head_of, heads, plain, strong
 from kg.annotate.names_none import ARTICLES, LAWS
+from kg.annotate.names_states import is_code
 from kg.annotate.names_unlabelled import LOWER_CASE, article_before, in_title_case
 from kg.lexicon import words
 
@@ -28,6 +29,8 @@ FUNCTION = frozenset({"ADV", "CCONJ", "SCONJ", "ADP", "PRON", "AUX", "DET"})
 
 def mend(doc: Doc, start: int, end: int, label: str | None) -> tuple[int, int]:
     """The name within a span: edges without marks, articles, possessives and titles; empty where nothing is left."""
+    if start < end and is_code(doc, start):
+        return start, start + 1  # not the postal code behind it
     start, end = _known_around(doc, *_past_office(doc, *_trim(doc, start, end)))
     if label == "Person":
         start = _storm_before(doc, past_titles(doc, start, end))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from kg.annotate.names_known import NEVER, given, plain
+from kg.annotate.names_known import NEVER, entries, given, plain
 from kg.annotate.names_unlabelled import Found
 
 
@@ -33,7 +33,7 @@ def spread(doc: Doc, found: Sequence[Found], blocked: Sequence[Found]) -> list[F
 def _patterns(doc: Doc, found: Sequence[Found]) -> dict[str, list[tuple[int, set[tuple[str, ...]]]]]:
     """The words to look for, by their first word and their number, longest first: one look-up for all names of a word."""
     names = {tuple(t.text for t in doc[f.start : f.end]) for f in found}
-    people = {tuple(t.text for t in doc[f.start : f.end]) for f in found if f.label == "Person" and f.end - f.start > 1}
+    people = {tuple(t.text for t in doc[f.start : f.end]) for f in found if f.end - f.start > 1 and _person(doc, f)}
     names |= {(words[-1],) for words in people if _surname(words)}
     names |= {(_initials(words),) for words in names if len(words) > 2}
     names |= {tuple(w.upper() for w in words) for words in names if len(words[-1]) > 3}  # as in headlines in capitals
@@ -42,6 +42,12 @@ def _patterns(doc: Doc, found: Sequence[Found]) -> dict[str, list[tuple[int, set
         if len(words) > 1 or (len(words[0]) > 1 and plain(words[0]) not in NEVER):
             table[words[0]][len(words)].add(words)
     return {first: sorted(of_length.items(), key=lambda item: -item[0]) for first, of_length in table.items()}
+
+
+def _person(doc: Doc, found: Found) -> bool:
+    if found.label is not None:
+        return found.label == "Person"
+    return any(e.type == "Person" for e in entries(doc[found.start : found.end].text))
 
 
 def _initials(words: tuple[str, ...]) -> str:

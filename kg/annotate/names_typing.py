@@ -21,7 +21,7 @@ from kg.annotate.names_known import SURE_TITLES, Head, entries, given, head_of, 
 from kg.annotate.names_lives import is_organised, leads_a_life
 from kg.annotate.names_mend import POSSESSIVES
 from kg.annotate.names_teams import is_team
-from kg.annotate.names_unlabelled import Found
+from kg.annotate.names_unlabelled import ALONE, Found
 from kg.lexicon import words
 
 SIGNS = Path(__file__).resolve().parent.parent / "grammar" / "entities" / "signs.yml"
@@ -42,6 +42,10 @@ DIRECTIONS = words("name_directions")
 REGIONS = words("name_region_nouns")
 SURNAMES = words("name_surname_heads")
 TITLES_WITHIN = words("name_titles_within")
+STATES_HAVE = words("name_states_have")
+PLACED = frozenset(
+    {"in", "to", "the", "taken", "comma-place", "region", "of-Place", "said-Place", "beside-Place", "label-Event"}
+)
 PLACE_SIGNS = frozenset({"known-country", "known-place", "known-metropolis", "known-city"})
 SURE_SIGNS = PLACE_SIGNS | {"known-organisation", "known-event"}
 Signs = Counter[str]
@@ -137,7 +141,7 @@ def _own(name: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     if not signs and len(name) > 1 and plain(name[0]) in DIRECTIONS:
         rest = known_signs(spelling(name[1:]))
         signs = ["known-place"] if PLACE_SIGNS.intersection(rest) else []
-    head = None if signs else _head(name)
+    head = None if signs else Head("Organisation", None) if text in ALONE else _head(name)
     if head:
         signs.append(f"head-{head.type}")
     if not signs and len(name) > 1 and plain(name[0]) in TITLES_WITHIN:
@@ -206,7 +210,7 @@ def _after(doc: Doc, found: Found, root: Token) -> Iterable[str]:
     if following.text == "," and any(e.subtype in ("Country", "Region") for e in entries(then.text)) and then.text[0].isupper():
         yield "comma-place"
     elif following.text in POSSESSIVES:
-        yield "owns"
+        yield "of-Place" if root.dep_ == "poss" and root.head.lemma_.lower() in STATES_HAVE else "owns"
     elif following.text == "(" and then.text.isupper() and 2 <= len(then.text) <= 7 and then.is_alpha:
         yield "abbreviated"
 
@@ -228,19 +232,31 @@ def _described(found: Found, root: Token) -> Iterable[str]:
 
 
 def _with_surnames(signs: SignsOf, spelt: Mapping[str, tuple[str, ...]]) -> SignsOf:
-    """A short name bears a sign where it is the end of a longer name: "al-Assad" of a person, "Lorenzo" of a hurricane."""
+    """A short name bears a sign where it is the end of a longer name: "al-Assad" of a person, "Lorenzo" of a hurricane.
+
+    After the full name of a person, and where nothing speaks of a place, it speaks for the person twice: "Denzel Washington".
+    """
     ends: dict[str, str] = {}
+    full: dict[str, str] = {}
     for k in sorted(spelt):
         parts = spelt[k]
         if len(parts) > 1:
             type_ = best(signs[k])
             if type_ == "Person":
                 ends.update((gazetteer.key(" ".join(parts[i:])), "surname") for i in range(1, len(parts)))
+                full.setdefault(gazetteer.key(parts[-1]), k)
             elif type_ == "Event" and plain(" ".join(parts[:-1])) in heads("first"):
                 ends[gazetteer.key(parts[-1])] = "storm"
     firms = _firms(signs, spelt)
     ends.update((k, "short-firm") for k in firms if k not in ends)
-    return {k: {**s, ends[k]: 1.0} if k in ends else s for k, s in signs.items()}
+    order = {k: i for i, k in enumerate(spelt)}
+    introduced = {k for k, whole in full.items() if order[whole] < order.get(k, 0) and _unplaced(signs[k])}
+    return {k: {**s, ends[k]: 2.0 if k in introduced else 1.0} if k in ends else s for k, s in signs.items()}
+
+
+def _unplaced(signs: Mapping[str, float]) -> bool:
+    """Whether a name is known as a place's and nothing in the article tells that the place is meant."""
+    return bool(signs.keys() & PLACE_SIGNS) and not signs.keys() & PLACED
 
 
 def _firms(signs: SignsOf, spelt: Mapping[str, tuple[str, ...]]) -> set[str]:

@@ -52,9 +52,16 @@ def named_ships(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _run(doc: Doc, start: int) -> int:
     end = start
-    while end < min(len(doc), start + LONGEST) and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper():
+    while end < min(len(doc), start + LONGEST) and _part(doc, end, start):
         end += 1
     return end
+
+
+def _part(doc: Doc, i: int, start: int) -> bool:
+    """Whether a token goes on with a name that begins at `start`: "Prince of Wales"."""
+    if doc[i].lower_ == "of":
+        return start < i < len(doc) - 1 and doc[i + 1].pos_ == "PROPN"
+    return doc[i].pos_ == "PROPN" and doc[i].text[0].isupper()
 
 
 def _kind_end(doc: Doc, start: int) -> int:
@@ -64,7 +71,8 @@ def _kind_end(doc: Doc, start: int) -> int:
     if end == named or plain(doc[named].text) in TITLES or plain(doc[named].text).replace(".", "") in VESSELS:
         return named
     text = doc[named:end].text
-    if end - named == 1 and (entries(text) or demonym(text)):
-        return named
     last = doc[end - 1]
+    joined = last.dep_ == "appos" or doc[start - 1].dep_ == "compound"  # "the submarine Kursk"
+    if end - named == 1 and (demonym(text) or (entries(text) and not joined)):
+        return named
     return named if last.dep_ == "nsubj" and last.head.dep_ in ("relcl", "ccomp") else end
