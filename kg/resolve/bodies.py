@@ -76,8 +76,14 @@ def _capitals() -> dict[str, str]:
 def government_of(capital: str) -> str | None:
     """The name of the government that is called by its capital ("Moscow said"), or None where the words name no capital.
 
-    >>> government_of("Moscow"), government_of("Hamburg")
-    ('Government of Russia', None)
+    None as well for a capital that is the seat of another body first: "Brussels" is the European Union in most news.
+
+    >>> government_of("Moscow"), government_of("Hamburg"), government_of("Brussels")
+    ('Government of Russia', None, None)
     """
-    country = _capitals().get(" ".join(words(capital)))
-    return None if country is None else f"Government of {country}"
+    seat = " ".join(words(capital))
+    country = None if seat in lexicon.words("seats_of_others") else _capitals().get(seat)
+    if country is None:
+        return None
+    article = "the " if country.split()[0] == "United" or country in lexicon.words("countries_with_the") else ""
+    return f"Government of {article}{country}"

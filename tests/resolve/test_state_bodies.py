@@ -63,3 +63,12 @@ def test_a_generic_body_that_is_told_to_be_a_countrys_is_that_countrys_body() ->
     ]
     ids = [resolve(told).entities[Ref(document, "e1")] for document in "abc"]
     assert ids[0] == ids[1] != ids[2]
+
+
+def test_a_seat_of_another_body_is_no_government_of_its_country() -> None:
+    told = [body("a", "Brussels", None), body("b", "Belgian government", None), body("c", "Manila", None)]
+    linker = resolve(told)
+    ids = [linker.entities[Ref(document, "e1")] for document in "abc"]
+    assert ids[0] != ids[1]
+    assert {t.id: t.name for t in linker.things}[ids[0]] == "Brussels"
+    assert {t.id: t.name for t in linker.things}[ids[2]] == "Government of the Philippines"
