@@ -185,7 +185,8 @@ def _story(a: Telling, b: Telling, around: Around) -> list[Reason]:
     if told is not None and _one_turn(a, b):
         return [("story", 0.4, told)]
     weight, words = _context(a, b, around)
-    if told is not None and weight <= 0.15:
+    apart = _apart(a, b)
+    if told is not None and (weight <= 0.15 or (apart is not None and apart > 10 * NEAR)):
         return [("story", 0.15, told)]
     return [("context", weight, words)] if weight > 0 else []
 
