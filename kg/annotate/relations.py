@@ -23,6 +23,7 @@ from kg import lexicon, ontology
 from kg import rules as grammar
 from kg.annotate.factuality import factuality
 from kg.annotate.layers import Layers, MentionIndex, chars, layers
+from kg.annotate.relation_carried import of_carried
 from kg.annotate.relation_echoes import Echoes
 from kg.annotate.relation_following import following
 from kg.annotate.relation_past import Tenure, tenure
@@ -76,7 +77,8 @@ def relations(doc: Doc, rules: Rules) -> tuple[list[Relation], list[Skipped]]:
     misses: list[Miss] = []
     triples: dict[tuple[str, str, str], list[tuple[Evidence, float]]] = {}
     named = rules.match(doc, "relation", reader.accept, misses, wordless=reader.index.at)
-    for match in chain(named, reader.of_unnamed(misses)):
+    carried = of_carried(doc, reader.work, misses, reader.accept)  # both read the misses once all rules have been tried
+    for match in chain(named, carried, reader.of_unnamed(misses)):
         for triple, evidence in reader.read(match):
             triples.setdefault(triple, []).append((evidence, match.rule.confidence))
     told_of = {end for subject, _, object_ in triples for end in (subject, object_)}

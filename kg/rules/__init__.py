@@ -32,7 +32,7 @@ role) for each rule that fires; `Rules.why` says how far a rule got that did not
 """
 
 from kg.rules.load import BUILT_IN, GRAMMAR_DIR, builtin, check, load, with_user
-from kg.rules.match import ANY_WORD, Rules, attempt
+from kg.rules.match import ANY_WORD, Rules, attempt, with_subject
 from kg.rules.paths import LABELS, Path, PathError, Step, parse
 from kg.rules.rule import Accept, Example, Kind, Match, Miss, Rule
 from kg.rules.syntax import antecedent, conjuncts, is_passive, objects, subjects
@@ -62,5 +62,6 @@ __all__ = [
     "objects",
     "parse",
     "subjects",
+    "with_subject",
     "with_user",
 ]

@@ -129,6 +129,15 @@ def attempt(
     return Match(rule, token, roles)
 
 
+def with_subject(rule: Rule, token: Token, subject: Token, accept: Accept) -> Match | None:
+    """The match of a rule at a trigger word whose own paths lead to no subject, with a subject from elsewhere; None without."""
+    roles = {role: [subject] if role == "subject" else _fill(rule, role, token, accept, {}) for role in rule.paths}
+    if not accept(rule, "subject", subject) or not all(roles.values()):
+        return None
+    silent = any(path.walk(token) for paths in rule.forbid for path in paths)
+    return None if silent else Match(rule, token, roles)
+
+
 def _walk(path: Path, token: Token, walks: Walks) -> list[Token]:
     found = walks.get(id(path))
     if found is None:
