@@ -1,8 +1,8 @@
 """Sentences without a subject of their own take that of the sentence before.
 
-"Ann Lee is a lawyer. Born in Kiel. Studied law at Yale." Profiles and lists tell of one person in clauses that begin with the verb. Such a clause is about the person who is the subject
-of the sentence before it, or of the one before that if it has none either, in the same paragraph. An order ("Read more") has no
-past tense and is left alone.
+"Ann Lee is a lawyer. Born in Kiel. Worked for Siemens." Profiles and lists tell of one person in clauses that begin with the
+verb. Such a clause is about the person who is the subject of the sentence before it, or of the one before that if it has none
+either, in the same paragraph. An order ("Read more") has no past tense and is left alone.
 """
 
 from collections.abc import Iterator

@@ -20,6 +20,7 @@ Walks = dict[int, list[Token]]
 """Where the paths tried at one token lead, by the identity of the path; paths that are equal are one object."""
 
 ANY_PARTICLE = "any"
+_SHOWN = 3  # alternatives of a role that an explanation names
 ANY_WORD = "*"
 
 
@@ -179,14 +180,16 @@ def _particle_fits(rule: Rule, token: Token) -> bool:
 
 
 def _how_far(role: str, paths: tuple[Path, ...], token: Token) -> str:
+    """The ways that were tried for a role, those that led farthest first."""
     tries = []
-    for path in paths:
+    for path in sorted(paths, key=lambda p: len(p.steps) - p.reached(token)):
         n = path.reached(token)
         if n == len(path.steps):
             tries.append(f"{path} leads to what may not fill the role")
         else:
             tries.append(f"{path} leads nowhere at {path.steps[n].text}")
-    return f"no {role}: " + "; ".join(tries)
+    rest = f"; and {len(tries) - _SHOWN} more ways" if len(tries) > _SHOWN else ""
+    return f"no {role}: " + "; ".join(tries[:_SHOWN]) + rest
 
 
 def _stands_before(token: Token, words: tuple[str, ...]) -> bool:
