@@ -12,7 +12,7 @@ from kg.annotate.names_capitals import without_shouting
 from kg.annotate.names_joined import joined
 from kg.annotate.names_known import PARTICLES, demonym, entries, given, head_of, heads, main_name, plain, strong
 from kg.annotate.names_mend import POSSESSIVES, SUFFIXES, mend
-from kg.annotate.names_none import is_name, named, without_works
+from kg.annotate.names_none import is_name, named, signed, without_works
 from kg.annotate.names_unlabelled import Found, place_noun_after, unlabelled
 from kg.annotate.names_vessels import without_ships
 from kg.lexicon import words
@@ -41,14 +41,15 @@ def find(doc: Doc, ships: Sequence[Found] = ()) -> list[Found]:
     for name in unlabelled(doc, taken):
         found.append(name)
         taken[name.start : name.end] = [True] * (name.end - name.start)
-    kept = without_ships(doc, joined(doc, sorted(f for f in without_shouting(doc, found) if is_name(doc, f))), ships)
+    credits_ = signed(doc)
+    kept = without_ships(doc, joined(doc, sorted(f for f in without_shouting(doc, found) if is_name(doc, f, credits_))), ships)
     return without_works(doc, with_nations(doc, kept))
 
 
 def _kept(doc: Doc, start: int, end: int, label: str | None) -> bool:
     text = doc[start:end].text
     if label is not None or strong(text) or demonym(text) is not None:
-        return doc[start].ent_type_ != "LANGUAGE" or end - start > 1 or doc[start].dep_ in ("amod", "compound", "nmod")
+        return True
     if doc[start].ent_type_ == "PRODUCT" and end - start == 1 and _taken_city(doc[start]):
         return True
     if doc[start].pos_ != "PROPN" or not named(doc, start, end):

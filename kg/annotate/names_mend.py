@@ -14,7 +14,8 @@ from kg.lexicon import words
 
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 LONGEST = 7
-KNOWN_REACH = 6  # tokens after what the recogniser saw in which a known name may end
+MAY_JOIN = JOINERS | PARTICLES | {"-"}
+KNOWN_REACH = 8  # tokens after what the recogniser saw in which a known name may end
 HOLDERS = words("name_office_holders")
 SUFFIXES = words("name_letters_after")
 TAILS = words("name_tails")
@@ -49,7 +50,7 @@ def _known_around(doc: Doc, start: int, end: int) -> tuple[int, int]:
     if start and start < end and _capital(doc[before]) and not doc[before].ent_type_ and not article_before(doc, before, end):
         start = before if strong(doc[before:end].text) else start
     limit = min(len(doc), end + KNOWN_REACH)
-    if start >= end or end >= limit or not (_capital(doc[end]) or doc[end].lower_ in JOINERS or doc[end].text == "-"):
+    if start >= end or end >= limit or not (_capital(doc[end]) or doc[end].lower_ in MAY_JOIN):
         return start, end
     known = (j for j in range(limit, end, -1) if _capital(doc[j - 1]) and strong(doc[start:j].text))
     return start, next(known, end)
@@ -142,7 +143,7 @@ def _edge(token: Token, *, left: bool) -> bool:
     small = token.is_lower and token.is_alpha and text not in LOWER_CASE and not _hyphenated(token)
     stray = small and (plain(text) not in heads("last") or text in TAILS)
     counted = text.isdigit() and (_hyphen(token.doc, token.i - 1) or _hyphen(token.doc, token.i + 1))
-    if token.lower_ in ("and", "of", "the", "in", "for", "&"):
+    if text == "as" or token.lower_ in ("and", "of", "the", "in", "for", "&"):
         return not _hyphenated(token)
     return stray or counted or text in POSSESSIVES
 

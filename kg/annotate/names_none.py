@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -29,10 +29,14 @@ DATELINE = 14  # tokens of a line before which its dateline ends
 CLOSING = frozenset({'"', "”", "“", "''", "'", "’"})
 
 
-def is_name(doc: Doc, found: Found) -> bool:
-    """Whether a candidate is kept, as far as it and what stands beside it tell."""
+def is_name(doc: Doc, found: Found, credits_: Container[int] = ()) -> bool:
+    """Whether a candidate is kept, as far as it and what stands beside it tell; `credits_` are the tokens that are `signed`."""
     start, end = found.start, found.end
-    return named(doc, start, end) and not credit(doc, start, end) and not dateline_agency(doc, start, end)
+    if end - start == 1 and doc[start].ent_type_ == "LANGUAGE" and doc[start].dep_ in ("pobj", "dobj"):
+        return False  # "translated into English"
+    if start in credits_ or not named(doc, start, end):
+        return False
+    return not (_bracketed_agencies(doc, start, end) or dateline_agency(doc, start, end))
 
 
 def without_works(doc: Doc, found: Sequence[Found]) -> list[Found]:
@@ -122,17 +126,14 @@ def _law(tokens: list[Token]) -> bool:
     return plain(tokens[-1].text) in LAWS and head_of(tuple(t.text for t in tokens)) is None
 
 
-def credit(doc: Doc, start: int, end: int) -> bool:
-    """Whether a name only signs the text: agencies alone in brackets, "(AFP, dpa)", and what follows "Author:" in its line."""
-    if _bracketed_agencies(doc, start, end):
-        return True
-    for i in range(start - 1, max(-1, start - CREDIT_REACH), -1):
-        token = doc[i]
-        if "\n" in token.text:
-            return False
-        if token.text == ":" and i and plain(doc[i - 1].text) in CREDITS and doc[i - 1].text[0].isupper():
-            return True
-    return False
+def signed(doc: Doc) -> frozenset[int]:
+    """The tokens of the lines in which those who made the text are named: what follows "Author:"."""
+    within: set[int] = set()
+    for i, text in enumerate([token.text for token in doc]):
+        if text == ":" and i and plain(doc[i - 1].text) in CREDITS and doc[i - 1].text[0].isupper():
+            end = next((j for j in range(i + 1, min(len(doc), i + CREDIT_REACH)) if "\n" in doc[j].text), i + CREDIT_REACH)
+            within.update(range(i + 1, end))
+    return frozenset(within)
 
 
 def _bracketed_agencies(doc: Doc, start: int, end: int) -> bool:

@@ -55,7 +55,7 @@ def unlabelled(doc: Doc, taken: list[bool]) -> Iterator[Found]:
         word = token.text
         if i < done or taken[i] or (word.islower() and word not in LOWER_CASE):
             continue
-        if is_code(doc, i):
+        if len(word) == 2 and is_code(doc, i):
             yield Found(i, i + 1, "Place")
             continue
         start, done = (i, i + 1) if word in LOWER_CASE else _run(doc, i, taken) if _capital(token) else (i, i)

@@ -14,6 +14,8 @@ from kg.lexicon import words
 
 VESSELS = words("name_vessels")
 KINDS = words("name_vessel_kinds")
+# The prefixes as they are written, "USS" and "U.S.S.", and the kinds, in one set that every word is looked up in.
+TOLD_BY = KINDS | {v.upper() for v in VESSELS} | {"".join(f"{c}." for c in v.upper()) for v in VESSELS}
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 LONGEST = 4
 
@@ -35,15 +37,11 @@ def without_ships(doc: Doc, found: Sequence[Found], ships: Sequence[Found]) -> l
 
 def named_ships(doc: Doc) -> Iterator[tuple[int, int]]:
     """The tokens of each ship's name, without its prefix."""
-    for token in doc:
-        text = token.text
-        if text.isupper() and plain(text).replace(".", "") in VESSELS:
-            end = _run(doc, token.i + 1)
-        elif text.islower() and text in KINDS:
-            end = _kind_end(doc, token.i + 1)
-        else:
+    for i, text in enumerate([token.text for token in doc]):
+        if text not in TOLD_BY:
             continue
-        start = token.i + 1
+        start = i + 1
+        end = _kind_end(doc, start) if text in KINDS else _run(doc, start)
         while start < end and doc[start].text in MARKS:
             start += 1
         if start < end:

@@ -9,7 +9,7 @@ from kg.evaluate import cases, challenge, checks
 from kg.evaluate.reading import Reading
 from kg.types import Extract
 
-RIGHT = 412
+RIGHT = 440
 """Cases that were right with the medium model when this was last raised; raise it when more are."""
 RIGHT_WITH_THE_SMALL_MODEL = 402
 
