@@ -6,11 +6,26 @@ and where somebody plays for it or trains it.
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.names_known import entries
 from kg.lexicon import words
 
 SPORT = words("name_sport")
 PLAYS = words("name_plays")
 ROLES = words("name_team_roles")
+ROLES_TOO = words("name_team_roles_too")
+CLUBS = (
+    "{} FC",
+    "FC {}",
+    "{}",
+    "{} United",
+    "{} City",
+    "AC {}",
+    "AS {}",
+    "Real {}",
+    "Olympique {}",
+    "Atletico {}",
+    "Bayern {}",
+)
 HEADS = words("name_team_heads")  # of teams and of other bodies alike
 REACH = 30  # tokens of a sentence in which a match may be told
 AGAINST = frozenset({"against", "to", "with", "over"})
@@ -26,10 +41,18 @@ def _has_player(doc: Doc, start: int, end: int, root: Token) -> bool:
     """Whether one who plays for it or trains it stands beside: "the Liverpool striker", "coach of Barcelona"."""
     after = doc[end] if end < len(doc) else None
     if after is not None and root.dep_ in ("compound", "nmod") and root.head.i == end:
-        return after.lower_ in ROLES
+        return _role(after.lower_, doc[start:end].text)
     if root.dep_ == "pobj" and root.head.lower_ in ("of", "for") and root.head.i == start - 1:
-        return root.head.head.lower_ in ROLES
+        return _role(root.head.head.lower_, doc[start:end].text)
     return False
+
+
+def _role(noun: str, city: str) -> bool:
+    return noun in ROLES or (noun in ROLES_TOO and any(_club(form.format(city)) for form in CLUBS))
+
+
+def _club(name: str) -> bool:
+    return any(e.subtype == "SportsTeam" for e in entries(name))
 
 
 def _plays(token: Token) -> bool:

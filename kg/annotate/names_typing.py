@@ -85,6 +85,8 @@ def signs_of(doc: Doc, found: Iterable[Found], nations: frozenset[str] = frozens
     for k, words_ in spelt.items():
         here = {"known-here": 1.0} if _town_here(words_, nations) else {}
         told = {**_saturated(seen[k]), **dict(_own(words_)), **here}
+        if told.keys() & (PLACE_SIGNS - {"known-city"}):  # Rome was founded, and lands are acquired
+            told.pop("organised", None)
         if "head-Place" in told:  # a stadium is no team
             told.pop("sport", None)
         signs[k] = told

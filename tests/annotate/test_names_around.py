@@ -22,6 +22,9 @@ def spans(nlp: Language, text: str) -> list[str]:
     return [doc[n.start : n.end].text for n in layers(doc).names]
 
 
+NO_MATCH = ["London captain John Smith of the fire brigade spoke.", "Berlin won the right to host the cup."]
+
+
 def test_a_headline_in_capitals_has_the_names_of_the_body(nlp: Language) -> None:
     text = "MACRON VISITS TIRANA AFTER BOMBING\n\nEmmanuel Macron landed in Tirana on Wednesday. Macron will stay a day."
     assert things(nlp, text) == {"Emmanuel Macron": "Person", "Tirana": "City"}
@@ -44,7 +47,9 @@ def test_a_city_that_plays_is_a_team(nlp: Language, text: str, team: str) -> Non
     assert things(nlp, text)[team] == "SportsTeam"
 
 
-@pytest.mark.parametrize("text", ["Lyon hosts a summit on Monday.", "The Liverpool mayor won 2,100 votes.", "They lost Mosul."])
+@pytest.mark.parametrize(
+    "text", ["Lyon hosts a summit on Monday.", "The Liverpool mayor won 2,100 votes.", "They lost Mosul.", *NO_MATCH]
+)
 def test_a_city_that_does_not_play_is_none(nlp: Language, text: str) -> None:
     assert "SportsTeam" not in things(nlp, text).values()
 
@@ -98,6 +103,28 @@ def test_a_persons_name_is_found_whole(nlp: Language, text: str, name: str) -> N
 def test_a_firm_that_is_bought_is_an_organisation(nlp: Language) -> None:
     found = things(nlp, "Zentrix acquired Koolbit for $20 million. Shares of Brantano fell 3 percent.")
     assert [found[n] for n in ("Zentrix", "Koolbit", "Brantano")] == ["Organisation"] * 3
+
+
+def test_a_land_that_is_acquired_is_a_place(nlp: Language) -> None:
+    assert things(nlp, "Russia acquired Crimea.")["Crimea"] == "Region"
+
+
+def test_a_headline_in_title_case_has_the_names_of_the_body(nlp: Language) -> None:
+    text = "Apple Unveils New Phone At Cupertino Event\n\nApple showed a new phone in Cupertino on Tuesday."
+    assert things(nlp, text) == {"Apple": "Company", "Cupertino": "City"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Actor Denzel Washington will direct the film. Washington has won two Oscars.", "Person"),
+        ("Actor Denzel Washington lives in Washington.", "City"),
+    ],
+)
+def test_after_the_full_name_a_surname_is_the_persons(nlp: Language, text: str, type_: str) -> None:
+    doc = names.make(nlp, "n")(nlp(text))
+    (short,) = [n for n in layers(doc).names if doc[n.start : n.end].text == "Washington"]
+    assert (short.subtype or short.type) == type_
 
 
 def test_a_party_bears_the_name_of_its_country(nlp: Language) -> None:
