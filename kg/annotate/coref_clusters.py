@@ -197,6 +197,11 @@ def _middles_differ(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return not any(same_given(a, b) for a in middle for b in other)
 
 
+def is_regnal(key: tuple[str, ...]) -> bool:
+    """Whether a name is a monarch's or a pope's, whole as it is: "Abdullah II" shortens nobody's name."""
+    return len(key) == 2 and key[1] in words("coref_regnal")
+
+
 def _suffix(key: tuple[str, ...]) -> frozenset[str]:
     return words("coref_suffixes") & set(key)
 

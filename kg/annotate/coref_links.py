@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg import gazetteer
 from kg.annotate.coref_clusters import Cluster, Form, Occurrence, merge, name_key
 from kg.annotate.coref_text import Text
 from kg.lexicon import words
@@ -66,6 +67,7 @@ def _brackets(text: Text, starts: _Places, ends: _Places) -> Iterator[tuple[Clus
             yield owner, alias
             continue
         short, long = sorted((text.spell(inner.start, inner.end), text.spell(outer.start, outer.end)), key=len)
+        long = _without_country(long)
         if not _is_acronym(short):
             continue
         if _spells(short, long) or (owner.type == alias.type == "Organisation" and not _spells_end(short, long)):
@@ -97,6 +99,13 @@ def _spells(acronym: str, name: str) -> bool:
 def _spells_end(acronym: str, name: str) -> bool:
     """Whether it stands for the end of the name alone: "Parliament of New South Wales (NSW)"."""
     return _capitals(name).endswith(acronym)
+
+
+def _without_country(name: str) -> str:
+    """The name without a country before it: the "Drug Enforcement Administration" of the U.S. is the DEA."""
+    first, _, rest = name.partition(" ")
+    known = gazetteer.demonyms().get(first) or any(e.subtype == "Country" for e in gazetteer.lookup(first))
+    return rest if rest and known else name
 
 
 def _capitals(name: str) -> str:

@@ -18,6 +18,7 @@ from kg.annotate.coref_clusters import (
     clash,
     distinct,
     given_and_family,
+    is_regnal,
     merge,
     name_key,
     owners_in,
@@ -199,6 +200,8 @@ def _people(clusters: list[Cluster]) -> None:
 def _longer_people(short: Cluster, by_word: dict[str, list[Cluster]]) -> list[Cluster]:
     """The clusters one of whose full names the cluster's name may shorten; by family name, only else by first name."""
     key = next(iter(short.forms))
+    if is_regnal(key):
+        return []
     given, family = given_and_family(key)
     near = [c.live() for c in by_word.get(family[-1], ()) if c.live() is not short.live()]
     if len(near) > _MOST:

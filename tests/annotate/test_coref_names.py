@@ -201,3 +201,16 @@ def test_a_city_and_the_region_of_its_name_are_two() -> None:
         name.canonical = "Homs province" if name.subtype == "Region" else "Homs"
     found = layers(annotate(made)).entities
     assert [(e.name, e.subtype, len(e.mentions)) for e in found] == [("Homs province", "Region", 2), ("Homs", "City", 1)]
+
+
+def test_a_monarch_is_nobody_elses_short_name() -> None:
+    text = "[P:Abdullah II] spoke. [P:Abdullah bin Abdulaziz Al Saud] died in 2015. [P:Abdullah II] left."
+    assert forms(text) == {
+        "Abdullah II": ["Abdullah II", "Abdullah II"],
+        "Abdullah bin Abdulaziz Al Saud": ["Abdullah bin Abdulaziz Al Saud"],
+    }
+
+
+def test_an_acronym_leaves_out_the_country_of_the_body() -> None:
+    text = "The [O:U.S. Drug Enforcement Administration] ([O:DEA]) said so. The [O:DEA] left."
+    assert forms(text) == {"U.S. Drug Enforcement Administration": ["U.S. Drug Enforcement Administration", "DEA", "DEA"]}
