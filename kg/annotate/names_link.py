@@ -61,8 +61,8 @@ def _follow_regions(doc: Doc, names: Iterable[Name], regions: Mapping[str, str])
 
 
 def _team(name: str) -> str | None:
-    """A city that is an organisation in news of sport is its team: "Madrid beat Milan"."""
-    return "SportsTeam" if any(e.subtype == "City" for e in entries(name)) else None
+    """A city or country that is an organisation in news of sport is its team: "Madrid beat Milan"."""
+    return "SportsTeam" if any(e.subtype in ("City", "Country") for e in entries(name)) else None
 
 
 def nations(doc: Doc, spans: Iterable[Found | Name]) -> Counter[str]:
