@@ -262,7 +262,7 @@ def _moment(graph: "nx.MultiDiGraph[str]", node: str, data: dict[str, Any]) -> M
         {
             graph.nodes[v]["label"]
             for _, v, key, edge in graph.out_edges(node, keys=True, data=True)
-            if key not in _WHERE and v != place and (edge["asserted"] or not data["factual"])
+            if key not in _NOT_WHO and v != place and (edge["asserted"] or not data["factual"])
         }
     )
     telling = _told_first([t | {"start": t["start"]} for t in data["tellings"]])
@@ -288,7 +288,7 @@ def _moment(graph: "nx.MultiDiGraph[str]", node: str, data: dict[str, Any]) -> M
 
 
 _NEVER = "9999"  # sorts after every date
-_WHERE = ("tookPlaceIn", "place", "source", "destination")
+_NOT_WHO = ("tookPlaceIn", "place", "source", "destination", "partOf")
 
 
 def _status(data: dict[str, Any]) -> str:

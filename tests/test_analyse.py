@@ -95,6 +95,16 @@ def test_a_timeline_is_in_order_and_keeps_the_unconfirmed_apart(net: graph.Graph
     assert dated == sorted(dated)
 
 
+def test_what_an_event_is_a_part_of_is_nobody_in_it(net: graph.Graph) -> None:
+    node = analyse.timeline(net, "place/palmyra")[0].id
+    made = net.copy()
+    made.add_node("event/long-war", kind="entity", type="Event", label="Long War")
+    made.add_edge(node, "event/long-war", key="partOf", asserted=True)
+    (moment,) = analyse.timeline(made, "place/palmyra")
+    assert "Islamic State" in moment.who
+    assert "Long War" not in moment.who
+
+
 def test_a_thing_is_found_by_any_of_its_names(net: graph.Graph) -> None:
     assert find_node(net, "tadmur") == find_node(net, "Palmyra") == find_node(net, "place/palmyra") == "place/palmyra"
     with pytest.raises(NotFoundError, match="did you mean 'palmyra'"):

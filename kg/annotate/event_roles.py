@@ -322,6 +322,14 @@ def has_its_roles(match: Match, participants: Iterable[Participant]) -> bool:
     return all(any(noun_phrase(token) in spans for token in match.roles[role]) for role in missing)
 
 
+def is_play(match: Match, cast: Cast) -> bool:
+    """Whether a team is said to do what armies do: "Arsenal attacked from the start" is a match, not a war."""
+    if ontology.load().family(match.rule.yields) != "Conflict":
+        return False
+    doers = map(cast.entity, match.roles.get("agent", ()))
+    return any(doer is not None and doer.subtype == "SportsTeam" for doer in doers)
+
+
 def subject_refused(match: Match) -> bool:
     """Whether a verb has a subject of its own that the rule took for nothing: then something else is said."""
     verb = match.trigger

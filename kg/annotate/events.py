@@ -19,7 +19,7 @@ from kg.annotate.event_inherited import inherit
 from kg.annotate.event_occurs import is_occurrence, is_of_one, told_twice
 from kg.annotate.event_order import order_relations
 from kg.annotate.event_phase import phase, whole
-from kg.annotate.event_roles import Cast, has_its_roles, subject_refused
+from kg.annotate.event_roles import Cast, has_its_roles, is_play, subject_refused
 from kg.annotate.event_setting import Setting
 from kg.annotate.factuality import factuality, is_presupposed
 from kg.annotate.layers import Layers, chars, layers
@@ -170,7 +170,7 @@ class _Reader:
                 time = None  # "have instructed them to report on Monday"
             else:
                 modality = "planned"  # "the 2020 election", told in 2019
-        if not has_its_roles(match, participants):
+        if not has_its_roles(match, participants) or is_play(match, self.cast):
             return None
         event = Event(
             id="",

@@ -243,6 +243,9 @@ def _from_infinitive(node: Token, reading: Reading) -> tuple[Token | None, bool]
         effect = "factual"  # "was announced to have died"
     if governor.lemma_ == "vote" and node.lemma_ in lexicon.words("done_by_vote"):
         effect = "factual"
+    if governor.dep_ == "nsubj" and governor.head.lemma_ in lexicon.words("failing_verbs"):
+        reading.turn()  # "the bid to oust him failed"
+        return governor.head, True
     reading.apply(effect)
     return governor, True
 
@@ -317,6 +320,13 @@ def _through_preposition(prep: Token, complement: str, reading: Reading) -> tupl
             reading.turn()
         return None, False
     effect = _lookup(f"{head.lemma_.lower()} {word}", complement)
+    if (
+        word == "to"
+        and head.text == "leading"
+        and head.dep_ == "acl"
+        and head.head.lemma_ in lexicon.words("sought_information")
+    ):
+        effect = "possible"  # "a reward for information leading to an arrest"
     if effect == "factual" and f"{head.lemma_} {word}" in lexicon.words("presupposing_verbs"):
         return (None, False) if any(_is_definite(c) for c in prep.rights if c.dep_ == "pobj") else (head, True)
     if effect is None and head.pos_ in ("NOUN", "PROPN", "ADJ") and word in _OF:

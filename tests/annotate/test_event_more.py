@@ -155,3 +155,19 @@ def test_a_list_is_no_one_of_its_members(read: Read) -> None:
     text = "Two presidents, Andrew Johnson and Bill Clinton, were impeached."
     charge = _of(read(text, Andrew_Johnson="Person", Bill_Clinton="Person"), "Charge")
     assert [p.entity for e in charge for p in e.participants if text[slice(*p.span)].startswith("Two")] == [None]
+
+
+@pytest.mark.model
+def test_what_a_team_does_is_play(nlp: Language) -> None:
+    def told(subtype: str) -> list[str]:
+        text = "Northtown attacked Southtown on Friday."
+        doc = attach(nlp(text), Article(id="x", text=text))
+        sides = [
+            Entity(f"e{n}", "Organisation", text[a:b], (Mention(a, b),), subtype)
+            for n, (a, b) in enumerate([(0, 9), (19, 28)], 1)
+        ]
+        layers(doc).entities.extend(sides)
+        return [event.type for event in events(doc, rules.builtin()) if event.type != "Competition"]
+
+    assert told("ArmedGroup") == ["Attack"]
+    assert told("SportsTeam") == []

@@ -51,6 +51,11 @@ CHALLENGE = [
     ("The army stopped bombing the port.", "bombing", "positive", "actual"),
     ("They helped liberate the city.", "liberate", "positive", "actual"),
     ("Police did not fail to arrest the thief.", "arrest", "positive", "actual"),
+    ("The vote to remove him from office failed by one vote.", "remove", "negative", "actual"),
+    ("A bid to acquire the bank failed on Friday.", "acquire", "negative", "actual"),
+    ("Officials offered a reward for information leading to the arrest of the bombers.", "arrest", "positive", "possible"),
+    ("Police gathered information relating to the attack.", "attack", "positive", "actual"),
+    ("Months of work led to the arrest of the bombers.", "arrest", "positive", "actual"),
     # what is there whatever is done to it
     ("The army wants to stop the attack.", "attack", "positive", "actual"),
     ("He agreed to help with the prosecutor's investigation.", "investigation", "positive", "actual"),
