@@ -38,7 +38,7 @@ def full() -> Language:
 
 def test_every_layer_is_a_spacy_factory_that_anybody_can_add() -> None:
     names = {e.name for e in entry_points(group="spacy_factories") if e.value.startswith("kg.")}
-    assert names == {"kg_blocks", *PIPES}
+    assert names == {"kg_blocks", "kg_own_names", *PIPES}
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
     nlp.add_pipe("kg_times")
