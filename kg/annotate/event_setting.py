@@ -273,6 +273,8 @@ def _governors(trigger: Token) -> Iterator[tuple[Token, bool]]:
             return  # "Cummings, first elected in 1996, was born in Baltimore"
         if node.dep_ == "advcl" and any(child.tag_ == "TO" for child in node.lefts):
             return  # when somebody did something to bring another thing about is not when that is to be
+        if node.dep_ in ("dobj", "nsubjpass") and node.head.lemma_ in lexicon.words("event_judging_verbs"):
+            return  # "the council on Thursday condemned the bombing", which was before
         fronted = fronted or (node.dep_ == "conj" and node.pos_ == "VERB")
         node = node.head
 

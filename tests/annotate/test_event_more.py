@@ -8,7 +8,7 @@ from spacy.language import Language
 from kg import ontology, rules
 from kg.annotate.events import events
 from kg.annotate.layers import attach, layers
-from kg.types import Article, Attribution, Entity, Event, Mention, Span
+from kg.types import Article, Attribution, Entity, Event, Mention, Span, Time
 
 Read = Callable[..., list[Event]]
 
@@ -171,3 +171,16 @@ def test_what_a_team_does_is_play(nlp: Language) -> None:
 
     assert told("ArmedGroup") == ["Attack"]
     assert told("SportsTeam") == []
+
+
+@pytest.mark.model
+def test_a_deed_is_judged_later_than_it_was_done(nlp: Language) -> None:
+    def day_of(text: str, word: str) -> str | None:
+        doc = attach(nlp(text), Article(id="x", text=text))
+        start = text.index("Friday")
+        layers(doc).times.append(Time("t1", start, start + 6, "DATE", "2003-05-16"))
+        (event,) = (e for e in events(doc, rules.builtin()) if text[e.trigger.start : e.trigger.end] == word)
+        return event.time.value if event.time is not None else None
+
+    assert day_of("On Friday the council condemned the bombing of a market in Casablanca.", "bombing") is None
+    assert day_of("On Friday rebels carried out the bombing of a market in Casablanca.", "bombing") == "2003-05-16"
