@@ -95,13 +95,14 @@ def _said(extract: Extract, meaning: Meaning) -> Iterator[_Said]:
             yield _Said(theirs, subject, object_, firing)
 
 
-def _told(extract: Extract) -> Iterator[tuple[Firing, tuple[Span, Span]]]:
+def _told(extract: Extract, *, echoes: bool = True) -> Iterator[tuple[Firing, tuple[Span, Span]]]:
     """Each place that tells a relation, as a firing that is not yet judged, and the spans of its ends."""
     for relation in extract.relations:
         triple = (extract.article.id, relation.subject, relation.predicate, relation.object)
         for evidence in filter(told, relation.evidence):
-            firing = Firing(evidence.rule, relation.predicate, False, False, relation.confidence, triple)
-            yield firing, (evidence.subject, evidence.object)
+            if echoes or not evidence.echo:
+                firing = Firing(evidence.rule, relation.predicate, False, False, relation.confidence, triple)
+                yield firing, (evidence.subject, evidence.object)
 
 
 def _firings(extract: Extract, judged: Mapping[_Said, bool]) -> Iterator[Firing]:
@@ -110,6 +111,6 @@ def _firings(extract: Extract, judged: Mapping[_Said, bool]) -> Iterator[Firing]
     for claim, right in judged.items():
         place = (claim.firing, frozenset((claim.subject, claim.object)))
         verdicts[place] = right or verdicts.get(place, False)
-    for firing, ends in _told(extract):
+    for firing, ends in _told(extract, echoes=False):  # a rule fires once, whoever else the sentence names
         place = (firing, frozenset(ends))
         yield firing._replace(judged=place in verdicts, right=verdicts.get(place, False))

@@ -57,7 +57,7 @@ class _Document:
         self.met: set[Triple] = set()
         self.wrong: set[Triple] = set()
         for relation in found.relations:
-            if relation.evidence and any(map(told, relation.evidence)):
+            if relation.derived is not None or any(map(told, relation.evidence)):
                 self._judge(relation)
 
     def _judge(self, relation: Relation) -> None:
@@ -81,9 +81,10 @@ class _Document:
         for relation in self.found.relations:
             readings = self.readings(relation)
             triple = (self.gold.article.id, relation.subject, relation.predicate, relation.object)
-            for evidence in filter(told, relation.evidence):
+            rules = [v.rule for v in relation.evidence if told(v) and not v.echo]
+            for rule in rules if relation.derived is None else [f"derived: {relation.derived}"]:
                 right = bool(readings & self.wanted)
-                yield Firing(evidence.rule, relation.predicate, bool(readings), right, relation.confidence, triple)
+                yield Firing(rule, relation.predicate, bool(readings), right, relation.confidence, triple)
 
     def evidence(self) -> Score:
         """The places where gold says that a triple stands, where gold says it; extra places are not held against anybody."""

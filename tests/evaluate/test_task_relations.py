@@ -1,5 +1,6 @@
 """Relations, facts and mappings: counts made by hand."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from kg.errors import NotFoundError, ReadError
 from kg.evaluate import facts, maps, relations
 from kg.evaluate.gold import GoldRelation
-from kg.types import Span
+from kg.types import Relation, Span
 
 from .making import entities, found, gold, gold_relation, passage, relation, times
 
@@ -58,6 +59,18 @@ def test_right_wrong_and_what_cannot_be_judged() -> None:
 def test_what_is_denied_or_planned_is_no_fact(otherwise: dict[str, str]) -> None:
     result = score(relation(TEXT, ("e1", "headOf", "e3"), ("Ann Lee", "Acme"), **otherwise))
     assert (result.score.predicted, result.firings) == (0, ())
+
+
+def test_what_follows_counts_and_names_its_rule() -> None:
+    result = score(Relation("e1", "headOf", "e3", 0.9, (), "chain"))
+    assert (result.score.right, result.score.predicted) == (1, 1)
+    assert [(f.rule, f.right) for f in result.firings] == [("derived: chain", True)]
+
+
+def test_an_echo_is_no_firing_of_its_own() -> None:
+    told = relation(TEXT, ("e1", "headOf", "e3"), ("Ann Lee", "Acme"))
+    (piece,) = told.evidence
+    assert len(score(replace(told, evidence=(piece, replace(piece, echo=True)))).firings) == 1
 
 
 def test_a_relation_may_be_read_the_other_way_round() -> None:
