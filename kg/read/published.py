@@ -201,9 +201,9 @@ def _inferred(text: str, page: Page, addresses: list[str], updated: date | None)
     assert page.dateline is not None
     assert page.dateline.date is not None
     partial, weekday = page.dateline.date, page.dateline.weekday
-    years = {year for address in addresses for year in url_day.years(address)}
-    if len(years) == 1 and (found := partial.on(years.pop())) is not None and weekday in (None, found.weekday()):
-        return found, "dateline+url"
+    of_year = _of_the_address(partial, addresses)
+    if of_year is not None and weekday in (None, of_year.weekday()):
+        return of_year, "dateline+url"
     if updated is not None:
         before = [d for y in (-1, 0) if (d := partial.on(updated.year + y)) is not None and 0 <= (updated - d).days <= NEAR]
         if len(before) == 1 and weekday in (None, before[0].weekday()):
@@ -227,6 +227,19 @@ def _inferred(text: str, page: Page, addresses: list[str], updated: date | None)
     if (weekday is None and not paired) or near or until is None:
         return None
     return (fits[0], "dateline+weekday") if len(fits) == 1 else None
+
+
+def _of_the_address(partial: Partial, addresses: list[str]) -> date | None:
+    """The day in the one year that addresses name; where they name the month too, in that month or in the one before."""
+    years = {year for address in addresses for year in url_day.years(address)}
+    if len(years) != 1:
+        return None
+    year = years.pop()
+    months = {12 * y + m for address in addresses for y, m in url_day.months(address)}
+    if not months:
+        return partial.on(year)
+    days = [d for y in (year - 1, year) if (d := partial.on(y)) is not None]
+    return next((d for d in days if any(0 <= month - (12 * d.year + d.month) <= 1 for month in months)), None)
 
 
 def _tells_year(told: list[_Told], of: date, *, weekday_fits: bool) -> bool:

@@ -55,6 +55,16 @@ def test_an_address_with_a_day_is_the_date(day, form):
     assert dated(REST, f"https://example.org/{day.strftime(form)}/fire") == (day.isoformat(), "url")
 
 
+@given(DAYS, st.integers(0, 1), st.integers(2, 10))
+def test_an_address_with_a_month_completes_a_dateline_of_it_or_of_the_month_before(day, later, far):
+    def filed(months: int) -> tuple[str | None, str | None]:
+        year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+        return dated(f"ROME, {written(day, year=False)} (AP) - {REST}", f"https://example.org/{year}/{month + 1:02}/fire")
+
+    assert filed(later) == (day.isoformat(), "dateline+url")
+    assert filed(far)[0] is None
+
+
 @given(DAYS)
 def test_an_address_with_a_year_completes_a_dateline(day):
     assert dated(f"ROME, {written(day, year=False)} (AP) - {REST}", f"https://example.org/{day.year}/fire") == (
