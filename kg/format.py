@@ -5,8 +5,9 @@ the document's `text`, so that it can be checked against its own offsets and bui
 format's fields an event carries its `rule` and `sentence` span, which the evidence in the graph needs, and a mention of
 kind nominal or pronoun its `antecedent` and `sieve`. An event's time has `bound` (begin, end) where no more than that is told,
 and its place a `place_basis` where it was concluded. A relation's evidence has `past` (true) where what it tells is over, and
-`valid_from` and `valid_until` where its time is told, and `echo` (true) where it is another's seen from other mentions. A layer
-that was not asked for is absent, not empty.
+`valid_from` and `valid_until` where its time is told, and `echo` (true) where it is another's seen from other mentions; a
+relation that follows from others has its rule as `derived`, and no evidence. A layer that was not asked for is absent, not
+empty.
 """
 
 import json

@@ -150,6 +150,11 @@ class Evidence:
     valid_until: str | None = None
     echo: bool = False
 
+    @property
+    def affirmed(self) -> bool:
+        """Whether it is told as true, neither denied nor planned, possible or asked for; whoever says it."""
+        return self.polarity == "positive" and self.modality == "actual"
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -228,6 +233,11 @@ class Event:
     part_of: str | None = None
     phase: Phase | None = None
     place_basis: str | None = None
+
+    @property
+    def affirmed(self) -> bool:
+        """Whether it is told as true, neither denied nor planned, possible or asked for; whoever says it."""
+        return self.polarity == "positive" and self.modality == "actual"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def order_relations(doc: Doc, events: Sequence[Event]) -> list[Relation]:
     by_token: dict[int, Event] = {}
     for event in events:
         span = doc.char_span(*event.trigger, alignment_mode="expand")
-        if span is not None and event.polarity == "positive" and event.modality == "actual":
+        if span is not None and event.affirmed:
             by_token.setdefault(span.root.i, event)
     relations: dict[tuple[str, str, str], Relation] = {}
     for i in sorted(by_token):

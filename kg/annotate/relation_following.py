@@ -35,8 +35,7 @@ def following(entities: Iterable[Entity], told: Iterable[Relation]) -> list[Rela
 
 def _holds(evidence: Evidence) -> bool:
     """Whether a piece of evidence tells a fact: as `kg.graph` has it."""
-    told = evidence.polarity == "positive" and evidence.modality == "actual" and evidence.attribution is None
-    return told and not evidence.past
+    return evidence.affirmed and evidence.attribution is None and not evidence.past
 
 
 def _confidence(triple: Triple, found: dict[Triple, Derivation], sure: dict[Triple, float]) -> float:

@@ -85,8 +85,7 @@ def _is_event(row: Mapping[str, str], event: Event, extract: Extract, reading: R
 
 
 def _told(event: Event, row: Mapping[str, str]) -> bool:
-    fact = event.polarity == "positive" and event.modality == "actual"
-    told = {None: True, "fact": fact, "plain": fact and event.attribution is None}
+    told = {None: True, "fact": event.affirmed, "plain": event.affirmed and event.attribution is None}
     return (
         told[row.get("told")]
         and row.get("polarity", event.polarity) == event.polarity

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from kg.evaluate.gold import Gold, GoldFact, Passage
 from kg.evaluate.maps import Meaning
-from kg.evaluate.relations import told
 from kg.evaluate.score import Error, Firing, Result, Score, total
 from kg.types import Extract, Span
 
@@ -99,8 +98,8 @@ def _told(extract: Extract, *, echoes: bool = True) -> Iterator[tuple[Firing, tu
     """Each place that tells a relation, as a firing that is not yet judged, and the spans of its ends."""
     for relation in extract.relations:
         triple = (extract.article.id, relation.subject, relation.predicate, relation.object)
-        for evidence in filter(told, relation.evidence):
-            if echoes or not evidence.echo:
+        for evidence in relation.evidence:
+            if evidence.affirmed and (echoes or not evidence.echo):
                 firing = Firing(evidence.rule, relation.predicate, False, False, relation.confidence, triple)
                 yield firing, (evidence.subject, evidence.object)
 

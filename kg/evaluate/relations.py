@@ -11,14 +11,9 @@ from kg.evaluate import align
 from kg.evaluate.gold import Gold
 from kg.evaluate.maps import Meaning
 from kg.evaluate.score import Error, Firing, Result, Score, total
-from kg.types import Evidence, Extract, Relation, Span
+from kg.types import Extract, Relation, Span
 
 Triple = tuple[str, str, str]
-
-
-def told(evidence: Evidence) -> bool:
-    """Whether the words say that it is so, whoever says it."""
-    return evidence.polarity == "positive" and evidence.modality == "actual"
 
 
 def score(gold: Sequence[Gold], found: Mapping[str, Extract], meaning: Meaning) -> Result:
@@ -57,7 +52,7 @@ class _Document:
         self.met: set[Triple] = set()
         self.wrong: set[Triple] = set()
         for relation in found.relations:
-            if relation.derived is not None or any(map(told, relation.evidence)):
+            if relation.derived is not None or any(v.affirmed for v in relation.evidence):
                 self._judge(relation)
 
     def _judge(self, relation: Relation) -> None:
@@ -81,7 +76,7 @@ class _Document:
         for relation in self.found.relations:
             readings = self.readings(relation)
             triple = (self.gold.article.id, relation.subject, relation.predicate, relation.object)
-            rules = [v.rule for v in relation.evidence if told(v) and not v.echo]
+            rules = [v.rule for v in relation.evidence if v.affirmed and not v.echo]
             for rule in rules if relation.derived is None else [f"derived: {relation.derived}"]:
                 right = bool(readings & self.wanted)
                 yield Firing(rule, relation.predicate, bool(readings), right, relation.confidence, triple)
@@ -91,7 +86,7 @@ class _Document:
         places = defaultdict[Triple, list[tuple[Span, Span]]](list)
         for relation in self.found.relations:
             for triple in self.readings(relation):
-                places[triple] += [(v.subject, v.object) for v in filter(told, relation.evidence)]
+                places[triple] += [(v.subject, v.object) for v in relation.evidence if v.affirmed]
         sought = [((r.subject, r.predicate, r.object), ends) for r in self.gold.relations or () for ends in r.evidence]
         hit = sum(any(a.overlaps(s) and b.overlaps(o) for a, b in places[triple]) for triple, (s, o) in sought)
         return Score.counts(hit, hit, len(sought))

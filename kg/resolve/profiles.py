@@ -209,7 +209,7 @@ class _Reader:
         entities = {e.id: e for e in self.extract.entities}
         times = {t.id: t.value for t in self.extract.times}
         for relation in self.extract.relations:
-            if not any(v.polarity == "positive" and v.modality == "actual" for v in relation.evidence):
+            if not any(v.affirmed for v in relation.evidence):
                 continue
             if relation.predicate == "birthDate" and relation.object in times:
                 found.setdefault(relation.subject, []).append(Fact("born", relation.predicate, times[relation.object]))
