@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from kg.errors import WriteError
+from kg.model.errors import WriteError
 
 Writer = Callable[[TextIO], object]
 """Writes a file's text to an open handle (UTF-8, newlines as they are)."""

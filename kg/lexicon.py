@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from kg.errors import RuleError
+from kg.model.errors import RuleError
 from kg.ontology import did_you_mean
 
 LEXICON_DIR = Path(__file__).resolve().parent / "grammar" / "lexicon"

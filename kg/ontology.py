@@ -15,7 +15,7 @@ from rdflib import OWL, RDF, RDFS, XSD, Graph, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import ClosedNamespace
 
-from kg.errors import OntologyError
+from kg.model.errors import OntologyError
 
 NAMESPACE = "https://w3id.org/newskg/ontology#"
 PREFIXES = {  # of every vocabulary that the graph is written in

@@ -5,7 +5,7 @@ allied with Syria (once in each direction). Only claimed, denied or planned: tha
 controls Palmyra, that the army will retake it. The third article has no title, publisher or date, and text that is not easy.
 """
 
-from kg.types import (
+from kg.model.extract import (
     Article,
     Attribution,
     Count,
@@ -14,17 +14,14 @@ from kg.types import (
     EventTime,
     Evidence,
     Extract,
-    Happening,
     Link,
-    Linker,
     Mention,
     Participant,
-    Ref,
     Relation,
     Span,
-    Thing,
     Time,
 )
+from kg.model.identity import Happening, Linker, Ref, Thing
 
 TASS = (
     "MOSCOW, January 20. /TASS/. Islamic State attacked Palmyra on December 9, killing 50 people.\n\n"

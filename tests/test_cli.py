@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from kg import cli, engine
+from kg import cli
 from kg.annotate.pipeline import make_nlp
-from kg.types import LAYERS
+from kg.model.extract import LAYERS
+from kg.workflows import workers
 
 GOOD = (
     "MOSCOW, January 20, 2017. /TASS/. Militants of Islamic State attacked Palmyra on December 9 last year. "
@@ -29,7 +30,7 @@ def _nlp(layers: tuple[str, ...]) -> Language:
 def kg(monkeypatch, capsys, tmp_path) -> Callable[..., tuple[int, str, str]]:
     """Runs a command in an empty folder; gives exit code, standard output and standard error."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(engine.Settings, "make_nlp", lambda self: _nlp(self.layers))
+    monkeypatch.setattr(workers.Settings, "make_nlp", lambda self: _nlp(self.layers))
 
     def run(*args: str) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["kg", *args])
@@ -164,7 +165,7 @@ def test_a_run_that_fails_leaves_no_half_written_file(kg, tmp_path, monkeypatch)
     def broken(*_args: object) -> str:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr("kg.format.dumps", broken)
+    monkeypatch.setattr("kg.model.codec.dumps", broken)
     code, _, err = kg("annotate", "-i", "d.jsonl", "-o", "a.jsonl")
     assert code == 1
     assert "No space left" in err

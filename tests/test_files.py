@@ -5,9 +5,9 @@ from typing import TextIO
 
 import pytest
 
-from kg.errors import NotFoundError, WriteError
 from kg.export import write_all
 from kg.files import appearing, check_writable, write_together
+from kg.model.errors import NotFoundError, WriteError
 from tests.export.material import material
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.query import PREFIXES
+from kg.sparql.engine import PREFIXES
 from tests.conftest import SMALL
 
 ROOT = Path(__file__).resolve().parent.parent

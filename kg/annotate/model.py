@@ -10,7 +10,7 @@ from importlib.util import find_spec
 import spacy
 from spacy.language import Language
 
-from kg.errors import ModelError
+from kg.model.errors import ModelError
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from itertools import chain
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate.layers import Layers, attach, layers
+from kg.annotate.annotations import Layers, attach, layers
 from kg.annotate.model import load_model
-from kg.annotate.tokens import make_doc
-from kg.types import LAYERS, Article, Extract, Skipped
+from kg.annotate.tokenizer import make_doc
+from kg.model.extract import LAYERS, Article, Extract, Skipped
 
 log = logging.getLogger(__name__)
 

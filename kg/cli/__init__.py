@@ -15,7 +15,7 @@ import typer
 
 from kg.cli import about, analyse, build, decide, evaluate, explain, query, review, rules
 from kg.cli.show import messages
-from kg.errors import KgError
+from kg.model.errors import KgError
 
 PARTS = (build, query, analyse, explain, review, decide, evaluate, rules, about)  # in the order of the help
 

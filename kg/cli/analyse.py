@@ -10,7 +10,7 @@ from kg.cli.options import AsJson, Folder, store
 from kg.cli.show import messages, records, table
 
 if TYPE_CHECKING:
-    from kg.analyse import Moment
+    from kg.analysis.network import Moment
 
 
 Unconfirmed = Annotated[bool, typer.Option("--unconfirmed", help="Also what is only said, planned, possible or denied.")]
@@ -23,21 +23,22 @@ def ranking(
     as_json: AsJson = False,
 ) -> None:
     """Who matters: PageRank and betweenness over what is told as fact."""
-    from kg import analyse, ontology
+    from kg import ontology
+    from kg.analysis import network
 
     if kind is not None:
         ontology.load().check_class(kind)
-    rows = analyse.ranking(store(graph).graph, kind=kind)[:limit]
-    records(analyse.Rank, rows, as_json=as_json)
+    rows = network.ranking(store(graph).graph, kind=kind)[:limit]
+    records(network.Rank, rows, as_json=as_json)
 
 
 def communities(graph: Folder = Path("exports"), as_json: AsJson = False) -> None:
     """Who belongs together: groups of entities that are tied more to one another than to the rest."""
-    from kg import analyse
+    from kg.analysis import network
 
-    rows = analyse.communities(store(graph).graph)
+    rows = network.communities(store(graph).graph)
     if as_json:
-        records(analyse.Community, rows, as_json=True)
+        records(network.Community, rows, as_json=True)
     else:
         table(("group", "size", "members"), [[r.number, len(r.members), ", ".join(r.labels)] for r in rows], as_json=False)
 
@@ -51,11 +52,11 @@ def paths(
     as_json: AsJson = False,
 ) -> None:
     """How two things hang together: the shortest ways between them, with the words of each step."""
-    from kg import analyse
-    from kg.store import find_node
+    from kg.analysis import network
+    from kg.store.folder import find_node
 
     net = store(graph).graph
-    ways = analyse.paths(net, find_node(net, start), find_node(net, end), limit=limit, unconfirmed=unconfirmed)
+    ways = network.paths(net, find_node(net, start), find_node(net, end), limit=limit, unconfirmed=unconfirmed)
     if as_json:
         typer.echo(json.dumps([[step._asdict() for step in way] for way in ways], ensure_ascii=False, indent=2))
         return
@@ -81,13 +82,13 @@ def timeline(
     as_json: AsJson = False,
 ) -> None:
     """What happened, in order."""
-    from kg import analyse
-    from kg.store import find_node
+    from kg.analysis import network
+    from kg.store.folder import find_node
 
     net = store(graph).graph
-    rows = analyse.timeline(net, None if thing is None else find_node(net, thing), unconfirmed=unconfirmed)
+    rows = network.timeline(net, None if thing is None else find_node(net, thing), unconfirmed=unconfirmed)
     if as_json:
-        records(analyse.Moment, rows, as_json=True)
+        records(network.Moment, rows, as_json=True)
         return
     told = [
         [_days(r), r.what, ", ".join(r.who), r.where, r.status, r.sources, r.publishers, ", ".join(r.disagreements), r.quote]
@@ -103,13 +104,13 @@ def disagreements(
     as_json: AsJson = False,
 ) -> None:
     """What articles that tell of one event disagree about, side by side."""
-    from kg import analyse
-    from kg.store import find_node
+    from kg.analysis import network
+    from kg.store.folder import find_node
 
     net = store(graph).graph
-    rows = analyse.disagreements(net, None if thing is None else find_node(net, thing))
+    rows = network.disagreements(net, None if thing is None else find_node(net, thing))
     if as_json:
-        records(analyse.Version, rows, as_json=True)
+        records(network.Version, rows, as_json=True)
     elif rows:
         table(
             ("event", "about", "told", "by"), [[r.event, r.about, r.told, ", ".join(r.documents)] for r in rows], as_json=False

@@ -7,7 +7,7 @@ import typer
 
 from kg.cli.options import Gazetteers, Model, RulesDir, Workers, text, texts
 from kg.cli.show import lines, messages, progress
-from kg.errors import NotFoundError
+from kg.model.errors import NotFoundError
 
 
 def build(  # noqa: PLR0913 each is an option of the command
@@ -23,8 +23,8 @@ def build(  # noqa: PLR0913 each is an option of the command
     """Make the graph of the documents in SOURCES and write it into a folder."""
     if sources is None and not Path("seeds").is_dir():
         raise NotFoundError("no folder seeds/ here to build by default; name the folders or files to read: kg build SOURCES")
-    from kg import pipeline
-    from kg.engine import Settings
+    from kg.workflows import build as pipeline
+    from kg.workflows.workers import Settings
 
     options = pipeline.Options(Settings(model, rules=text(rules), gazetteers=texts(gazetteer)), workers, decisions, base)
     with progress("annotating") as watch:
@@ -46,10 +46,11 @@ def annotate(  # noqa: PLR0913 each is an option of the command
     gazetteer: Gazetteers = None,
 ) -> None:
     """Write one line of annotations for each document, in input order."""
-    from kg import pipeline
-    from kg.engine import Settings
-    from kg.format import dumps
-    from kg.types import Article, Extract, Issue
+    from kg.model.codec import dumps
+    from kg.model.extract import Article, Extract
+    from kg.model.identity import Issue
+    from kg.workflows import build as pipeline
+    from kg.workflows.workers import Settings
 
     settings = Settings(model, pipeline.parse_layers(layers), text(rules), texts(gazetteer))
     lost = 0

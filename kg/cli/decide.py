@@ -7,11 +7,11 @@ import typer
 
 from kg.cli.options import AsJson, Folder
 from kg.cli.show import messages, records
-from kg.errors import NotFoundError
+from kg.model.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from kg.resolve.decisions import Decision, Verdict
-    from kg.who.table import Table
+    from kg.curation.identity_table import Table
+    from kg.resolve.decisions.log import Decision, Verdict
 
 One = Annotated[str, typer.Argument(metavar="A", help="An id, a name, or an entity of one document: DOCUMENT#e3.")]
 Other = Annotated[str, typer.Argument(metavar="B", help="Likewise.")]
@@ -41,7 +41,7 @@ def undo(
     decisions: File = None,
 ) -> None:
     """Undo the decision on two, that of a line, or the last one. The next build leaves the matter to the machine."""
-    from kg.who import decide as stage
+    from kg.curation import decide as stage
 
     path, table = _path(graph, decisions), build_in(graph, needed=decisions is None)
     found = stage.undo(path, table, tuple(t for t in (a, b) if t is not None), (why, who))
@@ -50,7 +50,7 @@ def undo(
 
 def list_(graph: Folder = Path("exports"), decisions: File = None, as_json: AsJson = False) -> None:
     """List the decisions that hold, with their lines; those that are portable can hold in another corpus."""
-    from kg.who import decide as stage
+    from kg.curation import decide as stage
 
     path = _path(graph, decisions)
     if decisions is not None and not path.is_file():
@@ -66,8 +66,8 @@ def write(
     verdict: "Verdict", texts: tuple[str, str], said: tuple[str, str | None], path: Path, table: "Table | None"
 ) -> tuple[str, str]:
     """Write a decision; returns what was decided and which decision gives way to it, and what the next build does about it."""
-    from kg.resolve.decisions import load
-    from kg.who import decide as stage
+    from kg.curation import decide as stage
+    from kg.resolve.decisions.log import load
 
     held = load(path).all
     made = stage.decide(path, table, verdict, texts, said)
@@ -103,7 +103,7 @@ def build_in(graph: Path, *, needed: bool = True) -> "Table | None":
     Raises:
         NotFoundError: there is none.
     """
-    from kg.who import table
+    from kg.curation import identity_table as table
 
     return None if not needed and not (graph / "identity.jsonl").is_file() else table.read(graph)
 

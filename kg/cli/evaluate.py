@@ -8,11 +8,11 @@ import typer
 
 from kg.cli.options import AsJson, Model, RulesDir, Workers, text
 from kg.cli.show import messages, table
-from kg.errors import NotFoundError, ReadError
+from kg.model.errors import NotFoundError, ReadError
 
 if TYPE_CHECKING:
-    from kg.engine import Settings
-    from kg.evaluate.score import Result
+    from kg.evaluate.metrics.score import Result
+    from kg.workflows.workers import Settings
 
 BY = ("phenomenon", "type", "rule")
 
@@ -42,7 +42,7 @@ def evaluate(  # noqa: PLR0913 each is an option of the command
     as_json: AsJson = False,
 ) -> None:
     """Score kg: on the challenge set of small cases, or on gold data of your own."""
-    from kg.engine import Settings
+    from kg.workflows.workers import Settings
 
     if by is not None and by not in BY:
         raise NotFoundError(f"--by {by}: nothing is shown by that, only by {', '.join(BY)}")
@@ -63,12 +63,13 @@ def evaluate(  # noqa: PLR0913 each is an option of the command
 
 
 def _cases(files: list[Path] | None, settings: "Settings", what: tuple[str | None, int, Path | None], *, as_json: bool) -> None:
-    from kg import trial
-    from kg.evaluate import cases, challenge, report
+    from kg.evaluate import report
+    from kg.evaluate.cases import case, challenge
+    from kg.workflows import evaluation_run
 
     by, errors, against = what
-    before = None if against is None else trial.read_right(against)
-    outcomes, firings = trial.run_cases(cases.load(files or cases.challenge_set()), settings)
+    before = None if against is None else evaluation_run.read_right(against)
+    outcomes, firings = evaluation_run.run_cases(case.load(files or case.challenge_set()), settings)
     tables = {
         "rules" if by == "rule" else "phenomena": report.rules(firings) if by == "rule" else report.phenomena(outcomes),
         "failing": report.failing(outcomes, errors),
@@ -88,9 +89,9 @@ def _cases(files: list[Path] | None, settings: "Settings", what: tuple[str | Non
 def _score(
     files: list[Path], predicted: Path | None, what: tuple[str | None, bool, str | None], settings: "Settings", workers: int
 ) -> "list[Result]":
-    from kg import trial
     from kg.evaluate import gold as gold_data
     from kg.evaluate import tasks
+    from kg.workflows import evaluation_run
 
     task, corpus, mapping = what
     gold = gold_data.load(files)
@@ -102,7 +103,7 @@ def _score(
         if mapping is not None or not names:
             raise
         messages.print(f"kg: relations are not scored: {e}")
-    found = trial.read(predicted) if predicted else trial.annotate(gold, names, settings, workers=workers)
+    found = evaluation_run.read(predicted) if predicted else evaluation_run.annotate(gold, names, settings, workers=workers)
     absent = [g.article.id for g in gold if g.article.id not in found]
     if absent:
         messages.print(f"kg: {len(absent)} of {len(gold)} documents have no annotations, and count as empty")
@@ -132,7 +133,7 @@ def _print(results: "list[Result]", by: str | None, errors: int, *, calibration:
 
 def _data(results: "list[Result]", by: str | None, errors: int) -> dict[str, Any]:
     from kg.evaluate import report
-    from kg.evaluate.rules import by_rule
+    from kg.evaluate.metrics.calibration import by_rule
 
     firings = [f for r in results for f in r.firings]
     (head, rows), error = report.confidences(firings)

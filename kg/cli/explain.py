@@ -11,11 +11,11 @@ import typer
 from kg.cli.decide import File, build_in
 from kg.cli.options import AsJson, Folder
 from kg.cli.show import safe
-from kg.errors import NotFoundError
+from kg.model.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from kg.who.explain import About, Between, Compared, Found, Side
-    from kg.who.table import Node
+    from kg.curation.explain import About, Between, Compared, Found, Side
+    from kg.curation.identity_table import Node
 
 NO_LINK = "no gazetteer's id"
 SCALES = {False: "same from 0.6, different below 0.2", True: "same from 0.85, different below 0.2"}
@@ -35,9 +35,9 @@ def explain(
     if b is None and a.startswith(("statement/", "claim/")):
         _told(graph, a, as_json=as_json)
         return
-    from kg.resolve.decisions import load
-    from kg.who import explain as stage
-    from kg.who.meaning import meant, whole
+    from kg.curation import explain as stage
+    from kg.curation.references import meant, whole
+    from kg.resolve.decisions.log import load
 
     table = build_in(graph)
     if table is None:
@@ -141,7 +141,7 @@ def _between(found: "Between", limit: int) -> Iterator[str]:
 def _told(graph: Path, id_: str, *, as_json: bool) -> None:
     """The words behind a statement or a claim."""
     from kg.ontology import did_you_mean
-    from kg.store import Store
+    from kg.store.folder import Store
 
     net = Store(graph).graph
     rows: dict[str, dict[str, Any]] = {k: {"claim": k, **c} for k, c in net.graph["claims"].items()}

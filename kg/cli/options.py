@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from kg.store import Store
+    from kg.store.folder import Store
 
 Folder = Annotated[Path, typer.Option("--graph", "-g", help="The folder of a build.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
@@ -30,6 +30,6 @@ def texts(paths: list[Path] | None) -> tuple[str, ...]:
 
 def store(folder: Path) -> "Store":
     """The build in a folder, read as it is asked for."""
-    from kg.store import Store
+    from kg.store.folder import Store
 
     return Store(folder)

@@ -10,7 +10,7 @@ from kg.cli.options import AsJson, Folder
 from kg.cli.show import messages, table
 
 if TYPE_CHECKING:
-    from kg.query import Answer
+    from kg.sparql.engine import Answer
 
 NAMES = ("name", "place", "speaker")  # parameters whose value is a name of something in the graph
 
@@ -26,8 +26,8 @@ def query(
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds after which the query is ended.")] = 60.0,
 ) -> None:
     """Ask the graph in SPARQL; without a question, list the ready ones."""
-    from kg import query as stage
-    from kg.store import Store
+    from kg.sparql import engine as stage
+    from kg.store.folder import Store
 
     if question is None:
         rows = [[q.name, q.answers, " ".join(f"{n}=…" for n, _ in q.params)] for q in stage.questions().values()]
@@ -44,8 +44,8 @@ def query(
 def _unknown(graph: Path, values: dict[str, str]) -> Iterator[str]:
     """What is wrong with the values of a ready question's parameters, as far as the graph and the ontology can tell."""
     from kg import ontology
-    from kg.errors import NotFoundError, OntologyError
-    from kg.store import Store, find_node
+    from kg.model.errors import NotFoundError, OntologyError
+    from kg.store.folder import Store, find_node
 
     for name, value in values.items():
         try:

@@ -15,13 +15,13 @@ from rich.text import Text
 from kg.cli.decide import File, Who, build_in, write
 from kg.cli.options import AsJson, Folder
 from kg.cli.show import messages, safe, table
-from kg.errors import KgError, NotFoundError
+from kg.model.errors import KgError, NotFoundError
 
 if TYPE_CHECKING:
-    from kg.who.explain import Side
-    from kg.who.review import Pair
-    from kg.who.table import Node
-    from kg.who.table import Table as Build
+    from kg.curation.explain import Side
+    from kg.curation.identity_table import Node
+    from kg.curation.identity_table import Table as Build
+    from kg.curation.review import Pair
 
 COLUMNS = ("left", "right", "score", "documents", "reasons", "left_words", "right_words")
 KEYS = {"s": "same", "d": "different"}
@@ -40,8 +40,8 @@ def review(  # noqa: PLR0913 each is an option of the command
 ) -> None:
     """Go through the pairs that the machine is unsure of, most useful first; on a terminal, decide each with a key."""
     from kg import ontology
-    from kg.resolve.decisions import load
-    from kg.who import review as stage
+    from kg.curation import review as stage
+    from kg.resolve.decisions.log import load
 
     build = build_in(graph)
     if build is None:

@@ -7,7 +7,7 @@ import typer
 
 from kg.cli.options import AsJson, Model, RulesDir, text
 from kg.cli.show import messages, table
-from kg.errors import NotFoundError
+from kg.model.errors import NotFoundError
 
 
 def check(dirs: Annotated[list[Path] | None, typer.Argument(help="Folders of rules; default: kg's own.")] = None) -> None:
@@ -43,7 +43,7 @@ def why(
     """Show for each rule that has a trigger word in a sentence what it found, or how far it got."""
     from kg import rules as stage
     from kg.annotate import pipeline
-    from kg.grow.why import why as explain
+    from kg.workflows.rule_trace import why as explain
 
     _known(yields)
     loaded = stage.load([*stage.BUILT_IN, *([rules] if rules else [])])
@@ -83,7 +83,7 @@ def learn(
     from kg.annotate import pipeline
     from kg.evaluate import gold as reading
     from kg.evaluate import maps
-    from kg.grow import learn as stage
+    from kg.workflows import rule_induction as stage
 
     documents = reading.load(gold)
     meaning = maps.same_names(documents) if names is None else maps.load(names)

@@ -8,5 +8,5 @@
 
 A task is one module: `entities`, `resolution` (within and across documents, by `lea`), `times`, `relations`, `facts`, `events`,
 `same_events`, `attributions`. Scores are micro-averaged. What a gold standard does not annotate is neither asked for nor held
-against what is found. Who annotates is not said here: see `kg.trial`.
+against what is found. Who annotates is not said here: see `kg.workflows.evaluation_run`.
 """

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from kg.types import Entity, Extract, Span
+from kg.model.extract import Entity, Extract, Span
 
 CORE = ("Person", "Organisation", "Place", "Event")
 """The types that are scored; gold may have others, such as amounts of money."""

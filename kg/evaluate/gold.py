@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.errors import ReadError
-from kg.types import Article, Entity, Mention, Span, Time
+from kg.model.errors import ReadError
+from kg.model.extract import Article, Entity, Mention, Span, Time
 
 
 @dataclass(frozen=True, slots=True)

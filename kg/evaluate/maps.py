@@ -13,8 +13,8 @@ from pathlib import Path
 
 import yaml
 
-from kg.errors import NotFoundError, ReadError
 from kg.evaluate.gold import Gold
+from kg.model.errors import NotFoundError, ReadError
 from kg.ontology import did_you_mean
 from kg.ontology import load as ontology
 

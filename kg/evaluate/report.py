@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from kg.evaluate.challenge import tally
-from kg.evaluate.outcome import Outcome
-from kg.evaluate.rules import RuleScore, by_rule, calibration_error, reliability
-from kg.evaluate.score import Error, Firing, Result, Score
+from kg.evaluate.cases.challenge import tally
+from kg.evaluate.cases.outcome import Outcome
+from kg.evaluate.metrics.calibration import RuleScore, by_rule, calibration_error, reliability
+from kg.evaluate.metrics.score import Error, Firing, Result, Score
 
 Table = tuple[tuple[str, ...], list[list[Any]]]
 """The head and the rows."""

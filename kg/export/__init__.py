@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from kg.errors import NotFoundError
 from kg.export import graphml, html, identity, jsonl, rdf, report
 from kg.export.material import Material, Provenance
 from kg.files import Writer, write_together
+from kg.model.errors import NotFoundError
 from kg.ontology import did_you_mean
 
 __all__ = ["EXPORTERS", "Exporter", "Material", "Provenance", "write_all"]

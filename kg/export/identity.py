@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from kg.export.material import Material
-from kg.types import Entity, Event, Extract, Linker, Ref
+from kg.model.extract import Entity, Event, Extract
+from kg.model.identity import Linker, Ref
 
 Row = dict[str, Any]
 

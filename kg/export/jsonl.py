@@ -8,13 +8,23 @@ from typing import TextIO
 
 import networkx as nx
 
-from kg import format as annotation_format
 from kg.export.material import Material
-from kg.types import Attribution, Entity, Event, Evidence, Extract, Linker, Mention, Ref, Relation, Span, Thing
+from kg.model import codec as annotation_format
+from kg.model.extract import (
+    Attribution,
+    Entity,
+    Event,
+    Evidence,
+    Extract,
+    Mention,
+    Relation,
+    Span,
+)
+from kg.model.identity import Linker, Ref, Thing
 
 
 def write_annotations(material: Material, out: TextIO) -> None:
-    """Write `annotations.jsonl`: one line an article, in the annotation format (`kg.format`), in order of document ids.
+    """Write `annotations.jsonl`: one line an article, in the annotation format (`kg.model.codec`), in order of document ids.
 
     The id of an entity is that of its thing, and two entities of one article that are one thing are one here. The id of an
     event is that of its happening: an article that tells one event twice has two of that id, each with its own trigger.

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.errors import WriteError
 from kg.graph import Graph
-from kg.types import Extract, Issue, Linker
+from kg.model.errors import WriteError
+from kg.model.extract import Extract
+from kg.model.identity import Issue, Linker
 
 BASE = "https://w3id.org/newskg/id/"
 """Below this, things get their IRIs."""

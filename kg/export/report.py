@@ -10,7 +10,8 @@ from typing import Any, TextIO
 
 from kg.export.material import Material
 from kg.graph import Graph
-from kg.types import Extract, Issue, Judgement, Skipped
+from kg.model.extract import Extract, Skipped
+from kg.model.identity import Issue, Judgement
 
 MOST = 100  # rows of a list; what is beyond is counted, and stands in annotations.jsonl and graph.json
 

@@ -7,11 +7,12 @@ both. What a JSON Lines row gives wins over whatever its text suggests. All of i
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kg.model.extract import Article
+from kg.model.identity import Issue
 from kg.read import blocks
-from kg.read.files import LINE_LIMIT, TEXT_LIMIT, Document, documents
-from kg.read.published import given, published
+from kg.read.publication_date import given, published
 from kg.read.publisher import publisher
-from kg.types import Article, Issue
+from kg.read.sources import LINE_LIMIT, TEXT_LIMIT, Document, documents
 
 __all__ = ["LINE_LIMIT", "TEXT_LIMIT", "Document", "article", "documents", "read"]
 

@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass, field
 
 from kg import lexicon
-from kg.calendrics import FoundDate
-from kg.read import dateline, furniture
+from kg.model.extract import Block, BlockKind, Span
+from kg.model.timex import FoundDate
+from kg.read import boilerplate, dateline
 from kg.read.dateline import Dateline
-from kg.read.layout import Paragraph, paragraphs
-from kg.types import Block, BlockKind, Span
+from kg.read.paragraphs import Paragraph, paragraphs
 
 HEADING = 12
 """Words; a heading within an article is no longer."""
@@ -89,26 +89,26 @@ def _by_itself(part: _Part, index: int, found: Page, title: str | None) -> Block
     part.is_title = bool(title) and _letters(paragraph.text) == _letters(title or "")
     if part.is_title:
         return None
-    if (url := furniture.address(paragraph.text)) is not None:
+    if (url := boilerplate.address(paragraph.text)) is not None:
         found.addresses.append(url)
-    if (dated := furniture.date_line(paragraph.text)) is not None:
+    if (dated := boilerplate.date_line(paragraph.text)) is not None:
         if index < TOP or dated[0]:
             found.dates.append(dated)
         return "dateline"
-    if furniture.is_time_stamp(paragraph.text):
+    if boilerplate.is_time_stamp(paragraph.text):
         return "dateline"
-    if (publisher := furniture.labelled(paragraph.text, "page_publishers")) is not None and paragraph.words <= HEADING:
+    if (publisher := boilerplate.labelled(paragraph.text, "page_publishers")) is not None and paragraph.words <= HEADING:
         found.publisher = found.publisher or publisher
         return "boilerplate"
-    if index < TOP and (named := furniture.labelled(paragraph.text, "page_titles")) is not None:
+    if index < TOP and (named := boilerplate.labelled(paragraph.text, "page_titles")) is not None:
         found.title = found.title or named
         return "boilerplate"
-    if furniture.is_furniture(paragraph):
+    if boilerplate.is_furniture(paragraph):
         return "boilerplate"
-    if index > 0 and (who := furniture.byline(paragraph.text)) is not None:
+    if index > 0 and (who := boilerplate.byline(paragraph.text)) is not None:
         found.bylines.append(who)
         return "byline"
-    if furniture.is_caption(paragraph, near_top=index < TOP):
+    if boilerplate.is_caption(paragraph, near_top=index < TOP):
         found.captions.append(paragraph.text)
         return "caption"
     return None
@@ -122,7 +122,7 @@ def _tail(parts: list[_Part]) -> None:
     """Mark as furniture what follows the article: an end heading and all after it, or a last run without a sentence."""
     end_words = lexicon.words("page_ends")
     for index, part in enumerate(parts):
-        ends = len(part.paragraph.text) <= LONG and furniture.normal(part.paragraph.text) in end_words
+        ends = len(part.paragraph.text) <= LONG and boilerplate.normal(part.paragraph.text) in end_words
         if ends and index >= len(parts) / 2 and all(p.paragraph.words <= ENTRY for p in parts[index:]):
             for after in parts[index:]:
                 after.kind = "boilerplate"

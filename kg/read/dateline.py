@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import lexicon
-from kg.calendrics import WEEKDAY_NAMES, FoundDate, Partial, find_dates
-from kg.types import Span
+from kg.model.extract import Span
+from kg.model.timex import WEEKDAY_NAMES, FoundDate, Partial, find_dates
 
 
 @dataclass(frozen=True, slots=True)

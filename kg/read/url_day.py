@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from kg.calendrics import MONTH_NAMES, day, find_dates
+from kg.model.timex import MONTH_NAMES, day, find_dates
 
 _BEFORE = r"(?:(?<=/)|(?<=[?&])(?:date|day|published|pubdate|d)=)"
 _COMPACT = r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)"

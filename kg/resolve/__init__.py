@@ -5,7 +5,7 @@ Extracts ─gather─► profiles ─cluster_entities─► things ─resolve_ev
               decisions.jsonl ─apply
 """
 
-from kg.resolve.decisions import Decisions
+from kg.resolve.decisions.log import Decisions
 from kg.resolve.linker import explain, resolve
 
 __all__ = ["Decisions", "explain", "resolve"]

@@ -8,18 +8,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.errors import NotFoundError
-from kg.gazetteer.own import Own
+from kg.model.errors import NotFoundError
+from kg.model.extract import Extract
+from kg.model.identity import Judgement, Linker, Ref, Thing
+from kg.naming import keys
+from kg.naming.gazetteer.user import Own
 from kg.ontology import did_you_mean
-from kg.resolve import names
-from kg.resolve.apply import Applied, apply
-from kg.resolve.clusters import Tag
-from kg.resolve.decisions import Decisions
-from kg.resolve.entities import Atom, cluster_entities
-from kg.resolve.events import resolve_events
-from kg.resolve.profiles import Corpus, gather
-from kg.resolve.things import things_of
-from kg.types import Extract, Judgement, Linker, Ref, Thing
+from kg.resolve.corpus import Corpus, gather
+from kg.resolve.decisions.constraints import Applied, apply
+from kg.resolve.decisions.log import Decisions
+from kg.resolve.entities.canonical import things_of
+from kg.resolve.entities.clusters import Tag
+from kg.resolve.entities.matching import Atom, cluster_entities
+from kg.resolve.events.matching import resolve_events
 
 
 def resolve(extracts: Iterable[Extract], decisions: Decisions | None = None, own: Own | None = None) -> Linker:
@@ -108,12 +109,12 @@ def _members(linker: Linker, wanted: str) -> set[Ref]:
         if thing.id == wanted:
             return set(thing.members)
         for name in (thing.name, *thing.aliases):
-            by_name[" ".join(names.words(name))].update(thing.members)
+            by_name[" ".join(keys.words(name))].update(thing.members)
     for happening in linker.happenings:
         if happening.id == wanted:
             return set(happening.members)
-        by_name[" ".join(names.words(happening.label))].update(happening.members)
-    found = by_name.get(" ".join(names.words(wanted)))
+        by_name[" ".join(keys.words(happening.label))].update(happening.members)
+    found = by_name.get(" ".join(keys.words(wanted)))
     if not found:
         known = [*(t.id for t in linker.things), *(t.name for t in linker.things), *(h.id for h in linker.happenings)]
         raise NotFoundError(f"nothing is called {wanted!r}{did_you_mean(wanted, known)}")

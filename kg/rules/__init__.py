@@ -31,11 +31,11 @@ no name. `load` refuses a file with every fault at once; `Rules.match(doc, kind)
 role) for each rule that fires; `Rules.why` says how far a rule got that did not.
 """
 
+from kg.english.syntax import antecedent, conjuncts, is_passive, objects, subjects
 from kg.rules.load import BUILT_IN, GRAMMAR_DIR, builtin, check, load, with_user
 from kg.rules.match import ANY_WORD, Rules, attempt, with_subject
 from kg.rules.paths import LABELS, Path, PathError, Step, parse
 from kg.rules.rule import Accept, Example, Kind, Match, Miss, Rule
-from kg.rules.syntax import antecedent, conjuncts, is_passive, objects, subjects
 
 __all__ = [
     "ANY_WORD",

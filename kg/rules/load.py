@@ -7,12 +7,12 @@ from pathlib import Path as FilePath
 from typing import Any, get_args
 
 from kg import lexicon, ontology
-from kg.errors import RuleError
+from kg.model.errors import RuleError
+from kg.model.extract import Modality, Polarity
 from kg.ontology import Ontology, did_you_mean
 from kg.rules import located, paths
 from kg.rules.match import ANY_WORD, Rules
 from kg.rules.rule import EVENT_ONLY_ROLES, RELATION_ROLES, Example, Kind, Rule
-from kg.types import Modality, Polarity
 
 GRAMMAR_DIR = FilePath(__file__).resolve().parent.parent / "grammar"
 BUILT_IN = (GRAMMAR_DIR / "relations", GRAMMAR_DIR / "events")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.errors import NotFoundError
+from kg.model.errors import NotFoundError
 from kg.ontology import did_you_mean
 from kg.rules.paths import Path
 from kg.rules.rule import Accept, Kind, Match, Miss, Rule

@@ -14,7 +14,7 @@ A path is a row of steps, each from the tokens reached so far to the next:
     !          at the end: the last token alone, without what is joined to it by "and"
 
 Where the last step goes down, what it reaches is widened to the whole list: "founded by Jobs and Wozniak" reaches both.
-Some steps know more than the parse (kg.rules.syntax): `>nsubj` is the subject of an active verb and `>nsubjpass` that of a
+Some steps know more than the parse (kg.english.syntax): `>nsubj` is the subject of an active verb and `>nsubjpass` that of a
 passive one, shared subjects included, `>dobj` the object, and a relative pronoun is followed to its antecedent.
 
 >>> from spacy.vocab import Vocab
@@ -53,9 +53,9 @@ from typing import Literal
 from spacy.tokens import Token
 
 from kg import lexicon
-from kg.errors import RuleError
+from kg.english import syntax
+from kg.model.errors import RuleError
 from kg.ontology import did_you_mean
-from kg.rules import syntax
 
 # The labels of spaCy's English models 3.8 (`nlp.get_pipe("parser").labels`).
 _LABELS = (

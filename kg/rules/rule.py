@@ -6,8 +6,8 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from kg.model.extract import Modality, Polarity
 from kg.rules.paths import Path
-from kg.types import Modality, Polarity
 
 Kind = Literal["relation", "event"]
 

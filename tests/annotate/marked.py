@@ -11,9 +11,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate.coref import annotate
-from kg.annotate.layers import Name, layers
-from kg.types import Entity
+from kg.annotate.annotations import Name, layers
+from kg.annotate.coref.component import annotate
+from kg.model.extract import Entity
 
 _MARK = re.compile(r"\[(?P<type>[POLED]):(?P<name>[^\]|]+)(?:\|(?P<more>[^\]]+))?\]")
 _TYPES = {"P": "Person", "O": "Organisation", "L": "Place", "E": "Event", "D": "Place"}

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from kg.annotate import model
-from kg.annotate.layers import layers
+from kg.annotate.annotations import layers
 from kg.annotate.pipeline import PIPES, annotate, batches, make_nlp
-from kg.errors import ModelError
-from kg.format import dumps
+from kg.model.codec import dumps
+from kg.model.errors import ModelError
+from kg.model.extract import Article, Block
 from kg.read import Document, article
-from kg.types import Article, Block
 
 TEXTS = (
     "PARIS, May 4, 2018 (Reuters) - Jane Doe, head of UNESCO, met Vladimir Putin in Moscow on Thursday.",

@@ -10,8 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from kg import gazetteer
-from kg.types import Article, Entity, Event, EventTime, Evidence, Extract, Mention, Participant, Ref, Relation, Span
+from kg.model.extract import (
+    Article,
+    Entity,
+    Event,
+    EventTime,
+    Evidence,
+    Extract,
+    Mention,
+    Participant,
+    Relation,
+    Span,
+)
+from kg.model.identity import Ref
+from kg.naming import gazetteer
 
 ENTITIES = 15
 """Entities of a document, as in an article of 400 words."""

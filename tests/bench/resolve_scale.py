@@ -19,8 +19,8 @@ import time
 from collections import Counter
 from collections.abc import Mapping
 
+from kg.model.identity import Linker, Ref
 from kg.resolve import resolve
-from kg.types import Linker, Ref
 from tests.bench.news import News
 
 SIZES = (10_000, 30_000, 100_000)

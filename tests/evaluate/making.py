@@ -1,7 +1,19 @@
 """Gold and extracts made by hand: things are named by their words, which are found in the text."""
 
 from kg.evaluate.gold import Gold, GoldAttribution, GoldEvent, GoldFact, GoldRelation, Passage
-from kg.types import Article, Attribution, Entity, Event, Evidence, Extract, Mention, Participant, Relation, Span, Time
+from kg.model.extract import (
+    Article,
+    Attribution,
+    Entity,
+    Event,
+    Evidence,
+    Extract,
+    Mention,
+    Participant,
+    Relation,
+    Span,
+    Time,
+)
 
 Names = dict[str, tuple[str, list[str]]]
 """From an entity's id to its type and the words of its mentions; `she:pronoun` says a kind, `he#2` the second place."""

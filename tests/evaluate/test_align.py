@@ -5,9 +5,8 @@ from hypothesis import strategies as st
 
 from kg.evaluate import align
 from kg.evaluate.align import overlap, pair
-from kg.types import Span
-
-from .making import entities, found
+from kg.model.extract import Span
+from tests.evaluate.making import entities, found
 
 spans = st.lists(st.builds(lambda s, n: Span(s, s + n), st.integers(0, 30), st.integers(1, 8)), max_size=8)
 

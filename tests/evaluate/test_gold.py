@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kg import cli, trial
-from kg.errors import NotFoundError, ReadError
+from kg import cli
 from kg.evaluate import gold, tasks
-from kg.types import Article
+from kg.model.errors import NotFoundError, ReadError
+from kg.model.extract import Article
+from kg.workflows import evaluation_run
 
 TEXT = "Ann Lee, head of Acme, lives in Lyon."
 ROW = {
@@ -181,7 +182,7 @@ def test_annotations_that_are_none_are_told(kg, tmp_path: Path) -> None:
 
 def test_what_is_annotated_is_what_the_reading_stage_makes_of_it() -> None:
     text = "Storm Hits Coast\n\nLISBON, March 3, 2019 (Reuters) - A storm hit Porto on Sunday."
-    article = trial.as_read(Article("a", text))
+    article = evaluation_run.as_read(Article("a", text))
     assert article.published == "2019-03-03"
     assert [b.kind for b in article.blocks][:2] == ["headline", "dateline"]
-    assert trial.as_read(Article("a", text, published="2018-01-01")).published_basis == "given"
+    assert evaluation_run.as_read(Article("a", text, published="2018-01-01")).published_basis == "given"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.evaluate.cases import FOLDER
+from kg.evaluate.cases.case import FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHEETS = sorted((ROOT / FOLDER).glob("*.tsv"))

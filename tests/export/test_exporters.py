@@ -7,7 +7,8 @@ import pytest
 
 from kg import graph
 from kg.export import EXPORTERS, Material
-from kg.types import Article, Extract, Linker
+from kg.model.extract import Article, Extract
+from kg.model.identity import Linker
 from tests.export.material import material, written
 
 

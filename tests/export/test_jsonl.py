@@ -6,9 +6,10 @@ from dataclasses import replace
 import networkx as nx
 import pytest
 
-from kg import format as annotation_format
 from kg.export.jsonl import with_graph_ids
-from kg.types import Extract, Linker, Ref
+from kg.model import codec as annotation_format
+from kg.model.extract import Extract
+from kg.model.identity import Linker, Ref
 from tests import extracts as texts
 from tests.export.material import DOCUMENTS, material, written
 

@@ -18,11 +18,11 @@ from rdflib.namespace import OWL, PROV, SKOS, XSD
 from rdflib.term import BNode
 
 from kg import ontology
-from kg.errors import WriteError
 from kg.export import EXPORTERS, Material, Provenance
 from kg.export.turtle import literal, local, write_turtle
 from kg.graph import build
-from kg.query import PREFIXES, questions
+from kg.model.errors import WriteError
+from kg.sparql.engine import PREFIXES, questions
 from tests import extracts as texts
 from tests.export.material import DOCUMENTS, WITH, material, written
 

@@ -2,7 +2,21 @@
 
 from dataclasses import dataclass, field
 
-from kg.types import Article, Entity, Event, EventTime, Evidence, Extract, Link, Mention, Participant, Ref, Relation, Span, Time
+from kg.model.extract import (
+    Article,
+    Entity,
+    Event,
+    EventTime,
+    Evidence,
+    Extract,
+    Link,
+    Mention,
+    Participant,
+    Relation,
+    Span,
+    Time,
+)
+from kg.model.identity import Ref
 
 
 @dataclass

@@ -5,9 +5,10 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.resolve import names, resolve
-from kg.resolve.people import compare_people
-from kg.types import Linker, Ref
+from kg.model.identity import Linker, Ref
+from kg.naming import keys
+from kg.naming.person import compare_people
+from kg.resolve import resolve
 from tests.resolve.making import Doc
 
 NAMES = st.sampled_from(
@@ -59,8 +60,8 @@ def test_no_thing_holds_two_that_cannot_be_one(news: list[Article]) -> None:
         assert {e.type for e in members} == {thing.type}
         assert len({e.link.wikidata for e in members} - {None}) < 2
         for a, b in combinations(members, 2) if thing.type == "Person" else ():
-            left, right = names.person(a.name), names.person(b.name)
-            clash = names.same_surname(left.surname, right.surname) and compare_people(left, right)[0] <= -1
+            left, right = keys.person(a.name), keys.person(b.name)
+            clash = keys.same_surname(left.surname, right.surname) and compare_people(left, right)[0] <= -1
             assert not clash, f"{a.name} and {b.name} in one thing"
 
 

@@ -5,7 +5,9 @@ Comparisons are counted, not seconds, so that a busy machine changes nothing; `t
 
 import pytest
 
-from kg.resolve import entities, events, resolve
+from kg.resolve import resolve
+from kg.resolve.entities import matching as entity_matching
+from kg.resolve.events import matching as event_matching
 from tests.bench.news import News
 from tests.bench.resolve_scale import quality
 
@@ -22,8 +24,8 @@ def comparisons(monkeypatch):
 
         return counted
 
-    monkeypatch.setattr(entities, "compare", counting(entities.compare))
-    monkeypatch.setattr(events, "compare", counting(events.compare))
+    monkeypatch.setattr(entity_matching, "compare", counting(entity_matching.compare))
+    monkeypatch.setattr(event_matching, "compare", counting(event_matching.compare))
     return count
 
 

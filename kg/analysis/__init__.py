@@ -1,0 +1,1 @@
+"""Questions that only the whole graph answers, as tables."""

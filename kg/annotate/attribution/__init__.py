@@ -1,0 +1,1 @@
+"""Who says, thinks, promises, claims or denies what: the spaCy component `kg_attributions`."""

@@ -1,0 +1,1 @@
+"""Did it happen? Polarity and modality of what a word tells (FactBank's question), from the words around it."""

@@ -1,0 +1,86 @@
+"""The challenge set against what kg finds: outcomes, and the score of each phenomenon.
+
+A case counts as right when all its checks hold.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from kg.evaluate.cases import checks
+from kg.evaluate.cases.case import Case
+from kg.evaluate.cases.lookup import Reading
+from kg.evaluate.cases.outcome import Outcome
+from kg.evaluate.metrics.score import Firing
+from kg.model.extract import Article, Extract
+
+Annotate = Callable[[Iterable[Article]], Iterable[Extract]]
+Resolve = Callable[[Sequence[Extract]], Sequence[Extract]]
+
+
+class Tally(NamedTuple):
+    """How many cases of a phenomenon are right, and how many of their checks."""
+
+    phenomenon: str
+    cases: int
+    right: int
+    checks: int
+    held: int
+
+
+class Trial(NamedTuple):
+    """What the cases came to: each check, and what each rule did."""
+
+    outcomes: list[Outcome]
+    firings: list[Firing]
+
+
+def run(cases: Sequence[Case], annotate: Annotate, resolve: Resolve) -> Trial:
+    """Every check of every case.
+
+    Args:
+        cases: what is asked.
+        annotate: makes an extract of each article, in order.
+        resolve: gives the extracts of one case ids that hold across its documents, in order.
+    """
+    articles = [article for case in cases for article in case.articles.values()]
+    made = {extract.article.id: extract for extract in annotate(articles)}
+    outcomes, firings = [], []
+    for case in cases:
+        extracts = [made[article.id] for article in case.articles.values()]
+        known = resolve(extracts) if case.several else extracts
+        reading = Reading(case, dict(zip(case.articles, known, strict=True)))
+        outcomes += checks.run(reading)
+        firings += checks.firings(reading)
+    return Trial(outcomes, firings)
+
+
+def tally(outcomes: Iterable[Outcome]) -> list[Tally]:
+    """Scores by phenomenon, in the order of the cases, and last the sum of all."""
+    by_phenomenon: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    for outcome in outcomes:
+        by_phenomenon[outcome.phenomenon][outcome.case].append(outcome.right)
+    rows = [_tally(name, cases) for name, cases in by_phenomenon.items()]
+    total = Tally("all", *(sum(row[field] for row in rows) for field in range(1, len(Tally._fields))))  # type: ignore[misc]
+    return [*rows, total]
+
+
+def right(outcomes: Iterable[Outcome]) -> dict[str, bool]:
+    """Of each case whether all its checks hold."""
+    cases: dict[str, bool] = {}
+    for outcome in outcomes:
+        cases[outcome.case] = cases.get(outcome.case, True) and outcome.right
+    return cases
+
+
+def flipped(before: Mapping[str, bool], now: Mapping[str, bool]) -> list[tuple[str, str]]:
+    """Cases that are `worse` or `better` than they were, the worse ones first; a case that was not there before is neither."""
+    changed = [
+        (case, "better" if is_right else "worse") for case, is_right in now.items() if before.get(case, is_right) != is_right
+    ]
+    return sorted(changed, key=lambda change: change[1], reverse=True)
+
+
+def _tally(phenomenon: str, cases: Mapping[str, list[bool]]) -> Tally:
+    held = [right for results in cases.values() for right in results]
+    return Tally(phenomenon, len(cases), sum(map(all, cases.values())), len(held), sum(held))

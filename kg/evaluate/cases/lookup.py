@@ -1,0 +1,91 @@
+"""What was found in a case's documents, looked up by words.
+
+A place in a case is written as words: `Peskov` for their first occurrence, `Peskov#2` for the second, `a/Peskov` in the
+document `a` of a case with several.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from kg.evaluate.cases.case import Case
+from kg.model.errors import ReadError
+from kg.model.extract import Entity, Extract, Mention, Span
+
+_DETERMINER = re.compile(r"(?:the|a|an|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE)
+
+
+class Place(NamedTuple):
+    """Words in one of a case's documents; `document` is the document's key in the case."""
+
+    document: str
+    span: Span
+
+
+class Found(NamedTuple):
+    """A mention and the entity that it means."""
+
+    mention: Mention
+    entity: Entity
+
+
+class Reading:
+    """A case with the extracts of its documents.
+
+    Args:
+        case: what is checked.
+        extracts: by the document's key; where there are several, their entities and events have ids that hold across them.
+    """
+
+    def __init__(self, case: Case, extracts: Mapping[str, Extract]) -> None:
+        self.case = case
+        self.extracts = extracts
+
+    def place(self, words: str) -> Place:
+        """Where the words stand.
+
+        Raises:
+            ReadError: they do not stand there, or there is no such document; names the case.
+        """
+        key, _, rest = words.partition("/") if self.case.several else ("", "", words)
+        if key not in self.case.articles:
+            raise ReadError(f"{self.case.file}: case {self.case.id}: {words!r} names no document of the case")
+        sought, _, number = rest.rpartition("#") if re.search(r"#\d+$", rest) else (rest, "", "1")
+        text = self.case.articles[key].text
+        hits = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(sought)}(?!\w)", text)]
+        if len(hits) < int(number):
+            raise ReadError(f"{self.case.file}: case {self.case.id}: the text has no {words!r}")
+        return Place(key, Span(*hits[int(number) - 1]))
+
+    def found(self, words: str) -> list[Found]:
+        """Every mention that stands just there.
+
+        A leading article may be in the mention or not; a nominal need only begin or end where the words do, since how much of
+        "the head of the agency" belongs to it is a matter of taste.
+        """
+        place = self.place(words)
+        return [f for f in self._mentions(place.document) if self._stands(f.mention, place)]
+
+    def ids(self, words: str) -> set[str]:
+        """Ids of the entities that are mentioned just there."""
+        return {f.entity.id for f in self.found(words)}
+
+    def alike(self, place: Place, span: Span) -> bool:
+        """Whether a span of the place's document holds its words, but for a leading article."""
+        return self._bare(place.document, place.span) == self._bare(place.document, span)
+
+    def _mentions(self, document: str) -> Iterator[Found]:
+        for entity in self.extracts[document].entities:
+            for mention in entity.mentions:
+                yield Found(mention, entity)
+
+    def _stands(self, mention: Mention, place: Place) -> bool:
+        if mention.kind != "nominal":
+            return self.alike(place, mention.span)
+        wanted, has = self._bare(place.document, place.span), self._bare(place.document, mention.span)
+        return wanted.holds(has) and (wanted.start == has.start or wanted.end == has.end)
+
+    def _bare(self, document: str, span: Span) -> Span:
+        """The span without a leading article or possessive pronoun, where something else follows it."""
+        article = _DETERMINER.match(self.case.articles[document].text, span.start, span.end)
+        return span if article is None else Span(article.end(), span.end)

@@ -1,0 +1,1 @@
+"""The measures: precision, recall and F1, LEA, and how far confidence can be trusted."""

@@ -1,0 +1,43 @@
+"""Task `same-events`: which tellings are one event, across documents (LEA).
+
+Events that gold does not annotate are left out. Gold of this kind annotates every sort of event, so that the headline also
+measures reach; `LEA on what was found` looks only at tellings that were found, and `links across documents` counts pairs of
+them in two documents: its precision is that of the merges.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from kg.evaluate.align import pair
+from kg.evaluate.gold import Gold
+from kg.evaluate.metrics import lea
+from kg.evaluate.metrics.score import Result
+from kg.evaluate.tasks.resolution import Mark, links, torn
+from kg.model.extract import Extract
+
+
+def score(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
+    """LEA over the tellings of the corpus; ids of gold's events, and of those found, hold across documents."""
+    key, response = defaultdict[str, set[Mark]](set), defaultdict[str, set[Mark]](set)
+    tell: dict[Mark, str] = {}
+    for document in gold:
+        name = document.article.id
+        wanted = [(e.id, e.trigger) for e in document.events or () if e.trigger is not None]
+        got = found[name].events
+        for i, (event, trigger) in enumerate(wanted):
+            key[event].add((name, i))
+            tell[name, i] = f"{document.words(trigger)} ({name})"
+        for i, j in pair([trigger for _, trigger in wanted], [e.trigger for e in got]):
+            response[got[j].id].add((name, i))
+    seen = {mark for cluster in response.values() for mark in cluster}
+    narrowed = {event: cluster & seen for event, cluster in key.items()}
+    return Result(
+        task="same-events",
+        headline="LEA over documents",
+        score=lea.score(key.values(), response.values()),
+        lines={
+            "LEA on what was found": lea.score(narrowed.values(), response.values()),
+            "links across documents": links(narrowed.values(), response.values()),
+        },
+        errors=tuple(torn(key, response, tell, "corpus")),
+    )

@@ -1,0 +1,40 @@
+"""Where linked places lie, and how far apart."""
+
+from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
+
+from kg.model.extract import Link
+from kg.model.identity import Thing
+from kg.naming import gazetteer
+
+EARTH = 6371.0  # mean radius in kilometres
+NEARBY = 40
+"""Kilometres between places that one article and another may name for one event: a city and its suburb."""
+
+
+def coordinates(thing: Thing) -> tuple[float, float] | None:
+    """Latitude and longitude of a place that is linked, from the gazetteer's entry of that id; never by its name alone."""
+    if thing.type != "Place" or thing.link == Link():
+        return None
+    return _coordinates((thing.name, *thing.aliases), thing.link)
+
+
+@lru_cache(maxsize=50_000)
+def _coordinates(names: tuple[str, ...], link: Link) -> tuple[float, float] | None:
+    for name in names:
+        for entry in gazetteer.lookup(name):
+            same = link.geonames == entry.geonames if link.geonames else link.wikidata == entry.wikidata
+            if same and entry.lat is not None and entry.lon is not None:
+                return entry.lat, entry.lon
+    return None
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """The way along the Earth's surface between two points in degrees (haversine formula).
+
+    >>> round(kilometres((52.52, 13.41), (48.86, 2.35)))
+    878
+    """
+    north, south = radians(a[0]), radians(b[0])
+    half = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(radians(b[1] - a[1]) / 2) ** 2
+    return 2 * EARTH * asin(sqrt(half))

@@ -1,0 +1,1 @@
+"""Which entities of different articles are one."""

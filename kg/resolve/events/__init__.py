@@ -1,0 +1,1 @@
+"""Which event mentions, of one article and of many, are one event."""

@@ -1,0 +1,1 @@
+"""SPARQL over a built graph, in a process that can be ended."""

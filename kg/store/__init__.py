@@ -1,0 +1,1 @@
+"""What a build left in its folder, read back."""

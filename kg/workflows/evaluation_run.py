@@ -1,0 +1,104 @@
+"""kg tried against gold: annotates what gold asks for and has it scored.
+
+gold ─read─► articles ─annotate─► extracts ─(resolve)─► kg.evaluate ─► figures        (kg evaluate)
+
+Beside `kg.workflows.build` the one module that knows the order of stages; the scores themselves are pure functions in `kg.evaluate`.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from spacy.language import Language
+
+from kg.evaluate.cases import challenge
+from kg.evaluate.cases.case import Case
+from kg.evaluate.cases.challenge import Trial
+from kg.evaluate.gold import Gold
+from kg.evaluate.tasks import CORPUS
+from kg.export.jsonl import with_graph_ids
+from kg.model.codec import from_json
+from kg.model.errors import ReadError
+from kg.model.extract import LAYERS, Article, Extract
+from kg.read import Document, article
+from kg.resolve import resolve
+from kg.workflows import workers as engine
+
+_LAYERS = {  # what a task needs to be annotated; ends of relations are entities and times
+    "entities": ("entities",),
+    "resolution": ("entities",),
+    "times": ("times",),
+    "attributions": ("entities", "attributions"),
+    "events": ("entities", "times", "attributions", "events"),
+    "relations": ("entities", "times", "attributions", "relations"),
+    "facts": ("entities", "times", "attributions", "relations"),
+    "corpus": LAYERS,
+    "same-events": LAYERS,
+}
+
+
+def run_cases(cases: Sequence[Case], settings: engine.Settings | None = None, nlp: Language | None = None) -> Trial:
+    """Every check of the cases; a case with several documents is a corpus of its own.
+
+    Args:
+        cases: as `kg.evaluate.cases.case.load` gives them.
+        settings: what to annotate with; all layers are needed.
+        nlp: a pipeline of these settings that is loaded already.
+    """
+    settings = settings or engine.Settings()
+    return challenge.run(cases, lambda articles: engine.extracts(map(as_read, articles), settings, nlp=nlp), with_corpus_ids)
+
+
+def as_read(given: Article) -> Article:
+    """The article as the reading stage makes it of the same words: with blocks, a dateline, a date found in the text."""
+    told = {"title": given.title, "source": given.source, "url": given.url, "published": given.published}
+    return article(Document(given.id, given.text, given.id, told))
+
+
+def with_corpus_ids(extracts: Sequence[Extract]) -> list[Extract]:
+    """The extracts with ids of entities and events that hold across them, as a build of just these documents gives."""
+    linker = resolve(list(extracts))
+    things = {thing.id: thing for thing in linker.things}
+    return [with_graph_ids(extract, linker, things) for extract in extracts]
+
+
+def annotate(
+    gold: Sequence[Gold], tasks: Iterable[str], settings: engine.Settings, *, workers: int = 1
+) -> Mapping[str, Extract]:
+    """Extracts of gold's documents by id, with the layers that the tasks need; for tasks over a corpus, with its ids."""
+    tasks = list(tasks)
+    needed = {layer for task in tasks for layer in _LAYERS[task]}
+    layered = engine.Settings(settings.model, tuple(layer for layer in LAYERS if layer in needed), settings.rules)
+    made = list(engine.extracts((as_read(g.article) for g in gold), layered, workers=workers))
+    if any(task in CORPUS for task in tasks):
+        made = with_corpus_ids(made)
+    return {extract.article.id: extract for extract in made}
+
+
+def read(path: Path) -> Mapping[str, Extract]:
+    """Extracts by document id from a file of annotations, as `kg annotate` and `kg build` write them.
+
+    Raises:
+        ReadError: it cannot be read, or a line is no annotation of kg's.
+    """
+    try:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    except (OSError, ValueError) as e:
+        raise ReadError(f"{path}: no file of annotations: {e}") from e
+    if not all(isinstance(row, dict) for row in rows):
+        raise ReadError(f"{path}: no file of annotations: a line is no JSON object")
+    extracts = [from_json(row) for row in rows]
+    return {extract.article.id: extract for extract in extracts}
+
+
+def read_right(path: Path) -> Mapping[str, bool]:
+    """Which cases were right, from what `kg evaluate --json` printed of them.
+
+    Raises:
+        ReadError: it cannot be read, or is something else.
+    """
+    try:
+        cases = json.loads(path.read_text(encoding="utf-8"))["cases"]
+        return {str(case): bool(right) for case, right in cases.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as e:
+        raise ReadError(f"{path}: not what `kg evaluate --json` prints of cases: {e}") from e

@@ -1,0 +1,89 @@
+"""Where the map from articles to extracts runs: in this process, or in several of this machine.
+
+What is mapped is a pure function of one article, so that the number of workers changes nothing but the time: extracts come out
+in the order of the articles, with the same content.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+
+from spacy.language import Language
+
+from kg.annotate.ner import user_names  # noqa: F401 registers the layer, also where kg was installed before it had one
+from kg.annotate.pipeline import annotate, batches, make_nlp
+from kg.model.errors import KgError
+from kg.model.extract import LAYERS, Article, Extract
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an extract depends on beside its article.
+
+    Attributes:
+        model: name of an installed spaCy pipeline; None for the pinned one.
+        layers: layers of the annotation format that are wanted.
+        rules: a folder of the user's own rules, beside the ones that kg brings.
+        gazetteers: files of the user's own names, see `kg.naming.gazetteer.user`.
+    """
+
+    model: str | None = None
+    layers: tuple[str, ...] = LAYERS
+    rules: str | None = None
+    gazetteers: tuple[str, ...] = ()
+
+    def make_nlp(self) -> Language:
+        """The pipeline that these settings ask for."""
+        own: dict[str, object] = {"rules": self.rules}
+        nlp = make_nlp(self.model, self.layers, kg_relations=own, kg_events=own)
+        if self.gazetteers and "kg_names" in nlp.pipe_names:
+            nlp.add_pipe("kg_own_names", after="kg_names", config={"files": list(self.gazetteers)})
+        return nlp
+
+
+def extracts(
+    articles: Iterable[Article], settings: Settings, *, workers: int = 1, nlp: Language | None = None
+) -> Iterator[Extract]:
+    """One extract for each article, in order.
+
+    Args:
+        articles: read as they are needed; only a few batches are held at a time.
+        settings: the same for every worker.
+        workers: processes; 1 keeps all in this one.
+        nlp: a pipeline of these settings that is loaded already, used where `workers` is 1.
+
+    Raises:
+        KgError: a worker process ended, most often since the memory ran out.
+    """
+    if workers == 1:
+        yield from annotate(articles, nlp or settings.make_nlp(), wanted=settings.layers)
+        return
+    try:
+        with ProcessPoolExecutor(workers, get_context("spawn"), _start, (settings,)) as pool:
+            waiting: deque[Future[list[Extract]]] = deque()
+            for batch in batches(articles):
+                waiting.append(pool.submit(_run, batch))
+                if len(waiting) > 2 * workers:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+    except BrokenProcessPool as e:
+        raise KgError(f"a worker process ended (out of memory?); try fewer than {workers} workers") from e
+
+
+_worker: tuple[Language, Settings] | None = None
+
+
+def _start(settings: Settings) -> None:
+    global _worker  # noqa: PLW0603 a worker process has one pipeline, loaded once
+    _worker = settings.make_nlp(), settings
+
+
+def _run(batch: list[Article]) -> list[Extract]:
+    if _worker is None:
+        raise RuntimeError("the worker was not started")
+    nlp, settings = _worker
+    return list(annotate(batch, nlp, wanted=settings.layers))

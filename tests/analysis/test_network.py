@@ -1,0 +1,120 @@
+"""Analysis: only what is told as fact ties things together, and igraph's numbers are networkx's."""
+
+from itertools import pairwise
+
+import networkx as nx
+import pytest
+
+from kg import graph
+from kg.analysis import network
+from kg.model.errors import NotFoundError
+from kg.store.folder import Store, find_node
+from tests import extracts
+
+
+@pytest.fixture(scope="module")
+def net() -> graph.Graph:
+    return graph.build(extracts.extracts(), extracts.linker())
+
+
+def invented() -> "nx.MultiDiGraph[str]":
+    """Two tight groups of people and a bridge between them, all told by one document."""
+    net: nx.MultiDiGraph[str] = nx.MultiDiGraph(documents={"d": {"published": "2020-01-01"}}, claims={})
+    left, right = [f"person/a{i}" for i in range(5)], [f"person/b{i}" for i in range(5)]
+    for node in [*left, *right, "person/lonely"]:
+        net.add_node(node, kind="entity", type="Person", subtype=None, label=node[7:], documents=["d"], mentions=1, aliases=[])
+    ties = [(u, v) for group in (left, right) for u in group for v in group if u < v]
+    for u, v in [*ties, (left[0], right[0])]:
+        net.add_edge(u, v, key="relative", kind="relation", predicate="relative", asserted=True, documents=["d"], evidence=[])
+    net.add_edge(
+        left[1], right[1], key="spouse", kind="relation", predicate="spouse", asserted=False, documents=["d"], evidence=[]
+    )
+    return net
+
+
+def test_measures_are_those_of_networkx() -> None:
+    net = invented()
+    tied = network.ties(net)
+    tied.remove_node("person/lonely")
+    expected = nx.betweenness_centrality(tied)
+    rows = {r.id: r for r in network.ranking(net)}
+    assert set(rows) == set(tied)
+    for node, row in rows.items():
+        assert row.betweenness == pytest.approx(expected[node], abs=1e-6)
+    assert sum(r.pagerank for r in rows.values()) == pytest.approx(1, abs=1e-4)
+    assert rows["person/a0"].pagerank == pytest.approx(_pagerank(tied)["person/a0"], abs=1e-4)
+
+
+def _pagerank(tied: "nx.Graph[str]") -> dict[str, float]:
+    """The power method by hand, since networkx's needs SciPy."""
+    rank = dict.fromkeys(tied, 1 / len(tied))
+    for _ in range(200):
+        flow = {n: sum(rank[m] * tied[m][n]["weight"] / tied.degree(m, weight="weight") for m in tied[n]) for n in tied}
+        rank = {n: 0.15 / len(tied) + 0.85 * flow[n] for n in tied}
+    return rank
+
+
+def test_communities_are_the_groups_and_always_the_same() -> None:
+    found = network.communities(invented())
+    assert sorted(c.members[0][:8] for c in found) == ["person/a", "person/b"]
+    assert [len(c.members) for c in found] == [5, 5]
+    assert found == network.communities(invented())
+
+
+def test_what_is_not_told_as_fact_ties_nothing(net: graph.Graph) -> None:
+    assert not network.ties(invented()).has_edge("person/a1", "person/b1")
+    tied = network.ties(net)
+    iran = find_node(net, "Iran")
+    assert iran not in tied or tied.degree(iran) == 0  # that Iran controls Palmyra was denied
+    assert tied.has_edge("organisation/kremlin", "person/dmitry-peskov")
+
+
+def test_a_path_shows_the_words_of_each_step(net: graph.Graph) -> None:
+    ways = network.paths(net, find_node(net, "Daesh"), find_node(net, "Tadmur"))
+    assert ways
+    for way in ways:
+        assert way[0].start == find_node(net, "Islamic State")
+        assert way[-1].end == "place/palmyra"
+        assert all(a.end == b.start for a, b in pairwise(way))
+        assert all(step.quote and step.document in net.graph["documents"] for step in way)
+
+
+def test_there_is_no_path_over_what_is_only_claimed(net: graph.Graph) -> None:
+    assert network.paths(net, find_node(net, "Iran"), "place/palmyra") == []
+    (step,) = network.paths(net, find_node(net, "Iran"), "place/palmyra", unconfirmed=True)[0]
+    assert (step.predicate, step.status) == ("controls", "denied")
+
+
+def test_a_timeline_is_in_order_and_keeps_the_unconfirmed_apart(net: graph.Graph) -> None:
+    told = network.timeline(net, "place/palmyra")
+    assert [m.status for m in told] == ["told"]
+    assert told[0].first == "2016-12-09"
+    assert told[0].sources == 3
+    every = network.timeline(net, unconfirmed=True)
+    assert {"told", "planned"} <= {m.status for m in every}
+    dated = [m.first for m in every if m.first]
+    assert dated == sorted(dated)
+
+
+def test_what_an_event_is_a_part_of_is_nobody_in_it(net: graph.Graph) -> None:
+    node = network.timeline(net, "place/palmyra")[0].id
+    made = net.copy()
+    made.add_node("event/long-war", kind="entity", type="Event", label="Long War")
+    made.add_edge(node, "event/long-war", key="partOf", asserted=True)
+    (moment,) = network.timeline(made, "place/palmyra")
+    assert "Islamic State" in moment.who
+    assert "Long War" not in moment.who
+
+
+def test_a_thing_is_found_by_any_of_its_names(net: graph.Graph) -> None:
+    assert find_node(net, "tadmur") == find_node(net, "Palmyra") == find_node(net, "place/palmyra") == "place/palmyra"
+    with pytest.raises(NotFoundError, match="did you mean 'palmyra'"):
+        find_node(net, "Palmira")
+
+
+def test_a_folder_without_a_build_says_what_to_do(tmp_path) -> None:
+    with pytest.raises(NotFoundError, match="kg build"):
+        _ = Store(tmp_path).graph
+    (tmp_path / "graph.json").write_text("{", encoding="utf-8")
+    with pytest.raises(NotFoundError, match="cannot be read"):
+        _ = Store(tmp_path).graph

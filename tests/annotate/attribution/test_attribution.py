@@ -1,0 +1,416 @@
+"""Attributions: the frames' own examples, quotation marks, and who says what over several paragraphs."""
+
+import itertools
+import random
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg import lexicon
+from kg.annotate.annotations import attach, layers
+from kg.annotate.attribution import frames as attributions_frames
+from kg.annotate.attribution.component import attribute
+from kg.annotate.attribution.frames import TAKES, frames, table
+from kg.annotate.attribution.quotations import find_quotes, paragraphs
+from kg.model.errors import RuleError
+from kg.model.extract import Article, Attribution, Block, Entity, Mention, Span
+
+
+def said(doc: Doc) -> list[tuple[str, str, list[str]]]:
+    """Source, cue and content pieces of every attribution, as words."""
+    text = doc.text
+    attribute(doc)
+    return [
+        (" + ".join(text[s:e] for s, e in a.source), " + ".join(text[s:e] for s, e in a.cue), [text[s:e] for s, e in a.content])
+        for a in layers(doc).attributions
+    ]
+
+
+def parsed(nlp: Language, text: str, *, blocks: tuple[Block, ...] = (), entities: tuple[Entity, ...] = ()) -> Doc:
+    doc = attach(nlp.make_doc(text), Article(id="x", text=text, blocks=blocks))
+    starts = {p.start for p in paragraphs(text, blocks)}
+    for token in doc[1:]:
+        if token.idx in starts:
+            token.is_sent_start = True
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    layers(doc).entities.extend(entities)
+    return doc
+
+
+def person(text: str, name: str, entity: str = "e1") -> Entity:
+    start = text.index(name)
+    return Entity(entity, "Person", name, (Mention(start, start + len(name)),))
+
+
+# --- the grammar's own examples -------------------------------------------------------------------------------------------
+
+EXAMPLES = [(frame.id, example) for frame in frames() for example in frame.examples]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("frame", "example"), EXAMPLES, ids=[f"{f}-{i}" for i, (f, _) in enumerate(EXAMPLES)])
+def test_frame_finds_its_example(nlp: Language, frame: str, example: dict[str, Any]) -> None:
+    found = said(parsed(nlp, example["text"]))
+    assert (example["source"], example["cue"], example["content"]) in found
+
+
+def test_faulty_frames_are_refused_all_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "frames.yml").write_text(
+        "- {id: a, cues: [say], take: [clause], examples: [x]}\n- {id: b, cues: [say], takes: [claus]}\n"
+    )
+    monkeypatch.setattr(attributions_frames, "FRAMES_DIR", tmp_path)
+    with pytest.raises(RuleError) as raised:
+        frames.__wrapped__()
+    text = str(raised.value)
+    assert "did you mean 'takes'" in text
+    assert "frame 'a' has no 'takes'" in text
+    assert "frame 'b' has no 'examples'" in text
+    assert "did you mean 'clause'" in text
+
+
+def test_every_kind_of_content_has_a_frame() -> None:
+    assert {kind for frame in frames() for kind in frame.takes} == set(TAKES)
+
+
+def test_cues_that_deny_or_doubt_are_verbs_or_nouns_that_bring_in_content() -> None:
+    known = set(table()) | {"denials", "dismissal", "rejection", "unsure", "uncertain", "asks"}
+    told = {word for word in lexicon.words("stance_denies") if word in known}
+    assert {"deny", "reject", "dismiss", "dispute"} <= told
+
+
+# --- sentences ------------------------------------------------------------------------------------------------------------
+
+SENTENCES = [
+    (
+        '"We are ready," said Aamaq, a website linked to the group, adding that a soldier had died.',
+        [
+            ("Aamaq, a website linked to the group", "said", ['"We are ready,"']),
+            ("Aamaq, a website linked to the group", "adding", ["a soldier had died"]),
+        ],
+    ),
+    (
+        "“The offensive goes on. It will succeed,” Peskov told reporters.",
+        [
+            ("Peskov", "told", ["“The offensive goes on. It will succeed,”"]),
+        ],
+    ),
+    (
+        '"We regret it," Peskov told journalists. "We also regret that nobody came."',
+        [
+            ("Peskov", "told", ['"We regret it,"', '"We also regret that nobody came."']),
+        ],
+    ),
+    (
+        'The troops will "clear the city of mines," Putin told Bokova.',
+        [
+            ("Putin", "told", ['The troops will "clear the city of mines,"']),
+        ],
+    ),
+    ("According to the ministry, five soldiers died.", [("the ministry", "According to", ["five soldiers died"])]),
+    (
+        'Peskov said, "We regret it."\n\nAccording to the ministry, five soldiers died.',
+        [
+            ("Peskov", "said", ['"We regret it."']),
+            ("the ministry", "According to", ["five soldiers died"]),
+        ],
+    ),
+    (
+        "Five soldiers died on Sunday, according to the ministry.",
+        [
+            ("the ministry", "according to", ["Five soldiers died on Sunday"]),
+        ],
+    ),
+    ("It is reported that five soldiers died.", [("", "is reported", ["five soldiers died"])]),
+    ("Putin expressed hope that the town would be freed.", [("Putin", "expressed + hope", ["the town would be freed"])]),
+    (
+        "The talks failed, Peskov said, TASS reported.",
+        [
+            ("Peskov", "said", ["The talks failed"]),
+            ("TASS", "reported", ["The talks failed, Peskov said"]),
+        ],
+    ),
+    (
+        "Peskov said that the army had attacked the town and that the rebels had fled.",
+        [
+            ("Peskov", "said", ["the army had attacked the town and that the rebels had fled"]),
+        ],
+    ),
+    ("The mayor accused the governor of lying.", [("The mayor", "accused", ["the governor of lying"])]),
+    (
+        'He called Burma a "good news story in an era when so often we see countries going the opposite direction."',
+        [
+            (
+                "He",
+                "called",
+                ['Burma a "good news story in an era when so often we see countries going the opposite direction."'],
+            )
+        ],
+    ),
+    ("The spokesman refused to comment.", [("The spokesman", "refused", ["to comment"])]),
+    ("``We won't go,'' she said.", [("she", "said", ["``We won't go,''"])]),
+    (
+        "The film, said Kelli Conlin, the head of the group, is ready.",
+        [("Kelli Conlin", "said", ["The film", "the head of the group, is ready"])],
+    ),
+    (
+        "And, says Thiel, the future will be in digital speed cameras.",
+        [("Thiel", "says", ["the future will be in digital speed cameras"])],
+    ),
+    (
+        "Claudio Tarlazzi of the union said after the talks that stakeholders were considering a capital increase.",
+        [("Claudio Tarlazzi of the union", "said", ["stakeholders were considering a capital increase"])],
+    ),
+    (
+        "Bin Laden, who is accused of masterminding the attack, is on the list.",
+        [("", "is accused", ["masterminding the attack"])],
+    ),
+    (
+        "The manager, Matt Behrmann, said in a statement that Spitzer had sunk to a new low.",
+        [("The manager, Matt Behrmann", "said", ["Spitzer had sunk to a new low"])],
+    ),
+    ("The army, which was supported by Russia, said it had taken the town.", [("The army", "said", ["it had taken the town"])]),
+    (
+        '" This terrible event was not necessary, " Mihalic told dpa. " We knew that. "',
+        [("Mihalic", "told", ['" This terrible event was not necessary, "', '" We knew that. "'])],
+    ),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:40] for text, _ in SENTENCES])
+def test_sentence(nlp: Language, text: str, expected: list[tuple[str, str, list[str]]]) -> None:
+    found = said(parsed(nlp, text))
+    assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister spoke for an hour.",
+        "The rebels attacked the village, and the army withdrew.",
+        "He told nobody.",
+        'The film "Casablanca" was shown again.',
+        'The so-called "march on Idlib" never took place.',
+        "Critics praised the concert.",
+        "One picture shows Quinn playing chess.",
+        "The row has highlighted the need for gas.",
+    ],
+)
+def test_what_nobody_says_is_no_attribution(nlp: Language, text: str) -> None:
+    assert said(parsed(nlp, text)) == []
+
+
+# --- paragraphs -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.model
+def test_a_quotation_that_goes_on_over_paragraphs_is_one_speakers(nlp: Language) -> None:
+    text = (
+        'The envoy left nothing open:\n\n"We will come back next week," Haddad said. "The army is on its way.\n\n'
+        '"It has crossed the river today."\n\nThe river is wide.'
+    )
+    found = said(parsed(nlp, text))
+    assert found[-1][2] == ['"We will come back next week,"', '"The army is on its way.', '"It has crossed the river today."']
+
+
+@pytest.mark.model
+def test_a_quotation_after_a_colon_in_the_next_paragraph_is_announced(nlp: Language) -> None:
+    found = said(parsed(nlp, 'The envoy was blunt, and he said:\n\n"Nobody will leave this town alive."\n\nThen he left.'))
+    assert found == [("he", "said", ['"Nobody will leave this town alive."'])]
+
+
+@pytest.mark.model
+def test_a_paragraph_that_is_a_quotation_is_the_last_speakers(nlp: Language) -> None:
+    text = (
+        'The talks failed, Alexander Kinshchak told TASS.\n\n"The other side did not want to talk to us."\n\nThe rain went on.'
+    )
+    found = said(parsed(nlp, text))
+    assert ("Alexander Kinshchak", "told", ['"The other side did not want to talk to us."']) in found
+
+
+@pytest.mark.model
+def test_what_a_colon_sums_up_is_the_speakers_too(nlp: Language) -> None:
+    text = 'Both sides could write the law together:\n\n"It would be a joint work of two parties," the diplomat said.'
+    found = said(parsed(nlp, text))
+    assert found == [
+        (
+            "the diplomat",
+            "said",
+            ["Both sides could write the law together", '"It would be a joint work of two parties,"'],
+        )
+    ]
+
+
+@pytest.mark.model
+def test_a_quotation_after_a_colon_is_the_subjects(nlp: Language) -> None:
+    found = said(parsed(nlp, 'Haddad turned to the soldiers: "You will all go home tomorrow morning."'))
+    assert [(s, c) for s, _, c in found] == [("Haddad", ['"You will all go home tomorrow morning."'])]
+
+
+@pytest.mark.model
+def test_turns_of_an_interview_have_their_speakers(nlp: Language) -> None:
+    text = "WALLACE: Will you go to the debate?\n\nPENCE: I think that we all will go there.\n\nWALLACE: Thank you for coming."
+    found = said(parsed(nlp, text))
+    assert [s for s, _, _ in found] == ["WALLACE", "PENCE", "WALLACE"]
+
+
+@pytest.mark.model
+def test_the_end_of_the_sentence_before_is_not_what_is_said(nlp: Language) -> None:
+    text = 'The deal failed. Trump said "I can do it if I want." Pelosi said she would not agree to anything.'
+    found = said(parsed(nlp, text))
+    assert ("Pelosi", "said", ["she would not agree to anything"]) in found
+
+
+@pytest.mark.model
+def test_an_office_before_the_name_is_source_and_not_content(nlp: Language) -> None:
+    text = "The army is leaving the area of Palmyra, the Russian ambassador to Syria, Alexander Kinshchak told TASS."
+    found = said(parsed(nlp, text))
+    assert found == [
+        ("the Russian ambassador to Syria, Alexander Kinshchak", "told", ["The army is leaving the area of Palmyra"])
+    ]
+
+
+@pytest.mark.model
+def test_we_in_somebodys_words_is_that_speaker(nlp: Language) -> None:
+    text = 'Peskov said: "TASS told us nothing. Tass reported that we agreed."'
+    doc = attribute(parsed(nlp, text, entities=(person(text, "Peskov"),)))
+    assert layers(doc).attributions[0].speaker == "e1"
+
+
+@pytest.mark.model
+def test_a_missing_mark_costs_no_more_than_its_paragraph(nlp: Language) -> None:
+    text = 'Peskov said: "The army is leaving.\n\nRebels attacked the village of Dawa on Monday.\n\n"We know," Haddad said.'
+    doc = parsed(nlp, text)
+    attribute(doc)
+    attack = text.index("Rebels attacked")
+    assert layers(doc).attribution_of(attack, attack + 15) is None
+
+
+@pytest.mark.model
+def test_the_speaker_is_the_entity_of_the_source_even_behind_a_possessive(nlp: Language) -> None:
+    text = "Five soldiers died, according to Peskov's statement."
+    doc = attribute(parsed(nlp, text, entities=(person(text, "Peskov"),)))
+    (found,) = layers(doc).attributions
+    assert found.speaker == "e1"
+    assert text[slice(*found.source[0])] == "Peskov's statement"
+
+
+@pytest.mark.model
+def test_page_furniture_says_nothing(nlp: Language) -> None:
+    text = "Peskov said the army was leaving.\n\nHe said you should share this article."
+    blocks = (Block(0, 33, "body"), Block(35, len(text), "boilerplate"))
+    doc = attribute(parsed(nlp, text, blocks=blocks))
+    assert [a.content for a in layers(doc).attributions] == [(Span(12, 32),)]
+
+
+@pytest.mark.model
+def test_kinds_tell_verbatim_from_reported(nlp: Language) -> None:
+    text = '"We stay," she said. He said they would go. She said they were "the best of all" people.'
+    doc = attribute(parsed(nlp, text))
+    assert [a.kind for a in layers(doc).attributions] == ["direct", "indirect", "mixed"]
+
+
+@pytest.mark.model
+def test_records_hold_for_any_scramble_of_an_article(nlp: Language) -> None:
+    """Ids in order, every span within the text, contents that are not empty: whatever the text."""
+    text = "Peskov said: \"The army is leaving. “We know,” he added. ''It'' is 6' 2\", according to TASS, he told Haddad."
+    words = text.split(" ")
+    for seed in range(30):
+        random.Random(seed).shuffle(words)
+        doc = attribute(parsed(nlp, " ".join(words)))
+        check(doc.text, layers(doc).attributions)
+
+
+def check(text: str, found: list[Attribution]) -> None:
+    assert [a.id for a in found] == [f"a{n}" for n in range(1, len(found) + 1)]
+    for attribution in found:
+        assert attribution.content
+        for span in (*attribution.content, *attribution.cue, *attribution.source):
+            assert 0 <= span.start < span.end <= len(text)
+            assert text[span.start : span.end] == text[span.start : span.end].strip()
+        assert list(attribution.content) == sorted(attribution.content)
+
+
+# --- quotation marks ------------------------------------------------------------------------------------------------------
+
+
+def marked(text: str) -> list[str]:
+    return [text[q.start : q.end] for q in find_quotes(text, paragraphs(text, ()))]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ('He said "no" and "yes".', ['"no"', '"yes"']),
+        ("“One,” he said. “Two.”", ["“One,”", "“Two.”"]),
+        ("“He said “no” to me,” she said.", ["“He said “no” to me,”"]),
+        ('"She called it ‘the best of all days’ twice," he said.', ['"She called it ‘the best of all days’ twice,"']),
+        ("‘It was the best of days,’ he said.", ["‘It was the best of days,’"]),
+        ("The terrorists’ acts and the ‘War on Drugs’ of today", []),
+        ("``Latex it is,'' he said.", ["``Latex it is,''"]),
+        ("„Deutsch“ he said", ["„Deutsch“"]),
+        ("«Oui,» he said", ["«Oui,»"]),
+        ('A 5" gun and a plan', []),
+        ("”Wrong mark,” he said", ["”Wrong mark,”"]),
+        ('"No end here\n\nNext paragraph', ['"No end here']),
+        ("``One is here. ``Two is here,'' he said and left.", ["``One is here.", "``Two is here,''"]),
+        ("''Both marks alike,'' she said. ''Yes.''", ["''Both marks alike,''", "''Yes.''"]),
+        ("\"One, said 'Two' \", he said. She left the town.", ["\"One, said 'Two' \""]),
+        ("", []),
+    ],
+)
+def test_marks(text: str, quotes: list[str]) -> None:
+    assert marked(text) == quotes
+
+
+@given(st.text(alphabet="ab.,:\"“”‘’'`«» \n", max_size=80))
+def test_quotations_never_overlap_nor_leave_their_paragraph(text: str) -> None:
+    parts = paragraphs(text, ())
+    quotes = find_quotes(text, parts)
+    for first, second in itertools.pairwise(quotes):
+        assert first.end <= second.start
+    for quote in quotes:
+        assert quote.start < quote.end
+        assert any(p.start <= quote.start and quote.end <= p.end for p in parts)
+
+
+# --- docs made by hand ----------------------------------------------------------------------------------------------------
+
+
+def test_a_pronouns_speaker_comes_through_coreference(vocab: Vocab) -> None:
+    doc = Doc(
+        vocab,
+        words=["He", "said", "rebels", "fled", "."],
+        lemmas=["he", "say", "rebel", "flee", "."],
+        tags=["PRP", "VBD", "NNS", "VBD", "."],
+        pos=["PRON", "VERB", "NOUN", "VERB", "PUNCT"],
+        deps=["nsubj", "ROOT", "nsubj", "ccomp", "punct"],
+        heads=[1, 1, 3, 1, 1],
+    )
+    attach(doc, Article(id="x", text=doc.text))
+    layers(doc).entities.append(Entity("e7", "Person", "Peskov", (Mention(0, 2, "pronoun"),)))
+    (found,) = layers(attribute(doc)).attributions
+    assert found == Attribution("a1", "e7", (Span(0, 2),), (Span(3, 7),), (Span(8, 19),), "indirect")
+
+
+def test_a_doc_without_parse_or_words_says_nothing(vocab: Vocab) -> None:
+    assert said(Doc(vocab, words=[])) == []
+    assert said(Doc(vocab, words=["said", "Peskov", '"', "yes"])) == []
+
+
+def test_a_run_of_capitals_takes_no_time() -> None:
+    from kg.annotate.attribution.layout import _TURN
+
+    started = time.process_time()
+    assert _TURN.match("A" * 50_000 + " Merkel met Putin") is None
+    assert _TURN.match("JANE DOE: Thank you all.") is not None
+    assert time.process_time() - started < 1

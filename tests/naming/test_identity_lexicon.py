@@ -1,0 +1,56 @@
+"""The lists of identity.yml name only what the ontology has, and each word once."""
+
+import pytest
+
+from kg import lexicon, ontology
+from kg.naming import keys
+from kg.naming.person import well_known
+from kg.resolve.events.mentions import kin
+
+
+@pytest.mark.parametrize("name", ["country_relations", "office_relations"])
+def test_relations_are_in_the_ontology(name):
+    assert lexicon.words(name) <= set(ontology.load().relations)
+
+
+@pytest.mark.parametrize("name", ["once_only", "two_sided", "event_on", "event_between", "event_kin"])
+def test_event_types_are_in_the_ontology(name):
+    assert {w for entry in lexicon.load()[name] for w in entry.split()} <= set(ontology.load().event_types)
+
+
+def test_kin_are_of_one_family():
+    known = ontology.load()
+    for entry in lexicon.load()["event_kin"]:
+        for event_type in entry.split():
+            assert event_type in kin(event_type)
+            assert kin(event_type) >= set(entry.split())
+            assert known.is_a(event_type, "Event")
+
+
+@pytest.mark.parametrize("name", ["given_name_variants", "given_name_short_forms", "surname_variants", "spelling_variants"])
+def test_variants_are_folded_and_at_least_two(name):
+    for entry in lexicon.load()[name]:
+        words = entry.split()
+        assert len(words) > 1, entry
+        assert all(w == w.lower() and w.isascii() for w in words), entry
+        assert len(set(words)) == len(words), entry
+
+
+def test_each_word_for_an_occupation_is_of_one_field():
+    words = [w for entry in lexicon.load()["occupations"] for w in entry.split()[1:]]
+    assert len(words) == len(set(words))
+    assert all(w.isascii() and w == w.lower() for w in words)
+
+
+@pytest.mark.parametrize("entry", lexicon.load()["person_bynames"])
+def test_a_byname_means_a_full_name(entry):
+    byname, _, full = entry.partition(" ")
+    assert well_known(byname) == keys.person(full)
+    assert keys.person(full).is_full
+
+
+@pytest.mark.parametrize(
+    "name", ["common_surnames", "double_surname_given", "surname_first", "state_body_names", "shared_names"]
+)
+def test_lists_of_names_are_folded(name):
+    assert all(word == " ".join(keys.words(word)) for word in lexicon.words(name))
