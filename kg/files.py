@@ -14,7 +14,9 @@ Writer = Callable[[TextIO], object]
 
 @contextmanager
 def appearing(path: Path) -> Iterator[TextIO]:
-    """A handle to write a text file with (UTF-8); the file takes its place when the block ends well, and not at all else.
+    """A handle to write a text file with (UTF-8).
+
+    The file takes its place when the block ends well, and not at all else.
 
     Raises:
         WriteError: the file cannot be written, or holds what UTF-8 cannot; says which and why.
@@ -29,8 +31,8 @@ def appearing(path: Path) -> Iterator[TextIO]:
 def write_together(folder: Path, writers: Mapping[str, Writer]) -> list[Path]:
     """Write files into a folder, which is made where it is missing: all of them, or none.
 
-    They are renamed into their places only when the last one is whole, so that a build that fails leaves the last build as it
-    was.
+    They are renamed into their places only when the last one is whole, so that a build that
+    fails leaves the last build as it was.
 
     Returns:
         The files' paths, in the order of `writers`.
@@ -88,4 +90,6 @@ def _faults(path: Path) -> Iterator[None]:
     except OSError as e:
         raise WriteError(f"{path}: cannot be written: {e.strerror or e}") from e
     except UnicodeEncodeError as e:
-        raise WriteError(f"{path}: {e.object[e.start : e.end]!r} is no character that a file can hold") from e
+        raise WriteError(
+            f"{path}: {e.object[e.start : e.end]!r} is no character that a file can hold"
+        ) from e

@@ -1,7 +1,8 @@
 """Word lists of the grammar: kg/grammar/lexicon/*.yml, each a mapping from a list's name to its words.
 
-A list is named once over all files. Rules refer to a list as `$name`, code as `words("name")`. Words are lemmas in lower case
-unless the file says otherwise; an entry may be several words joined by a space.
+A list is named once over all files. Rules refer to a list as `$name`, code as `words("name")`.
+Words are lemmas in lower case unless the file says otherwise; an entry may be several words
+joined by a space.
 """
 
 from functools import cache
@@ -27,13 +28,17 @@ def load() -> dict[str, tuple[str, ...]]:
     for path in sorted(LEXICON_DIR.glob("*.yml")):
         content = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
         if not isinstance(content, dict):
-            faults.append(f"{path.name}:1: a lexicon is a mapping from list names to lists of words")
+            faults.append(
+                f"{path.name}:1: a lexicon is a mapping from list names to lists of words"
+            )
             continue
         for name, words in content.items():
             if name in lists:
                 faults.append(f"{path.name}: the list {name!r} is named in another file too")
             elif not isinstance(words, list) or not all(isinstance(w, str) for w in words):
-                faults.append(f"{path.name}: {name!r} is no list of words (quote words such as 'no' and 'on')")
+                faults.append(
+                    f"{path.name}: {name!r} is no list of words (quote words such as 'no' and 'on')"
+                )
             else:
                 lists[name] = tuple(words)
     if faults:

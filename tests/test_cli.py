@@ -28,7 +28,10 @@ def _nlp(layers: tuple[str, ...]) -> Language:
 
 @pytest.fixture
 def kg(monkeypatch, capsys, tmp_path) -> Callable[..., tuple[int, str, str]]:
-    """Runs a command in an empty folder; gives exit code, standard output and standard error."""
+    """Runs a command in an empty folder.
+
+    Gives exit code, standard output and standard error.
+    """
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(workers.Settings, "make_nlp", lambda self: _nlp(self.layers))
 
@@ -43,11 +46,15 @@ def kg(monkeypatch, capsys, tmp_path) -> Callable[..., tuple[int, str, str]]:
 
 
 def docs(path: Path, *rows: object) -> Path:
-    path.write_text("".join((row if isinstance(row, str) else json.dumps(row)) + "\n" for row in rows), encoding="utf-8")
+    path.write_text(
+        "".join((row if isinstance(row, str) else json.dumps(row)) + "\n" for row in rows),
+        encoding="utf-8",
+    )
     return path
 
 
-# --- wrong usage and what is not there ---------------------------------------------------------------------------------
+# --- wrong usage and what is not there
+# ---------------------------------------------------------------------------------
 
 
 def test_a_misspelt_option_is_wrong_usage(kg) -> None:
@@ -78,7 +85,9 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_1(kg, tmp_path, args, wor
     assert words in err
 
 
-def test_a_model_that_is_not_installed_is_named_with_those_that_are(monkeypatch, capsys, tmp_path) -> None:
+def test_a_model_that_is_not_installed_is_named_with_those_that_are(
+    monkeypatch, capsys, tmp_path
+) -> None:
     monkeypatch.chdir(tmp_path)
     docs(tmp_path / "d.jsonl", {"id": "1", "text": GOOD})
     monkeypatch.setattr(sys, "argv", ["kg", "build", "d.jsonl", "--model", "en_core_web_none"])
@@ -91,7 +100,8 @@ def test_a_model_that_is_not_installed_is_named_with_those_that_are(monkeypatch,
     assert not (tmp_path / "exports").exists()
 
 
-# --- documents that are not well ---------------------------------------------------------------------------------------
+# --- documents that are not well
+# ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.model
@@ -124,7 +134,9 @@ def test_a_folder_with_bad_files_builds_the_good_ones(kg, tmp_path) -> None:
     (folder / "latin.txt").write_bytes("Malmö is a city.".encode("latin-1"))
     (folder / "empty.txt").write_bytes(b"")
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 4)
-    (folder / "huge.jsonl").write_bytes(b'{"id": "huge", "text": "' + b"x" * 20_000_000 + b'"}\n')
+    (folder / "huge.jsonl").write_bytes(
+        b'{"id": "huge", "text": "' + b"x" * 20_000_000 + b'"}\n'
+    )
     code, out, err = kg("build", "docs", "-o", "out")
     assert code == 0
     assert out.startswith("1 document:")
@@ -173,12 +185,17 @@ def test_a_run_that_fails_leaves_no_half_written_file(kg, tmp_path, monkeypatch)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.jsonl", "d.jsonl"]
 
 
-# --- the way through -----------------------------------------------------------------------------------------------------
+# --- the way through
+# -----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.model
 def test_build_then_ask_and_analyse(kg, tmp_path) -> None:
-    docs(tmp_path / "d.jsonl", {"id": "a", "text": GOOD}, {"id": "b", "text": GOOD.replace("January 20", "January 21")})
+    docs(
+        tmp_path / "d.jsonl",
+        {"id": "a", "text": GOOD},
+        {"id": "b", "text": GOOD.replace("January 20", "January 21")},
+    )
     assert kg("build", "d.jsonl", "-o", "out")[0] == 0
     code, out, _ = kg("query", "offices", "name=Dmitry Peskov", "-g", "out")
     assert code == 0
@@ -194,7 +211,11 @@ def test_build_then_ask_and_analyse(kg, tmp_path) -> None:
     said = "nothing in the graph is called 'Palmira'; did you mean 'palmyra'?"
     assert kg("query", "offices", "name=Palmira", "-g", "out") == (0, "", f"{nothing}{said}\n")
     said = "no class 'Persn' in the ontology; did you mean 'Person'?"
-    assert kg("query", "most-mentioned", "type=Persn", "-g", "out") == (0, "", f"{nothing}{said}\n")
+    assert kg("query", "most-mentioned", "type=Persn", "-g", "out") == (
+        0,
+        "",
+        f"{nothing}{said}\n",
+    )
     assert kg("query", "offices", "name=Palmyra", "-g", "out") == (0, "", f"{nothing[:-2]}\n")
     code, out, _ = kg("analyse", "timeline", "Palmyra", "-g", "out", "--json")
     assert [(m["first"], m["sources"]) for m in json.loads(out)] == [("2016-12-09", 2)]
@@ -208,9 +229,14 @@ def test_build_then_ask_and_analyse(kg, tmp_path) -> None:
 
 
 @pytest.mark.model
-def test_a_decision_that_speaks_of_nothing_here_is_told_and_no_document_is_lost(kg, tmp_path) -> None:
+def test_a_decision_that_speaks_of_nothing_here_is_told_and_no_document_is_lost(
+    kg, tmp_path
+) -> None:
     docs(tmp_path / "d.jsonl", {"id": "a", "text": GOOD})
-    docs(tmp_path / "decided.jsonl", {"verdict": "same", "left": "place/oslo", "right": "place/palmyra"})
+    docs(
+        tmp_path / "decided.jsonl",
+        {"verdict": "same", "left": "place/oslo", "right": "place/palmyra"},
+    )
     code, out, err = kg("build", "d.jsonl", "-o", "out", "--decisions", "decided.jsonl")
     assert code == 0
     assert "could not be read" not in out
@@ -225,7 +251,9 @@ def test_a_gazetteer_with_faults_is_told_before_the_work_begins(kg, tmp_path) ->
     (tmp_path / "own.csv").write_text("name,type\nPalmyra,Plac\n,Person\n", encoding="utf-8")
     code, out, err = kg("build", "d.jsonl", "-o", "out", "--gazetteer", "own.csv")
     assert (code, out) == (1, "")
-    assert err.splitlines()[0].startswith("kg: own.csv:2: no type 'Plac'; did you mean 'Place'?")
+    assert err.splitlines()[0].startswith(
+        "kg: own.csv:2: no type 'Plac'; did you mean 'Place'?"
+    )
     assert "own.csv:3: name is missing" in err
     assert not (tmp_path / "out").exists()
 
@@ -237,4 +265,6 @@ def test_a_build_can_start_from_annotations(kg, tmp_path) -> None:
     assert kg("build", "d.jsonl", "-o", "one")[0] == 0
     assert kg("build", "a.jsonl", "-o", "two")[0] == 0
     for name in ("graph.trig", "graph.json", "annotations.jsonl"):
-        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+        assert (tmp_path / "one" / name).read_bytes() == (
+            tmp_path / "two" / name
+        ).read_bytes(), name

@@ -17,7 +17,10 @@ def fail(handle: TextIO) -> None:
 
 
 def test_files_are_written_and_nothing_else_is_left(tmp_path: Path) -> None:
-    made = write_together(tmp_path / "new" / "folder", {"a": lambda h: h.write("é\n"), "b": lambda h: h.write("2")})
+    made = write_together(
+        tmp_path / "new" / "folder",
+        {"a": lambda h: h.write("é\n"), "b": lambda h: h.write("2")},
+    )
     assert [p.name for p in made] == ["a", "b"]
     assert made[0].read_bytes() == "é\n".encode()
     assert sorted(p.name for p in (tmp_path / "new" / "folder").iterdir()) == ["a", "b"]
@@ -47,7 +50,9 @@ def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:
         check_writable(tmp_path / "f" / "x")
     (tmp_path / "graph.ttl").mkdir()
     with pytest.raises(WriteError, match=r"graph\.ttl: cannot be written"):
-        write_together(tmp_path, {"a": lambda h: h.write("1"), "graph.ttl": lambda h: h.write("2")})
+        write_together(
+            tmp_path, {"a": lambda h: h.write("1"), "graph.ttl": lambda h: h.write("2")}
+        )
 
 
 def test_what_utf8_cannot_hold_is_named(tmp_path: Path) -> None:

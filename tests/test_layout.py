@@ -31,16 +31,19 @@ def test_only_the_command_line_prints_reads_the_environment_or_exits() -> None:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 assert node.func.id not in ("print", "exit", "quit"), f"{path}:{node.lineno}"
             if isinstance(node, ast.Attribute):
-                assert (getattr(node.value, "id", ""), node.attr) not in {("os", "environ"), ("sys", "exit")}, (
-                    f"{path}:{node.lineno}"
-                )
+                assert (getattr(node.value, "id", ""), node.attr) not in {
+                    ("os", "environ"),
+                    ("sys", "exit"),
+                }, f"{path}:{node.lineno}"
 
 
 def test_no_module_reads_the_clock() -> None:
     for path in sorted(KG.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Attribute):
-                assert node.attr not in ("now", "utcnow", "today", "time_ns"), f"{path}:{node.lineno} asks for the time of day"
+                assert node.attr not in ("now", "utcnow", "today", "time_ns"), (
+                    f"{path}:{node.lineno} asks for the time of day"
+                )
 
 
 def test_a_term_outside_the_vocabulary_raises() -> None:

@@ -32,7 +32,9 @@ pytestmark = pytest.mark.model
 def run(out: Path, *args: str, seed: str, sources: tuple[Path, ...] = (SEEDS,)) -> Path:
     """One build in a process of its own."""
     command = [sys.executable, "-m", "kg", "build", *map(str, sources), "-o", str(out), *args]
-    subprocess.run(command, check=True, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True)
+    subprocess.run(
+        command, check=True, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True
+    )
     return out
 
 
@@ -55,11 +57,14 @@ def ask(store: ox.Store, sparql: str) -> list[ox.QuerySolution]:
 @pytest.mark.skipif(SMALL, reason="exports/ is made with the medium model")
 def test_the_committed_exports_are_what_a_build_makes(built: Path) -> None:
     for name in WRITTEN:
-        assert (built / name).read_bytes() == (ROOT / "exports" / name).read_bytes(), f"{name}: run `kg build`"
+        assert (built / name).read_bytes() == (ROOT / "exports" / name).read_bytes(), (
+            f"{name}: run `kg build`"
+        )
     assert sorted(p.name for p in built.iterdir()) == sorted(WRITTEN)
 
 
-# --- 1: verbatim evidence ------------------------------------------------------------------------------------------------
+# --- 1: verbatim evidence
+# ------------------------------------------------------------------------------------------------
 
 
 def test_every_quote_stands_at_its_offsets(store: ox.Store) -> None:
@@ -71,16 +76,26 @@ def test_every_quote_stands_at_its_offsets(store: ox.Store) -> None:
     )
     assert len(rows) > 50
     for row in rows:
-        assert texts[row["id"].value][int(row["start"].value) : int(row["end"].value)] == row["exact"].value
+        assert (
+            texts[row["id"].value][int(row["start"].value) : int(row["end"].value)]
+            == row["exact"].value
+        )
 
 
 def test_every_fact_has_evidence_and_every_evidence_a_rule(store: ox.Store) -> None:
     bare = "VALUES ?class { kg:Statement kg:Claim kg:UnconfirmedEvent } ?s a ?class FILTER NOT EXISTS { ?s kg:evidence ?e }"
-    assert ask(store, f"SELECT ?s WHERE {{ {bare} FILTER NOT EXISTS {{ ?s kg:derived true }} }}") == []
-    assert ask(store, "SELECT ?e WHERE { ?e a kg:Evidence FILTER NOT EXISTS { ?e kg:rule ?r } }") == []
+    assert (
+        ask(store, f"SELECT ?s WHERE {{ {bare} FILTER NOT EXISTS {{ ?s kg:derived true }} }}")
+        == []
+    )
+    assert (
+        ask(store, "SELECT ?e WHERE { ?e a kg:Evidence FILTER NOT EXISTS { ?e kg:rule ?r } }")
+        == []
+    )
 
 
-# --- 2: claims are no facts ----------------------------------------------------------------------------------------------
+# --- 2: claims are no facts
+# ----------------------------------------------------------------------------------------------
 
 
 def test_what_no_article_tells_as_true_is_no_plain_triple(store: ox.Store) -> None:
@@ -90,7 +105,9 @@ def test_what_no_article_tells_as_true_is_no_plain_triple(store: ox.Store) -> No
     )
     assert untold
     for row in untold:
-        assert not any(True for _ in store.quads_for_pattern(row["s"], row["p"], row["o"], None)), row
+        assert not any(
+            True for _ in store.quads_for_pattern(row["s"], row["p"], row["o"], None)
+        ), row
 
 
 def test_every_asserted_statement_rests_on_words_told_as_true(store: ox.Store) -> None:
@@ -103,29 +120,49 @@ def test_what_did_not_happen_is_no_event(store: ox.Store) -> None:
     assert ask(store, "SELECT ?e WHERE { ?e a kg:UnconfirmedEvent }")
     assert ask(store, "SELECT ?e WHERE { ?e a kg:UnconfirmedEvent, sem:Event }") == []
     told = "?e kg:evidence ?v . ?v kg:polarity 'positive' ; kg:modality 'actual' . FILTER NOT EXISTS { ?v kg:attributedTo ?c }"
-    assert ask(store, f"SELECT ?e WHERE {{ ?e a sem:Event ; kg:evidence ?any FILTER NOT EXISTS {{ {told} }} }}") == []
+    assert (
+        ask(
+            store,
+            f"SELECT ?e WHERE {{ ?e a sem:Event ; kg:evidence ?any FILTER NOT EXISTS {{ {told} }} }}",
+        )
+        == []
+    )
 
 
-# --- 3: same input, same bytes -------------------------------------------------------------------------------------------
+# --- 3: same input, same bytes
+# -------------------------------------------------------------------------------------------
 
 
 def test_hash_seed_workers_and_file_order_change_no_byte(built: Path, tmp_path: Path) -> None:
     again = run(tmp_path / "again", "--workers", "2", seed="99")
-    backwards = run(tmp_path / "backwards", seed="3", sources=tuple(sorted(SEEDS.glob("*.txt"), reverse=True)))
+    backwards = run(
+        tmp_path / "backwards",
+        seed="3",
+        sources=tuple(sorted(SEEDS.glob("*.txt"), reverse=True)),
+    )
     for name in WRITTEN:
         assert (again / name).read_bytes() == (built / name).read_bytes(), name
         if name != "annotations.jsonl":  # whose lines keep the order of the input
             assert (backwards / name).read_bytes() == (built / name).read_bytes(), name
 
 
-# --- 4: nothing lost in silence ------------------------------------------------------------------------------------------
+# --- 4: nothing lost in silence
+# ------------------------------------------------------------------------------------------
 
 
 def test_documents_and_sentences_without_a_fact_are_counted_and_listed(built: Path) -> None:
     report = (built / "report.md").read_text(encoding="utf-8")
-    rows = [json.loads(line) for line in (built / "annotations.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [
+        json.loads(line)
+        for line in (built / "annotations.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     assert [r["id"] for r in rows] == sorted(p.stem for p in SEEDS.glob("*.txt"))
-    silent = [s for r in rows for s in r.get("skipped", []) if s["reason"].startswith("names entities")]
+    silent = [
+        s
+        for r in rows
+        for s in r.get("skipped", [])
+        if s["reason"].startswith("names entities")
+    ]
     assert f"| sentences that name entities and yielded nothing | {len(silent)} |" in report
     for row in rows:
         assert row["id"].replace("_", "\\_") in report

@@ -44,7 +44,10 @@ def test_what_the_build_is_said_to_print_is_what_it_made() -> None:
     entities = sum(n["kind"] == "entity" for n in graph["nodes"])
     events = sum(n["kind"] == "event" and n["factual"] for n in graph["nodes"])
     claims = len(graph["graph"]["claims"])
-    assert re.search(rf"5 documents: {entities} entities, \d+ facts, {events} events, {claims} claims in exports", README)
+    assert re.search(
+        rf"5 documents: {entities} entities, \d+ facts, {events} events, {claims} claims in exports",
+        README,
+    )
 
 
 def test_every_file_of_the_exports_is_explained() -> None:

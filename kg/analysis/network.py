@@ -1,9 +1,10 @@
 """Questions that only the whole graph answers: who matters, who belongs together, how two things hang together, what came when.
 
-Everything here rests on what articles tell as fact: relations that are asserted and events that are factual. Two entities are
-tied where a relation joins them or where they take part in (or are the place of) the same event; merely standing in the same
-article ties nothing. igraph computes, since networkx's PageRank needs SciPy and its exact betweenness is many times slower; a
-test holds both to the same numbers.
+Everything here rests on what articles tell as fact: relations that are asserted and events that
+are factual. Two entities are tied where a relation joins them or where they take part in (or
+are the place of) the same event; merely standing in the same article ties nothing. igraph
+computes, since networkx's PageRank needs SciPy and its exact betweenness is many times slower;
+a test holds both to the same numbers.
 """
 
 import random
@@ -17,7 +18,10 @@ import networkx as nx
 
 
 class Rank(NamedTuple):
-    """How much an entity matters. `pagerank` sums to 1 over all; `betweenness` is the share of shortest paths through it."""
+    """How much an entity matters. `pagerank` sums to 1 over all.
+
+    `betweenness` is the share of shortest paths through it.
+    """
 
     id: str
     label: str
@@ -29,7 +33,10 @@ class Rank(NamedTuple):
 
 
 class Community(NamedTuple):
-    """Entities that are tied more to one another than to the rest; the first members matter most."""
+    """Entities that are tied more to one another than to the rest.
+
+    The first members matter most.
+    """
 
     number: int
     members: tuple[str, ...]
@@ -39,8 +46,8 @@ class Community(NamedTuple):
 class Step(NamedTuple):
     """One edge of a path, with the words it rests on.
 
-    `forward` says whether it is read from `start` to `end`; `status` is `told` for a fact, else what it is instead: `past`,
-    `denied`, `said` or a modality.
+    `forward` says whether it is read from `start` to `end`; `status` is `told` for a fact, else
+    what it is instead: `past`, `denied`, `said` or a modality.
     """
 
     start: str
@@ -56,9 +63,10 @@ class Step(NamedTuple):
 class Moment(NamedTuple):
     """One event on a timeline.
 
-    `first` and `last` are days (`YYYY-MM-DD`, both included), `when` the TIMEX3 value; None where it is undated. `told` is the
-    day of the first article that tells of it, before which an undated event happened that is told as having happened.
-    `sources` counts the documents, `publishers` the independent ones; `disagreements` names what they disagree about.
+    `first` and `last` are days (`YYYY-MM-DD`, both included), `when` the TIMEX3 value; None
+    where it is undated. `told` is the day of the first article that tells of it, before which
+    an undated event happened that is told as having happened. `sources` counts the documents,
+    `publishers` the independent ones; `disagreements` names what they disagree about.
     """
 
     id: str
@@ -95,11 +103,23 @@ def ties(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
     tied.add_nodes_from(sorted(n for n, d in graph.nodes(data=True) if d["kind"] == "entity"))
     weights: Counter[tuple[str, str]] = Counter()
     for u, v, data in graph.edges(data=True):
-        if data["kind"] == "relation" and data["asserted"] and u != v and u in tied and v in tied:
+        if (
+            data["kind"] == "relation"
+            and data["asserted"]
+            and u != v
+            and u in tied
+            and v in tied
+        ):
             weights[min(u, v), max(u, v)] += len(data["documents"])
     for node, data in graph.nodes(data=True):
         if data["kind"] == "event" and data["factual"]:
-            takers = sorted({v for _, v, edge in graph.out_edges(node, data=True) if v in tied and edge["asserted"]})
+            takers = sorted(
+                {
+                    v
+                    for _, v, edge in graph.out_edges(node, data=True)
+                    if v in tied and edge["asserted"]
+                }
+            )
             for pair in combinations(takers, 2):
                 weights[pair] += len(data["documents"])
     for (u, v), weight in sorted(weights.items()):
@@ -127,7 +147,17 @@ def ranking(graph: "nx.MultiDiGraph[str]", *, kind: str | None = None) -> list[R
         if kind is None or kind in (data["type"], data.get("subtype")):
             shown = data.get("subtype") or data["type"]
             documents, mentions = len(data["documents"]), data["mentions"]
-            rows.append(Rank(node, data["label"], shown, round(rank, 6), round(between, 6), documents, mentions))
+            rows.append(
+                Rank(
+                    node,
+                    data["label"],
+                    shown,
+                    round(rank, 6),
+                    round(between, 6),
+                    documents,
+                    mentions,
+                )
+            )
     return sorted(rows, key=lambda r: (-r.pagerank, r.id))
 
 
@@ -141,39 +171,64 @@ def communities(graph: "nx.MultiDiGraph[str]") -> list[Community]:
         return []
     igraph.set_random_number_generator(random.Random(0))
     try:
-        found = _igraph(tied).community_leiden(objective_function="modularity", weights="weight", n_iterations=10)
+        found = _igraph(tied).community_leiden(
+            objective_function="modularity", weights="weight", n_iterations=10
+        )
     finally:
         igraph.set_random_number_generator(random)
     nodes = list(tied)
     weight = dict(tied.degree(weight="weight"))
-    groups = [sorted((nodes[i] for i in group), key=lambda n: (-weight[n], n)) for group in found]
+    groups = [
+        sorted((nodes[i] for i in group), key=lambda n: (-weight[n], n)) for group in found
+    ]
     groups.sort(key=lambda g: (-len(g), g[0]))
-    return [Community(i, tuple(g), tuple(graph.nodes[n]["label"] for n in g)) for i, g in enumerate(groups, 1)]
+    return [
+        Community(i, tuple(g), tuple(graph.nodes[n]["label"] for n in g))
+        for i, g in enumerate(groups, 1)
+    ]
 
 
 def paths(
-    graph: "nx.MultiDiGraph[str]", a: str, b: str, *, limit: int = 3, longest: int = 6, unconfirmed: bool = False
+    graph: "nx.MultiDiGraph[str]",
+    a: str,
+    b: str,
+    *,
+    limit: int = 3,
+    longest: int = 6,
+    unconfirmed: bool = False,
 ) -> list[list[Step]]:
-    """The shortest ways from node `a` to node `b`, each step with its evidence; at most `limit` of at most `longest` steps.
+    """The shortest ways from node `a` to node `b`, each step with its evidence.
 
-    A way leads over asserted relations and through factual events; an event counts as a station of its own. With
-    `unconfirmed` it also leads over what is only said, planned, possible, denied or over, each step with that status.
+    At most `limit` of at most `longest` steps.
+
+    A way leads over asserted relations and through factual events; an event counts as a station
+    of its own. With `unconfirmed` it also leads over what is only said, planned, possible,
+    denied or over, each step with that status.
     """
     told = _told(graph, unconfirmed=unconfirmed)
     if a not in told or b not in told or not nx.has_path(told, a, b):
         return []
     ways = nx.shortest_simple_paths(told, a, b)
     short = (way for way in islice(ways, 10 * limit) if len(way) - 1 <= longest)
-    return [[_step(graph, u, v, unconfirmed=unconfirmed) for u, v in pairwise(way)] for way in islice(short, limit)]
+    return [
+        [_step(graph, u, v, unconfirmed=unconfirmed) for u, v in pairwise(way)]
+        for way in islice(short, limit)
+    ]
 
 
-def timeline(graph: "nx.MultiDiGraph[str]", thing: str | None = None, *, unconfirmed: bool = False) -> list[Moment]:
-    """Events in the order of their dates; the undated stand where they were first told of, those never dated last.
+def timeline(
+    graph: "nx.MultiDiGraph[str]", thing: str | None = None, *, unconfirmed: bool = False
+) -> list[Moment]:
+    """Events in the order of their dates.
+
+    The undated stand where they were first told of, those never dated last.
 
     Args:
         graph: a graph as `kg.graph` documents it.
-        thing: node id of an entity; only events in which it takes part or which took place there. None for all.
-        unconfirmed: also list what is only planned, possible, denied or said by somebody, each with that status.
+        thing: node id of an entity; only events in which it takes part or which took place
+            there. None for all.
+        unconfirmed: also list what is only planned, possible, denied or said by somebody, each
+            with that status.
     """
     near = set(graph.predecessors(thing)) if thing is not None else set(graph)
     rows = [
@@ -181,7 +236,9 @@ def timeline(graph: "nx.MultiDiGraph[str]", thing: str | None = None, *, unconfi
         for node, data in graph.nodes(data=True)
         if data["kind"] == "event" and node in near and (data["factual"] or unconfirmed)
     ]
-    return sorted(rows, key=lambda m: (m.first or m.told or _NEVER, m.first is None, m.last or "", m.id))
+    return sorted(
+        rows, key=lambda m: (m.first or m.told or _NEVER, m.first is None, m.last or "", m.id)
+    )
 
 
 def disagreements(graph: "nx.MultiDiGraph[str]", thing: str | None = None) -> list[Version]:
@@ -233,24 +290,48 @@ def _step(graph: "nx.MultiDiGraph[str]", u: str, v: str, *, unconfirmed: bool) -
     for start, end, forward in ((u, v, True), (v, u, False)):
         for key, data in sorted((graph.get_edge_data(start, end) or {}).items()):
             if data["asserted"] or unconfirmed:
-                options.append((not data["asserted"], -len(data["documents"]), not forward, key, data, forward))
+                options.append(
+                    (
+                        not data["asserted"],
+                        -len(data["documents"]),
+                        not forward,
+                        key,
+                        data,
+                        forward,
+                    )
+                )
     _, _, _, _, data, forward = min(options, key=lambda o: o[:4])
     evidence = _told_first(data["evidence"])
     published = graph.graph["documents"][evidence["document"]]["published"]
-    return Step(u, data["predicate"], v, forward, evidence["quote"], evidence["document"], published, _edge_status(data))
+    return Step(
+        u,
+        data["predicate"],
+        v,
+        forward,
+        evidence["quote"],
+        evidence["document"],
+        published,
+        _edge_status(data),
+    )
 
 
 def _edge_status(data: dict[str, Any]) -> str:
     if data["asserted"]:
         return "told"
-    if set(data["documents"]) <= set(data["denied_in"]):  # every article that tells of it has it denied
+    if set(data["documents"]) <= set(
+        data["denied_in"]
+    ):  # every article that tells of it has it denied
         return "denied"
     return "past" if data.get("past") else _untold(data)
 
 
 def _told_first(evidence: list[dict[str, Any]]) -> dict[str, Any]:
     def claimed(e: dict[str, Any]) -> tuple[bool, str, int]:
-        told = e["polarity"] == "positive" and e["modality"] == "actual" and e["attribution"] is None
+        told = (
+            e["polarity"] == "positive"
+            and e["modality"] == "actual"
+            and e["attribution"] is None
+        )
         return not told, e["document"], e["start"]
 
     return min(evidence, key=claimed)
@@ -280,7 +361,10 @@ def _moment(graph: "nx.MultiDiGraph[str]", node: str, data: dict[str, Any]) -> M
         len(data["documents"]),
         telling["quote"],
         telling["document"],
-        min((t["published"] for t in data["tellings"] if t["published"] is not None), default=None),
+        min(
+            (t["published"] for t in data["tellings"] if t["published"] is not None),
+            default=None,
+        ),
         data["publishers"],
         tuple(data["documents"]),
         tuple(d["about"] for d in data["disagreements"]),

@@ -1,1 +1,4 @@
-"""Article to Extract: one module a layer, a spaCy pipeline component each; `pipeline` keeps their order."""
+"""Article to Extract: one module a layer, a spaCy pipeline component each.
+
+`pipeline` keeps their order.
+"""

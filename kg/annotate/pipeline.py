@@ -2,8 +2,9 @@
 
     kg_blocks · the model's own pipes · kg_names · kg_coref · kg_times · kg_attributions · kg_relations · kg_events
 
-`annotate` is a pure function of each article: what comes out for one does not depend on its neighbours, so that any engine may
-batch and spread the work as it likes. An article on which a layer fails becomes an extract with an `error`; the others go on.
+`annotate` is a pure function of each article: what comes out for one does not depend on its
+neighbours, so that any engine may batch and spread the work as it likes. An article on which a
+layer fails becomes an extract with an `error`; the others go on.
 """
 
 import logging
@@ -32,7 +33,9 @@ BATCH_CHARS = 100_000  # characters of text that are parsed in one go: bounds th
 MAX_CHARS = 300_000  # of one text, some 50,000 words: the parser wants about 1 GB for that, and no article is so long
 
 
-def make_nlp(model: str | None = None, wanted: Iterable[str] = LAYERS, **config: dict[str, object]) -> Language:
+def make_nlp(
+    model: str | None = None, wanted: Iterable[str] = LAYERS, **config: dict[str, object]
+) -> Language:
     """The model with kg's layers added, as many as the `wanted` layers of the format need.
 
     Args:
@@ -49,14 +52,19 @@ def make_nlp(model: str | None = None, wanted: Iterable[str] = LAYERS, **config:
     return nlp
 
 
-def annotate(articles: Iterable[Article], nlp: Language, *, wanted: tuple[str, ...] = LAYERS) -> Iterator[Extract]:
+def annotate(
+    articles: Iterable[Article], nlp: Language, *, wanted: tuple[str, ...] = LAYERS
+) -> Iterator[Extract]:
     """One extract for each article, in order."""
     for batch in batches(articles):
         yield from _annotate_batch(batch, nlp, wanted)
 
 
 def batches(articles: Iterable[Article], size: int = BATCH_CHARS) -> Iterator[list[Article]]:
-    """Articles in lists of about `size` characters of text; a longer article is a list of its own."""
+    """Articles in lists of about `size` characters of text.
+
+    A longer article is a list of its own.
+    """
     batch: list[Article] = []
     total = 0
     for article in articles:
@@ -69,7 +77,9 @@ def batches(articles: Iterable[Article], size: int = BATCH_CHARS) -> Iterator[li
         yield batch
 
 
-def _annotate_batch(batch: list[Article], nlp: Language, wanted: tuple[str, ...]) -> Iterator[Extract]:
+def _annotate_batch(
+    batch: list[Article], nlp: Language, wanted: tuple[str, ...]
+) -> Iterator[Extract]:
     failures: dict[int, str] = {}
 
     def fail(name: str, _pipe: Callable[[Doc], Doc], docs: list[Doc], error: Exception) -> None:
@@ -87,7 +97,11 @@ def _annotate_batch(batch: list[Article], nlp: Language, wanted: tuple[str, ...]
         if found is not None:
             yield _extract(found, layers(found), wanted)
         else:
-            yield Extract(article, error=failures.get(id(article)) or f"longer than {MAX_CHARS:,} characters; split it")
+            yield Extract(
+                article,
+                error=failures.get(id(article))
+                or f"longer than {MAX_CHARS:,} characters; split it",
+            )
 
 
 def _extract(doc: Doc, found: Layers, wanted: tuple[str, ...]) -> Extract:
@@ -98,7 +112,12 @@ def _extract(doc: Doc, found: Layers, wanted: tuple[str, ...]) -> Extract:
         article=found.article,
         layers=tuple(layer for layer in LAYERS if layer in wanted),
         **{layer: keep(layer, getattr(found, layer)) for layer in LAYERS},  # type: ignore[arg-type]
-        skipped=tuple(sorted(chain(found.skipped, _silent(doc, found, wanted)), key=lambda s: (s.start, s.end, s.reason))),
+        skipped=tuple(
+            sorted(
+                chain(found.skipped, _silent(doc, found, wanted)),
+                key=lambda s: (s.start, s.end, s.reason),
+            )
+        ),
     )
 
 
@@ -124,4 +143,8 @@ def _silent(doc: Doc, found: Layers, wanted: tuple[str, ...]) -> Iterator[Skippe
             t += 1
         if n - first_name >= 2 and t == first_told:
             stripped = doc.text[start:end].rstrip()
-            yield Skipped(start, start + len(stripped), "names entities, but no relation, event or claim was found")
+            yield Skipped(
+                start,
+                start + len(stripped),
+                "names entities, but no relation, event or claim was found",
+            )

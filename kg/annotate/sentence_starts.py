@@ -1,9 +1,9 @@
 """Sentences begin where blocks begin: the first component, before tagger and parser.
 
-A parser that sees the heading "Palmyra developments" and "The Kremlin spokesman stressed …" below it as one sentence makes the
-heading the subject. The reader knows the blocks; here their starts, and the token after each end, become sentence starts,
-which spaCy's parser keeps.
-Where else sentences begin is left to the parser.
+A parser that sees the heading "Palmyra developments" and "The Kremlin spokesman stressed …"
+below it as one sentence makes the heading the subject. The reader knows the blocks; here their
+starts, and the token after each end, become sentence starts, which spaCy's parser keeps. Where
+else sentences begin is left to the parser.
 """
 
 from collections.abc import Callable
@@ -43,12 +43,19 @@ def _block_borders(doc: Doc) -> list[int]:
 
 
 def _after_empty_lines(doc: Doc) -> list[int]:
-    found = {_word_from(doc, token.i + 1) for token in doc if token.is_space and token.text.count("\n") > 1}
+    found = {
+        _word_from(doc, token.i + 1)
+        for token in doc
+        if token.is_space and token.text.count("\n") > 1
+    }
     return sorted(found - {len(doc)})
 
 
 def _word_from(doc: Doc, i: int) -> int:
-    """The first token from `i` on that is no white space; the doc's length where there is none."""
+    """The first token from `i` on that is no white space.
+
+    The doc's length where there is none.
+    """
     while i < len(doc) and doc[i].is_space:
         i += 1
     return i

@@ -1,10 +1,12 @@
 """The commands. The only package that prints, reads the environment or exits.
 
-Results go to standard output, progress and messages to standard error. Exit code 0: done (documents that could not be read are
-named and counted, and the rest is done); 1: it could not be done, one line says why; 2: wrong usage.
+Results go to standard output, progress and messages to standard error. Exit code 0: done
+(documents that could not be read are named and counted, and the rest is done); 1: it could not
+be done, one line says why; 2: wrong usage.
 
-A module holds the commands of one kind and `register`s them; what they need is imported when they run, so that
-`kg --help` is quick. To add a command, write its module and name it in `PARTS`.
+A module holds the commands of one kind and `register`s them; what they need is imported when
+they run, so that `kg --help` is quick. To add a command, write its module and name it in
+`PARTS`.
 """
 
 import logging
@@ -17,7 +19,17 @@ from kg.cli import about, analyse, build, decide, evaluate, explain, query, revi
 from kg.cli.show import messages
 from kg.model.errors import KgError
 
-PARTS = (build, query, analyse, explain, review, decide, evaluate, rules, about)  # in the order of the help
+PARTS = (
+    build,
+    query,
+    analyse,
+    explain,
+    review,
+    decide,
+    evaluate,
+    rules,
+    about,
+)  # in the order of the help
 
 app = typer.Typer(
     name="kg",

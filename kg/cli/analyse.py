@@ -13,12 +13,18 @@ if TYPE_CHECKING:
     from kg.analysis.network import Moment
 
 
-Unconfirmed = Annotated[bool, typer.Option("--unconfirmed", help="Also what is only said, planned, possible or denied.")]
+Unconfirmed = Annotated[
+    bool,
+    typer.Option("--unconfirmed", help="Also what is only said, planned, possible or denied."),
+]
 
 
 def ranking(
     graph: Folder = Path("exports"),
-    kind: Annotated[str | None, typer.Option("--type", help="Only this type or subtype, such as Person or Country.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--type", help="Only this type or subtype, such as Person or Country."),
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, help="Rows.")] = 20,
     as_json: AsJson = False,
 ) -> None:
@@ -40,7 +46,11 @@ def communities(graph: Folder = Path("exports"), as_json: AsJson = False) -> Non
     if as_json:
         records(network.Community, rows, as_json=True)
     else:
-        table(("group", "size", "members"), [[r.number, len(r.members), ", ".join(r.labels)] for r in rows], as_json=False)
+        table(
+            ("group", "size", "members"),
+            [[r.number, len(r.members), ", ".join(r.labels)] for r in rows],
+            as_json=False,
+        )
 
 
 def paths(
@@ -56,9 +66,15 @@ def paths(
     from kg.store.folder import find_node
 
     net = store(graph).graph
-    ways = network.paths(net, find_node(net, start), find_node(net, end), limit=limit, unconfirmed=unconfirmed)
+    ways = network.paths(
+        net, find_node(net, start), find_node(net, end), limit=limit, unconfirmed=unconfirmed
+    )
     if as_json:
-        typer.echo(json.dumps([[step._asdict() for step in way] for way in ways], ensure_ascii=False, indent=2))
+        typer.echo(
+            json.dumps(
+                [[step._asdict() for step in way] for way in ways], ensure_ascii=False, indent=2
+            )
+        )
         return
     rows = []
     for number, way in enumerate(ways, 1):
@@ -66,17 +82,28 @@ def paths(
             arrow = f"—{step.predicate}→" if step.forward else f"←{step.predicate}—"
             told = f"{step.document}, {step.published or 'undated'}"
             words = f"{net.nodes[step.start]['label']} {arrow} {net.nodes[step.end]['label']}"
-            rows.append([number, words, *([step.status] if unconfirmed else []), step.quote, told])
+            rows.append(
+                [number, words, *([step.status] if unconfirmed else []), step.quote, told]
+            )
     if rows:
-        table(("way", "step", *(("status",) if unconfirmed else ()), "words", "document"), rows, as_json=False)
+        table(
+            ("way", "step", *(("status",) if unconfirmed else ()), "words", "document"),
+            rows,
+            as_json=False,
+        )
     elif unconfirmed:
         messages.print("kg: no way between them")
     else:
-        messages.print("kg: no way between them over what is told as fact; --unconfirmed looks at the rest too")
+        messages.print(
+            "kg: no way between them over what is told as fact; --unconfirmed looks at the rest too"
+        )
 
 
 def timeline(
-    thing: Annotated[str | None, typer.Argument(help="A person, organisation or place; all events where left out.")] = None,
+    thing: Annotated[
+        str | None,
+        typer.Argument(help="A person, organisation or place; all events where left out."),
+    ] = None,
     graph: Folder = Path("exports"),
     unconfirmed: Unconfirmed = False,
     as_json: AsJson = False,
@@ -86,20 +113,45 @@ def timeline(
     from kg.store.folder import find_node
 
     net = store(graph).graph
-    rows = network.timeline(net, None if thing is None else find_node(net, thing), unconfirmed=unconfirmed)
+    rows = network.timeline(
+        net, None if thing is None else find_node(net, thing), unconfirmed=unconfirmed
+    )
     if as_json:
         records(network.Moment, rows, as_json=True)
         return
     told = [
-        [_days(r), r.what, ", ".join(r.who), r.where, r.status, r.sources, r.publishers, ", ".join(r.disagreements), r.quote]
+        [
+            _days(r),
+            r.what,
+            ", ".join(r.who),
+            r.where,
+            r.status,
+            r.sources,
+            r.publishers,
+            ", ".join(r.disagreements),
+            r.quote,
+        ]
         for r in rows
     ]
-    head = ("when", "what", "who", "where", "status", "sources", "publishers", "disagree", "words")
+    head = (
+        "when",
+        "what",
+        "who",
+        "where",
+        "status",
+        "sources",
+        "publishers",
+        "disagree",
+        "words",
+    )
     table(head, told, as_json=False)
 
 
 def disagreements(
-    thing: Annotated[str | None, typer.Argument(help="A person, organisation, place or event; all where left out.")] = None,
+    thing: Annotated[
+        str | None,
+        typer.Argument(help="A person, organisation, place or event; all where left out."),
+    ] = None,
     graph: Folder = Path("exports"),
     as_json: AsJson = False,
 ) -> None:
@@ -113,31 +165,48 @@ def disagreements(
         records(network.Version, rows, as_json=True)
     elif rows:
         table(
-            ("event", "about", "told", "by"), [[r.event, r.about, r.told, ", ".join(r.documents)] for r in rows], as_json=False
+            ("event", "about", "told", "by"),
+            [[r.event, r.about, r.told, ", ".join(r.documents)] for r in rows],
+            as_json=False,
         )
     else:
         messages.print("kg: no two articles disagree about an event")
 
 
 def _days(moment: "Moment") -> str:
-    """A day, a month or a year as it is told; of anything else, such as a week or a night, the days.
+    """A day, a month or a year as it is told.
 
-    What is told as having happened and has no date had happened by the day when it was first told.
+    Of anything else, such as a week or a night, the days.
+
+    What is told as having happened and has no date had happened by the day when it was first
+    told.
     """
     if moment.first is None and moment.last is not None:
         return f"? – {moment.last}"
     if moment.first is None:
-        return f"by {moment.told}" if moment.told is not None and moment.status in ("told", "said") else "undated"
+        return (
+            f"by {moment.told}"
+            if moment.told is not None and moment.status in ("told", "said")
+            else "undated"
+        )
     if moment.last is None:
         return f"{moment.first} – ?"
-    if moment.when is not None and len(moment.when) in (4, 7, 10) and moment.when.replace("-", "").isdigit():
+    if (
+        moment.when is not None
+        and len(moment.when) in (4, 7, 10)
+        and moment.when.replace("-", "").isdigit()
+    ):
         return moment.when
     return moment.first if moment.first == moment.last else f"{moment.first} – {moment.last}"
 
 
 def register(app: typer.Typer) -> None:
     """Add the group of commands."""
-    group = typer.Typer(help="Questions that only the whole graph answers.", no_args_is_help=True, rich_markup_mode=None)
+    group = typer.Typer(
+        help="Questions that only the whole graph answers.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+    )
     group.command()(ranking)
     group.command()(communities)
     group.command()(paths)

@@ -13,43 +13,77 @@ if TYPE_CHECKING:
     from kg.curation.identity_table import Table
     from kg.resolve.decisions.log import Decision, Verdict
 
-One = Annotated[str, typer.Argument(metavar="A", help="An id, a name, or an entity of one document: DOCUMENT#e3.")]
+One = Annotated[
+    str,
+    typer.Argument(
+        metavar="A", help="An id, a name, or an entity of one document: DOCUMENT#e3."
+    ),
+]
 Other = Annotated[str, typer.Argument(metavar="B", help="Likewise.")]
 Why = Annotated[str, typer.Option(help="What the decision rests on.")]
 Who = Annotated[str | None, typer.Option(help="Who decides.")]
-File = Annotated[Path | None, typer.Option("--decisions", help="The file of decisions; default: decisions.jsonl in the build.")]
+File = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions", help="The file of decisions; default: decisions.jsonl in the build."
+    ),
+]
 
 
-def same(a: One, b: Other, why: Why = "", who: Who = None, graph: Folder = Path("exports"), decisions: File = None) -> None:
+def same(
+    a: One,
+    b: Other,
+    why: Why = "",
+    who: Who = None,
+    graph: Folder = Path("exports"),
+    decisions: File = None,
+) -> None:
     """Decide that two are one. The next build joins them."""
     _decide("same", (a, b), (why, who), graph, decisions)
 
 
 def different(
-    a: One, b: Other, why: Why = "", who: Who = None, graph: Folder = Path("exports"), decisions: File = None
+    a: One,
+    b: Other,
+    why: Why = "",
+    who: Who = None,
+    graph: Folder = Path("exports"),
+    decisions: File = None,
 ) -> None:
     """Decide that two are not one. The next build keeps them apart."""
     _decide("different", (a, b), (why, who), graph, decisions)
 
 
 def undo(
-    a: Annotated[str | None, typer.Argument(help="As for same; or the line that `kg decide list` shows.")] = None,
+    a: Annotated[
+        str | None, typer.Argument(help="As for same; or the line that `kg decide list` shows.")
+    ] = None,
     b: Annotated[str | None, typer.Argument(help="Likewise.")] = None,
     why: Why = "",
     who: Who = None,
     graph: Folder = Path("exports"),
     decisions: File = None,
 ) -> None:
-    """Undo the decision on two, that of a line, or the last one. The next build leaves the matter to the machine."""
+    """Undo the decision on two, that of a line, or the last one.
+
+    The next build leaves the matter to the machine.
+    """
     from kg.curation import decide as stage
 
     path, table = _path(graph, decisions), build_in(graph, needed=decisions is None)
     found = stage.undo(path, table, tuple(t for t in (a, b) if t is not None), (why, who))
-    typer.echo(f"undone in {path}: {_words(found)}; `{_command(graph, decisions)}` leaves it to the machine again")
+    typer.echo(
+        f"undone in {path}: {_words(found)}; `{_command(graph, decisions)}` leaves it to the machine again"
+    )
 
 
-def list_(graph: Folder = Path("exports"), decisions: File = None, as_json: AsJson = False) -> None:
-    """List the decisions that hold, with their lines; those that are portable can hold in another corpus."""
+def list_(
+    graph: Folder = Path("exports"), decisions: File = None, as_json: AsJson = False
+) -> None:
+    """List the decisions that hold, with their lines.
+
+    Those that are portable can hold in another corpus.
+    """
     from kg.curation import decide as stage
 
     path = _path(graph, decisions)
@@ -63,9 +97,17 @@ def list_(graph: Folder = Path("exports"), decisions: File = None, as_json: AsJs
 
 
 def write(
-    verdict: "Verdict", texts: tuple[str, str], said: tuple[str, str | None], path: Path, table: "Table | None"
+    verdict: "Verdict",
+    texts: tuple[str, str],
+    said: tuple[str, str | None],
+    path: Path,
+    table: "Table | None",
 ) -> tuple[str, str]:
-    """Write a decision; returns what was decided and which decision gives way to it, and what the next build does about it."""
+    """Write a decision.
+
+    Returns what was decided and which decision gives way to it, and what the next build does
+    about it.
+    """
     from kg.curation import decide as stage
     from kg.resolve.decisions.log import load
 
@@ -77,14 +119,22 @@ def write(
 
 
 def _decide(
-    verdict: "Verdict", texts: tuple[str, str], said: tuple[str, str | None], graph: Path, decisions: Path | None
+    verdict: "Verdict",
+    texts: tuple[str, str],
+    said: tuple[str, str | None],
+    graph: Path,
+    decisions: Path | None,
 ) -> None:
-    done, effect = write(verdict, texts, said, _path(graph, decisions), build_in(graph, needed=decisions is None))
+    done, effect = write(
+        verdict, texts, said, _path(graph, decisions), build_in(graph, needed=decisions is None)
+    )
     typer.echo(f"{done}; `{_command(graph, decisions)}` {effect}")
 
 
 def _words(decision: "Decision") -> str:
-    return f"{decision.left} {'is' if decision.verdict == 'same' else 'is not'} {decision.right}"
+    return (
+        f"{decision.left} {'is' if decision.verdict == 'same' else 'is not'} {decision.right}"
+    )
 
 
 def _command(graph: Path, decisions: Path | None) -> str:
@@ -105,12 +155,18 @@ def build_in(graph: Path, *, needed: bool = True) -> "Table | None":
     """
     from kg.curation import identity_table as table
 
-    return None if not needed and not (graph / "identity.jsonl").is_file() else table.read(graph)
+    return (
+        None if not needed and not (graph / "identity.jsonl").is_file() else table.read(graph)
+    )
 
 
 def register(app: typer.Typer) -> None:
     """Add the group of commands."""
-    group = typer.Typer(help="Decide who is who, where you know better.", no_args_is_help=True, rich_markup_mode=None)
+    group = typer.Typer(
+        help="Decide who is who, where you know better.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+    )
     group.command()(same)
     group.command()(different)
     group.command()(undo)

@@ -18,14 +18,24 @@ if TYPE_CHECKING:
     from kg.curation.identity_table import Node
 
 NO_LINK = "no gazetteer's id"
-SCALES = {False: "same from 0.6, different below 0.2", True: "same from 0.85, different below 0.2"}
+SCALES = {
+    False: "same from 0.6, different below 0.2",
+    True: "same from 0.85, different below 0.2",
+}
 
 
 def explain(
     a: Annotated[
-        str, typer.Argument(metavar="A", help="An id, a name, an entity DOCUMENT#e3, or a statement's or claim's id.")
+        str,
+        typer.Argument(
+            metavar="A",
+            help="An id, a name, an entity DOCUMENT#e3, or a statement's or claim's id.",
+        ),
     ],
-    b: Annotated[str | None, typer.Argument(metavar="B", help="Another; without it, A is explained by itself.")] = None,
+    b: Annotated[
+        str | None,
+        typer.Argument(metavar="B", help="Another; without it, A is explained by itself."),
+    ] = None,
     graph: Folder = Path("exports"),
     decisions: File = None,
     limit: Annotated[int, typer.Option(min=1, help="Lines of each list.")] = 8,
@@ -50,7 +60,11 @@ def explain(
     else:
         found = stage.between(table, meant(table, a), meant(table, b), held)
         lines = _between(found, limit)
-    _print(json.dumps(asdict(found), ensure_ascii=False, indent=2).splitlines() if as_json else lines)
+    _print(
+        json.dumps(asdict(found), ensure_ascii=False, indent=2).splitlines()
+        if as_json
+        else lines
+    )
 
 
 def _print(lines: Iterable[str]) -> None:
@@ -60,7 +74,9 @@ def _print(lines: Iterable[str]) -> None:
 
 def _head(node: "Node", label: str) -> str:
     part = "" if label == node.id else f"{label}, of "
-    return f"{part}{node.id}: {node.name} ({', '.join(filter(None, (node.type, node.subtype)))})"
+    return (
+        f"{part}{node.id}: {node.name} ({', '.join(filter(None, (node.type, node.subtype)))})"
+    )
 
 
 def _about(found: "About", limit: int) -> Iterator[str]:
@@ -68,7 +84,11 @@ def _about(found: "About", limit: int) -> Iterator[str]:
     yield _head(node, found.label)
     if node.aliases:
         yield f"  also called {', '.join(node.aliases)}"
-    links = [f"{name} {id_}" for name, id_ in (("Wikidata", node.wikidata), ("GeoNames", node.geonames)) if id_ is not None]
+    links = [
+        f"{name} {id_}"
+        for name, id_ in (("Wikidata", node.wikidata), ("GeoNames", node.geonames))
+        if id_ is not None
+    ]
     if not node.is_event:
         yield f"  linked to {', '.join(links) or NO_LINK}"
     n = len(found.documents)
@@ -81,15 +101,23 @@ def _about(found: "About", limit: int) -> Iterator[str]:
     if found.forms:
         yield f"    {_some([f'{form!r} {times}' for form, times in found.forms], 2 * limit)}"
     yield from _list("tellings", [_telling(s) for s in found.tellings], limit)
-    yield from _list("how it came together", [list(_compared(c, node)) for c in found.together], limit)
-    yield from _list("nearest that it was kept apart from", [list(_apart(c, node)) for c in found.near], limit)
+    yield from _list(
+        "how it came together", [list(_compared(c, node)) for c in found.together], limit
+    )
+    yield from _list(
+        "nearest that it was kept apart from",
+        [list(_apart(c, node)) for c in found.near],
+        limit,
+    )
     yield from _list("decisions that speak of it", [[d] for d in found.decisions], limit)
     yield from _list("mentions without a name", [[_found(m)] for m in found.found], limit)
 
 
 def _some(items: Iterable[str], limit: int) -> str:
     items = list(items)
-    return ", ".join(items[:limit]) + (f" and {len(items) - limit} more" if len(items) > limit else "")
+    return ", ".join(items[:limit]) + (
+        f" and {len(items) - limit} more" if len(items) > limit else ""
+    )
 
 
 def _list(title: str, items: list[list[str]], limit: int) -> Iterator[str]:
@@ -107,7 +135,11 @@ def _telling(side: "Side") -> list[str]:
 
 def _found(m: "Found") -> str:
     sieve = f" by sieve {m.sieve}" if m.sieve else ""
-    back = f" → {m.antecedent!r} ({m.antecedent_start}-{m.antecedent_end})" if m.antecedent is not None else ""
+    back = (
+        f" → {m.antecedent!r} ({m.antecedent_start}-{m.antecedent_end})"
+        if m.antecedent is not None
+        else ""
+    )
     return f"{m.words!r} ({m.document}:{m.start}-{m.end}){back}{sieve}"
 
 
@@ -134,8 +166,14 @@ def _between(found: "Between", limit: int) -> Iterator[str]:
     yield from (f"decided: {d}" for d in found.decisions)
     if found.silence is not None:
         yield found.silence
-    yield from _list("compared", [list(_compared(c, found.left)) for c in found.compared], limit)
-    yield from _list("not compared themselves, but one by way of", [list(_compared(c, found.left)) for c in found.way], limit)
+    yield from _list(
+        "compared", [list(_compared(c, found.left)) for c in found.compared], limit
+    )
+    yield from _list(
+        "not compared themselves, but one by way of",
+        [list(_compared(c, found.left)) for c in found.way],
+        limit,
+    )
 
 
 def _told(graph: Path, id_: str, *, as_json: bool) -> None:
@@ -144,13 +182,21 @@ def _told(graph: Path, id_: str, *, as_json: bool) -> None:
     from kg.store.folder import Store
 
     net = Store(graph).graph
-    rows: dict[str, dict[str, Any]] = {k: {"claim": k, **c} for k, c in net.graph["claims"].items()}
-    rows |= {d["statement"]: {"subject": u, "object": v, **d} for u, v, d in net.edges(data=True) if d.get("statement")}
+    rows: dict[str, dict[str, Any]] = {
+        k: {"claim": k, **c} for k, c in net.graph["claims"].items()
+    }
+    rows |= {
+        d["statement"]: {"subject": u, "object": v, **d}
+        for u, v, d in net.edges(data=True)
+        if d.get("statement")
+    }
     rows |= {r["statement"]: r for r in net.graph.get("derived", ())}
     for node, data in net.nodes(data=True):
         rows |= {f["statement"]: {"subject": node, **f} for f in data.get("facts", ())}
     if id_ not in rows:
-        raise NotFoundError(f"no statement or claim {id_!r} in {graph}{did_you_mean(id_, rows)}")
+        raise NotFoundError(
+            f"no statement or claim {id_!r} in {graph}{did_you_mean(id_, rows)}"
+        )
     if as_json:
         typer.echo(json.dumps(rows[id_], ensure_ascii=False, indent=2))
     else:
@@ -170,7 +216,9 @@ def _statement(row: dict[str, Any]) -> Iterator[str]:
         yield f"  told by nobody: it follows by {row['rule']} from {premises}"
         return
     yield (
-        "  told as fact" if row["asserted"] else "  not told as fact: denied, planned, possible, over, or only said by somebody"
+        "  told as fact"
+        if row["asserted"]
+        else "  not told as fact: denied, planned, possible, over, or only said by somebody"
     )
     for e in row["evidence"]:
         how = [

@@ -10,12 +10,23 @@ if TYPE_CHECKING:
 
 Folder = Annotated[Path, typer.Option("--graph", "-g", help="The folder of a build.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
-Model = Annotated[str | None, typer.Option(help="An installed spaCy pipeline; `kg models` lists them.")]
-Workers = Annotated[int, typer.Option(min=1, help="Processes that annotate; the result is the same for any number.")]
-Gazetteers = Annotated[
-    list[Path] | None, typer.Option("--gazetteer", help="A CSV or JSONL file of names of your own, which win; may come again.")
+Model = Annotated[
+    str | None, typer.Option(help="An installed spaCy pipeline; `kg models` lists them.")
 ]
-RulesDir = Annotated[Path | None, typer.Option("--rules", help="A folder of rules of your own, beside kg's.")]
+Workers = Annotated[
+    int,
+    typer.Option(min=1, help="Processes that annotate; the result is the same for any number."),
+]
+Gazetteers = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--gazetteer",
+        help="A CSV or JSONL file of names of your own, which win; may come again.",
+    ),
+]
+RulesDir = Annotated[
+    Path | None, typer.Option("--rules", help="A folder of rules of your own, beside kg's.")
+]
 
 
 def text(path: Path | None) -> str | None:

@@ -12,25 +12,37 @@ from kg.cli.show import messages, table
 if TYPE_CHECKING:
     from kg.sparql.engine import Answer
 
-NAMES = ("name", "place", "speaker")  # parameters whose value is a name of something in the graph
+NAMES = (
+    "name",
+    "place",
+    "speaker",
+)  # parameters whose value is a name of something in the graph
 
 
 def query(
     question: Annotated[
-        str | None, typer.Argument(help="SPARQL, a file ending in .rq, or the name of a ready question.")
+        str | None,
+        typer.Argument(help="SPARQL, a file ending in .rq, or the name of a ready question."),
     ] = None,
-    params: Annotated[list[str] | None, typer.Argument(help="Parameters of a ready question, as name=value.")] = None,
+    params: Annotated[
+        list[str] | None, typer.Argument(help="Parameters of a ready question, as name=value.")
+    ] = None,
     graph: Folder = Path("exports"),
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="CSV instead of a table.")] = False,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds after which the query is ended.")] = 60.0,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, help="Seconds after which the query is ended.")
+    ] = 60.0,
 ) -> None:
     """Ask the graph in SPARQL; without a question, list the ready ones."""
     from kg.sparql import engine as stage
     from kg.store.folder import Store
 
     if question is None:
-        rows = [[q.name, q.answers, " ".join(f"{n}=…" for n, _ in q.params)] for q in stage.questions().values()]
+        rows = [
+            [q.name, q.answers, " ".join(f"{n}=…" for n, _ in q.params)]
+            for q in stage.questions().values()
+        ]
         table(("question", "answers", "parameters"), rows, as_json=as_json)
         return
     values = dict(_parameter(p) for p in params or ())
@@ -56,7 +68,9 @@ def _unknown(graph: Path, values: dict[str, str]) -> Iterator[str]:
         except OntologyError as e:
             yield str(e)
         except NotFoundError as e:
-            if "nothing in the graph is called" in str(e):  # a name of several things is a good value
+            if "nothing in the graph is called" in str(
+                e
+            ):  # a name of several things is a good value
                 yield str(e)
 
 

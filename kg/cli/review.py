@@ -31,14 +31,22 @@ def review(  # noqa: PLR0913 each is an option of the command
     graph: Folder = Path("exports"),
     limit: Annotated[int, typer.Option(min=1, help="Pairs.")] = 20,
     kind: Annotated[
-        str | None, typer.Option("--type", help="Only this type or subtype, such as Person; 'happening' for events.")
+        str | None,
+        typer.Option(
+            "--type", help="Only this type or subtype, such as Person; 'happening' for events."
+        ),
     ] = None,
-    as_list: Annotated[bool, typer.Option("--list", help="Print the list, ask nothing.")] = False,
+    as_list: Annotated[
+        bool, typer.Option("--list", help="Print the list, ask nothing.")
+    ] = False,
     decisions: File = None,
     who: Who = None,
     as_json: AsJson = False,
 ) -> None:
-    """Go through the pairs that the machine is unsure of, most useful first; on a terminal, decide each with a key."""
+    """Go through the pairs that the machine is unsure of, most useful first.
+
+    On a terminal, decide each with a key.
+    """
     from kg import ontology
     from kg.curation import review as stage
     from kg.resolve.decisions.log import load
@@ -67,29 +75,55 @@ def at_terminal() -> bool:
 
 def _row(pair: "Pair") -> list[object]:
     c = pair.compared
-    reasons = "; ".join(f"{feature} {score:+.2f} ({words})" for feature, score, words in c.reasons)
-    return [pair.left.id, pair.right.id, f"{c.score:.2f}", pair.documents, reasons, c.left.sentence, c.right.sentence]
+    reasons = "; ".join(
+        f"{feature} {score:+.2f} ({words})" for feature, score, words in c.reasons
+    )
+    return [
+        pair.left.id,
+        pair.right.id,
+        f"{c.score:.2f}",
+        pair.documents,
+        reasons,
+        c.left.sentence,
+        c.right.sentence,
+    ]
 
 
 def _ask(found: "list[Pair]", build: "Build", path: Path, who: str | None) -> None:
-    """One pair after the other; what is decided is written at once, so that nothing is lost where somebody stops."""
+    """One pair after the other.
+
+    What is decided is written at once, so that nothing is lost where somebody stops.
+    """
     console = Console(markup=False, highlight=False)
     done = 0
     for number, pair in enumerate(found, 1):
-        console.print(_shown(pair, f"{number} of {len(found)}, score {pair.compared.score:.2f}, {pair.documents} documents"))
+        console.print(
+            _shown(
+                pair,
+                f"{number} of {len(found)}, score {pair.compared.score:.2f}, {pair.documents} documents",
+            )
+        )
         answer = _key()
         if answer == "q":
             break
         if answer in KEYS:
             done += _decide(KEYS[answer], pair, build, path, who)
-    messages.print(f"kg: {done} decided in {path}" + ("; the next `kg build` applies them" if done else ""))
+    messages.print(
+        f"kg: {done} decided in {path}" + ("; the next `kg build` applies them" if done else "")
+    )
 
 
 def _key() -> str:
     """What somebody answers: s, d, q, or nothing of these for the next pair."""
     try:
         return (
-            str(typer.prompt("(s)ame, (d)ifferent, skip (enter), (q)uit", default="", show_default=False)).strip().lower()[:1]
+            str(
+                typer.prompt(
+                    "(s)ame, (d)ifferent, skip (enter), (q)uit", default="", show_default=False
+                )
+            )
+            .strip()
+            .lower()[:1]
         )
     except typer.Abort:  # the end of the input
         return "q"
@@ -111,7 +145,12 @@ def _shown(pair: "Pair", title: str) -> Panel:
     drawn.add_column(ratio=1)
     drawn.add_column(ratio=1)
     drawn.add_row(_half(pair.left, pair.compared.left), _half(pair.right, pair.compared.right))
-    reasons = Text("\n".join(f"{score:+.2f} {feature}: {safe(words)}" for feature, score, words in pair.compared.reasons))
+    reasons = Text(
+        "\n".join(
+            f"{score:+.2f} {feature}: {safe(words)}"
+            for feature, score, words in pair.compared.reasons
+        )
+    )
     return Panel(Group(drawn, Text(""), reasons), title=title, title_align="left")
 
 
@@ -120,8 +159,17 @@ def _half(node: "Node", side: "Side") -> Text:
     words = Text(f"\n{sentence}\n")
     words.highlight_words([name], style="bold")
     head = Text(safe(node.name), style="bold")
-    lines = [f"{node.id} ({node.subtype or node.type})", *([f"also {', '.join(node.aliases[:5])}"] if node.aliases else [])]
-    return Text.assemble(head, *(f"\n{safe(line)}" for line in lines), "\n", words, Text(safe(side.document), style="dim"))
+    lines = [
+        f"{node.id} ({node.subtype or node.type})",
+        *([f"also {', '.join(node.aliases[:5])}"] if node.aliases else []),
+    ]
+    return Text.assemble(
+        head,
+        *(f"\n{safe(line)}" for line in lines),
+        "\n",
+        words,
+        Text(safe(side.document), style="dim"),
+    )
 
 
 def register(app: typer.Typer) -> None:

@@ -10,7 +10,11 @@ from kg.cli.show import messages, table
 from kg.model.errors import NotFoundError
 
 
-def check(dirs: Annotated[list[Path] | None, typer.Argument(help="Folders of rules; default: kg's own.")] = None) -> None:
+def check(
+    dirs: Annotated[
+        list[Path] | None, typer.Argument(help="Folders of rules; default: kg's own.")
+    ] = None,
+) -> None:
     """Check rule files against the ontology; all faults at once."""
     from kg import rules
 
@@ -19,7 +23,9 @@ def check(dirs: Annotated[list[Path] | None, typer.Argument(help="Folders of rul
 
 
 def list_(
-    yields: Annotated[str | None, typer.Option(help="Only rules for this relation or event type.")] = None,
+    yields: Annotated[
+        str | None, typer.Option(help="Only rules for this relation or event type.")
+    ] = None,
     rules: RulesDir = None,
     as_json: AsJson = False,
 ) -> None:
@@ -28,13 +34,21 @@ def list_(
 
     _known(yields)
     found = stage.load([*stage.BUILT_IN, *([rules] if rules else [])])
-    rows = [[r.id, r.yields, f"{r.file}:{r.line}", r.examples[0].text] for r in found.all if yields in (None, r.yields)]
+    rows = [
+        [r.id, r.yields, f"{r.file}:{r.line}", r.examples[0].text]
+        for r in found.all
+        if yields in (None, r.yields)
+    ]
     table(("rule", "yields", "file", "example"), rows, as_json=as_json)
 
 
 def why(
-    sentence: Annotated[str, typer.Argument(help="A sentence, or several, in quotation marks.")],
-    yields: Annotated[str | None, typer.Option(help="Only rules for this relation or event type.")] = None,
+    sentence: Annotated[
+        str, typer.Argument(help="A sentence, or several, in quotation marks.")
+    ],
+    yields: Annotated[
+        str | None, typer.Option(help="Only rules for this relation or event type.")
+    ] = None,
     rule: Annotated[str | None, typer.Option(help="Only the rule of this id.")] = None,
     rules: RulesDir = None,
     model: Model = None,
@@ -49,7 +63,9 @@ def why(
     loaded = stage.load([*stage.BUILT_IN, *([rules] if rules else [])])
     if rule is not None:
         loaded.get(rule)
-    nlp = pipeline.make_nlp(model, kg_relations={"rules": text(rules)}, kg_events={"rules": text(rules)})
+    nlp = pipeline.make_nlp(
+        model, kg_relations={"rules": text(rules)}, kg_events={"rules": text(rules)}
+    )
     reading = explain(sentence, nlp, loaded)
     if not as_json:
         named = ", ".join(f"{words} ({kind})" for words, kind in dict.fromkeys(reading.things))
@@ -73,10 +89,23 @@ def _known(yields: str | None) -> None:
 
 
 def learn(
-    gold: Annotated[list[Path], typer.Argument(help="Files of gold in the annotation format, whose facts have their spans.")],
-    names: Annotated[str | None, typer.Option("--map", help="Which of kg's relations gold's are, as for `evaluate`.")] = None,
-    least: Annotated[int, typer.Option(min=1, help="How often a path must be seen to be proposed.")] = 3,
-    precision: Annotated[float, typer.Option(min=0, max=1, help="Least share right in the half it was not seen in.")] = 0.75,
+    gold: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Files of gold in the annotation format, whose facts have their spans."
+        ),
+    ],
+    names: Annotated[
+        str | None,
+        typer.Option("--map", help="Which of kg's relations gold's are, as for `evaluate`."),
+    ] = None,
+    least: Annotated[
+        int, typer.Option(min=1, help="How often a path must be seen to be proposed.")
+    ] = 3,
+    precision: Annotated[
+        float,
+        typer.Option(min=0, max=1, help="Least share right in the half it was not seen in."),
+    ] = 0.75,
     model: Model = None,
 ) -> None:
     """Propose rules from annotated examples, as a rule file to judge, edit and give examples of one's own."""
@@ -90,12 +119,18 @@ def learn(
     found = stage.learn(documents, meaning, pipeline.make_nlp(model), least=least)
     good = [p for p in found if (p.precision or 0) >= precision]
     typer.echo(stage.proposal_yaml(good), nl=False)
-    messages.print(f"kg: {len(good)} of {len(found)} paths that find what is missed are right often enough; judge each")
+    messages.print(
+        f"kg: {len(good)} of {len(found)} paths that find what is missed are right often enough; judge each"
+    )
 
 
 def register(app: typer.Typer) -> None:
     """Add the group of commands."""
-    group = typer.Typer(help="The rules that find relations and events.", no_args_is_help=True, rich_markup_mode=None)
+    group = typer.Typer(
+        help="The rules that find relations and events.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+    )
     group.command("check")(check)
     group.command("list")(list_)
     group.command("why")(why)

@@ -19,7 +19,13 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Any]], *, as_json: bool) 
     """A table on a terminal, tab-separated lines into a pipe, JSON where it is asked for."""
     rows = list(rows)
     if as_json:
-        typer.echo(json.dumps([dict(zip(head, row, strict=True)) for row in rows], ensure_ascii=False, indent=2))
+        typer.echo(
+            json.dumps(
+                [dict(zip(head, row, strict=True)) for row in rows],
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
     elif not sys.stdout.isatty():
         for row in [head, *rows]:
             typer.echo("\t".join(" ".join(str("" if c is None else c).split()) for c in row))
@@ -61,7 +67,10 @@ def lines(output: str) -> Iterator[Callable[[str], None]]:
 
 @contextlib.contextmanager
 def progress(what: str) -> Iterator[Callable[[], None]]:
-    """A counter of documents on a terminal, silence elsewhere; yields the function that counts one."""
+    """A counter of documents on a terminal, silence elsewhere.
+
+    Yields the function that counts one.
+    """
     if not sys.stderr.isatty():
         yield lambda: None
         return

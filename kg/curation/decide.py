@@ -1,4 +1,7 @@
-"""People's decisions on a build: made, undone and listed. What is written is `decisions.jsonl`, see `kg.resolve.decisions.log`."""
+"""People's decisions on a build: made, undone and listed.
+
+What is written is `decisions.jsonl`, see `kg.resolve.decisions.log`.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +24,11 @@ from kg.resolve.decisions.references import apart
 
 
 class Listed(NamedTuple):
-    """A decision that holds. `line` is that of its file, `here` what it comes to in the build, None where none is at hand."""
+    """A decision that holds.
+
+    `line` is that of its file, `here` what it comes to in the build, None where none is at
+    hand.
+    """
 
     line: int
     verdict: str
@@ -33,7 +40,13 @@ class Listed(NamedTuple):
     here: str | None
 
 
-def decide(path: Path, table: Table | None, verdict: Verdict, texts: tuple[str, str], said: tuple[str, str | None]) -> Decision:
+def decide(
+    path: Path,
+    table: Table | None,
+    verdict: Verdict,
+    texts: tuple[str, str],
+    said: tuple[str, str | None],
+) -> Decision:
     """Write that two are the same, or different; returns what was written.
 
     Args:
@@ -45,7 +58,8 @@ def decide(path: Path, table: Table | None, verdict: Verdict, texts: tuple[str, 
 
     Raises:
         NotFoundError: nothing is called so.
-        ResolveError: several things are, both are the same thing, types would mix, or it contradicts other decisions.
+        ResolveError: several things are, both are the same thing, types would mix, or it
+            contradicts other decisions.
     """
     held = load(path)
     made = Decision(verdict, *_references(table, verdict, texts), *said)
@@ -55,13 +69,17 @@ def decide(path: Path, table: Table | None, verdict: Verdict, texts: tuple[str, 
     return made
 
 
-def _references(table: Table | None, verdict: Verdict, texts: tuple[str, str]) -> tuple[Reference, Reference]:
+def _references(
+    table: Table | None, verdict: Verdict, texts: tuple[str, str]
+) -> tuple[Reference, Reference]:
     if table is None:
         return without_build(texts[0]), without_build(texts[1])
     left, right = (meant(table, text) for text in texts)
     words = f"{texts[0]!r} {verdict} {texts[1]!r}"
     if set(left.refs) == set(right.refs):
-        raise ResolveError(f"{words}: both are {left.label}, so there is nothing to decide; a part of it is named DOCUMENT#e3")
+        raise ResolveError(
+            f"{words}: both are {left.label}, so there is nothing to decide; a part of it is named DOCUMENT#e3"
+        )
     if verdict == "same":
         table.index.check_types(words, (*left.refs, *right.refs))
         return reference(table, left.refs), reference(table, right.refs)
@@ -74,7 +92,9 @@ def _check_here(table: Table, held: Decisions, made: Decision) -> None:
     check(dict(sides(table, Decisions((*held.all, made)))))
 
 
-def sides(table: Table, decisions: Decisions) -> Iterator[tuple[Decision, tuple[list[Ref], list[Ref]]]]:
+def sides(
+    table: Table, decisions: Decisions
+) -> Iterator[tuple[Decision, tuple[list[Ref], list[Ref]]]]:
     """Each decision that means something in the build, with the members of its two sides."""
     for decision in decisions.all:
         left, right = table.index.sides(decision)
@@ -85,13 +105,19 @@ def sides(table: Table, decisions: Decisions) -> Iterator[tuple[Decision, tuple[
 def effect(table: Table | None, made: Decision) -> str:
     """What the next build does about a decision, as far as the build at hand can tell."""
     left, right = ([], []) if table is None else table.index.sides(made)
-    things = [{table.current[r] for r in side} for side in (left, right)] if table is not None else []
+    things = (
+        [{table.current[r] for r in side} for side in (left, right)]
+        if table is not None
+        else []
+    )
     if made.verdict == "same":
         return "keeps them one" if things and len(things[0] | things[1]) == 1 else "joins them"
     return "parts them" if things and things[0] & things[1] else "keeps them apart"
 
 
-def undo(path: Path, table: Table | None, texts: tuple[str, ...], said: tuple[str, str | None]) -> Decision:
+def undo(
+    path: Path, table: Table | None, texts: tuple[str, ...], said: tuple[str, str | None]
+) -> Decision:
     """Write that a decision is undone; returns the decision.
 
     Args:
@@ -122,7 +148,9 @@ def _of_line(held: tuple[Decision, ...], text: str) -> Decision:
         if str(decision.line) == text:
             return decision
     lines = ", ".join(str(d.line) for d in held)
-    raise NotFoundError(f"no decision {text!r} that holds: name its line ({lines}) or both things; `kg decide list` shows them")
+    raise NotFoundError(
+        f"no decision {text!r} that holds: name its line ({lines}) or both things; `kg decide list` shows them"
+    )
 
 
 def _on(held: tuple[Decision, ...], table: Table | None, a: str, b: str) -> Decision:
@@ -133,12 +161,21 @@ def _on(held: tuple[Decision, ...], table: Table | None, a: str, b: str) -> Deci
     else:
         left, right = set(meant(table, a).refs), set(meant(table, b).refs)
         near = [d for d, both in sides(table, Decisions(held)) if _between(both, left, right)]
-        exact = [d for d in near if {frozenset(s) for s in table.index.sides(d)} == {frozenset(left), frozenset(right)}]
+        exact = [
+            d
+            for d in near
+            if {frozenset(s) for s in table.index.sides(d)}
+            == {frozenset(left), frozenset(right)}
+        ]
         found = exact or near
     if not found:
-        raise NotFoundError(f"there is no decision on {a!r} and {b!r}; `kg decide list` shows those that hold")
+        raise NotFoundError(
+            f"there is no decision on {a!r} and {b!r}; `kg decide list` shows those that hold"
+        )
     if len(found) > 1:
-        raise ResolveError(f"several decisions are on {a!r} and {b!r}, undo one by its line: {'; '.join(map(str, found))}")
+        raise ResolveError(
+            f"several decisions are on {a!r} and {b!r}, undo one by its line: {'; '.join(map(str, found))}"
+        )
     return found[0]
 
 
@@ -157,12 +194,20 @@ def listed(path: Path, table: Table | None) -> list[Listed]:
     for d in load(path).all:
         portable = is_portable(d.left) and is_portable(d.right)
         here = None if table is None else _here(table, d)
-        rows.append(Listed(d.line or 0, d.verdict, str(d.left), str(d.right), d.why, d.who, portable, here))
+        rows.append(
+            Listed(
+                d.line or 0, d.verdict, str(d.left), str(d.right), d.why, d.who, portable, here
+            )
+        )
     return rows
 
 
 def _here(table: Table, decision: Decision) -> str:
-    missing = [table.index.silence(r) for r in (decision.left, decision.right) if not table.index.find(r)]
+    missing = [
+        table.index.silence(r)
+        for r in (decision.left, decision.right)
+        if not table.index.find(r)
+    ]
     if missing:
         return "; ".join(missing)
     try:

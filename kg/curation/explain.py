@@ -1,7 +1,8 @@
 """Why two things are, or are not, one; and what a thing of the build is made of.
 
-A build keeps the comparisons that it made (`identity.jsonl`); the words and the sieves of coreference are in
-`annotations.jsonl`. Nothing is resolved anew, so that what is explained is the build that is there.
+A build keeps the comparisons that it made (`identity.jsonl`); the words and the sieves of
+coreference are in `annotations.jsonl`. Nothing is resolved anew, so that what is explained is
+the build that is there.
 """
 
 from collections import Counter, defaultdict, deque
@@ -20,8 +21,12 @@ from kg.naming.person import compare_people
 from kg.resolve.decisions.log import Decisions
 
 NEVER = "never compared, because nothing in their names brings them together"
-NEVER_EVENTS = "never compared, because neither kind, time, place nor participants bring them together"
-ALIKE = "compared, and alike by name only: {}; nothing else was found in common, so they stay two"
+NEVER_EVENTS = (
+    "never compared, because neither kind, time, place nor participants bring them together"
+)
+ALIKE = (
+    "compared, and alike by name only: {}; nothing else was found in common, so they stay two"
+)
 MIXED = "never compared, because one is {} and one {}, and types never mix"
 
 
@@ -52,7 +57,10 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A mention without the thing's name; `antecedent` is the mention that it was led back to, by a `sieve`."""
+    """A mention without the thing's name.
+
+    `antecedent` is the mention that it was led back to, by a `sieve`.
+    """
 
     document: str
     start: int
@@ -69,8 +77,9 @@ class Found:
 class About:
     """What a thing, or a part of one, is made of.
 
-    `label` is what was asked for, `thing` what it is in the build. `forms` are the words of its mentions with their number;
-    `together` the comparisons that made it one, the commonest kinds first; `near` those with what it was kept apart from.
+    `label` is what was asked for, `thing` what it is in the build. `forms` are the words of its
+    mentions with their number; `together` the comparisons that made it one, the commonest kinds
+    first; `near` those with what it was kept apart from.
     """
 
     label: str
@@ -87,7 +96,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """What stands between two. `way` is a chain of comparisons that made them one, where they were not compared themselves."""
+    """What stands between two.
+
+    `way` is a chain of comparisons that made them one, where they were not compared themselves.
+    """
 
     left: Node
     right: Node
@@ -108,7 +120,9 @@ def about(table: Table, meant: Meant, held: Decisions, *, near: int = 5) -> Abou
     together = _by_reason(j for j in inside if j.verdict == "same")
     apart = _nearest(table, judgements, refs, node.id)[:near]
     telling = sorted(refs) if node.is_event else []
-    reader = Reader(table, {r.document for r in refs} | _documents([*(j for j, _ in together), *apart]))
+    reader = Reader(
+        table, {r.document for r in refs} | _documents([*(j for j, _ in together), *apart])
+    )
     found, forms = reader.mentions(refs, node)
     return About(
         label=meant.label,
@@ -127,7 +141,11 @@ def about(table: Table, meant: Meant, held: Decisions, *, near: int = 5) -> Abou
 def between(table: Table, left: Meant, right: Meant, held: Decisions) -> Between:
     """The comparisons between two, or why there are none."""
     mine, theirs = set(left.refs), set(right.refs)
-    made = [j for j in _compared(table) if (j.left in mine and j.right in theirs) or (j.left in theirs and j.right in mine)]
+    made = [
+        j
+        for j in _compared(table)
+        if (j.left in mine and j.right in theirs) or (j.left in theirs and j.right in mine)
+    ]
     made.sort(key=lambda j: (-abs(j.score), j.left, j.right, j.verdict))
     a, b = (table.nodes[table.current[m.refs[0]]] for m in (left, right))
     are_one = a.id == b.id
@@ -160,7 +178,11 @@ def _other_people(a: Node, b: Node) -> str:
     left, right = keys.person(a.name), keys.person(b.name)
     if keys.same_surname(left.surname, right.surname):
         score, words = compare_people(left, right)
-        return ALIKE.format(words) if score > 0 else f"their names are not those of one person: {words}"
+        return (
+            ALIKE.format(words)
+            if score > 0
+            else f"their names are not those of one person: {words}"
+        )
     return NEVER
 
 
@@ -172,7 +194,9 @@ def _other_names(a: Node, b: Node) -> str:
 
 
 def _kind(node: Node) -> str:
-    return "an event" if node.is_event else f"{'an' if node.type[0] in 'EO' else 'a'} {node.type}"
+    return (
+        "an event" if node.is_event else f"{'an' if node.type[0] in 'EO' else 'a'} {node.type}"
+    )
 
 
 def _decisions(table: Table, held: Decisions, refs: set[Ref]) -> list[str]:
@@ -189,11 +213,16 @@ def _by_reason(judgements: Iterable[Judgement]) -> list[tuple[Judgement, int]]:
 
 
 def _compared(table: Table) -> list[Judgement]:
-    """The comparisons that the machine made; those that only tell of a decision are told as such."""
+    """The comparisons that the machine made.
+
+    Those that only tell of a decision are told as such.
+    """
     return [j for j in table.judgements if [r[0] for r in j.reasons] != ["decision"]]
 
 
-def _nearest(table: Table, judgements: Iterable[Judgement], refs: set[Ref], thing: str) -> list[Judgement]:
+def _nearest(
+    table: Table, judgements: Iterable[Judgement], refs: set[Ref], thing: str
+) -> list[Judgement]:
     """The best comparison with each other thing, the nearest first."""
     best: dict[str, Judgement] = {}
     for j in judgements:
@@ -209,7 +238,10 @@ def _nearness(j: Judgement) -> tuple[object, ...]:
 
 
 def _way(table: Table, start: set[Ref], goal: set[Ref]) -> list[Judgement]:
-    """The shortest chain of *same* judgements from one set of members to another; empty where there is none."""
+    """The shortest chain of *same* judgements from one set of members to another.
+
+    Empty where there is none.
+    """
     beside: dict[Ref, list[Judgement]] = defaultdict(list)
     for j in table.judgements:
         if j.verdict == "same" and table.current[j.left] == table.current[j.right]:
@@ -248,7 +280,15 @@ class Reader:
         text = "" if extract is None else extract.article.text
         around = span if member.is_event else surroundings(text, *span) if text else span
         sentence = " ".join(text[around.start : around.end].split())
-        return Side(ref.document, ref.local, member.name, table.current[ref], span.start, span.end, sentence)
+        return Side(
+            ref.document,
+            ref.local,
+            member.name,
+            table.current[ref],
+            span.start,
+            span.end,
+            sentence,
+        )
 
     def compared(self, j: Judgement, times: int = 1, first: set[Ref] | None = None) -> Compared:
         """A judgement with its sentences; the side that is among `first` comes first."""
@@ -264,7 +304,9 @@ class Reader:
                 self._of_document(extract, node.id, found, forms)
         return found, forms
 
-    def _of_document(self, extract: Extract, node: str, found: list[Found], forms: Counter[str]) -> None:
+    def _of_document(
+        self, extract: Extract, node: str, found: list[Found], forms: Counter[str]
+    ) -> None:
         text = extract.article.text
         for mention in (m for e in extract.entities if e.id == node for m in e.mentions):
             words = _words(text, mention.span)
@@ -274,7 +316,18 @@ class Reader:
                 said = None if before is None else _words(text, before)
                 start, end = (None, None) if before is None else (before.start, before.end)
                 span = mention.start, mention.end
-                found.append(Found(extract.article.id, *span, words, mention.kind, mention.sieve, said, start, end))
+                found.append(
+                    Found(
+                        extract.article.id,
+                        *span,
+                        words,
+                        mention.kind,
+                        mention.sieve,
+                        said,
+                        start,
+                        end,
+                    )
+                )
 
 
 def _words(text: str, span: Span) -> str:

@@ -35,8 +35,8 @@ class Node:
 class Table:
     """Who is who in a build.
 
-    `current` leads from members to the ids that they have in the build, `spans` to where their articles name them first (of an
-    event to its sentence).
+    `current` leads from members to the ids that they have in the build, `spans` to where their
+    articles name them first (of an event to its sentence).
     """
 
     nodes: dict[str, Node]
@@ -60,9 +60,14 @@ class Table:
         return {id_: tuple(refs) for id_, refs in found.items()}
 
     def extracts(self, documents: set[str]) -> dict[str, Extract]:
-        """The annotations of some documents, by document id; those that are not there are left out."""
+        """The annotations of some documents, by document id.
+
+        Those that are not there are left out.
+        """
         path = self.folder / "annotations.jsonl"
-        starts = tuple(json.dumps({"id": d}, ensure_ascii=False)[:-1] + "," for d in sorted(documents))
+        starts = tuple(
+            json.dumps({"id": d}, ensure_ascii=False)[:-1] + "," for d in sorted(documents)
+        )
         with path.open(encoding="utf-8") as lines:
             found = (from_json(json.loads(line)) for line in lines if line.startswith(starts))
             return {e.article.id: e for e in found}
@@ -79,7 +84,9 @@ def read(folder: Path) -> Table:
         with path.open(encoding="utf-8") as lines:
             return make((json.loads(line) for line in lines), folder)
     except FileNotFoundError as e:
-        raise NotFoundError(f"no identity.jsonl in {folder}; run `kg build` first, or name the folder of a build") from e
+        raise NotFoundError(
+            f"no identity.jsonl in {folder}; run `kg build` first, or name the folder of a build"
+        ) from e
     except (OSError, ValueError, KeyError, TypeError) as e:
         raise NotFoundError(f"{path} cannot be read: {e}; run `kg build` again") from e
 
@@ -93,12 +100,20 @@ def make(rows: Iterator[Row], folder: Path) -> Table:
             _add_member(table, row)
         elif "thing" in row:
             names = row["name"], row["subtype"], tuple(row["aliases"])
-            table.nodes[row["thing"]] = Node(row["thing"], row["type"], *names, row["wikidata"], row["geonames"])
+            table.nodes[row["thing"]] = Node(
+                row["thing"], row["type"], *names, row["wikidata"], row["geonames"]
+            )
         elif "happening" in row:
-            table.nodes[row["happening"]] = Node(row["happening"], row["type"], row["name"], is_event=True)
+            table.nodes[row["happening"]] = Node(
+                row["happening"], row["type"], row["name"], is_event=True
+            )
         else:
             reasons = tuple((feature, score, words) for feature, score, words in row["reasons"])
-            judgements.append(Judgement(Ref(*row["left"]), Ref(*row["right"]), row["verdict"], row["score"], reasons))
+            judgements.append(
+                Judgement(
+                    Ref(*row["left"]), Ref(*row["right"]), row["verdict"], row["score"], reasons
+                )
+            )
     return table
 
 
@@ -106,6 +121,8 @@ def _add_member(table: Table, row: Row) -> None:
     ref = Ref(*row["member"])
     event = "forms" not in row
     undecided: str = row["undecided"] if "undecided" in row else row["of"]
-    table.members[ref] = Member(ref, row["type"], row["name"], tuple(row.get("forms", ())), undecided, event)
+    table.members[ref] = Member(
+        ref, row["type"], row["name"], tuple(row.get("forms", ())), undecided, event
+    )
     table.current[ref] = row["of"]
     table.spans[ref] = Span(row["start"], row["end"])

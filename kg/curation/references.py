@@ -46,33 +46,55 @@ def _of_document(table: Table, document: str, local: str) -> Meant:
     ref = Ref(document, local)
     if ref in table.members:
         return Meant((ref,), f"{document}#{local} {table.members[ref].name!r}")
-    there = [f"{m.ref.local} {m.name!r}" for m in table.members.values() if m.ref.document == document]
-    some = ", ".join(there[:LISTED]) + (f" and {len(there) - LISTED} more" if len(there) > LISTED else "")
-    raise NotFoundError(f"document {document!r} has no entity or event {local!r}; it has {some}")
+    there = [
+        f"{m.ref.local} {m.name!r}"
+        for m in table.members.values()
+        if m.ref.document == document
+    ]
+    some = ", ".join(there[:LISTED]) + (
+        f" and {len(there) - LISTED} more" if len(there) > LISTED else ""
+    )
+    raise NotFoundError(
+        f"document {document!r} has no entity or event {local!r}; it has {some}"
+    )
 
 
 def _named(table: Table, text: str) -> Meant:
-    name, type_ = (found[1], found[2]) if (found := _TYPED.fullmatch(text)) and found[2] in ENTITY_TYPES else (text, None)
+    name, type_ = (
+        (found[1], found[2])
+        if (found := _TYPED.fullmatch(text)) and found[2] in ENTITY_TYPES
+        else (text, None)
+    )
     nodes = [n for n in table.nodes.values() if type_ in (None, n.type)]
     wanted = name.casefold()
     called = [n for n in nodes if n.name.casefold() == wanted]
     called = called or [n for n in nodes if wanted in {a.casefold() for a in n.aliases}]
     if not called:
-        known = {n.name.casefold(): n.name for n in nodes} | {a.casefold(): a for n in nodes for a in n.aliases}
+        known = {n.name.casefold(): n.name for n in nodes} | {
+            a.casefold(): a for n in nodes for a in n.aliases
+        }
         near = did_you_mean(wanted, known) or did_you_mean(wanted, table.nodes)
         raise NotFoundError(f"nothing in the build is called {text!r}{near}")
     if len(called) > 1:
         listed = "; ".join(describe(table, n) for n in called[:LISTED])
-        raise ResolveError(f"{len(called)} things are called {text!r}, name one by its id: {listed}")
+        raise ResolveError(
+            f"{len(called)} things are called {text!r}, name one by its id: {listed}"
+        )
     return _bearer(table, called[0], wanted)
 
 
 def _bearer(table: Table, node: Node, name: str) -> Meant:
-    """A thing; where decisions made it of several, the one that the machine alone gives the name to, if it is but one."""
+    """A thing.
+
+    Where decisions made it of several, the one that the machine alone gives the name to, if it
+    is but one.
+    """
     refs = table.parts[node.id]
     once = {table.members[r].thing for r in refs}
     bearing = {
-        table.members[r].thing for r in refs if name in {n.casefold() for n in (table.members[r].name, *table.members[r].forms)}
+        table.members[r].thing
+        for r in refs
+        if name in {n.casefold() for n in (table.members[r].name, *table.members[r].forms)}
     }
     if len(once) > 1 and len(bearing) == 1:
         (id_,) = bearing
@@ -106,7 +128,9 @@ def reference(table: Table, refs: Sequence[Ref]) -> Reference:
         best = ThingRef(min(things, key=lambda t: (t not in now, -len(by_thing[t]), t)))
         if is_portable(best) or len(wanted) > SPELT_OUT:
             return best
-    entities = tuple(EntityRef(r.document, r.local, table.members[r].name) for r in sorted(wanted))
+    entities = tuple(
+        EntityRef(r.document, r.local, table.members[r].name) for r in sorted(wanted)
+    )
     return entities[0] if len(entities) == 1 else EntitiesRef(entities)
 
 
@@ -131,4 +155,6 @@ def without_build(text: str) -> Reference:
 
 def is_portable(reference: Reference) -> bool:
     """Whether it can mean something in another corpus: names can, and ids made of a name alone, without a hash."""
-    return isinstance(reference, NameRef) or (isinstance(reference, ThingRef) and _HASHED.fullmatch(reference.id) is None)
+    return isinstance(reference, NameRef) or (
+        isinstance(reference, ThingRef) and _HASHED.fullmatch(reference.id) is None
+    )

@@ -1,8 +1,9 @@
 """The work list: pairs that the machine is not sure of, most worth a person's minute first.
 
-A pair is worth more the more documents a decision would touch, and the nearer its score is to *same*. What anything stands
-firmly against, or what somebody has decided already, is not on the list. Only people whose names are spellings of one are on
-it, at its end, although one article has both: "Thomas Mueller" and "Thomas Müller" may be two, or a careless writer's one.
+A pair is worth more the more documents a decision would touch, and the nearer its score is to
+*same*. What anything stands firmly against, or what somebody has decided already, is not on the
+list. Only people whose names are spellings of one are on it, at its end, although one article
+has both: "Thomas Mueller" and "Thomas Müller" may be two, or a careless writer's one.
 """
 
 from collections import defaultdict
@@ -38,7 +39,10 @@ class Pair:
 
 
 def pairs(table: Table, held: Decisions, *, limit: int, kind: str | None = None) -> list[Pair]:
-    """The pairs that are unsure, at most `limit`; only of a type or subtype where `kind` is given."""
+    """The pairs that are unsure, at most `limit`.
+
+    Only of a type or subtype where `kind` is given.
+    """
     between: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
     for j in table.judgements:
         a, b = sorted((table.current[j.left], table.current[j.right]))
@@ -48,16 +52,21 @@ def pairs(table: Table, held: Decisions, *, limit: int, kind: str | None = None)
     best = {
         ids: max(js, key=_order)
         for ids, js in between.items()
-        if ids not in settled and all(_open(j) or (table.nodes[ids[0]].type == "Person" and _respelt(j)) for j in js)
+        if ids not in settled
+        and all(_open(j) or (table.nodes[ids[0]].type == "Person" and _respelt(j)) for j in js)
     }
-    rated = sorted(best.items(), key=lambda item: (-_worth(table, item[0], item[1]), item[0]))[:limit]
+    rated = sorted(best.items(), key=lambda item: (-_worth(table, item[0], item[1]), item[0]))[
+        :limit
+    ]
     reader = Reader(table, {r.document for _, j in rated for r in (j.left, j.right)})
     return [_pair(table, ids, j, reader) for ids, j in rated]
 
 
 def _kinds(table: Table, a: str, b: str) -> set[str | None]:
     nodes = table.nodes[a], table.nodes[b]
-    return {x for n in nodes for x in (n.type, n.subtype)} | ({"happening"} if nodes[0].is_event else set())
+    return {x for n in nodes for x in (n.type, n.subtype)} | (
+        {"happening"} if nodes[0].is_event else set()
+    )
 
 
 def _open(j: Judgement) -> bool:
@@ -68,7 +77,9 @@ def _open(j: Judgement) -> bool:
 def _respelt(j: Judgement) -> bool:
     """Whether nothing stands against it but that one article has both, by names that are spellings of one."""
     against = {feature for feature, score, _ in j.reasons if score <= AGAINST}
-    return against == {"told-apart"} and any(feature == "name" and score >= SPELLING for feature, score, _ in j.reasons)
+    return against == {"told-apart"} and any(
+        feature == "name" and score >= SPELLING for feature, score, _ in j.reasons
+    )
 
 
 def _order(j: Judgement) -> tuple[float, Ref, Ref]:
@@ -97,4 +108,9 @@ def _settled(table: Table, held: Decisions) -> set[tuple[str, str]]:
 
 def _pair(table: Table, ids: tuple[str, str], j: Judgement, reader: Reader) -> Pair:
     first = set(table.parts[ids[0]])
-    return Pair(table.nodes[ids[0]], table.nodes[ids[1]], _documents(table, ids), reader.compared(j, first=first))
+    return Pair(
+        table.nodes[ids[0]],
+        table.nodes[ids[1]],
+        _documents(table, ids),
+        reader.compared(j, first=first),
+    )

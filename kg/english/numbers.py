@@ -1,9 +1,11 @@
 """What the words of a number come to: at least, at most, and where they stand.
 
-A number is exact unless the words around it open it: "at least 12", "more than 12" and "over 12" are 12 or more, "up to 12" and
-"fewer than 12" at most 12; "about 20", "some 20" and "nearly 20" are within a tenth of 20, the last not above it. "Dozens",
-"scores", "hundreds" and "thousands" are at least two of them. "Several" and "many" are no numbers. Members of a list are
-added up ("a policeman and two civilians": three) unless one of them has no number; then it is at least the rest.
+A number is exact unless the words around it open it: "at least 12", "more than 12" and "over
+12" are 12 or more, "up to 12" and "fewer than 12" at most 12; "about 20", "some 20" and "nearly
+20" are within a tenth of 20, the last not above it. "Dozens", "scores", "hundreds" and
+"thousands" are at least two of them. "Several" and "many" are no numbers. Members of a list are
+added up ("a policeman and two civilians": three) unless one of them has no number; then it is
+at least the rest.
 """
 
 import re
@@ -13,18 +15,43 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-_AT_LEAST = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000}
-_OPEN = ("at least", "more than", "over", "no fewer than", "no less than", "not less than", "upwards of")
+_AT_LEAST = {
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2000,
+    "millions": 2_000_000,
+}
+_OPEN = (
+    "at least",
+    "more than",
+    "over",
+    "no fewer than",
+    "no less than",
+    "not less than",
+    "upwards of",
+)
 _CLOSED = ("up to", "as many as", "at most", "fewer than", "less than", "under", "no more than")
 _NEARLY = ("nearly", "almost", "close to", "just under")
-_ABOUT = ("about", "around", "some", "approximately", "roughly", "an estimated", "estimated", "circa")
+_ABOUT = (
+    "about",
+    "around",
+    "some",
+    "approximately",
+    "roughly",
+    "an estimated",
+    "estimated",
+    "circa",
+)
 _ENOUGH = 4  # words before a number that may qualify it
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen"
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_WORDS = {w: i for i, w in enumerate(_ONES.split())} | {w: 10 * i for i, w in enumerate(_TENS.split(), 2)}
+_WORDS = {w: i for i, w in enumerate(_ONES.split())} | {
+    w: 10 * i for i, w in enumerate(_TENS.split(), 2)
+}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _TO = frozenset({"to", "-", "–"})
@@ -32,7 +59,10 @@ _JOINED = frozenset({"and", ",", "&", "as"})
 
 
 class Amount(NamedTuple):
-    """What a number's words come to; a bound that is not known is None. `first` and `last` are token indices."""
+    """What a number's words come to; a bound that is not known is None.
+
+    `first` and `last` are token indices.
+    """
 
     low: int | None
     high: int | None
@@ -53,28 +83,46 @@ def total(tokens: Iterable[Token]) -> Amount | None:
     highs = [None if part is None else part.high for part in parts]
     whole = None if None in highs else sum(high for high in highs if high is not None)
     spans = [part for part in parts if part is not None]
-    return Amount(low, whole, min(part.first for part in spans), max(part.last for part in spans))
+    return Amount(
+        low, whole, min(part.first for part in spans), max(part.last for part in spans)
+    )
 
 
 def _is_joined(token: Token) -> bool:
     return token.dep_ == "conj" and any(
-        c.lower_ in _JOINED for c in (*token.head.rights, *token.lefts) if c.dep_ in ("cc", "punct")
+        c.lower_ in _JOINED
+        for c in (*token.head.rights, *token.lefts)
+        if c.dep_ in ("cc", "punct")
     )
 
 
 def _single(token: Token) -> Amount | None:
     """One person: "a policeman", "John Smith"."""
     one = token.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in token.lefts)
-    return Amount(1, 1, token.left_edge.i, token.i) if one or token.ent_type_ == "PERSON" else None
+    return (
+        Amount(1, 1, token.left_edge.i, token.i) if one or token.ent_type_ == "PERSON" else None
+    )
 
 
 def amount_of(token: Token) -> Amount | None:
-    """The number of what a noun names: "12 people", "at least twelve", "dozens of soldiers"; None where it has none."""
+    """The number of what a noun names: "12 people", "at least twelve", "dozens of soldiers".
+
+    None where it has none.
+    """
     if token.lower_ in _AT_LEAST:
         return _qualified(token.i, token.i, _AT_LEAST[token.lower_], None, token)
     last = token if is_number(token) else _number_before(token)
     if last is None:
-        of = next((p for prep in token.rights if prep.lower_ == "of" for p in prep.rights if p.dep_ == "pobj"), None)
+        of = next(
+            (
+                p
+                for prep in token.rights
+                if prep.lower_ == "of"
+                for p in prep.rights
+                if p.dep_ == "pobj"
+            ),
+            None,
+        )
         return amount_of(of) if token.lower_ == "total" and of is not None else None
     first, value = _value(last)
     if value is None:
@@ -102,7 +150,10 @@ def is_number(token: Token) -> bool:
 
 
 def _value(last: Token) -> tuple[int, int | None]:
-    """The first token of the number that ends at `last`, and its value; None where it is no whole number."""
+    """The first token of the number that ends at `last`, and its value.
+
+    None where it is no whole number.
+    """
     doc, first = last.doc, last.i
     dozen = 12 if last.lower_ == "dozen" else 1
     if dozen > 1:
@@ -125,7 +176,10 @@ def _value(last: Token) -> tuple[int, int | None]:
 
 
 def _read(words: list[str]) -> int | None:
-    """The value of a number's words: "1.2 million", "two hundred and fifty", "twenty - five"; None where they are none."""
+    """The value of a number's words: "1.2 million", "two hundred and fifty", "twenty - five".
+
+    None where they are none.
+    """
     total, current = 0.0, 0.0
     for word in words:
         if _DIGITS.fullmatch(word):
@@ -172,7 +226,12 @@ def _qualified(first: int, last: int, low: int, high: int | None, token: Token) 
     doc = token.doc
     begin = max(token.sent.start, first - _ENOUGH)
     before = " ".join(t.lower_ for t in doc[begin:first])
-    for phrases, read in ((_OPEN, _opened), (_CLOSED, _closed), (_NEARLY, _below), (_ABOUT, _around)):
+    for phrases, read in (
+        (_OPEN, _opened),
+        (_CLOSED, _closed),
+        (_NEARLY, _below),
+        (_ABOUT, _around),
+    ):
         phrase = next((p for p in phrases if before == p or before.endswith(f" {p}")), None)
         if phrase is not None:
             bounds = read(low, high)

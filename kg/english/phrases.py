@@ -1,22 +1,44 @@
 """The words of a participant: its noun phrase, or the clause that it is.
 
-A noun phrase is what stands before its head, it, and what it is of or from, without relative clauses; a clause is told without
-"to" and "that" before it.
+A noun phrase is what stands before its head, it, and what it is of or from, without relative
+clauses; a clause is told without "to" and "that" before it.
 """
 
 from spacy.tokens import Doc, Token
 
 from kg.model.extract import Span
 
-_BELONGING = frozenset({"of", "for", "from", "throughout"})  # what follows these tells which one is meant
+_BELONGING = frozenset(
+    {"of", "for", "from", "throughout"}
+)  # what follows these tells which one is meant
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _TENSED = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_LEFT_OUT = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "ccomp", "nsubj", "cop", "prep"})
+_LEFT_OUT = frozenset(
+    {
+        "relcl",
+        "acl",
+        "appos",
+        "punct",
+        "cc",
+        "conj",
+        "advcl",
+        "parataxis",
+        "ccomp",
+        "nsubj",
+        "cop",
+        "prep",
+    }
+)
 
 
 def noun_phrase(head: Token) -> Span:
     """The characters of a noun phrase without relative clauses: what stands before its head, it, and what it is of or from."""
-    if head.pos_ in ("VERB", "AUX") and head.tag_[:1] in "VM" and head.dep_ not in _BEFORE and head.n_lefts + head.n_rights > 0:
+    if (
+        head.pos_ in ("VERB", "AUX")
+        and head.tag_[:1] in "VM"
+        and head.dep_ not in _BEFORE
+        and head.n_lefts + head.n_rights > 0
+    ):
         return _clause(head)
     start = _first(head)
     end = _last(head)
@@ -28,11 +50,23 @@ def _clause(verb: Token) -> Span:
     doc = verb.doc
     start, end = verb.left_edge.i, _before_relative(verb)
     if verb.tag_ == "VB":
-        end = min([end, *(c.left_edge.i - 1 for c in verb.rights if c.dep_ in ("cc", "conj") and _joins_finite(verb))])
+        end = min(
+            [
+                end,
+                *(
+                    c.left_edge.i - 1
+                    for c in verb.rights
+                    if c.dep_ in ("cc", "conj") and _joins_finite(verb)
+                ),
+            ]
+        )
     while end > verb.i and (doc[end].is_punct or doc[end].is_space):
         end -= 1
     while start < verb.i and (
-        doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("mark", "cc") or is_to(doc[start])
+        doc[start].is_punct
+        or doc[start].is_space
+        or doc[start].dep_ in ("mark", "cc")
+        or is_to(doc[start])
     ):
         start += 1
     return Span(doc[start].idx, doc[end].idx + len(doc[end]))
@@ -54,7 +88,11 @@ def _before_relative(verb: Token) -> int:
     node = verb.doc[end]
     while node.i > verb.i and node.dep_ != "relcl":
         node = node.head
-    return node.left_edge.i - 1 if node.dep_ == "relcl" and node.i > verb.i and node.left_edge.i - 1 > verb.i else end
+    return (
+        node.left_edge.i - 1
+        if node.dep_ == "relcl" and node.i > verb.i and node.left_edge.i - 1 > verb.i
+        else end
+    )
 
 
 def _asks(child: Token) -> bool:
@@ -76,7 +114,12 @@ def _first(head: Token) -> int:
 
 def _whole_word(doc: Doc, i: int) -> int:
     """The first token of a hyphenated word: "counter" of "counter-protesters", which the tokeniser takes apart."""
-    while i > 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_:
+    while (
+        i > 1
+        and doc[i - 1].text == "-"
+        and not doc[i - 1].whitespace_
+        and not doc[i - 2].whitespace_
+    ):
         i = min(i - 2, doc[i - 2].left_edge.i)
     return i
 

@@ -6,7 +6,9 @@
 
     tests/gold/*.yml ─cases.load─► Case ──challenge.run──► Outcome of each check ──tally──► scores by phenomenon
 
-A task is one module: `entities`, `resolution` (within and across documents, by `lea`), `times`, `relations`, `facts`, `events`,
-`same_events`, `attributions`. Scores are micro-averaged. What a gold standard does not annotate is neither asked for nor held
-against what is found. Who annotates is not said here: see `kg.workflows.evaluation_run`.
+A task is one module: `entities`, `resolution` (within and across documents, by `lea`), `times`,
+    `relations`, `facts`, `events`,
+`same_events`, `attributions`. Scores are micro-averaged. What a gold standard does not annotate
+is neither asked for nor held against what is found. Who annotates is not said here: see
+`kg.workflows.evaluation_run`.
 """

@@ -20,7 +20,12 @@ class Named(NamedTuple):
 
 def named(entities: Iterable[Entity] | None, kinds: Sequence[str] = ("name",)) -> list[Named]:
     """The mentions of these kinds, of entities of every type."""
-    return [Named(m.span, e.type, e.id) for e in entities or () for m in e.mentions if m.kind in kinds]
+    return [
+        Named(m.span, e.type, e.id)
+        for e in entities or ()
+        for m in e.mentions
+        if m.kind in kinds
+    ]
 
 
 def overlap(a: Span, b: Span) -> int:
@@ -31,15 +36,18 @@ def overlap(a: Span, b: Span) -> int:
 def pair(gold: Sequence[Span], found: Sequence[Span]) -> list[tuple[int, int]]:
     """Pairs of indices; each span is in one pair at most.
 
-    Two spans can be a pair where they end at the same place (a name's head is its last word: "Abe", "Prime Minister Shinzo
-    Abe") or share half of the longer one; the former go first, then the larger share. "U.S." is no match for "U.S. automaker".
+    Two spans can be a pair where they end at the same place (a name's head is its last word:
+    "Abe", "Prime Minister Shinzo Abe") or share half of the longer one; the former go first,
+    then the larger share. "U.S." is no match for "U.S. automaker".
     """
     options = []
     ordered = sorted(range(len(found)), key=lambda j: found[j])
     longest = max((s.end - s.start for s in found), default=0)
     for i, wanted in enumerate(gold):
         for j in _near(wanted, found, ordered, longest):
-            share = overlap(wanted, found[j]) / max(wanted.end - wanted.start, found[j].end - found[j].start)
+            share = overlap(wanted, found[j]) / max(
+                wanted.end - wanted.start, found[j].end - found[j].start
+            )
             if share and (wanted.end == found[j].end or share >= 0.5):
                 options.append(((wanted.end == found[j].end, share), i, j))
     return best(options)
@@ -58,8 +66,13 @@ def best(options: Iterable[tuple[object, int, int]]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _near(wanted: Span, found: Sequence[Span], ordered: Sequence[int], longest: int) -> Iterable[int]:
-    """Indices of spans that may overlap; `ordered` sorts `found`, no span of which is longer than `longest`."""
+def _near(
+    wanted: Span, found: Sequence[Span], ordered: Sequence[int], longest: int
+) -> Iterable[int]:
+    """Indices of spans that may overlap.
+
+    `ordered` sorts `found`, no span of which is longer than `longest`.
+    """
     first = _first_from(wanted.start - longest, found, ordered)
     for n in range(first, len(ordered)):
         if found[ordered[n]].start >= wanted.end:
@@ -81,8 +94,8 @@ def _first_from(start: int, found: Sequence[Span], ordered: Sequence[int]) -> in
 def entities(gold: Iterable[Entity] | None, extract: Extract) -> Mapping[str, str]:
     """From each found entity's id to that of the gold entity that most of its mentions overlap.
 
-    A name weighs twice as much as a pronoun or a nominal; an entity that overlaps none of gold's has no answer.
-    Of two with as many, the one that is met first.
+    A name weighs twice as much as a pronoun or a nominal; an entity that overlaps none of
+    gold's has no answer. Of two with as many, the one that is met first.
     """
     wanted = named(gold, ("name", "demonym", "nominal", "pronoun"))
     spans = [m.span for m in wanted]

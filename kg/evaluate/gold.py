@@ -1,7 +1,8 @@
 """Gold data: lines in the annotation format, read with what they have.
 
-Other people's gold leaves out much of what kg writes: it may have names of its own for types and relations, no confidence, no
-evidence, or triggers without types. It is read into records of its own, so that nothing has to be made up.
+Other people's gold leaves out much of what kg writes: it may have names of its own for types
+and relations, no confidence, no evidence, or triggers without types. It is read into records of
+its own, so that nothing has to be made up.
 """
 
 import json
@@ -16,7 +17,10 @@ from kg.model.extract import Article, Entity, Mention, Span, Time
 
 @dataclass(frozen=True, slots=True)
 class GoldRelation:
-    """A triple, in gold's own name for the relation; `evidence` is the spans of the two ends wherever gold gives them."""
+    """A triple, in gold's own name for the relation.
+
+    `evidence` is the spans of the two ends wherever gold gives them.
+    """
 
     subject: str
     predicate: str
@@ -26,9 +30,13 @@ class GoldRelation:
 
 @dataclass(frozen=True, slots=True)
 class GoldEvent:
-    """An event; `trigger` is None in data that only says that a sentence tells it, `type` or `plover` None where not given.
+    """An event.
 
-    `participants` are (role, span), whose role may be gold's own, such as `source` and `target`.
+    `trigger` is None in data that only says that a sentence tells it, `type` or `plover` None
+    where not given.
+
+    `participants` are (role, span), whose role may be gold's own, such as `source` and
+    `target`.
     """
 
     id: str
@@ -85,14 +93,17 @@ def load(paths: Iterable[Path]) -> list[Gold]:
     """The documents of gold files, in order.
 
     Raises:
-        ReadError: a file cannot be read, a line is no annotation, or an id is given twice; says where.
+        ReadError: a file cannot be read, a line is no annotation, or an id is given twice; says
+            where.
     """
     found: dict[str, Gold] = {}
     for path in paths:
         for number, line in _lines(path):
             gold = _gold(line, f"{path}:{number}")
             if gold.article.id in found:
-                raise ReadError(f"{path}:{number}: a document {gold.article.id!r} was there before")
+                raise ReadError(
+                    f"{path}:{number}: a document {gold.article.id!r} was there before"
+                )
             found[gold.article.id] = gold
     if not found:
         raise ReadError(f"no document in {', '.join(map(str, paths))}")
@@ -110,10 +121,14 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 def _gold(line: str, where: str) -> Gold:
     try:
         row = json.loads(line)
-        layers: dict[str, Any] = {name: tuple(map(read, row[name])) for name, read in _READERS.items() if name in row}
+        layers: dict[str, Any] = {
+            name: tuple(map(read, row[name])) for name, read in _READERS.items() if name in row
+        }
         return Gold(_article(row), **layers)
     except (KeyError, TypeError, ValueError, AttributeError) as e:
-        raise ReadError(f"{where}: no line of the annotation format: {type(e).__name__} at {e}") from e
+        raise ReadError(
+            f"{where}: no line of the annotation format: {type(e).__name__} at {e}"
+        ) from e
 
 
 def _article(row: Mapping[str, Any]) -> Article:
@@ -130,8 +145,12 @@ def _article(row: Mapping[str, Any]) -> Article:
 
 
 def _entity(row: Mapping[str, Any]) -> Entity:
-    mentions = tuple(Mention(m["start"], m["end"], m.get("kind", "name")) for m in row["mentions"])
-    return Entity(row["id"], row["type"], row.get("name", row["id"]), mentions, row.get("subtype"))
+    mentions = tuple(
+        Mention(m["start"], m["end"], m.get("kind", "name")) for m in row["mentions"]
+    )
+    return Entity(
+        row["id"], row["type"], row.get("name", row["id"]), mentions, row.get("subtype")
+    )
 
 
 def _time(row: Mapping[str, Any]) -> Time:
@@ -140,14 +159,18 @@ def _time(row: Mapping[str, Any]) -> Time:
 
 def _relation(row: Mapping[str, Any]) -> GoldRelation:
     ends = tuple(
-        (Span(*v["subject"]), Span(*v["object"])) for v in row.get("evidence", ()) if v.get("subject") and v.get("object")
+        (Span(*v["subject"]), Span(*v["object"]))
+        for v in row.get("evidence", ())
+        if v.get("subject") and v.get("object")
     )
     return GoldRelation(row["subject"], row["predicate"], row["object"], ends)
 
 
 def _event(row: Mapping[str, Any]) -> GoldEvent:
     trigger = row.get("trigger")
-    parts = tuple((p["role"], Span(*p["span"])) for p in row.get("participants", ()) if p.get("span"))
+    parts = tuple(
+        (p["role"], Span(*p["span"])) for p in row.get("participants", ()) if p.get("span")
+    )
     return GoldEvent(
         row.get("id", ""),
         row.get("type"),
@@ -158,7 +181,9 @@ def _event(row: Mapping[str, Any]) -> GoldEvent:
 
 
 def _passage(row: Mapping[str, Any]) -> Passage:
-    facts = tuple(GoldFact(f["predicate"], Span(*f["subject"]), Span(*f["object"])) for f in row["facts"])
+    facts = tuple(
+        GoldFact(f["predicate"], Span(*f["subject"]), Span(*f["object"])) for f in row["facts"]
+    )
     return Passage(Span(row["start"], row["end"]), frozenset(row["properties"]), facts)
 
 

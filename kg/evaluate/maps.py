@@ -1,7 +1,9 @@
 """Which of kg's relations say what a relation of somebody else's gold says.
 
-A mapping file is YAML: gold's name for a relation, and the list of kg's relations any of which says it; `^` before one reads it
-from object to subject. Relations that it does not name are not scored. `kg/evaluate/maps/` has those for two public data sets.
+A mapping file is YAML: gold's name for a relation, and the list of kg's relations any of which
+    says it; `^` before one reads it
+from object to subject. Relations that it does not name are not scored. `kg/evaluate/maps/` has
+those for two public data sets.
 
     CEO: ["^ceoOf"]              # gold: company CEO person; kg: person ceoOf company
     SPOUSE: [spouse, "^spouse"]
@@ -39,7 +41,9 @@ def load(name: str) -> Meaning:
         content = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     except (UnicodeDecodeError, yaml.YAMLError) as e:
         raise ReadError(f"{path}: no mapping: {' '.join(str(e).split())}") from e
-    if not isinstance(content, dict) or not all(isinstance(ours, list) for ours in content.values()):
+    if not isinstance(content, dict) or not all(
+        isinstance(ours, list) for ours in content.values()
+    ):
         raise ReadError(f"{path}: a mapping leads from gold's relations to lists of kg's")
     return _turned(content, str(path))
 
@@ -66,7 +70,11 @@ def _properties(gold: Iterable[Gold]) -> set[str]:
 
 
 def _with_symmetric(name: str) -> tuple[tuple[str, bool], ...]:
-    return ((name, False), (name, True)) if ontology().relations[name].symmetric else ((name, False),)
+    return (
+        ((name, False), (name, True))
+        if ontology().relations[name].symmetric
+        else ((name, False),)
+    )
 
 
 def _turned(content: Mapping[str, list[str]], file: str) -> Meaning:
@@ -75,6 +83,8 @@ def _turned(content: Mapping[str, list[str]], file: str) -> Meaning:
         for name in ours:
             plain = name.removeprefix("^")
             if plain not in ontology().relations:
-                raise ReadError(f"{file}: {theirs}: no relation {plain!r}{did_you_mean(plain, ontology().relations)}")
+                raise ReadError(
+                    f"{file}: {theirs}: no relation {plain!r}{did_you_mean(plain, ontology().relations)}"
+                )
             meaning[plain].append((theirs, name != plain))
     return {name: tuple(theirs) for name, theirs in meaning.items()}

@@ -19,7 +19,9 @@ def measures(results: Iterable[Result]) -> Table:
     rows = []
     for result in results:
         rows.append([result.task, result.headline, *figures(result.score)])
-        rows += [[result.task, f"  {name}", *figures(score)] for name, score in result.lines.items()]
+        rows += [
+            [result.task, f"  {name}", *figures(score)] for name, score in result.lines.items()
+        ]
     return ("task", "measure", *_FIGURES), rows
 
 
@@ -33,22 +35,34 @@ def types(results: Iterable[Result]) -> Table:
 
 
 def figures(score: Score) -> list[Any]:
-    """Precision, recall and F1 to three places, and the numbers they rest on; LEA's are weighed, and rounded."""
+    """Precision, recall and F1 to three places, and the numbers they rest on.
+
+    LEA's are weighed, and rounded.
+    """
     shares = [f"{share:.3f}" for share in (score.precision, score.recall, score.f1)]
     return [*shares, round(score.right), round(score.predicted), round(score.gold)]
 
 
 def rules(firings: Iterable[Firing]) -> Table:
     """What each rule did, worst first."""
-    rows = [[*row[:-1], None if row.precision is None else round(row.precision, 3)] for row in by_rule(firings)]
+    rows = [
+        [*row[:-1], None if row.precision is None else round(row.precision, 3)]
+        for row in by_rule(firings)
+    ]
     return RuleScore._fields, rows
 
 
 def confidences(firings: Iterable[Firing]) -> tuple[Table, float]:
     """The reliability table, and the expected calibration error."""
     bins = reliability(firings)
-    rows = [[f"{b.above:.2f}–{b.to:.2f}", b.relations, round(b.confidence, 3), round(b.right, 3)] for b in bins]
-    return (("confidence", "relations", "mean confidence", "share right"), rows), calibration_error(bins)
+    rows = [
+        [f"{b.above:.2f}–{b.to:.2f}", b.relations, round(b.confidence, 3), round(b.right, 3)]
+        for b in bins
+    ]
+    return (
+        ("confidence", "relations", "mean confidence", "share right"),
+        rows,
+    ), calibration_error(bins)
 
 
 def worst(errors: Sequence[Error], most: int) -> Iterator[Error]:
@@ -59,7 +73,10 @@ def worst(errors: Sequence[Error], most: int) -> Iterator[Error]:
 
 def phenomena(outcomes: Iterable[Outcome]) -> Table:
     """How many cases of each phenomenon are right, and of all."""
-    rows = [[t.phenomenon, t.right, t.cases, round(t.right / t.cases, 2), t.held, t.checks] for t in tally(outcomes)]
+    rows = [
+        [t.phenomenon, t.right, t.cases, round(t.right / t.cases, 2), t.held, t.checks]
+        for t in tally(outcomes)
+    ]
     return ("phenomenon", "right", "cases", "share", "checks held", "checks"), rows
 
 

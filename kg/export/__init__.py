@@ -1,7 +1,9 @@
-"""Exporters: the graph as files. `EXPORTERS` is the registry, from file name to writer; adding a format is adding a line.
+"""Exporters: the graph as files. `EXPORTERS` is the registry, from file name to writer.
 
-A writer gets the `Material` of a build and an open text handle. It changes nothing and reads no clock: the same material gives
-the same bytes.
+Adding a format is adding a line.
+
+A writer gets the `Material` of a build and an open text handle. It changes nothing and reads no
+clock: the same material gives the same bytes.
 """
 
 from collections.abc import Callable, Mapping
@@ -49,10 +51,13 @@ def write_all(
 
     Raises:
         NotFoundError: there is no exporter of that name; says which there are.
-        WriteError: the folder or a file cannot be written; the files of an earlier build are as they were.
+        WriteError: the folder or a file cannot be written; the files of an earlier build are as
+            they were.
     """
     for name in names:
         if name not in EXPORTERS:
-            raise NotFoundError(f"no exporter {name!r}{did_you_mean(name, EXPORTERS)}; there are {', '.join(EXPORTERS)}")
+            raise NotFoundError(
+                f"no exporter {name!r}{did_you_mean(name, EXPORTERS)}; there are {', '.join(EXPORTERS)}"
+            )
     writers: dict[str, Writer] = {name: partial(EXPORTERS[name], material) for name in names}
     return write_together(folder, {**writers, **(more or {})})

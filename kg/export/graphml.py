@@ -1,9 +1,10 @@
 """The graph as GraphML, for Gephi, yEd, igraph and others.
 
-GraphML knows text, numbers and truth values alone. So lists of words are joined by " | ", a time becomes `time_value`,
-`time_first` and `time_last`, the quotes stand in `quotes`, and all else that is nested is its JSON; what is unknown is left
-out. Events are nodes as in the graph. XML has no characters below U+0020 but tab and line ends: others become U+FFFD here (and
-here alone).
+GraphML knows text, numbers and truth values alone. So lists of words are joined by " | ", a
+time becomes `time_value`, `time_first` and `time_last`, the quotes stand in `quotes`, and all
+else that is nested is its JSON; what is unknown is left out. Events are nodes as in the graph.
+XML has no characters below U+0020 but tab and line ends: others become U+FFFD here (and here
+alone).
 """
 
 import json
@@ -28,7 +29,10 @@ def write(material: Material, out: TextIO) -> None:
 
 
 def flat_graph(graph: Graph) -> Graph:
-    """A copy of the graph whose attributes are text, numbers and truth values; edges with their key as `id`."""
+    """A copy of the graph whose attributes are text, numbers and truth values.
+
+    Edges with their key as `id`.
+    """
     flat = Graph()
     flat.add_nodes_from((node, _flat(row)) for node, row in graph.nodes(data=True))
     for subject, object_, key, row in graph.edges(keys=True, data=True):
@@ -56,7 +60,11 @@ def _attribute(name: str, value: object) -> dict[str, Flat]:
             return {name: value}
         case {"value": moment, "first": first, "last": last}:
             parts = {"value": moment, "first": first, "last": last}
-            return {f"{name}_{part}": _clean(text) for part, text in parts.items() if text is not None}
+            return {
+                f"{name}_{part}": _clean(text)
+                for part, text in parts.items()
+                if text is not None
+            }
         case list() if all(isinstance(item, str) for item in value):
             return {name: _clean(_BAR.join(value))}
     return {name: _clean(json.dumps(value, ensure_ascii=False))}

@@ -6,9 +6,10 @@ One JSON object a line, of three kinds, in this order:
     {"member": [document, local], "of": id, "undecided": id, "type", "name", "forms", "start", "end"}
     {"left": [document, local], "right": […], "verdict", "score", "reasons": [[feature, score, words], …]}
 
-A member is an entity or event as its article's annotation numbered it, before it became the thing `of`; `undecided` is what it
-would be of had nobody decided anything, and stands only where that is another. `start` to `end` is the first place that names
-it, of an event its sentence, with its trigger as `name`. The last kind is a comparison that was made.
+A member is an entity or event as its article's annotation numbered it, before it became the
+thing `of`; `undecided` is what it would be of had nobody decided anything, and stands only
+where that is another. `start` to `end` is the first place that names it, of an event its
+sentence, with its trigger as `name`. The last kind is a comparison that was made.
 """
 
 import json
@@ -32,14 +33,26 @@ def rows(material: Material) -> Iterator[Row]:
     linker = material.linker
     for t in linker.things:
         names = {"name": t.name, "aliases": list(t.aliases)}
-        yield {"thing": t.id, "type": t.type, "subtype": t.subtype, **names, **_link(t.link.wikidata, t.link.geonames)}
+        yield {
+            "thing": t.id,
+            "type": t.type,
+            "subtype": t.subtype,
+            **names,
+            **_link(t.link.wikidata, t.link.geonames),
+        }
     for h in linker.happenings:
         yield {"happening": h.id, "type": h.type, "name": h.label}
     for extract in sorted(material.extracts, key=lambda e: e.article.id):
         yield from _members(extract, linker)
     for j in linker.judgements:
         reasons = [list(reason) for reason in j.reasons]
-        yield {"left": list(j.left), "right": list(j.right), "verdict": j.verdict, "score": j.score, "reasons": reasons}
+        yield {
+            "left": list(j.left),
+            "right": list(j.right),
+            "verdict": j.verdict,
+            "score": j.score,
+            "reasons": reasons,
+        }
 
 
 def _link(wikidata: str | None, geonames: str | None) -> Row:
@@ -64,9 +77,20 @@ def _entity(entity: Entity, text: str) -> Row:
     named = [m for m in entity.mentions if m.kind == "name"]
     first = min((m.span for m in named or entity.mentions), default=(0, 0))
     forms = sorted({" ".join(text[m.start : m.end].split()) for m in named} - {entity.name})
-    return {"type": entity.type, "name": entity.name, "forms": forms, "start": first[0], "end": first[1]}
+    return {
+        "type": entity.type,
+        "name": entity.name,
+        "forms": forms,
+        "start": first[0],
+        "end": first[1],
+    }
 
 
 def _event(event: Event, text: str) -> Row:
     trigger = text[event.trigger.start : event.trigger.end].lower()
-    return {"type": event.type, "name": trigger, "start": event.sentence.start, "end": event.sentence.end}
+    return {
+        "type": event.type,
+        "name": trigger,
+        "start": event.sentence.start,
+        "end": event.sentence.end,
+    }

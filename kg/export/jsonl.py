@@ -32,12 +32,18 @@ def write_annotations(material: Material, out: TextIO) -> None:
     it is from the graph.
     """
     things = {t.id: t for t in material.linker.things}
-    lines = {e.article.id: annotation_format.dumps(with_graph_ids(e, material.linker, things)) for e in material.extracts}
+    lines = {
+        e.article.id: annotation_format.dumps(with_graph_ids(e, material.linker, things))
+        for e in material.extracts
+    }
     out.writelines(f"{lines[name]}\n" for name in sorted(lines))
 
 
 def with_graph_ids(extract: Extract, linker: Linker, things: Mapping[str, Thing]) -> Extract:
-    """An extract that speaks of things and happenings instead of its own entities and events; `things` are by id."""
+    """An extract that speaks of things and happenings instead of its own entities and events.
+
+    `things` are by id.
+    """
     name = extract.article.id
     nodes = {e.id: linker.entities[Ref(name, e.id)] for e in extract.entities}
     happenings = {v.id: linker.events[Ref(name, v.id)] for v in extract.events}
@@ -46,11 +52,15 @@ def with_graph_ids(extract: Extract, linker: Linker, things: Mapping[str, Thing]
         entities=tuple(_entities(extract, nodes, things)),
         relations=tuple(_relations(extract, nodes | happenings)),
         events=tuple(_event(event, nodes, happenings) for event in extract.events),
-        attributions=tuple(_attribution(attribution, nodes) for attribution in extract.attributions),
+        attributions=tuple(
+            _attribution(attribution, nodes) for attribution in extract.attributions
+        ),
     )
 
 
-def _entities(extract: Extract, nodes: Mapping[str, str], things: Mapping[str, Thing]) -> Iterator[Entity]:
+def _entities(
+    extract: Extract, nodes: Mapping[str, str], things: Mapping[str, Thing]
+) -> Iterator[Entity]:
     mentions: dict[str, dict[Span, Mention]] = defaultdict(dict)
     for entity in extract.entities:
         for mention in entity.mentions:
@@ -81,14 +91,21 @@ def _event(event: Event, nodes: Mapping[str, str], happenings: Mapping[str, str]
     return replace(
         event,
         id=happenings[event.id],
-        participants=tuple(replace(p, entity=None if p.entity is None else nodes[p.entity]) for p in event.participants),
+        participants=tuple(
+            replace(p, entity=None if p.entity is None else nodes[p.entity])
+            for p in event.participants
+        ),
         place=None if event.place is None else nodes[event.place],
         part_of=None if event.part_of is None else nodes[event.part_of],
     )
 
 
 def _attribution(attribution: Attribution, nodes: Mapping[str, str]) -> Attribution:
-    return attribution if attribution.speaker is None else replace(attribution, speaker=nodes[attribution.speaker])
+    return (
+        attribution
+        if attribution.speaker is None
+        else replace(attribution, speaker=nodes[attribution.speaker])
+    )
 
 
 def write_node_link(material: Material, out: TextIO) -> None:

@@ -15,7 +15,9 @@ BASE = "https://w3id.org/newskg/id/"
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What made the graph, as the data is to say it; None is left out. No clock: the same input gives the same bytes.
+    """What made the graph, as the data is to say it; None is left out.
+
+    No clock: the same input gives the same bytes.
 
     Attributes:
         base: IRI below which things get theirs; a slash is added where it ends in none.
@@ -31,7 +33,9 @@ class Provenance:
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`#?]+", self.base):
-            raise WriteError(f"{self.base!r} cannot be the base of IRIs: it must be absolute, such as {BASE}")
+            raise WriteError(
+                f"{self.base!r} cannot be the base of IRIs: it must be absolute, such as {BASE}"
+            )
         if not self.base.endswith("/"):
             object.__setattr__(self, "base", self.base + "/")
 
@@ -40,8 +44,8 @@ class Provenance:
 class Material:
     """All that a build made.
 
-    `extracts` and `linker` are for writers that show each article's own annotations; `issues` are the documents that were not
-    read or annotated, for those that report them.
+    `extracts` and `linker` are for writers that show each article's own annotations; `issues`
+    are the documents that were not read or annotated, for those that report them.
     """
 
     graph: Graph

@@ -1,39 +1,51 @@
 """The graph as RDF 1.1: `graph.trig` (all of it) and `graph.ttl` (the default graph alone).
 
-**Default graph: what is known, once.** Instances, statements with all their evidence, claims, documents, the build: enough to
-answer any question and to show the words behind the answer, so that queries need no `GRAPH` and no union of graphs (which
-counts a triple once for each graph in Oxigraph). Each plain triple stands here once, whoever tells it.
+**Default graph: what is known, once.** Instances, statements with all their evidence, claims,
+    documents, the build: enough to
+answer any question and to show the words behind the answer, so that queries need no `GRAPH` and
+no union of graphs (which counts a triple once for each graph in Oxigraph). Each plain triple
+stands here once, whoever tells it.
 
-**Named graph of a document** (its IRI): what that one article says and nothing else: its mentions, its share of statements,
-events, claims and evidence, and the plain triples it asserts itself. Dropping it drops what the article said, and a fact whose
-plain triple then stands in no named graph is told by nobody any more.
+**Named graph of a document** (its IRI): what that one article says and nothing else: its
+mentions, its share of statements, events, claims and evidence, and the plain triples it asserts
+itself. Dropping it drops what the article said, and a fact whose plain triple then stands in no
+named graph is told by nobody any more.
 
-    id:person/dmitry-peskov a kg:Person, schema:Person ; rdfs:label, skos:prefLabel, skos:altLabel "…" ; kg:mentionedIn DOC ;
+    id:person/dmitry-peskov a kg:Person, schema:Person ; rdfs:label, skos:prefLabel,
+    skos:altLabel "…" ; kg:mentionedIn DOC ;
         kg:saliency 0.8 ; owl:sameAs wd:Q… ; kg:spokespersonFor id:organisation/kremlin .            # plain triple: asserted
-    id:statement/… a kg:Statement, rdf:Statement ; rdf:subject S ; rdf:predicate P ; rdf:object O ; kg:asserted true ;
-        kg:polarity "positive" ; kg:modality "actual" ; kg:confidence 0.94 ; kg:sources 2 ; kg:publishers 1 ; kg:evidence E ;
-        kg:validFrom, kg:validUntil (xsd:date: its first and last day, where told) .
+    id:statement/… a kg:Statement, rdf:Statement ; rdf:subject S ; rdf:predicate P ; rdf:object
+    O ; kg:asserted true ;
+        kg:polarity "positive" ; kg:modality "actual" ; kg:confidence 0.94 ; kg:sources 2 ;
+        kg:publishers 1 ; kg:evidence E ; kg:validFrom, kg:validUntil (xsd:date: its first and
+        last day, where told) .
     id:statement/… kg:asserted false ; kg:past true ; …       # told of the past alone ("the former president"): no plain triple
     E a kg:Evidence, oa:SpecificResource ; prov:wasDerivedFrom DOC ; oa:hasSource DOC ; oa:hasSelector SEL ; kg:rule "…" ;
-        kg:subjectSelector SEL ; kg:objectSelector SEL ; kg:polarity "…" ; kg:modality "…" ; kg:attributedTo CLAIM .
-    SEL (DOC#char=210,260, as RFC 5147) a oa:TextPositionSelector, oa:TextQuoteSelector ; oa:start ; oa:end ; oa:exact "…" .
-    id:event/… a kg:Attack, kg:Event, sem:Event ; rdfs:label ; kg:agent X ; sem:hasActor X ; kg:tookPlaceIn Y ;
-        sem:hasPlace Y ; sem:hasBeginTimeStamp, sem:hasEndTimeStamp (xsd:date) ; kg:timeText ; kg:timeValue ; kg:plover ;
-        kg:polarity ; kg:modality ; kg:participantText "patient: 50 people" ; kg:sources ; kg:publishers ;
-        kg:mentionedIn DOC ; kg:evidence E (with kg:triggerSelector SEL) .
+        kg:subjectSelector SEL ; kg:objectSelector SEL ; kg:polarity "…" ; kg:modality "…" ;
+        kg:attributedTo CLAIM .
+    SEL (DOC#char=210,260, as RFC 5147) a oa:TextPositionSelector, oa:TextQuoteSelector ;
+    oa:start ; oa:end ; oa:exact "…" . id:event/… a kg:Attack, kg:Event, sem:Event ; rdfs:label
+    ; kg:agent X ; sem:hasActor X ; kg:tookPlaceIn Y ;
+        sem:hasPlace Y ; sem:hasBeginTimeStamp, sem:hasEndTimeStamp (xsd:date) ; kg:timeText ;
+        kg:timeValue ; kg:plover ; kg:polarity ; kg:modality ; kg:participantText "patient: 50
+        people" ; kg:sources ; kg:publishers ; kg:mentionedIn DOC ; kg:evidence E (with
+        kg:triggerSelector SEL) .
     id:event/… a kg:UnconfirmedEvent ; kg:reportedType kg:Attack ; …   # told by nobody as a fact: participants in statements
     id:claim/… a kg:Claim, schema:Claim ; kg:content ; kg:cue ; kg:speaker ; kg:speakerText ; kg:stance ; kg:quoteKind ;
-        kg:about STATEMENT-or-EVENT ; kg:evidence E (one for each part of its words) ; kg:mentionedIn, schema:appearance DOC .
+        kg:about STATEMENT-or-EVENT ; kg:evidence E (one for each part of its words) ;
+        kg:mentionedIn, schema:appearance DOC .
     SEL kg:denotes THING ; kg:mentionKind "name" .       # a mention; only in the document's own graph
     DOC a kg:Document, schema:NewsArticle ; dcterms:identifier ; rdfs:label ; schema:headline ; schema:publisher "TASS" ;
-        schema:url ; schema:datePublished (xsd:date) ; kg:publishedBasis ; kg:textDigest "sha256:…" ; schema:about THING .
+        schema:url ; schema:datePublished (xsd:date) ; kg:publishedBasis ; kg:textDigest
+        "sha256:…" ; schema:about THING .
 
-Every plain triple with a kg predicate, roles too, has its `kg:Statement`; beside it stand the properties of other vocabularies
-that it falls under (`schema:worksFor`, `sem:hasActor`). A statement that follows (the other direction of a symmetric or
-inverse relation, the relation above it, the country of a place) says `kg:derived true` and by which `kg:rule`, and has no
-evidence of its own: it rests on other statements by `prov:wasDerivedFrom`, or, where the rule is the gazetteer, on the things
-whose entries there say it. There are no blank nodes: every node's IRI is made of its content, so that two builds can be
-compared line by line.
+Every plain triple with a kg predicate, roles too, has its `kg:Statement`; beside it stand the
+properties of other vocabularies that it falls under (`schema:worksFor`, `sem:hasActor`). A
+statement that follows (the other direction of a symmetric or inverse relation, the relation
+above it, the country of a place) says `kg:derived true` and by which `kg:rule`, and has no
+evidence of its own: it rests on other statements by `prov:wasDerivedFrom`, or, where the rule
+is the gazetteer, on the things whose entries there say it. There are no blank nodes: every
+node's IRI is made of its content, so that two builds can be compared line by line.
 """
 
 from collections.abc import Iterator

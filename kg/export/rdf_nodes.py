@@ -1,4 +1,7 @@
-"""Entities, events, documents and the build, as triples. What stands where, and why: see `kg.export.rdf`."""
+"""Entities, events, documents and the build, as triples.
+
+What stands where, and why: see `kg.export.rdf`.
+"""
 
 import json
 from collections.abc import Iterator
@@ -38,7 +41,10 @@ def add_documents(quads: Quads, graph: Graph) -> None:
         for mention in graph.graph["mentions"][name]:
             span = (mention["start"], mention["end"])
             selector = add_selector(quads, name, span, mention["text"], only_there=True)
-            about = [(kg("denotes"), thing(mention["node"])), (kg("mentionKind"), literal(mention["kind"]))]
+            about = [
+                (kg("denotes"), thing(mention["node"])),
+                (kg("mentionKind"), literal(mention["kind"])),
+            ]
             quads.add_to(name, selector, about)
 
 
@@ -47,7 +53,10 @@ def _given(row: Row) -> Iterator[tuple[Term, Term]]:
     if row["title"]:
         yield Term("schema:headline"), literal(row["title"])
     if row["source"]:
-        yield Term("schema:publisher"), literal(row["source"])  # schema.org takes text where it expects an organisation
+        yield (
+            Term("schema:publisher"),
+            literal(row["source"]),
+        )  # schema.org takes text where it expects an organisation
     if row["url"]:
         yield Term("schema:url"), literal(row["url"])
     if row["published"]:
@@ -83,8 +92,13 @@ def _same(row: Row) -> Iterator[tuple[Term, Term]]:
 def _add_point(quads: Quads, node: str, lat: float, lon: float) -> None:
     geometry = local(*node.split("/"), fragment="geometry")
     position = [(Term("geo:lat"), literal(lat)), (Term("geo:long"), literal(lon))]
-    quads.add(thing(node), [*position, (A, Term("geosparql:Feature")), (Term("geosparql:hasGeometry"), geometry)])
-    wkt = typed(f"POINT({literal(lon)} {literal(lat)})", "geosparql:wktLiteral")  # WKT puts longitude first
+    quads.add(
+        thing(node),
+        [*position, (A, Term("geosparql:Feature")), (Term("geosparql:hasGeometry"), geometry)],
+    )
+    wkt = typed(
+        f"POINT({literal(lon)} {literal(lat)})", "geosparql:wktLiteral"
+    )  # WKT puts longitude first
     quads.add(geometry, [(A, Term("geosparql:Geometry")), (Term("geosparql:asWKT"), wkt)])
 
 
@@ -93,34 +107,75 @@ def add_event(quads: Quads, graph: Graph, node: str) -> None:
     row, subject = graph.nodes[node], thing(node)
     evidence = {id(t): add_evidence(quads, t) for t in row["tellings"]}
     quads.add(subject, _event(row, row["factual"], row["time"], row))
-    support = [(kg("sources"), literal(row["sources"])), (kg("publishers"), literal(row["publishers"]))]
-    words = [(kg("participantText"), literal(f"{p['role']}: {p['text']}")) for p in row["participants"] if _stands(p, row)]
+    support = [
+        (kg("sources"), literal(row["sources"])),
+        (kg("publishers"), literal(row["publishers"])),
+    ]
+    words = [
+        (kg("participantText"), literal(f"{p['role']}: {p['text']}"))
+        for p in row["participants"]
+        if _stands(p, row)
+    ]
     quads.add(subject, [*support, *words])
     _add_disagreements(quads, node, row)
     for name in row["documents"]:
         told = [t for t in row["tellings"] if t["document"] == name]
         factual = [t for t in told if is_factual(t)]
-        quads.add(subject, [(kg("mentionedIn"), document(name)), *((kg("evidence"), evidence[id(t)]) for t in told)], [name])
-        counts = [(kg("count"), add_count(quads, name, count)) for t in factual for count in t["counts"]]
+        quads.add(
+            subject,
+            [
+                (kg("mentionedIn"), document(name)),
+                *((kg("evidence"), evidence[id(t)]) for t in told),
+            ],
+            [name],
+        )
+        counts = [
+            (kg("count"), add_count(quads, name, count))
+            for t in factual
+            for count in t["counts"]
+        ]
         quads.add(subject, counts, [name])
-        about = _event(row, bool(factual), settled_time(factual or told), min(told, key=strength))
+        about = _event(
+            row, bool(factual), settled_time(factual or told), min(told, key=strength)
+        )
         quads.add_to(name, subject, about)
 
 
 def _add_disagreements(quads: Quads, node: str, row: Row) -> None:
-    """What tellings of an event disagree about: each side with its documents. It is what no single document says."""
+    """What tellings of an event disagree about: each side with its documents.
+
+    It is what no single document says.
+    """
     for found in row["disagreements"]:
         about = local(*node.split("/"), fragment=f"disagreement={found['about']}")
         quads.add(thing(node), [(kg("disagreement"), about)])
         label = (_LABEL, literal(f"{row['label']}: {found['about']}"))
-        quads.add(about, [*types("Disagreement"), label, (kg("disagreesOn"), literal(found["about"]))])
+        quads.add(
+            about, [*types("Disagreement"), label, (kg("disagreesOn"), literal(found["about"]))]
+        )
         for number, value in enumerate(found["values"], 1):
-            side = local(*node.split("/"), fragment=f"disagreement={found['about']};version={number}")
+            side = local(
+                *node.split("/"), fragment=f"disagreement={found['about']};version={number}"
+            )
             is_thing = found["about"] in ("place", "agent")
-            values = [thing(n) for n in value["value"].split()] if is_thing else [literal(value["label"])]
+            values = (
+                [thing(n) for n in value["value"].split()]
+                if is_thing
+                else [literal(value["label"])]
+            )
             quads.add(about, [(kg("version"), side)])
-            quads.add(side, [*types("Version"), (_LABEL, literal(value["label"])), *((Term("rdf:value"), v) for v in values)])
-            quads.add(side, [(Term("prov:wasDerivedFrom"), document(name)) for name in value["documents"]])
+            quads.add(
+                side,
+                [
+                    *types("Version"),
+                    (_LABEL, literal(value["label"])),
+                    *((Term("rdf:value"), v) for v in values),
+                ],
+            )
+            quads.add(
+                side,
+                [(Term("prov:wasDerivedFrom"), document(name)) for name in value["documents"]],
+            )
 
 
 def _stands(participant: Row, event: Row) -> bool:
@@ -128,8 +183,13 @@ def _stands(participant: Row, event: Row) -> bool:
     return bool(participant["asserted"]) or not event["factual"]
 
 
-def _event(row: Row, factual: bool, time: Row | None, voice: Row) -> Iterator[tuple[Term, Term]]:
-    """What a node says of an event that is, or is not, told as fact; the latter is no event, and only reported to be one."""
+def _event(
+    row: Row, factual: bool, time: Row | None, voice: Row
+) -> Iterator[tuple[Term, Term]]:
+    """What a node says of an event that is, or is not, told as fact.
+
+    The latter is no event, and only reported to be one.
+    """
     if factual:
         yield from types(row["type"])
     else:
@@ -157,11 +217,24 @@ def _time(time: Row, factual: bool) -> Iterator[tuple[Term, Term]]:
 def add_build(quads: Quads, material: Material) -> None:
     """The run that made the graph, what it read and what with."""
     made = material.provenance
-    settings = {"model": made.model, "codeVersion": made.code_version, "ruleVersion": made.rule_version}
+    settings = {
+        "model": made.model,
+        "codeVersion": made.code_version,
+        "ruleVersion": made.rule_version,
+    }
     digest = sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:12]
     build, data = local("build", digest), local("graph")
     about = [*types("Build"), (_LABEL, literal(f"build {digest}"))]
-    about += [(kg(name), literal(value)) for name, value in settings.items() if value is not None]
+    about += [
+        (kg(name), literal(value)) for name, value in settings.items() if value is not None
+    ]
     about += [(iri_prov("used"), document(name)) for name in material.graph.graph["documents"]]
     quads.add(build, about)
-    quads.add(data, [(A, iri_prov("Entity")), (A, Term("void:Dataset")), (iri_prov("wasGeneratedBy"), build)])
+    quads.add(
+        data,
+        [
+            (A, iri_prov("Entity")),
+            (A, Term("void:Dataset")),
+            (iri_prov("wasGeneratedBy"), build),
+        ],
+    )

@@ -1,4 +1,7 @@
-"""Statements, their evidence, and claims, as triples. What stands where, and why: see `kg.export.rdf`."""
+"""Statements, their evidence, and claims, as triples.
+
+What stands where, and why: see `kg.export.rdf`.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -17,7 +20,9 @@ About = Iterable[tuple[Term, Term]]
 CLAIM_RULE = "kg_attributions"
 """What read a claim's words: attributions name no rule of their own, so their layer is named."""
 
-_BLANK_STANDARD = {"http://www.w3.org/ns/prov#Entity"}  # true of everything here, so that it says nothing
+_BLANK_STANDARD = {
+    "http://www.w3.org/ns/prov#Entity"
+}  # true of everything here, so that it says nothing
 
 
 @dataclass(slots=True)
@@ -36,7 +41,9 @@ class Quads:
 
     def add_to(self, document_id: str, subject: Term, about: About) -> None:
         """To a document's graph alone."""
-        self.named[document(document_id)] |= {(subject, predicate, object_) for predicate, object_ in about}
+        self.named[document(document_id)] |= {
+            (subject, predicate, object_) for predicate, object_ in about
+        }
 
 
 @cache
@@ -76,23 +83,43 @@ def standard_properties(name: str) -> tuple[Term, ...]:
     known = ontology.load()
     defined = known.relations.get(name) or known.roles[name]
     own = {iri(p) for p in defined.standard}
-    return tuple(sorted(own.union(*(standard_properties(parent) for parent in defined.parents))))
+    return tuple(
+        sorted(own.union(*(standard_properties(parent) for parent in defined.parents)))
+    )
 
 
-def add_statement(quads: Quads, graph: Graph, subject: str, object_: str | None, row: Row) -> None:
+def add_statement(
+    quads: Quads, graph: Graph, subject: str, object_: str | None, row: Row
+) -> None:
     """A statement with its evidence; the plain triple where an article asserts it."""
     node, ends = thing(row["statement"]), _ends(subject, object_, row)
     evidence = {id(e): add_evidence(quads, e) for e in row["evidence"]}
-    quads.add(node, [*types("Statement"), *ends, *_voice(row), *_holding(row["asserted"], row["past"]), *_validity(row)])
+    quads.add(
+        node,
+        [
+            *types("Statement"),
+            *ends,
+            *_voice(row),
+            *_holding(row["asserted"], row["past"]),
+            *_validity(row),
+        ],
+    )
     label = _label(graph, subject, row["label"], object_, row)
     quads.add(node, [label, *_counts(row), *((kg("evidence"), e) for e in evidence.values())])
     for name in row["documents"]:
         told = [e for e in row["evidence"] if e["document"] == name]
         share = [(kg("evidence"), evidence[id(e)]) for e in told]
         asserted = row["asserted"] and any(map(is_factual, told))
-        holding = _holding(asserted, (row["asserted"] or row["past"]) and not asserted and any(map(is_told, told)))
+        holding = _holding(
+            asserted,
+            (row["asserted"] or row["past"]) and not asserted and any(map(is_told, told)),
+        )
         voice = _voice(min(told, key=strength))
-        quads.add_to(name, node, [*types("Statement"), *ends, *share, *holding, *_validity(validity(told)), *voice])
+        quads.add_to(
+            name,
+            node,
+            [*types("Statement"), *ends, *share, *holding, *_validity(validity(told)), *voice],
+        )
     asserting = sorted({e["document"] for e in row["evidence"] if is_factual(e)})
     if row["asserted"] and _is_term(row):
         quads.add(ends[0][1], _plain(row["predicate"], ends[2][1]), asserting)
@@ -102,15 +129,26 @@ def add_derived(quads: Quads, graph: Graph) -> None:
     """What follows from facts or from the gazetteer: statements marked as derived, and their plain triples."""
     for row in graph.graph["derived"]:
         subject, object_ = row["subject"], row["object"]
-        about = [*types("Statement"), *_ends(subject, object_, row), (kg("asserted"), literal(True))]
+        about = [
+            *types("Statement"),
+            *_ends(subject, object_, row),
+            (kg("asserted"), literal(True)),
+        ]
         about += [(kg("derived"), literal(True)), (kg("rule"), literal(row["rule"]))]
         about += [(iri_prov("wasDerivedFrom"), source) for source in _sources(row)]
-        quads.add(thing(row["statement"]), [*about, _label(graph, subject, row["label"], object_, row)], row["documents"])
+        quads.add(
+            thing(row["statement"]),
+            [*about, _label(graph, subject, row["label"], object_, row)],
+            row["documents"],
+        )
         quads.add(thing(subject), _plain(row["predicate"], thing(object_)), row["documents"])
 
 
 def _sources(row: Row) -> list[Term]:
-    """The statements that a derived one rests on; of what only the gazetteer says, the things whose entries say it."""
+    """The statements that a derived one rests on.
+
+    Of what only the gazetteer says, the things whose entries say it.
+    """
     return [thing(name) for name in row["premises"] or (row["subject"], row["object"])]
 
 
@@ -133,7 +171,10 @@ def _plain(predicate: str, value: Term) -> list[tuple[Term, Term]]:
 
 
 def _is_term(row: Row) -> bool:
-    """Whether the object is one the predicate takes: an entity, or a date; not a week, or words that mean no date."""
+    """Whether the object is one the predicate takes: an entity, or a date.
+
+    Not a week, or words that mean no date.
+    """
     return "value" not in row or row["granularity"] in ("day", "month", "year")
 
 
@@ -148,28 +189,47 @@ def _date(row: Row) -> Term:
     return literal(row["value"])
 
 
-def _label(graph: Graph, subject: str, predicate: str, object_: str | None, row: Row) -> tuple[Term, Term]:
+def _label(
+    graph: Graph, subject: str, predicate: str, object_: str | None, row: Row
+) -> tuple[Term, Term]:
     end = row["value"] if object_ is None else graph.nodes[object_]["label"]
     return Term("rdfs:label"), literal(f"{graph.nodes[subject]['label']} – {predicate} – {end}")
 
 
 def _voice(told: Row) -> list[tuple[Term, Term]]:
-    return [(kg("polarity"), literal(told["polarity"])), (kg("modality"), literal(told["modality"]))]
+    return [
+        (kg("polarity"), literal(told["polarity"])),
+        (kg("modality"), literal(told["modality"])),
+    ]
 
 
 def _holding(asserted: bool, past: bool) -> list[tuple[Term, Term]]:
     """Whether it is told as true and as holding, and whether as true of the past alone."""
-    return [(kg("asserted"), literal(asserted)), *([(kg("past"), literal(True))] if past else [])]
+    return [
+        (kg("asserted"), literal(asserted)),
+        *([(kg("past"), literal(True))] if past else []),
+    ]
 
 
 def _validity(row: Row) -> list[tuple[Term, Term]]:
     pairs = [(kg("validFrom"), row["valid_from"]), (kg("validUntil"), row["valid_until"])]
-    return [(predicate, literal(date.fromisoformat(day))) for predicate, day in pairs if day is not None]
+    return [
+        (predicate, literal(date.fromisoformat(day)))
+        for predicate, day in pairs
+        if day is not None
+    ]
 
 
 def _counts(row: Row) -> list[tuple[Term, Term]]:
-    counts = [(kg("sources"), literal(row["sources"])), (kg("publishers"), literal(row["publishers"]))]
-    return counts if row["confidence"] is None else [*counts, (kg("confidence"), literal(float(row["confidence"])))]
+    counts = [
+        (kg("sources"), literal(row["sources"])),
+        (kg("publishers"), literal(row["publishers"])),
+    ]
+    return (
+        counts
+        if row["confidence"] is None
+        else [*counts, (kg("confidence"), literal(float(row["confidence"])))]
+    )
 
 
 def add_evidence(quads: Quads, told: Row) -> Term:
@@ -212,7 +272,11 @@ def add_count(quads: Quads, name: str, count: Row) -> Term:
         (kg("countOf"), literal(count["kind"])),
     ]
     bounds = ((kg("atLeast"), count["low"]), (kg("atMost"), count["high"]))
-    quads.add(node, [*about, *((predicate, literal(n)) for predicate, n in bounds if n is not None)], [name])
+    quads.add(
+        node,
+        [*about, *((predicate, literal(n)) for predicate, n in bounds if n is not None)],
+        [name],
+    )
     return node
 
 
@@ -225,9 +289,15 @@ def _arguments(told: Row) -> list[tuple[Term, Sequence[int]]]:
 
 def _fragment(told: Row, span: Sequence[int], arguments: list[Sequence[int]]) -> str:
     parts = [_chars(span), told["rule"], *(f"{s},{e}" for s, e in arguments)]
-    parts += [v for v in (told["polarity"], told["modality"]) if v not in ("positive", "actual")]
+    parts += [
+        v for v in (told["polarity"], told["modality"]) if v not in ("positive", "actual")
+    ]
     parts += ["past"] if told.get("past") else []
-    parts += ["claim=" + told["attribution"].rpartition("/")[2]] if told["attribution"] is not None else []
+    parts += (
+        ["claim=" + told["attribution"].rpartition("/")[2]]
+        if told["attribution"] is not None
+        else []
+    )
     return ";".join(parts)
 
 
@@ -236,8 +306,13 @@ def _chars(span: Sequence[int]) -> str:
     return f"char={span[0]},{span[1]}"
 
 
-def add_selector(quads: Quads, name: str, span: Sequence[int], words: str, *, only_there: bool = False) -> Term:
-    """The words at a span of a document, once whoever points to them; `only_there`: not in the default graph."""
+def add_selector(
+    quads: Quads, name: str, span: Sequence[int], words: str, *, only_there: bool = False
+) -> Term:
+    """The words at a span of a document, once whoever points to them.
+
+    `only_there`: not in the default graph.
+    """
     node = local("document", name, fragment=_chars(span))
     about = [
         (A, Term("oa:TextPositionSelector")),
@@ -282,7 +357,10 @@ def _claim_evidence(quads: Quads, row: Row) -> list[Term]:
     for span, words in zip(row["spans"]["content"], row["parts"], strict=True):
         node = local("document", name, fragment=_chars(span) + ";claim")
         selector = add_selector(quads, name, span, words)
-        source = [(iri_prov("wasDerivedFrom"), document(name)), (Term("oa:hasSource"), document(name))]
+        source = [
+            (iri_prov("wasDerivedFrom"), document(name)),
+            (Term("oa:hasSource"), document(name)),
+        ]
         read = [(Term("oa:hasSelector"), selector), (kg("rule"), literal(CLAIM_RULE))]
         quads.add(node, [*types("Evidence"), *source, *read], [name])
         made.append(node)

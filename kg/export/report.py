@@ -18,7 +18,10 @@ MOST = 100  # rows of a list; what is beyond is counted, and stands in annotatio
 
 @dataclass(frozen=True, slots=True)
 class _Losses:
-    """What a build did not keep; `names` leads from a document's id and an entity's own id to a readable name."""
+    """What a build did not keep.
+
+    `names` leads from a document's id and an entity's own id to a readable name.
+    """
 
     issues: Sequence[Issue]
     skipped: Sequence[tuple[str, Skipped]]
@@ -43,12 +46,18 @@ def write(material: Material, handle: TextIO) -> None:
 
 def _names(extracts: Sequence[Extract]) -> dict[tuple[str, str], str]:
     """What to call each document's entities and events: a name, or an event's type and the words that tell it."""
-    names = {(e.article.id, n.id): f"{n.name}, {e.article.id}" for e in extracts for n in e.entities}
+    names = {
+        (e.article.id, n.id): f"{n.name}, {e.article.id}" for e in extracts for n in e.entities
+    }
     for extract in extracts:
         for event in extract.events:
             start = extract.article.text.rfind("\n", 0, event.trigger.start) + 1
-            words = extract.article.text[max(start, event.trigger.start - 40) : event.trigger.end + 40].split("\n")[0]
-            names[extract.article.id, event.id] = f"{event.type} “… {' '.join(words.split())} …”, {extract.article.id}"
+            words = extract.article.text[
+                max(start, event.trigger.start - 40) : event.trigger.end + 40
+            ].split("\n")[0]
+            names[extract.article.id, event.id] = (
+                f"{event.type} “… {' '.join(words.split())} …”, {extract.article.id}"
+            )
     return names
 
 
@@ -82,7 +91,11 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[st
     yield "| " + " | ".join(head) + " |"
     yield "| " + " | ".join("---" for _ in head) + " |"
     for row in rows:
-        yield "| " + " | ".join(text(str(cell)) if cell is not None else "" for cell in row) + " |"
+        yield (
+            "| "
+            + " | ".join(text(str(cell)) if cell is not None else "" for cell in row)
+            + " |"
+        )
     yield ""
 
 
@@ -115,11 +128,17 @@ def _summary(graph: Graph, losses: _Losses) -> Iterator[str]:
             ("entities", len(_entities_of(graph))),
             ("relations told as fact", asserted),
             ("relations told of the past alone", past),
-            ("relations only said, denied, planned or possible", len(relations) - asserted - past),
+            (
+                "relations only said, denied, planned or possible",
+                len(relations) - asserted - past,
+            ),
             ("events told as fact", factual),
             ("events only said, denied, planned or possible", len(events) - factual),
             ("claims (who says what)", len(graph.graph["claims"])),
-            ("sentences that name entities and yielded nothing", sum(_is_silent(s) for _, s in losses.skipped)),
+            (
+                "sentences that name entities and yielded nothing",
+                sum(_is_silent(s) for _, s in losses.skipped),
+            ),
         ],
     )
 
@@ -129,7 +148,10 @@ def _documents(graph: Graph) -> Iterator[str]:
     rows = sorted(graph.graph["documents"].items())
     yield from _table(
         ("document", "published", "by", "publisher", "title"),
-        ((k, d["published"] or "unknown", d["published_basis"], d["source"], d["title"]) for k, d in rows[:MOST]),
+        (
+            (k, d["published"] or "unknown", d["published_basis"], d["source"], d["title"])
+            for k, d in rows[:MOST]
+        ),
     )
     yield from _more(len(rows))
 
@@ -137,18 +159,31 @@ def _documents(graph: Graph) -> Iterator[str]:
 def _issues(issues: Sequence[Issue]) -> Iterator[str]:
     if issues:
         yield "## Not read, not annotated or not kept\n"
-        yield from _table(("document", "stage", "why"), ((i.document, i.stage, i.reason) for i in issues))
+        yield from _table(
+            ("document", "stage", "why"), ((i.document, i.stage, i.reason) for i in issues)
+        )
 
 
 def _entities(graph: Graph) -> Iterator[str]:
     entities = _entities_of(graph)
     yield "## Entities\n"
     types = Counter(d.get("subtype") or d["type"] for _, d in entities)
-    yield ", ".join(f"{name} {n}" for name, n in sorted(types.items(), key=lambda t: (-t[1], t[0]))) + ".\n"
+    yield (
+        ", ".join(
+            f"{name} {n}" for name, n in sorted(types.items(), key=lambda t: (-t[1], t[0]))
+        )
+        + ".\n"
+    )
     yield from _table(
         ("name", "type", "also called", "documents", "mentions"),
         (
-            (d["label"], d.get("subtype") or d["type"], ", ".join(d["aliases"]), len(d["documents"]), d["mentions"])
+            (
+                d["label"],
+                d.get("subtype") or d["type"],
+                ", ".join(d["aliases"]),
+                len(d["documents"]),
+                d["mentions"],
+            )
             for _, d in entities[:MOST]
         ),
     )
@@ -158,10 +193,14 @@ def _entities(graph: Graph) -> Iterator[str]:
 def _relations(graph: Graph) -> Iterator[str]:
     told, past, other = Counter(), Counter(), Counter()  # type: Counter[str], Counter[str], Counter[str]
     for relation in _relations_of(graph):
-        (told if relation["asserted"] else past if relation["past"] else other)[relation["predicate"]] += 1
+        (told if relation["asserted"] else past if relation["past"] else other)[
+            relation["predicate"]
+        ] += 1
     if told or past or other:
         yield "## Relations\n"
-        names = sorted(set(told) | set(past) | set(other), key=lambda n: (-told[n], -past[n], -other[n], n))
+        names = sorted(
+            set(told) | set(past) | set(other), key=lambda n: (-told[n], -past[n], -other[n], n)
+        )
         rows = ((n, told[n], past[n], other[n]) for n in names)
         yield from _table(("relation", "told as fact", "told of the past", "otherwise"), rows)
 
@@ -175,7 +214,9 @@ def _events(graph: Graph) -> Iterator[str]:
         yield "## Events\n"
         names = sorted(set(told) | set(other), key=lambda n: (-told[n], -other[n], n))
         rows = ((n, told[n], other[n], many[n]) for n in names)
-        yield from _table(("event type", "told as fact", "otherwise", "told by several documents"), rows)
+        yield from _table(
+            ("event type", "told as fact", "otherwise", "told by several documents"), rows
+        )
 
 
 def _disagreements(graph: Graph) -> Iterator[str]:
@@ -194,7 +235,9 @@ def _disagreements(graph: Graph) -> Iterator[str]:
 
 def _claims(graph: Graph) -> Iterator[str]:
     speakers = Counter(
-        graph.nodes[c["speaker"]]["label"] if c["speaker"] else c["speaker_text"] or "(nobody named)"
+        graph.nodes[c["speaker"]]["label"]
+        if c["speaker"]
+        else c["speaker_text"] or "(nobody named)"
         for c in graph.graph["claims"].values()
     )
     if speakers:
@@ -219,7 +262,10 @@ def _skipped(losses: _Losses) -> Iterator[str]:
         yield f"### {text(reason)}: {len(rows)}\n"
         yield from _table(
             ("document", "characters", "words"),
-            ((d, f"{s.start}-{s.end}", _shorten(losses.texts[d][s.start : s.end])) for d, s in rows[:MOST]),
+            (
+                (d, f"{s.start}-{s.end}", _shorten(losses.texts[d][s.start : s.end]))
+                for d, s in rows[:MOST]
+            ),
         )
         yield from _more(len(rows))
 
@@ -230,7 +276,12 @@ def _judgements(losses: _Losses) -> Iterator[str]:
         return
     yield "## Perhaps the same, kept apart\n"
     rows = (
-        (losses.names.get(j.left, j.left.local), losses.names.get(j.right, j.right.local), f"{j.score:.2f}", _why(j))
+        (
+            losses.names.get(j.left, j.left.local),
+            losses.names.get(j.right, j.right.local),
+            f"{j.score:.2f}",
+            _why(j),
+        )
         for j in sorted(unsure, key=lambda j: (-j.score, j.left, j.right))
     )
     yield from _table(("one", "other", "score", "why"), rows)
@@ -241,11 +292,18 @@ def _why(judgement: Judgement) -> str:
 
 
 def _unlinked(graph: Graph) -> Iterator[str]:
-    unlinked = [(d["mentions"], n, d) for n, d in _entities_of(graph) if d["type"] == "Place" and d["geonames"] is None]
+    unlinked = [
+        (d["mentions"], n, d)
+        for n, d in _entities_of(graph)
+        if d["type"] == "Place" and d["geonames"] is None
+    ]
     if unlinked:
         yield "## Places that no gazetteer knows\n"
         rows = sorted(unlinked, key=lambda r: (-r[0], r[1]))
-        yield from _table(("place", "mentions", "documents"), ((d["label"], m, len(d["documents"])) for m, _, d in rows[:MOST]))
+        yield from _table(
+            ("place", "mentions", "documents"),
+            ((d["label"], m, len(d["documents"])) for m, _, d in rows[:MOST]),
+        )
         yield from _more(len(rows))
 
 

@@ -1,8 +1,9 @@
 """RDF terms in their one spelling, and Turtle and TriG written from them, sorted.
 
-A term is the text that stands for it in Turtle. Each term has exactly one spelling here, so that equal spellings are equal
-terms, sets of triples hold no doubles, and sorting text gives one order on every machine. (rdflib's serialisers write 30,000
-triples a second and need them in its memory store first; their order of equal labels and of prefixes is that of insertion.)
+A term is the text that stands for it in Turtle. Each term has exactly one spelling here, so
+that equal spellings are equal terms, sets of triples hold no doubles, and sorting text gives
+one order on every machine. (rdflib's serialisers write 30,000 triples a second and need them in
+its memory store first; their order of equal labels and of prefixes is that of insertion.)
 """
 
 import re
@@ -22,9 +23,23 @@ Triple = tuple[Term, Term, Term]
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _UNSAFE = re.compile(r'[\\"\x00-\x1f\x7f]')
-_FIRST = ("a", "rdfs:label", "rdf:subject", "rdf:predicate", "rdf:object")  # of a node, what a reader looks for
+_FIRST = (
+    "a",
+    "rdfs:label",
+    "rdf:subject",
+    "rdf:predicate",
+    "rdf:object",
+)  # of a node, what a reader looks for
 _RANK = {predicate: i for i, predicate in enumerate(_FIRST)}
-_SECTIONS = ("person", "organisation", "place", "event", "statement", "claim", "document")  # of a file, in this order
+_SECTIONS = (
+    "person",
+    "organisation",
+    "place",
+    "event",
+    "statement",
+    "claim",
+    "document",
+)  # of a file, in this order
 _SECTION = {kind: i for i, kind in enumerate(_SECTIONS)}
 _WIDE = 120  # characters; several objects in a longer line get a line each
 A = Term("a")
@@ -40,7 +55,9 @@ def iri(text: str) -> Term:
 
 
 def local(*parts: str, fragment: str = "") -> Term:
-    """An IRI below the base from the parts of its path; what an IRI cannot hold is percent-encoded.
+    """An IRI below the base from the parts of its path.
+
+    What an IRI cannot hold is percent-encoded.
 
     >>> local("document", "a/b c", fragment="char=3,9")
     '<document/a%2Fb%20c#char=3,9>'
@@ -50,7 +67,9 @@ def local(*parts: str, fragment: str = "") -> Term:
 
 
 def _segment(part: str) -> str:
-    return quote(part, safe="") if part.strip(".") else part.replace(".", "%2E")  # dots alone would climb up the path
+    return (
+        quote(part, safe="") if part.strip(".") else part.replace(".", "%2E")
+    )  # dots alone would climb up the path
 
 
 @singledispatch
@@ -101,7 +120,9 @@ def write_turtle(out: TextIO, base: str, triples: Iterable[Triple]) -> None:
     out.writelines(_nodes(triples, ""))
 
 
-def write_trig(out: TextIO, base: str, default: Iterable[Triple], named: Mapping[Term, Iterable[Triple]]) -> None:
+def write_trig(
+    out: TextIO, base: str, default: Iterable[Triple], named: Mapping[Term, Iterable[Triple]]
+) -> None:
     """Write the default graph and the named graphs as TriG, sorted."""
     write_turtle(out, base, default)
     for name in sorted(named):
@@ -119,13 +140,20 @@ def _head(base: str) -> Iterator[str]:
 def _nodes(triples: Iterable[Triple], indent: str) -> Iterator[str]:
     ordered = sorted(triples, key=_order)
     for subject, about in groupby(ordered, key=itemgetter(0)):
-        parts = [_part(predicate, [o for _, _, o in same], indent) for predicate, same in groupby(about, key=itemgetter(1))]
+        parts = [
+            _part(predicate, [o for _, _, o in same], indent)
+            for predicate, same in groupby(about, key=itemgetter(1))
+        ]
         yield f"\n{indent}{subject} " + f" ;\n{indent}    ".join(parts) + " .\n"
 
 
 def _part(predicate: Term, objects: list[Term], indent: str) -> str:
     line = f"{predicate} {', '.join(objects)}"
-    return line if len(line) < _WIDE or len(objects) == 1 else f"{predicate} " + f",\n{indent}        ".join(objects)
+    return (
+        line
+        if len(line) < _WIDE or len(objects) == 1
+        else f"{predicate} " + f",\n{indent}        ".join(objects)
+    )
 
 
 def _order(triple: Triple) -> tuple[int, str, int, str, str]:

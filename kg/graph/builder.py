@@ -37,7 +37,10 @@ else:
     Graph: TypeAlias = nx.MultiDiGraph
 
 Key: TypeAlias = tuple[str, str, str]
-"""Of an edge: subject node, edge key, object node. Of a fact: subject node, predicate, TIMEX3 value."""
+"""Of an edge: subject node, edge key, object node.
+
+Of a fact: subject node, predicate, TIMEX3 value.
+"""
 
 _T = TypeVar("_T")
 
@@ -54,7 +57,9 @@ class Gathered:
     presences: dict[str, Presence] = field(default_factory=lambda: defaultdict(Presence))
     edges: dict[Key, list[Row]] = field(default_factory=lambda: defaultdict(list))
     facts: dict[Key, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    confidences: dict[Key, list[tuple[bool, float]]] = field(default_factory=lambda: defaultdict(list))
+    confidences: dict[Key, list[tuple[bool, float]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     tellings: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     words: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     _things: dict[str, Thing] = field(init=False)
@@ -77,10 +82,14 @@ class Gathered:
         reading = Reading(extract, self.linker)
         self.documents[article.id] = _document(article)
         self.mentions[article.id] = mentions_of(reading)
-        self.documents[article.id]["about"] = note(self.presences, reading, self.mentions[article.id])
+        self.documents[article.id]["about"] = note(
+            self.presences, reading, self.mentions[article.id]
+        )
         self.claims |= claims_of(reading)
         for relation in extract.relations:
-            if relation.derived is None:  # what follows is derived anew, from what all articles tell
+            if (
+                relation.derived is None
+            ):  # what follows is derived anew, from what all articles tell
                 self._relate(reading, relation)
         for event in extract.events:
             node = reading.node(event.id)
@@ -96,7 +105,8 @@ class Gathered:
         predicate = _defined(relation.predicate)
         subject = reading.node(relation.subject)
         rows = [
-            reading.evidence(Span(v.start, v.end), v.subject, v.object, reading.voice(v)) | held(v)
+            reading.evidence(Span(v.start, v.end), v.subject, v.object, reading.voice(v))
+            | held(v)
             for v in relation.evidence
             if not v.echo
         ]
@@ -140,12 +150,18 @@ class Gathered:
         facts_of = grouped((subject, row) for (subject, _, _), row in facts.items())
         nodes: dict[str, Row] = {}
         for node, presence in self.presences.items():
-            nodes[node] = entity_node(_known(self._things, node), presence, facts_of.get(node, []))
+            nodes[node] = entity_node(
+                _known(self._things, node), presence, facts_of.get(node, [])
+            )
         for node, tellings in self.tellings.items():
-            nodes[node] = event_node(_known(self._happenings, node), tellings, self.words[node], self._tally)
+            nodes[node] = event_node(
+                _known(self._happenings, node), tellings, self.words[node], self._tally
+            )
             if (node, PLACE, nodes[node]["place"]) not in edges:  # it was no place
                 nodes[node]["place"] = None
-            nodes[node]["disagreements"] = disagreements(nodes[node]["tellings"], nodes, nodes[node]["denied_in"])
+            nodes[node]["disagreements"] = disagreements(
+                nodes[node]["tellings"], nodes, nodes[node]["denied_in"]
+            )
         return nodes
 
     def _tally(self, told: list[Row]) -> Row:
@@ -162,7 +178,10 @@ class Gathered:
             "statement": f"statement/{key[0]}/{predicate}/{key[2]}",
             "asserted": asserted,
             "past": any(map(is_told, evidence)) and happened and not asserted,
-            "confidence": max((c for factual, c in self.confidences.get(key, ()) if factual or not asserted), default=None),
+            "confidence": max(
+                (c for factual, c in self.confidences.get(key, ()) if factual or not asserted),
+                default=None,
+            ),
             "evidence": evidence,
             **validity(evidence),
             **self._tally(evidence),
@@ -175,7 +194,10 @@ class Gathered:
     def _edge(self, key: Key) -> Row:
         predicate = PLACE_PREDICATE if key[1] == PLACE else key[1]
         role = key[1] == PLACE or predicate in ontology.load().roles
-        return {"kind": "role" if role else "relation", **self._told(key, predicate, self.edges[key])}
+        return {
+            "kind": "role" if role else "relation",
+            **self._told(key, predicate, self.edges[key]),
+        }
 
     def _fact(self, key: Key) -> Row:
         days = timex.interval(key[2])
@@ -188,20 +210,30 @@ class Gathered:
         }
 
     def _fits(self, key: Key) -> bool:
-        """Whether an edge joins two things of types that its predicate allows; says so in `issues` where not."""
+        """Whether an edge joins two things of types that its predicate allows.
+
+        Says so in `issues` where not.
+        """
         subject, object_ = key[0], key[2]
         predicate = _property(PLACE_PREDICATE if key[1] == PLACE else key[1])
         allows = ontology.load().allows
         if subject == object_:
             reason = "joins a thing with itself, now that its names are resolved"
-        elif not allows(predicate.domain, *self._types(subject)) or not allows(predicate.range, *self._types(object_)):
-            ends = (" ".join(filter(None, reversed(self._types(end)))) for end in (subject, object_))
+        elif not allows(predicate.domain, *self._types(subject)) or not allows(
+            predicate.range, *self._types(object_)
+        ):
+            ends = (
+                " ".join(filter(None, reversed(self._types(end)))) for end in (subject, object_)
+            )
             reason = f"does not go from {' to '.join(ends)}"
         else:
             return True
         for row in self.edges[key]:
             where = f"characters {row['start']} to {row['end']} ({row['rule']})"
-            self._issue(row["document"], f"{where}: left out {subject} {predicate.name} {object_}: {reason}")
+            self._issue(
+                row["document"],
+                f"{where}: left out {subject} {predicate.name} {object_}: {reason}",
+            )
         return False
 
     def _types(self, node: str) -> tuple[str, str | None]:
@@ -235,7 +267,9 @@ def _property(name: str) -> ontology.PropertyDef:
 def _defined(name: str) -> ontology.PropertyDef:
     known = ontology.load().relations
     if name not in known:
-        raise OntologyError(f"no relation {name!r} in the ontology{ontology.did_you_mean(name, known)}")
+        raise OntologyError(
+            f"no relation {name!r} in the ontology{ontology.did_you_mean(name, known)}"
+        )
     return known[name]
 
 
@@ -250,7 +284,9 @@ def _labels(predicate: str) -> str:
 def _date(reading: Reading, local: str) -> str:
     time = reading.time(local)
     if time is None:
-        raise EvidenceError(f"document {reading.article.id!r}: {local!r} is no time of it; annotate with all layers")
+        raise EvidenceError(
+            f"document {reading.article.id!r}: {local!r} is no time of it; annotate with all layers"
+        )
     reading.quote(Span(time.start, time.end), "a time")
     return time.value
 

@@ -19,12 +19,15 @@ def claims_of(reading: Reading) -> dict[str, Row]:
     Raises:
         EvidenceError: a span is not in the text, or nothing is said.
     """
-    attributions = sorted(reading.extract.attributions, key=lambda a: (a.content, a.cue, a.source, a.id))
+    attributions = sorted(
+        reading.extract.attributions, key=lambda a: (a.content, a.cue, a.source, a.id)
+    )
     ids = [_id(reading, a) for a in attributions]
     often = Counter(ids)
     claims: dict[str, Row] = {}
     for name, attribution in zip(ids, attributions, strict=True):
-        # two speakers of the same words: a clash gets a short hash, of the words that tell the two apart
+        # two speakers of the same words: a clash gets a short hash, of the words that tell the
+        # two apart
         unique = name if often[name] == 1 else f"{name}-{_digest(attribution)}"
         reading.claims[attribution.id] = unique
         claims[unique] = _claim(reading, attribution)
@@ -39,7 +42,9 @@ def stance(cue: str) -> str:
     """
     words = [word.strip(".,;:()\"'") for word in cue.casefold().split()]
     for name, forms in _stance_forms():
-        if any(tuple(words[i : i + len(form)]) == form for form in forms for i in range(len(words))):
+        if any(
+            tuple(words[i : i + len(form)]) == form for form in forms for i in range(len(words))
+        ):
             return name
     return "asserts"
 
@@ -49,24 +54,42 @@ def _stance_forms() -> tuple[tuple[str, frozenset[tuple[str, ...]]], ...]:
     forms = []
     for name, listed in _STANCES:
         entries = [entry.split() for entry in sorted(lexicon.words(listed))]
-        forms.append((name, frozenset((first, *rest) for word, *rest in entries for first in _forms(word))))
+        forms.append(
+            (
+                name,
+                frozenset((first, *rest) for word, *rest in entries for first in _forms(word)),
+            )
+        )
     return tuple(forms)
 
 
 def _forms(lemma: str) -> list[str]:
-    """What a regular verb looks like in text: an extract keeps words, not lemmas. Irregular forms are listed as they are."""
+    """What a regular verb looks like in text: an extract keeps words, not lemmas.
+
+    Irregular forms are listed as they are.
+    """
     if lemma.endswith("y") and lemma[-2:-1] not in set("aeiou"):
         stem = lemma[:-1]
         return [lemma, stem + "ies", stem + "ied", lemma + "ing"]
     if lemma.endswith("e"):
         return [lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"]
     doubled = lemma + lemma[-1:]  # rebut, rebutted
-    return [lemma, lemma + "s", lemma + "es", lemma + "ed", lemma + "ing", doubled + "ed", doubled + "ing"]
+    return [
+        lemma,
+        lemma + "s",
+        lemma + "es",
+        lemma + "ed",
+        lemma + "ing",
+        doubled + "ed",
+        doubled + "ing",
+    ]
 
 
 def _id(reading: Reading, attribution: Attribution) -> str:
     if not attribution.content:
-        raise EvidenceError(f"document {reading.article.id!r}: attribution {attribution.id!r} has no content")
+        raise EvidenceError(
+            f"document {reading.article.id!r}: attribution {attribution.id!r} has no content"
+        )
     start, end = min(attribution.content).start, max(s.end for s in attribution.content)
     return f"claim/{reading.article.id}/{start}-{end}"
 
@@ -78,8 +101,15 @@ def _digest(attribution: Attribution) -> str:
 
 
 def _claim(reading: Reading, attribution: Attribution) -> Row:
-    spans = {"source": attribution.source, "cue": attribution.cue, "content": attribution.content}
-    words = {name: _words(reading, parts, f"the {name} of attribution {attribution.id!r}") for name, parts in spans.items()}
+    spans = {
+        "source": attribution.source,
+        "cue": attribution.cue,
+        "content": attribution.content,
+    }
+    words = {
+        name: _words(reading, parts, f"the {name} of attribution {attribution.id!r}")
+        for name, parts in spans.items()
+    }
     return {
         "document": reading.article.id,
         "published": reading.article.published,

@@ -1,7 +1,8 @@
 """Copied text: which passages are one text, perhaps with light edits, so that a wire report printed by ten papers counts once.
 
-Passages are compared by their shingles, runs of five words (Broder 1997): an edit breaks only the shingles it touches. An index
-from shingles to passages brings copies together, so the work grows with the number of words.
+Passages are compared by their shingles, runs of five words (Broder 1997): an edit breaks only
+the shingles it touches. An index from shingles to passages brings copies together, so the work
+grows with the number of words.
 """
 
 import re
@@ -21,7 +22,10 @@ CONTAINED = 0.5
 """The share of the shorter passage's shingles that the other must hold: one word changed in a sentence of 15 leaves 0.55."""
 
 FREQUENT = 50
-"""A shingle of more passages is a set phrase; the first passages of a copied text have brought the others together."""
+"""A shingle of more passages is a set phrase.
+
+The first passages of a copied text have brought the others together.
+"""
 
 _WORD = re.compile(r"\w+")
 
@@ -29,7 +33,10 @@ Shingle = tuple[str, ...]
 
 
 def copies(passages: Sequence[str]) -> list[int]:
-    """For each passage the number of the first that it is a copy of, or of a copy of; its own where it is none."""
+    """For each passage the number of the first that it is a copy of, or of a copy of.
+
+    Its own where it is none.
+    """
     group = list(range(len(passages)))
 
     def root(i: int) -> int:

@@ -1,4 +1,7 @@
-"""Things → entity nodes: where each is mentioned, and how much the articles are about it. Fields: see `kg.graph`."""
+"""Things → entity nodes: where each is mentioned, and how much the articles are about it.
+
+Fields: see `kg.graph`.
+"""
 
 import re
 from collections import defaultdict
@@ -35,11 +38,19 @@ def mentions_of(reading: Reading) -> list[Row]:
     for entity in reading.extract.entities:
         node = reading.node(entity.id)
         if not entity.mentions:
-            raise EvidenceError(f"document {reading.article.id!r}: entity {entity.id!r} ({entity.name!r}) has no mention")
+            raise EvidenceError(
+                f"document {reading.article.id!r}: entity {entity.id!r} ({entity.name!r}) has no mention"
+            )
         for mention in entity.mentions:
             key = (mention.start, mention.end, node)
             words = reading.quote(mention.span, f"a mention of {entity.name!r}")
-            found[key] = {"start": mention.start, "end": mention.end, "text": words, "kind": mention.kind, "node": node}
+            found[key] = {
+                "start": mention.start,
+                "end": mention.end,
+                "text": words,
+                "kind": mention.kind,
+                "node": node,
+            }
     return [found[key] for key in sorted(found)]
 
 
@@ -78,7 +89,8 @@ def entity_node(thing: Thing, presence: Presence, facts: list[Row]) -> Row:
         "lon": place and place[1],
         "documents": sorted(presence.documents),
         "mentions": presence.mentions,
-        # summed in order of size: floating-point sums depend on their order, and files come in any
+        # summed in order of size: floating-point sums depend on their order, and files come in
+        # any
         "saliency": round(sum(sorted(presence.saliency)) / max(1, len(presence.saliency)), 4),
         "facts": facts,
         "snippets": sorted(presence.snippets, key=lambda s: (s["document"], s["start"])),
@@ -105,7 +117,13 @@ def surroundings(text: str, start: int, end: int, reach: int = _REACH) -> Span:
     before = [m.end() for m in _BREAK.finditer(text, low, start)]
     after = next((m.start() for m in _BREAK.finditer(text, end, high)), None)
     left = before[-1] if before else _word_edge(text, low, start) if low else 0
-    right = after if after is not None else _word_edge(text, high, end) if high < len(text) else high
+    right = (
+        after
+        if after is not None
+        else _word_edge(text, high, end)
+        if high < len(text)
+        else high
+    )
     inner = text[left:right]
     return Span(left + len(inner) - len(inner.lstrip()), left + len(inner.rstrip()))
 

@@ -39,7 +39,13 @@ def telling_of(reading: Reading, event: Event) -> Row:
         "place_basis": None if event.place is None else event.place_basis or "text",
         "counts": [count_row(reading, count) for count in event.counts],
         "phase": event.phase,
-        "agents": sorted({reading.node(p.entity) for p in event.participants if p.role == "agent" and p.entity is not None}),
+        "agents": sorted(
+            {
+                reading.node(p.entity)
+                for p in event.participants
+                if p.role == "agent" and p.entity is not None
+            }
+        ),
     }
 
 
@@ -51,7 +57,14 @@ def count_row(reading: Reading, count: Count) -> Row:
     """
     start, end = count.span
     text = reading.quote(count.span, f"the number of {count.kind}")
-    return {"kind": count.kind, "low": count.low, "high": count.high, "start": start, "end": end, "text": text}
+    return {
+        "kind": count.kind,
+        "low": count.low,
+        "high": count.high,
+        "start": start,
+        "end": end,
+        "text": text,
+    }
 
 
 def words_of(reading: Reading, event: Event) -> Iterator[Row]:
@@ -74,24 +87,46 @@ def roles_of(reading: Reading, event: Event) -> Iterator[tuple[str, str, Row]]:
     voice = reading.voice(event)
     for part in event.participants:
         if part.entity is not None:
-            yield part.role, reading.node(part.entity), reading.evidence(event.sentence, event.trigger, part.span, voice)
+            yield (
+                part.role,
+                reading.node(part.entity),
+                reading.evidence(event.sentence, event.trigger, part.span, voice),
+            )
     if event.place is not None:
         words = _named_in(reading, event.place, event.sentence)
         by = voice if event.place_basis is None else {**voice, "rule": event.place_basis}
-        yield PLACE, reading.node(event.place), reading.evidence(event.sentence, event.trigger, words, by)
+        yield (
+            PLACE,
+            reading.node(event.place),
+            reading.evidence(event.sentence, event.trigger, words, by),
+        )
     if event.part_of is not None:
         words = _named_in(reading, event.part_of, event.sentence)
-        yield PART, reading.node(event.part_of), reading.evidence(event.sentence, event.trigger, words, voice)
+        yield (
+            PART,
+            reading.node(event.part_of),
+            reading.evidence(event.sentence, event.trigger, words, voice),
+        )
 
 
-def event_node(happening: Happening, tellings: list[Row], words: list[Row], tally: Callable[[list[Row]], Row]) -> Row:
-    """An event node's attributes; `words` are its participants that are no entity, `tally` sums up what is told."""
+def event_node(
+    happening: Happening,
+    tellings: list[Row],
+    words: list[Row],
+    tally: Callable[[list[Row]], Row],
+) -> Row:
+    """An event node's attributes.
+
+    `words` are its participants that are no entity, `tally` sums up what is told.
+    """
     known = ontology.load()
     event_type = known.classes[known.check_class(happening.type)]
     told = distinct(tellings)
     factual = [t for t in told if is_factual(t)]
     participants = _once(words)
-    trusted = factual or told  # when and where somebody only claims it was does not date and place a fact
+    trusted = (
+        factual or told
+    )  # when and where somebody only claims it was does not date and place a fact
     return {
         "kind": "event",
         "type": event_type.name,
@@ -113,7 +148,13 @@ def _label(label: str, type_label: str, participants: list[Row]) -> str:
     if head.lower() != type_label.lower():
         return label
     who = next(
-        (p["text"] for role in ("patient", "recipient", "theme", "agent") for p in participants if p["role"] == role), None
+        (
+            p["text"]
+            for role in ("patient", "recipient", "theme", "agent")
+            for p in participants
+            if p["role"] == role
+        ),
+        None,
     )
     if who is None:
         return label
@@ -142,7 +183,10 @@ def settled_time(tellings: list[Row]) -> Row | None:
 
     A time after the first article that tells of it as having happened is a mistake, and is taken only where there is no other.
     """
-    told = min((t["published"] for t in tellings if t["published"] and t["modality"] == "actual"), default=_NEVER)
+    told = min(
+        (t["published"] for t in tellings if t["published"] and t["modality"] == "actual"),
+        default=_NEVER,
+    )
     given = [t["time"] for t in tellings if t["time"] is not None]
     times = [t for t in given if (t["first"] or "") <= told] or given
     often = Counter((t["value"], t["document"]) for t in times)
@@ -150,19 +194,30 @@ def settled_time(tellings: list[Row]) -> Row | None:
 
     def rank(t: Row) -> tuple[int, bool, int, str, str, str]:
         """Finest first; then what was read before what was concluded."""
-        return _width(t), t["basis"] != "text", -support[t["value"]], t["value"], t["document"], str(t["text"])
+        return (
+            _width(t),
+            t["basis"] != "text",
+            -support[t["value"]],
+            t["value"],
+            t["document"],
+            str(t["text"]),
+        )
 
     return min(times, key=rank, default=None)
 
 
 def _width(time: Row) -> int:
     days = timex.interval(time["value"])
-    return (days[1] - days[0]).days if days else 10**6  # what is no stretch of the calendar comes last
+    return (
+        (days[1] - days[0]).days if days else 10**6
+    )  # what is no stretch of the calendar comes last
 
 
 def _settled_place(tellings: list[Row]) -> str | None:
     placed = [t for t in tellings if t["place"] is not None]
-    sure = [t for t in placed if t["place_basis"] == "text"] or placed  # what was concluded yields to what was read
+    sure = [
+        t for t in placed if t["place_basis"] == "text"
+    ] or placed  # what was concluded yields to what was read
     told = Counter(place for place, _ in {(t["place"], t["document"]) for t in sure})
     return min(told, key=lambda place: (-told[place], place), default=None)
 
@@ -176,6 +231,8 @@ def _named_in(reading: Reading, entity: str, sentence: Span) -> Span | None:
 def _once(words: list[Row]) -> list[Row]:
     """Participants in words, one for each role and wording: the first place that has it, told as fact where one does."""
     kept: dict[tuple[str, str], Row] = {}
-    for row in sorted(words, key=lambda r: (r["role"], not r["asserted"], r["document"], r["start"], r["end"])):
+    for row in sorted(
+        words, key=lambda r: (r["role"], not r["asserted"], r["document"], r["start"], r["end"])
+    ):
         kept.setdefault((row["role"], " ".join(row["text"].casefold().split())), row)
     return list(kept.values())

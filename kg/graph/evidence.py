@@ -1,4 +1,7 @@
-"""Pieces of evidence for the graph: cut from the text, checked, and summed up. See `kg.graph` for what each field means."""
+"""Pieces of evidence for the graph: cut from the text, checked, and summed up.
+
+See `kg.graph` for what each field means.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +18,13 @@ from kg.model.identity import Linker, Ref
 Row = dict[str, Any]
 """A record of the graph in plain JSON types."""
 
-MODALITIES: tuple[Modality, ...] = ("actual", "planned", "possible", "requested", "hypothetical")
+MODALITIES: tuple[Modality, ...] = (
+    "actual",
+    "planned",
+    "possible",
+    "requested",
+    "hypothetical",
+)
 
 
 class Voice(TypedDict):
@@ -31,7 +40,8 @@ class Voice(TypedDict):
 class Reading:
     """One extract on its way into the graph: its text, and its local ids as ids of the graph.
 
-    `claims` leads from the article's attribution ids to claim ids; `kg.graph.claims` fills it before anything rests on it.
+    `claims` leads from the article's attribution ids to claim ids; `kg.graph.claims` fills it
+    before anything rests on it.
     """
 
     extract: Extract
@@ -85,7 +95,9 @@ class Reading:
         ref = Ref(self.article.id, local)
         node = self.linker.entities.get(ref) or self.linker.events.get(ref)
         if node is None:
-            raise ResolveError(f"document {self.article.id!r}: {local!r} was not resolved to a node of the graph")
+            raise ResolveError(
+                f"document {self.article.id!r}: {local!r} was not resolved to a node of the graph"
+            )
         return node
 
     def time(self, local: str) -> Time | None:
@@ -96,7 +108,8 @@ class Reading:
         """The claim that an attribution became.
 
         Raises:
-            EvidenceError: there is no such attribution; taking the words for the article's own would make a claim a fact.
+            EvidenceError: there is no such attribution; taking the words for the article's own
+                would make a claim a fact.
         """
         if local is None:
             return None
@@ -137,7 +150,11 @@ def is_factual(told: Row) -> bool:
 
 def is_told(told: Row) -> bool:
     """Whether an article tells it as true in its own voice, of now or (a relation that can end) of the past."""
-    return told["polarity"] == "positive" and told["modality"] == "actual" and told["attribution"] is None
+    return (
+        told["polarity"] == "positive"
+        and told["modality"] == "actual"
+        and told["attribution"] is None
+    )
 
 
 def held(told: Evidence) -> Row:
@@ -146,14 +163,22 @@ def held(told: Evidence) -> Row:
 
 
 def validity(told: Iterable[Row]) -> Row:
-    """The first and the last day that pieces of evidence together give, as ISO days; None where none gives any.
+    """The first and the last day that pieces of evidence together give, as ISO days.
 
-    Of what holds now no end is told, so that the end of an earlier time in office is not taken for the end of this one.
+    None where none gives any.
+
+    Of what holds now no end is told, so that the end of an earlier time in office is not taken
+    for the end of this one.
     """
     rows = [row for row in told if is_told(row)]
     now = any(map(is_factual, rows))
     first = [days[0] for days in _intervals(rows, "valid_from")]
-    last = [days[1] for days in _intervals((row for row in rows if is_factual(row) or not now), "valid_until")]
+    last = [
+        days[1]
+        for days in _intervals(
+            (row for row in rows if is_factual(row) or not now), "valid_until"
+        )
+    ]
     if first and last and min(first) > max(last):
         return {"valid_from": None, "valid_until": None}
     return {
@@ -169,14 +194,22 @@ def _intervals(rows: Iterable[Row], end: str) -> list[tuple[date, date]]:
 
 def strength(told: Row) -> tuple[bool, int, bool]:
     """Sort key, strongest first: the article's own voice before a speaker's, actual before planned, positive first."""
-    return told["attribution"] is not None, MODALITIES.index(told["modality"]), told["polarity"] == "negative"
+    return (
+        told["attribution"] is not None,
+        MODALITIES.index(told["modality"]),
+        told["polarity"] == "negative",
+    )
 
 
 def order(told: Row) -> tuple[Any, ...]:
     """Sort key by place in the documents, complete, so that equal keys mean equal rows."""
     spans = (told.get("subject") or [], told.get("object") or [], told.get("span") or [])
     voice = (told["rule"], told["polarity"], told["modality"], told["attribution"] or "")
-    tenure = (told.get("past", False), told.get("valid_from") or "", told.get("valid_until") or "")
+    tenure = (
+        told.get("past", False),
+        told.get("valid_from") or "",
+        told.get("valid_until") or "",
+    )
     return (told["document"], told["start"], told["end"], spans, voice, tenure)
 
 
@@ -195,7 +228,10 @@ def documents(told: Iterable[Row]) -> list[str]:
 
 
 def summary(told: list[Row], about: Mapping[str, Row], claims: Mapping[str, Row]) -> Row:
-    """What evidence or tellings come to; `about` leads from document id to its row, `claims` from claim id to claim."""
+    """What evidence or tellings come to.
+
+    `about` leads from document id to its row, `claims` from claim id to claim.
+    """
     strongest = min(told, key=strength)
     return {
         "polarity": strongest["polarity"],
@@ -209,7 +245,9 @@ def summary(told: list[Row], about: Mapping[str, Row], claims: Mapping[str, Row]
 
 def _denied(told: Row, claims: Mapping[str, Row]) -> bool:
     claim = told["attribution"]
-    return told["polarity"] == "negative" or (claim is not None and claims[claim]["stance"] == "denies")
+    return told["polarity"] == "negative" or (
+        claim is not None and claims[claim]["stance"] == "denies"
+    )
 
 
 def independent(told: Iterable[Row], about: Mapping[str, Row]) -> int:

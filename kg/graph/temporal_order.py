@@ -1,8 +1,9 @@
 """Which event came before which, as their dates have it: rows of `graph.graph["derived"]`, by the rule `order-of-days`.
 
-Only events told as fact with a date are ordered, and only along the timeline of somebody or some place that both have a part
-in: each to those that follow it there with nothing between, so that the rows grow with the events and the rest follows by
-transitivity. What the words say ("after the attack") is a relation that an article tells, and no row here.
+Only events told as fact with a date are ordered, and only along the timeline of somebody or
+some place that both have a part in: each to those that follow it there with nothing between, so
+that the rows grow with the events and the rest follows by transitivity. What the words say
+("after the attack") is a relation that an article tells, and no row here.
 """
 
 from bisect import bisect_right
@@ -16,7 +17,10 @@ RULE = "order-of-days"
 BEFORE = "before"
 
 NEXT = 3
-"""How many events that follow at the same time are linked to one before them; the timeline of a country has many a day."""
+"""How many events that follow at the same time are linked to one before them.
+
+The timeline of a country has many a day.
+"""
 
 Key = tuple[str, str, str]
 _Days = tuple[str, str, str]  # the first and the last day, and the node
@@ -28,7 +32,12 @@ def order_rows(nodes: Mapping[str, Row], edges: Mapping[Key, Row]) -> list[Row]:
     for timeline in _timelines(nodes, edges).values():
         for one, other in _neighbours(sorted(timeline)):
             follows[one].add(other)
-    pairs = [(a, b) for a, later in sorted(follows.items()) for b in sorted(later) if not _between(a, b, follows)]
+    pairs = [
+        (a, b)
+        for a, later in sorted(follows.items())
+        for b in sorted(later)
+        if not _between(a, b, follows)
+    ]
     return [_row(a, b, nodes) for a, b in pairs if (a, BEFORE, b) not in edges]
 
 
@@ -37,7 +46,12 @@ def _timelines(nodes: Mapping[str, Row], edges: Mapping[Key, Row]) -> dict[str, 
     found: dict[str, set[_Days]] = defaultdict(set)
     for (event, _, entity), edge in edges.items():
         row = nodes[event]
-        if row["kind"] == "event" and row["factual"] and edge["asserted"] and nodes[entity]["kind"] == "entity":
+        if (
+            row["kind"] == "event"
+            and row["factual"]
+            and edge["asserted"]
+            and nodes[entity]["kind"] == "entity"
+        ):
             time = row["time"] or {}
             if time.get("first") and time.get("last"):
                 found[entity].add((time["first"], time["last"], event))
@@ -82,7 +96,10 @@ def _telling(earlier: Row, later: Row) -> set[str]:
 
 
 def _days(row: Row, end: str) -> dict[str, str]:
-    """The first or the last day of an event by the documents that date it as a fact; of several the one that says least."""
+    """The first or the last day of an event by the documents that date it as a fact.
+
+    Of several the one that says least.
+    """
     found: dict[str, str] = {}
     choose = max if end == "last" else min
     for telling in row["tellings"]:

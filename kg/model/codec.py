@@ -1,13 +1,15 @@
 """The annotation format: one JSON object a line, one line a document.
 
-`dumps` and `loads` are inverse: ``loads(dumps(extract)) == extract`` for every extract whose blocks are empty. A line holds
-the document's `text`, so that it can be checked against its own offsets and built from without the source files. Beside the
-format's fields an event carries its `rule` and `sentence` span, which the evidence in the graph needs, and a mention of
-kind nominal or pronoun its `antecedent` and `sieve`. An event's time has `bound` (begin, end) where no more than that is told,
-and its place a `place_basis` where it was concluded. A relation's evidence has `past` (true) where what it tells is over, and
-`valid_from` and `valid_until` where its time is told, and `echo` (true) where it is another's seen from other mentions; a
-relation that follows from others has its rule as `derived`, and no evidence. A layer that was not asked for is absent, not
-empty.
+`dumps` and `loads` are inverse: ``loads(dumps(extract)) == extract`` for every extract whose
+blocks are empty. A line holds the document's `text`, so that it can be checked against its own
+offsets and built from without the source files. Beside the format's fields an event carries its
+`rule` and `sentence` span, which the evidence in the graph needs, and a mention of kind nominal
+or pronoun its `antecedent` and `sieve`. An event's time has `bound` (begin, end) where no more
+than that is told, and its place a `place_basis` where it was concluded. A relation's evidence
+has `past` (true) where what it tells is over, and `valid_from` and `valid_until` where its time
+is told, and `echo` (true) where it is another's seen from other mentions; a relation that
+follows from others has its rule as `derived`, and no evidence. A layer that was not asked for
+is absent, not empty.
 """
 
 import json
@@ -52,7 +54,8 @@ def to_json(extract: Extract) -> dict[str, Any]:
     writers: dict[str, Callable[[], list[dict[str, Any]]]] = {
         "entities": lambda: [_entity(e) for e in extract.entities],
         "times": lambda: [
-            {"id": t.id, "start": t.start, "end": t.end, "type": t.type, "value": t.value} for t in extract.times
+            {"id": t.id, "start": t.start, "end": t.end, "type": t.type, "value": t.value}
+            for t in extract.times
         ],
         "relations": lambda: [_relation(r) for r in extract.relations],
         "events": lambda: [_event(v) for v in extract.events],
@@ -62,7 +65,9 @@ def to_json(extract: Extract) -> dict[str, Any]:
         if layer in extract.layers:
             row[layer] = writers[layer]()
     if extract.skipped:
-        row["skipped"] = [{"start": s.start, "end": s.end, "reason": s.reason} for s in extract.skipped]
+        row["skipped"] = [
+            {"start": s.start, "end": s.end, "reason": s.reason} for s in extract.skipped
+        ]
     return row
 
 
@@ -70,12 +75,15 @@ def from_json(row: dict[str, Any]) -> Extract:
     """The extract that a line's dictionary describes.
 
     Raises:
-        ReadError: a required field is missing or has the wrong shape; the message names the document.
+        ReadError: a required field is missing or has the wrong shape; the message names the
+            document.
     """
     try:
         return _extract(row)
     except (KeyError, TypeError, ValueError) as e:
-        raise ReadError(f"annotations of document {row.get('id')!r}: {type(e).__name__} at {e}; see the format") from e
+        raise ReadError(
+            f"annotations of document {row.get('id')!r}: {type(e).__name__} at {e}; see the format"
+        ) from e
 
 
 def dumps(extract: Extract) -> str:
@@ -91,10 +99,12 @@ def loads(line: str) -> Extract:
 def is_annotated(row: dict[str, Any]) -> bool:
     """Whether a JSONL row is kg's own annotation of a document, which a build can start from.
 
-    `published_basis` tells it from a document that comes with somebody else's layers, such as a gold standard: those are no
-    work of ours, and the document is annotated like any other.
+    `published_basis` tells it from a document that comes with somebody else's layers, such as a
+    gold standard: those are no work of ours, and the document is annotated like any other.
     """
-    return "published_basis" in row and ("error" in row or any(layer in row for layer in LAYERS))
+    return "published_basis" in row and (
+        "error" in row or any(layer in row for layer in LAYERS)
+    )
 
 
 def _entity(e: Entity) -> dict[str, Any]:
@@ -153,7 +163,9 @@ def _event(v: Event) -> dict[str, Any]:
         "type": v.type,
         "plover": v.plover,
         "trigger": {"start": v.trigger.start, "end": v.trigger.end},
-        "participants": [{"role": p.role, "entity": p.entity, "span": list(p.span)} for p in v.participants],
+        "participants": [
+            {"role": p.role, "entity": p.entity, "span": list(p.span)} for p in v.participants
+        ],
         "place": v.place,
         "time": None if v.time is None else _event_time(v.time),
         "polarity": v.polarity,
@@ -163,7 +175,10 @@ def _event(v: Event) -> dict[str, Any]:
         "sentence": list(v.sentence),
     }
     if v.counts:
-        row["counts"] = [{"kind": c.kind, "low": c.low, "high": c.high, "span": list(c.span)} for c in v.counts]
+        row["counts"] = [
+            {"kind": c.kind, "low": c.low, "high": c.high, "span": list(c.span)}
+            for c in v.counts
+        ]
     if v.part_of is not None:
         row["part_of"] = v.part_of
     if v.phase is not None:
@@ -225,7 +240,10 @@ def _extract(row: dict[str, Any]) -> Extract:
             )
             for e in row.get("entities", ())
         ),
-        times=tuple(Time(t["id"], t["start"], t["end"], t["type"], t["value"]) for t in row.get("times", ())),
+        times=tuple(
+            Time(t["id"], t["start"], t["end"], t["type"], t["value"])
+            for t in row.get("times", ())
+        ),
         relations=tuple(
             Relation(
                 r["subject"],
@@ -261,13 +279,21 @@ def _extract(row: dict[str, Any]) -> Extract:
                 trigger=Span(v["trigger"]["start"], v["trigger"]["end"]),
                 sentence=Span(*v["sentence"]),
                 rule=v["rule"],
-                participants=tuple(Participant(p["role"], p["entity"], Span(*p["span"])) for p in v["participants"]),
+                participants=tuple(
+                    Participant(p["role"], p["entity"], Span(*p["span"]))
+                    for p in v["participants"]
+                ),
                 place=v["place"],
-                time=None if v["time"] is None else EventTime(v["time"]["value"], v["time"]["basis"], v["time"].get("bound")),
+                time=None
+                if v["time"] is None
+                else EventTime(v["time"]["value"], v["time"]["basis"], v["time"].get("bound")),
                 polarity=v["polarity"],
                 modality=v["modality"],
                 attribution=v["attribution"],
-                counts=tuple(Count(c["kind"], c["low"], c["high"], Span(*c["span"])) for c in v.get("counts", ())),
+                counts=tuple(
+                    Count(c["kind"], c["low"], c["high"], Span(*c["span"]))
+                    for c in v.get("counts", ())
+                ),
                 part_of=v.get("part_of"),
                 phase=v.get("phase"),
                 place_basis=v.get("place_basis"),
@@ -275,9 +301,18 @@ def _extract(row: dict[str, Any]) -> Extract:
             for v in row.get("events", ())
         ),
         attributions=tuple(
-            Attribution(a["id"], a["speaker"], _spans(a["source"]), _spans(a["cue"]), _spans(a["content"]), a["kind"])
+            Attribution(
+                a["id"],
+                a["speaker"],
+                _spans(a["source"]),
+                _spans(a["cue"]),
+                _spans(a["content"]),
+                a["kind"],
+            )
             for a in row.get("attributions", ())
         ),
-        skipped=tuple(Skipped(s["start"], s["end"], s["reason"]) for s in row.get("skipped", ())),
+        skipped=tuple(
+            Skipped(s["start"], s["end"], s["reason"]) for s in row.get("skipped", ())
+        ),
         error=row.get("error"),
     )

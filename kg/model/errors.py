@@ -11,8 +11,8 @@
     ├─ NotFoundError   a name, a graph, a question that does not exist; says what is there
     └─ WriteError      an output cannot be written
 
-A message says what happened, where, and what to do. `kg.cli` turns a `KgError` into one line and exit code 1;
-everything else is a bug and shows as a traceback.
+A message says what happened, where, and what to do. `kg.cli` turns a `KgError` into one line
+and exit code 1; everything else is a bug and shows as a traceback.
 """
 
 
@@ -28,7 +28,8 @@ class RuleError(KgError):
     """Rule files are wrong.
 
     Args:
-        faults: every fault found, each as ``file:line: what is wrong``; all of them, so that one run shows all work.
+        faults: every fault found, each as ``file:line: what is wrong``; all of them, so that
+            one run shows all work.
     """
 
     def __init__(self, faults: list[str]) -> None:

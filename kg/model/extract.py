@@ -2,10 +2,11 @@
 
     Article ──annotate──► Extract ──resolve──► Linker ──graph.build──► Graph
 
-All offsets are Unicode code points (Python string indices) into the article's text exactly as it was read, end exclusive.
-Records are frozen; a stage makes new ones with `dataclasses.replace`. Ids (`e1`, `t1`, `v1`, `a1`) are unique within
-one article; what is the same thing across articles is the `Linker`'s to say (`kg.model.identity`), and is applied only when the graph is built.
-The JSON form of an `Extract` is in `kg.model.codec`.
+All offsets are Unicode code points (Python string indices) into the article's text exactly as
+it was read, end exclusive. Records are frozen; a stage makes new ones with
+`dataclasses.replace`. Ids (`e1`, `t1`, `v1`, `a1`) are unique within one article; what is the
+same thing across articles is the `Linker`'s to say (`kg.model.identity`), and is applied only
+when the graph is built. The JSON form of an `Extract` is in `kg.model.codec`.
 """
 
 from dataclasses import dataclass, field
@@ -18,11 +19,22 @@ Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "planned", "possible", "requested", "hypothetical"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
 CountKind = Literal[
-    "killed", "injured", "missing", "arrested", "displaced", "hostages", "released", "rescued", "infected", "dismissed"
+    "killed",
+    "injured",
+    "missing",
+    "arrested",
+    "displaced",
+    "hostages",
+    "released",
+    "rescued",
+    "infected",
+    "dismissed",
 ]
 Phase = Literal["begin", "continue", "end"]
 Bound = Literal["begin", "end"]
-BlockKind = Literal["headline", "lead", "byline", "dateline", "caption", "heading", "body", "boilerplate"]
+BlockKind = Literal[
+    "headline", "lead", "byline", "dateline", "caption", "heading", "body", "boilerplate"
+]
 
 LAYERS = ("entities", "times", "relations", "events", "attributions")
 
@@ -46,9 +58,10 @@ class Span(NamedTuple):
 class Block:
     """A stretch of the text and what part of an article it is.
 
-    `dateline` is the "MOSCOW, January 20. /TASS/." before the first words of a body paragraph, not the paragraph itself.
-    `boilerplate` is page furniture: it stays in the text and is not annotated. Blocks do not overlap and come in order;
-    white space between them belongs to none.
+    `dateline` is the "MOSCOW, January 20. /TASS/." before the first words of a body paragraph,
+    not the paragraph itself. `boilerplate` is page furniture: it stays in the text and is not
+    annotated. Blocks do not overlap and come in order; white space between them belongs to
+    none.
     """
 
     start: int
@@ -60,10 +73,11 @@ class Block:
 class Article:
     """One document as it was read, with what it says of itself.
 
-    `text` is never altered. `published` is `YYYY-MM-DD` or None where it cannot be known; `published_basis` says what it
-    rests on: `given` (the document's own field), `dateline`, `date-line` (a line that is only a date), `url`, `byline`,
-    `updated` (no more than the day of an update), or a basis joined with how the year was found, such as
-    `dateline+text-date`, `dateline+weekday`, `dateline+url`; a given date that is none is told after a semicolon.
+    `text` is never altered. `published` is `YYYY-MM-DD` or None where it cannot be known;
+    `published_basis` says what it rests on: `given` (the document's own field), `dateline`,
+    `date-line` (a line that is only a date), `url`, `byline`, `updated` (no more than the day
+    of an update), or a basis joined with how the year was found, such as `dateline+text-date`,
+    `dateline+weekday`, `dateline+url`; a given date that is none is told after a semicolon.
     `dateline_place` is the span of the place name in a dateline.
     """
 
@@ -129,11 +143,13 @@ class Time:
 class Evidence:
     """The words a relation rests on.
 
-    `start` to `end` is the sentence or clause; `subject` and `object` are the arguments as they stand there. `attribution`
-    is the id of the attribution in whose content it stands, or None where the article itself says it. `past`: what it tells
-    held once and is told as over ("the former president"); only for relations that the ontology lets end. `valid_from` and
-    `valid_until` are the TIMEX3 values of its first and last time, where the words give them ("from 2007 to 2012").
-    `echo`: the same words, seen from other mentions of the two; it is no further evidence, and the graph leaves it out.
+    `start` to `end` is the sentence or clause; `subject` and `object` are the arguments as they
+    stand there. `attribution` is the id of the attribution in whose content it stands, or None
+    where the article itself says it. `past`: what it tells held once and is told as over ("the
+    former president"); only for relations that the ontology lets end. `valid_from` and
+    `valid_until` are the TIMEX3 values of its first and last time, where the words give them
+    ("from 2007 to 2012"). `echo`: the same words, seen from other mentions of the two; it is no
+    further evidence, and the graph leaves it out.
     """
 
     start: int
@@ -151,15 +167,21 @@ class Evidence:
 
     @property
     def affirmed(self) -> bool:
-        """Whether it is told as true, neither denied nor planned, possible or asked for; whoever says it."""
+        """Whether it is told as true, neither denied nor planned, possible or asked for.
+
+        Whoever says it.
+        """
         return self.polarity == "positive" and self.modality == "actual"
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One triple and every place that says it. `object` is an entity id or, for dates, the id of a `Time`.
+    """One triple and every place that says it.
 
-    `derived` names the rule by which it follows from others (`kg.rules.inference`); no words say it then, and `evidence` is empty.
+    `object` is an entity id or, for dates, the id of a `Time`.
+
+    `derived` names the rule by which it follows from others (`kg.rules.inference`); no words
+    say it then, and `evidence` is empty.
     """
 
     subject: str
@@ -172,7 +194,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Who or what takes part in an event; `entity` is None where it is no named entity, and `span` keeps the words."""
+    """Who or what takes part in an event.
+
+    `entity` is None where it is no named entity, and `span` keeps the words.
+    """
 
     role: str
     entity: str | None
@@ -196,8 +221,9 @@ class EventTime:
 class Count:
     """How many people something happened to, as the words say it.
 
-    `low` and `high` are equal where the number is exact; `high` is None where it may be more ("at least 12", "more than 30",
-    "dozens"), `low` None where it may be less ("up to 50"). `span` is the words of the number.
+    `low` and `high` are equal where the number is exact; `high` is None where it may be more
+    ("at least 12", "more than 30", "dozens"), `low` None where it may be less ("up to 50").
+    `span` is the words of the number.
     """
 
     kind: CountKind
@@ -210,10 +236,12 @@ class Count:
 class Event:
     """What happened, as the text tells it.
 
-    `type` is an event class of the ontology, `plover` its PLOVER category or None. `sentence` is the span of the words
-    around the trigger that the evidence quotes; `place` an entity id. `counts` says how many it happened to, `part_of` (an
-    entity id) the named event that it belongs to ("at the Astana talks"), `phase` that its beginning, going on or end is told.
-    `place_basis` is the rule that the place was concluded by (`kg.annotate.events.inheritance`), None where its own words say it.
+    `type` is an event class of the ontology, `plover` its PLOVER category or None. `sentence`
+    is the span of the words around the trigger that the evidence quotes; `place` an entity id.
+    `counts` says how many it happened to, `part_of` (an entity id) the named event that it
+    belongs to ("at the Astana talks"), `phase` that its beginning, going on or end is told.
+    `place_basis` is the rule that the place was concluded by
+    (`kg.annotate.events.inheritance`), None where its own words say it.
     """
 
     id: str
@@ -235,7 +263,10 @@ class Event:
 
     @property
     def affirmed(self) -> bool:
-        """Whether it is told as true, neither denied nor planned, possible or asked for; whoever says it."""
+        """Whether it is told as true, neither denied nor planned, possible or asked for.
+
+        Whoever says it.
+        """
         return self.polarity == "positive" and self.modality == "actual"
 
 
@@ -243,8 +274,9 @@ class Event:
 class Attribution:
     """Who says (thinks, promises, claims, denies) what.
 
-    `source`, `cue` and `content` are lists of spans, since each can be broken ("X", said Y, "Z"). `source` is empty where
-    none is named, `speaker` (an entity id) None where the source is no entity.
+    `source`, `cue` and `content` are lists of spans, since each can be broken ("X", said Y,
+    "Z"). `source` is empty where none is named, `speaker` (an entity id) None where the source
+    is no entity.
     """
 
     id: str
@@ -257,7 +289,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A sentence that names entities but yielded nothing, or a candidate that was refused; for the report."""
+    """A sentence that names entities but yielded nothing, or a candidate that was refused.
+
+    For the report.
+    """
 
     start: int
     end: int
@@ -268,8 +303,8 @@ class Skipped:
 class Extract:
     """All that one article yields: the unit of storage, of shipping and of merging.
 
-    `layers` names the layers that were asked for; a layer that was not is empty here and absent from the JSON.
-    `error` says why nothing could be annotated; then all layers are empty.
+    `layers` names the layers that were asked for; a layer that was not is empty here and absent
+    from the JSON. `error` says why nothing could be annotated; then all layers are empty.
     """
 
     article: Article

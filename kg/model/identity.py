@@ -2,8 +2,9 @@
 
     Extract ──resolve──► Linker ──graph.build──► Graph
 
-Identity is kept apart from extraction: an extract speaks of `e1` and `v3` of its own article, and the `Linker` says which things
-they are. It is applied only when the graph is built, so that a decision can be made, or undone, without annotating again.
+Identity is kept apart from extraction: an extract speaks of `e1` and `v3` of its own article,
+and the `Linker` says which things they are. It is applied only when the graph is built, so that
+a decision can be made, or undone, without annotating again.
 """
 
 from collections.abc import Mapping
@@ -24,7 +25,8 @@ class Ref(NamedTuple):
 class Judgement:
     """One comparison of two clusters and why it went as it did; what `kg explain` prints.
 
-    `verdict` is `same`, `different` or `unsure`; `reasons` are (feature, score, words that explain it).
+    `verdict` is `same`, `different` or `unsure`; `reasons` are (feature, score, words that
+    explain it).
     """
 
     left: Ref
@@ -38,8 +40,8 @@ class Judgement:
 class Thing:
     """A resolved entity: one node of the graph.
 
-    `id` is readable and made from content (`person/dmitry-peskov`, `place/palmyra`), never from counters or clocks.
-    `aliases` are all names it is called by, other than `name`.
+    `id` is readable and made from content (`person/dmitry-peskov`, `place/palmyra`), never from
+    counters or clocks. `aliases` are all names it is called by, other than `name`.
     """
 
     id: str
@@ -48,7 +50,7 @@ class Thing:
     members: tuple[Ref, ...]
     subtype: str | None = None
     aliases: tuple[str, ...] = ()
-    link: Link = Link()
+    link: Link = Link()  # noqa: RUF009 frozen, so that all may share one
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,11 @@ class Happening:
 class Linker:
     """Which mentions are one thing, across documents: the answer of the resolve stage.
 
-    `entities` and `events` lead from each article's own id to the id of the thing; every entity and event of every
-    extract is in them. `judgements` holds the comparisons made, for explanation and for the report, `issues` the decisions
-    that could not be applied. `undecided` has the ids that the machine alone gives, which decisions speak of, where people's
-    decisions have made them others.
+    `entities` and `events` lead from each article's own id to the id of the thing; every entity
+    and event of every extract is in them. `judgements` holds the comparisons made, for
+    explanation and for the report, `issues` the decisions that could not be applied.
+    `undecided` has the ids that the machine alone gives, which decisions speak of, where
+    people's decisions have made them others.
     """
 
     things: tuple[Thing, ...]
@@ -82,7 +85,10 @@ class Linker:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Something that was not read, annotated or kept: one line of the report. Nothing is lost in silence (promise 4)."""
+    """Something that was not read, annotated or kept: one line of the report.
+
+    Nothing is lost in silence (promise 4).
+    """
 
     document: str
     stage: Literal["read", "annotate", "resolve", "graph"]

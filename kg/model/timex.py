@@ -1,7 +1,8 @@
 """The calendar as news writes it: month and weekday names, explicit dates in text, and TIMEX3 values as stretches of days.
 
-Reading (the publication date), the times layer and the graph all need the same few facts about the calendar; they are here
-once. Nothing reads a clock. All offsets are characters, end exclusive; all intervals are closed: first and last day.
+Reading (the publication date), the times layer and the graph all need the same few facts about
+the calendar; they are here once. Nothing reads a clock. All offsets are characters, end
+exclusive; all intervals are closed: first and last day.
 """
 
 import re
@@ -10,7 +11,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-Granularity = Literal["day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century"]
+Granularity = Literal[
+    "day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century"
+]
 
 MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
@@ -25,10 +28,16 @@ for _name in MONTH_NAMES:
         MONTHS |= {_short: MONTHS[_name], _short + ".": MONTHS[_name]}
 
 WEEKDAYS: dict[str, int] = {name: i for i, name in enumerate(WEEKDAY_NAMES)}
-"""Weekday number (Monday 0, as `date.weekday`) by lower-case name. No abbreviations: "Sat", "Sun", "Wed" are words."""
+"""Weekday number (Monday 0, as `date.weekday`) by lower-case name.
+
+No abbreviations: "Sat", "Sun", "Wed" are words.
+"""
 
 SEASONS: dict[str, int] = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-"""First month of each meteorological season of the northern half; a winter is called after the year it begins in."""
+"""First month of each meteorological season of the northern half.
+
+A winter is called after the year it begins in.
+"""
 
 YEARS = range(1000, 2200)
 """Four digits outside this range are a number, not a year."""
@@ -42,7 +51,10 @@ class Partial(NamedTuple):
     day: int | None
 
     def on(self, year: int) -> date | None:
-        """The day in a given year; None where there is none (29 February) or the day is left out."""
+        """The day in a given year.
+
+        None where there is none (29 February) or the day is left out.
+        """
         return None if self.day is None else day(year, self.month, self.day)
 
 
@@ -65,10 +77,14 @@ def day(year: int, month: int, number: int) -> date | None:
 
 _MONTH = (
     "(?P<month>"
-    + "|".join(f"{n[:3]}(?:{n[3:]}|\\.)?" for n in (m.capitalize() for m in MONTH_NAMES if m != "may"))
+    + "|".join(
+        f"{n[:3]}(?:{n[3:]}|\\.)?" for n in (m.capitalize() for m in MONTH_NAMES if m != "may")
+    )
     + "|May|Sept\\.?)"
 )
-_WEEKDAY = "(?:(?P<weekday>" + "|".join(n.capitalize() for n in WEEKDAY_NAMES) + r"),?[ \xa0]+)?"
+_WEEKDAY = (
+    "(?:(?P<weekday>" + "|".join(n.capitalize() for n in WEEKDAY_NAMES) + r"),?[ \xa0]+)?"
+)
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>[12]\d{3})(?![\d,]\d|\d)"
 _GAP = r"[ \xa0]+"
@@ -88,11 +104,13 @@ _FORMS = tuple(
 def find_dates(text: str) -> list[FoundDate]:
     """The explicit dates of a text in order, those without a year too; none overlap.
 
-    "January 20", "Jan. 20, 2017", "20 January 2017", "Friday, January 4, 2019", "March 2016", "2017-01-20", "20-Jan-2017", and
-    "16/3/2016" where only one reading is a date, or only one has the weekday beside it: "12/9/2016" may be in December or in
-    September, and is left out.
+    "January 20", "Jan. 20, 2017", "20 January 2017", "Friday, January 4, 2019", "March 2016",
+    "2017-01-20", "20-Jan-2017", and "16/3/2016" where only one reading is a date, or only one
+    has the weekday beside it: "12/9/2016" may be in December or in September, and is left out.
     """
-    found = sorted((f for form in _FORMS for f in _matches(form, text)), key=lambda f: (f.start, -f.end))
+    found = sorted(
+        (f for form in _FORMS for f in _matches(form, text)), key=lambda f: (f.start, -f.end)
+    )
     kept: list[FoundDate] = []
     for f in found:
         if not kept or f.start >= kept[-1].end:
@@ -105,7 +123,12 @@ def _matches(form: re.Pattern[str], text: str) -> Iterator[FoundDate]:
         partial = _numeric(match) if "mark" in form.groupindex else _written(match)
         if partial is not None:
             weekday = match.groupdict().get("weekday")
-            yield FoundDate(match.start(), match.end(), partial, WEEKDAYS[weekday.lower()] if weekday else None)
+            yield FoundDate(
+                match.start(),
+                match.end(),
+                partial,
+                WEEKDAYS[weekday.lower()] if weekday else None,
+            )
 
 
 def _written(match: re.Match[str]) -> Partial | None:
@@ -114,7 +137,9 @@ def _written(match: re.Match[str]) -> Partial | None:
     year = int(parts["year"]) if parts.get("year") else None
     number = int(parts["day"]) if parts.get("day") else None
     # 2000 is a leap year: a date without a year may be any day that some year has
-    if not 1 <= month <= 12 or (number is not None and day(year or 2000, month, number) is None):
+    if not 1 <= month <= 12 or (
+        number is not None and day(year or 2000, month, number) is None
+    ):
         return None
     return Partial(year, month, number)
 
@@ -128,7 +153,9 @@ def _numeric(match: re.Match[str]) -> Partial | None:
 
 def _readings(match: re.Match[str]) -> list[date]:
     year, first, second = int(match["year"]), int(match["first"]), int(match["second"])
-    return sorted({d for d in (day(year, first, second), day(year, second, first)) if d is not None})
+    return sorted(
+        {d for d in (day(year, first, second), day(year, second, first)) if d is not None}
+    )
 
 
 def two_ways(text: str) -> list[tuple[date, date]]:
@@ -149,13 +176,19 @@ def last_of_month(year: int, month: int) -> date:
 
 
 def weekday_before(reference: date, weekday: int, *, same: bool = True) -> date:
-    """The nearest such weekday on or before `reference`; strictly before it where `same` is False."""
+    """The nearest such weekday on or before `reference`.
+
+    Strictly before it where `same` is False.
+    """
     back = (reference.weekday() - weekday) % 7
     return reference - timedelta(days=back if same or back else 7)
 
 
 def weekday_after(reference: date, weekday: int, *, same: bool = True) -> date:
-    """The nearest such weekday on or after `reference`; strictly after it where `same` is False."""
+    """The nearest such weekday on or after `reference`.
+
+    Strictly after it where `same` is False.
+    """
     on = (weekday - reference.weekday()) % 7
     return reference + timedelta(days=on if same or on else 7)
 
@@ -193,22 +226,31 @@ _SHAPES = tuple(_Shape(granularity, re.compile(pattern)) for granularity, patter
 
 
 def granularity(value: str) -> Granularity | None:
-    """How fine a TIMEX3 value is; None for what is no stretch of the calendar (`P10M`, `PAST_REF`, `XXXX-12-09`)."""
-    return next((shape.granularity for shape in _SHAPES if shape.pattern.fullmatch(value)), None)
+    """How fine a TIMEX3 value is.
+
+    None for what is no stretch of the calendar (`P10M`, `PAST_REF`, `XXXX-12-09`).
+    """
+    return next(
+        (shape.granularity for shape in _SHAPES if shape.pattern.fullmatch(value)), None
+    )
 
 
 def interval(value: str) -> tuple[date, date] | None:
     """The first and the last day that a TIMEX3 DATE or TIME value can mean.
 
-    A month, a week (Monday to Sunday), a quarter, a year, a decade is its first and last day; a time of day is its day. None
-    where the value is no stretch of the calendar: a duration, a set, `PRESENT_REF`, a date without its year, no such day.
+    A month, a week (Monday to Sunday), a quarter, a year, a decade is its first and last day; a
+    time of day is its day. None where the value is no stretch of the calendar: a duration, a
+    set, `PRESENT_REF`, a date without its year, no such day.
     """
     for shape in _SHAPES:
         match = shape.pattern.fullmatch(value)
         if match is not None:
             try:
                 return _bounds(shape.granularity, match)
-            except (ValueError, OverflowError):  # 2016-13, 2015-02-29, year 0: well formed, and not in the calendar
+            except (
+                ValueError,
+                OverflowError,
+            ):  # 2016-13, 2015-02-29, year 0: well formed, and not in the calendar
                 return None
     return None
 
@@ -217,7 +259,11 @@ def _bounds(kind: Granularity, match: re.Match[str]) -> tuple[date, date]:
     part = match.groupdict()
     year = int(part["y"])
     if part.get("w"):
-        first = date.fromisocalendar(year, int(part["w"]), int(part["n"]) if part.get("n") else 6 if kind == "weekend" else 1)
+        first = date.fromisocalendar(
+            year,
+            int(part["w"]),
+            int(part["n"]) if part.get("n") else 6 if kind == "weekend" else 1,
+        )
         return first, first + timedelta(days={"day": 0, "weekend": 1}.get(kind, 6))
     if kind == "day":
         only = date(year, int(part["m"]), int(part["d"]))

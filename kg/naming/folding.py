@@ -13,7 +13,11 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 
 @cache
 def _spellings() -> dict[str, str]:
-    return {word: entry.split()[0] for entry in lexicon.load()["spelling_variants"] for word in entry.split()}
+    return {
+        word: entry.split()[0]
+        for entry in lexicon.load()["spelling_variants"]
+        for word in entry.split()
+    }
 
 
 @lru_cache(maxsize=200_000)

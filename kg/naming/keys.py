@@ -1,8 +1,9 @@
 """Names as keys: what two spellings of one name share, what a person's name is made of, and readable ids.
 
-Keys serve two ends. Equal keys bring names together without comparing every pair (blocking), so a key may forgive what
-writers vary: case, accents, points, hyphens, "al-", "Defence" and "Defense", "Apple Inc." and "Apple". What it must
-not forgive is what tells two bearers apart: given names, "Jr.", numbers.
+Keys serve two ends. Equal keys bring names together without comparing every pair (blocking), so
+a key may forgive what writers vary: case, accents, points, hyphens, "al-", "Defence" and
+"Defense", "Apple Inc." and "Apple". What it must not forgive is what tells two bearers apart:
+given names, "Jr.", numbers.
 """
 
 import re
@@ -15,7 +16,10 @@ from kg.model.extract import EntityType
 from kg.naming import folding, organisation
 
 words = folding.words
-_ARABIC_ARTICLE = re.compile(r"(?:^|(?<=\s))(?:al|el|ul|ad|an|ar|as|ash|at|az|ed|er|es|esh|et|ez)[-‐–’'](?=\w)", re.IGNORECASE)
+_ARABIC_ARTICLE = re.compile(
+    r"(?:^|(?<=\s))(?:al|el|ul|ad|an|ar|as|ash|at|az|ed|er|es|esh|et|ez)[-‐–’'](?=\w)",
+    re.IGNORECASE,
+)
 
 # Letters that transliterations of one sound vary in; applied in order.
 _TRANSLITERATIONS = (
@@ -46,7 +50,9 @@ def _groups(name: str) -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=200_000)
 def key(name: str, type_: EntityType) -> str:
-    """What the spellings of one name of one thing share; the empty string where a name has no letter or digit.
+    """What the spellings of one name of one thing share.
+
+    The empty string where a name has no letter or digit.
 
     >>> key("Bashar al-Assad", "Person") == key("Bashar Assad", "Person")
     True
@@ -79,12 +85,19 @@ def without_trade(key: str) -> str | None:
     while len(found) > 1 and found[-1] in trades:
         found.pop()
     core = " ".join(found)
-    return core if core != key and core not in trades and not is_generic(core, "Organisation") else None
+    return (
+        core
+        if core != key and core not in trades and not is_generic(core, "Organisation")
+        else None
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name in parts, folded. `given` is None where only a surname stands; `suffix` is such as "jr" and "iii"."""
+    """A person's name in parts, folded. `given` is None where only a surname stands.
+
+    `suffix` is such as "jr" and "iii".
+    """
 
     given: str | None
     middle: tuple[str, ...]
@@ -94,7 +107,9 @@ class PersonName:
     @property
     def parts(self) -> tuple[str, ...]:
         """Given name, middle names and surname, without a suffix."""
-        return (self.surname,) if self.given is None else (self.given, *self.middle, self.surname)
+        return (
+            (self.surname,) if self.given is None else (self.given, *self.middle, self.surname)
+        )
 
     @property
     def key(self) -> str:
@@ -111,9 +126,12 @@ class PersonName:
 
 @lru_cache(maxsize=200_000)
 def person(name: str) -> PersonName:
-    """A person's name taken apart. The last word is the surname, particles before it are dropped.
+    """A person's name taken apart.
 
-    A particle in front is one only where it is written small or joined: "al-Assad", "van Gogh", but "Al Gore".
+    The last word is the surname, particles before it are dropped.
+
+    A particle in front is one only where it is written small or joined: "al-Assad", "van Gogh",
+    but "Al Gore".
 
     >>> person("George W. Bush")
     PersonName(given='george', middle=('w',), surname='bush', suffix=None)
@@ -128,7 +146,11 @@ def person(name: str) -> PersonName:
         suffix = {"junior": "jr", "senior": "sr"}.get(found[-1], found[-1])
         found.pop()
     starts_small = plain[:1].islower()
-    kept = [w for i, w in enumerate(found[:-1]) if w not in particles or (i == 0 and not starts_small)]
+    kept = [
+        w
+        for i, w in enumerate(found[:-1])
+        if w not in particles or (i == 0 and not starts_small)
+    ]
     surname = found[-1] if found else ""
     return PersonName(kept[0] if kept else None, tuple(kept[1:]), surname, suffix)
 
@@ -143,7 +165,11 @@ def sound(word: str) -> str:
 
 def same_given(left: str, right: str) -> bool:
     """Whether two given names can be spellings of one: Sergei and Sergey, Mohammed and Muhammad."""
-    return left == right or sound(left) == sound(right) or right in _groups("given_name_variants").get(left, ())
+    return (
+        left == right
+        or sound(left) == sound(right)
+        or right in _groups("given_name_variants").get(left, ())
+    )
 
 
 def short_given(left: str, right: str) -> bool:
@@ -164,11 +190,19 @@ def same_surname(left: str, right: str) -> bool:
 @cache
 def _first_spellings() -> dict[str, str]:
     lists = ("given_name_variants", "surname_variants")
-    return {word: entry.split()[0] for name in lists for entry in reversed(lexicon.load()[name]) for word in entry.split()}
+    return {
+        word: entry.split()[0]
+        for name in lists
+        for entry in reversed(lexicon.load()[name])
+        for word in entry.split()
+    }
 
 
 def first_spelling(word: str) -> str:
-    """The first of the known spellings of a given name or surname, so that all have the same; else the word itself."""
+    """The first of the known spellings of a given name or surname, so that all have the same.
+
+    Else the word itself.
+    """
     return _first_spellings().get(word, word)
 
 
@@ -181,7 +215,11 @@ def surname_key(surname: str) -> str:
 @lru_cache(maxsize=200_000)
 def initial_keys(given: str) -> tuple[str, ...]:
     """First letters that the spellings and short forms of a given name begin with, sorted: "bill" → b, w."""
-    same = (*_groups("given_name_variants").get(given, ()), *_groups("given_name_short_forms").get(given, ()), given)
+    same = (
+        *_groups("given_name_variants").get(given, ()),
+        *_groups("given_name_short_forms").get(given, ()),
+        given,
+    )
     return tuple(sorted({sound(w)[:1] for w in same}))
 
 
@@ -226,7 +264,12 @@ def is_acronym(name: str) -> bool:
     """
     letters = name.replace(".", "")
     capitals = sum(c.isupper() for c in letters)
-    return letters.isalpha() and 2 <= len(letters) <= 8 and capitals >= 2 and capitals * 2 > len(letters)
+    return (
+        letters.isalpha()
+        and 2 <= len(letters) <= 8
+        and capitals >= 2
+        and capitals * 2 > len(letters)
+    )
 
 
 @lru_cache(maxsize=200_000)
@@ -238,12 +281,18 @@ def may_abbreviate(short: str, name: str) -> bool:
     """
     letters = "".join(words(short))
     rest = iter("".join(words(name)))
-    return len(words(name)) > 1 and name[:1].casefold() == letters[:1] and all(letter in rest for letter in letters)
+    return (
+        len(words(name)) > 1
+        and name[:1].casefold() == letters[:1]
+        and all(letter in rest for letter in letters)
+    )
 
 
 @lru_cache(maxsize=200_000)
 def slug(text: str) -> str:
-    """Text as a part of an id: ASCII letters, digits and hyphens. Where no Latin letter is left, a hash of the text.
+    """Text as a part of an id: ASCII letters, digits and hyphens.
+
+    Where no Latin letter is left, a hash of the text.
 
     >>> slug("Bashar al-Assad"), slug("São Paulo"), slug("U.S.")
     ('bashar-al-assad', 'sao-paulo', 'us')
@@ -254,5 +303,8 @@ def slug(text: str) -> str:
 
 
 def short_hash(*parts: str) -> str:
-    """Eight hexadecimal digits made of the parts, the same in every process; what a clash of ids is told apart by."""
+    """Eight hexadecimal digits made of the parts, the same in every process.
+
+    What a clash of ids is told apart by.
+    """
     return sha256("\x1f".join(parts).encode()).hexdigest()[:8]

@@ -1,8 +1,9 @@
 """The bodies of a state under one name: "US Senate", "Senate of the United States" and "the American Senate" are one.
 
-The country is written by its name in the gazetteer, and a body of two words with its head last: "russia defence ministry".
-Source of the names of countries and what is called after them: the gazetteer; of the bodies: the lists `state_bodies` (last
-words) and `state_body_names` (whole names) of the identity lexicon.
+The country is written by its name in the gazetteer, and a body of two words with its head last:
+"russia defence ministry". Source of the names of countries and what is called after them: the
+gazetteer; of the bodies: the lists `state_bodies` (last words) and `state_body_names` (whole
+names) of the identity lexicon.
 """
 
 from functools import cache, lru_cache
@@ -35,7 +36,10 @@ def plain(found: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _head_last(found: tuple[str, ...]) -> tuple[str, ...]:
-    """Ministry of Defence and Defence Ministry in one order, the head last; foreign affairs are foreign."""
+    """Ministry of Defence and Defence Ministry in one order, the head last.
+
+    Foreign affairs are foreign.
+    """
     if len(found) > 2 and found[0] in ("ministry", "department") and found[1] in ("of", "for"):
         found = (*found[3 if found[2] == "the" else 2 :], found[0])
     if len(found) > 2 and found[-3:] == ("foreign", "affairs", "ministry"):
@@ -44,7 +48,10 @@ def _head_last(found: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_body(found: tuple[str, ...]) -> bool:
-    return bool(found) and (found[-1] in lexicon.words("state_bodies") or " ".join(found) in lexicon.words("state_body_names"))
+    return bool(found) and (
+        found[-1] in lexicon.words("state_bodies")
+        or " ".join(found) in lexicon.words("state_body_names")
+    )
 
 
 @cache
@@ -56,11 +63,16 @@ def _demonyms() -> dict[str, str]:
 def _country(lead: str) -> tuple[str, ...] | None:
     """The folded name of the country that a demonym or another name of it means, or None.
 
-    None also where the name is a region's too: Georgia in the United States has a Supreme Court as well.
+    None also where the name is a region's too: Georgia in the United States has a Supreme Court
+    as well.
     """
     known = gazetteer.lookup(_demonyms().get(lead, lead))
     country = next((words(e.name) for e in known if e.subtype == "Country"), None)
-    return None if any(e.subtype == "Region" and words(e.name) == country for e in known) else country
+    return (
+        None
+        if any(e.subtype == "Region" and words(e.name) == country for e in known)
+        else country
+    )
 
 
 @cache
@@ -71,7 +83,9 @@ def _capitals() -> dict[str, str]:
         country = gazetteer.country_of(code)
         if country is not None:
             found.setdefault(" ".join(words(capital)), []).append(country.name)
-    return {capital: countries[0] for capital, countries in found.items() if len(countries) == 1}
+    return {
+        capital: countries[0] for capital, countries in found.items() if len(countries) == 1
+    }
 
 
 def government_of(capital: str) -> str | None:
@@ -86,5 +100,9 @@ def government_of(capital: str) -> str | None:
     country = None if seat in lexicon.words("seats_of_others") else _capitals().get(seat)
     if country is None:
         return None
-    article = "the " if country.split()[0] == "United" or country in lexicon.words("countries_with_the") else ""
+    article = (
+        "the "
+        if country.split()[0] == "United" or country in lexicon.words("countries_with_the")
+        else ""
+    )
     return f"Government of {article}{country}"

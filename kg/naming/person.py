@@ -1,8 +1,9 @@
 """How well two names of people fit: spellings, short forms, middle names, double surnames, the family name in front.
 
-A score of 1 is one name, 0 and less no fit; -1 and less are names that one person cannot have, where the surname is one.
-What stands for the same person without any context scores 0.75 and more; below it the two must be mentioned beside the same
-things as well (`kg.resolve.entities.features` adds that up).
+A score of 1 is one name, 0 and less no fit; -1 and less are names that one person cannot have,
+where the surname is one. What stands for the same person without any context scores 0.75 and
+more; below it the two must be mentioned beside the same things as well
+(`kg.resolve.entities.features` adds that up).
 """
 
 import re
@@ -31,10 +32,14 @@ def compare_people(a: PersonName, b: PersonName) -> Fit:
     if surname == 0:
         return _other_surname(a, b)
     if a.suffix != b.suffix:
-        return -0.3, "with and without Jr., Sr. or a number" if not (a.suffix and b.suffix) else "Jr. and Sr."
+        return -0.3, "with and without Jr., Sr. or a number" if not (
+            a.suffix and b.suffix
+        ) else "Jr. and Sr."
     score, words = _same_surname(a, b)
     if surname < 1 and score > 0:
-        return min(surname, score), f"{words}; {a.surname} and {b.surname} may be spellings of one surname"
+        return min(
+            surname, score
+        ), f"{words}; {a.surname} and {b.surname} may be spellings of one surname"
     return score, words
 
 
@@ -66,7 +71,11 @@ def _ending(surname: str) -> str:
 
 def _same_surname(a: PersonName, b: PersonName) -> Fit:
     short, long = sorted((a, b), key=lambda p: (len(p.parts), p.key))
-    if a.given != b.given and 1 < len(short.parts) < len(long.parts) and long.parts[-len(short.parts) :] == short.parts:
+    if (
+        a.given != b.given
+        and 1 < len(short.parts) < len(long.parts)
+        and long.parts[-len(short.parts) :] == short.parts
+    ):
         return 0.5, f"{short.key} is the end of {long.key}"
     if not _is_within(short.middle, long.middle):
         return -1.0, f"middle names {' '.join(a.middle)} and {' '.join(b.middle)} differ"
@@ -101,7 +110,11 @@ def _middle_fits(m: str, n: str) -> bool:
 
 def _given_fits(a: str, b: str) -> Fit:
     if len(a) == 1 or len(b) == 1:
-        return (0.5, "one surname, and the initial fits") if a[0] == b[0] else (-1.0, f"the initials {a[0]} and {b[0]} differ")
+        return (
+            (0.5, "one surname, and the initial fits")
+            if a[0] == b[0]
+            else (-1.0, f"the initials {a[0]} and {b[0]} differ")
+        )
     if keys.same_given(a, b):
         return 0.85, f"{a} and {b} are spellings of one name"
     if keys.short_given(a, b):
@@ -112,12 +125,20 @@ def _given_fits(a: str, b: str) -> Fit:
 def _other_surname(a: PersonName, b: PersonName) -> Fit:
     """Two last words: the second surname left out ("Hugo Chávez", "Hugo Chávez Frías"), or the family name in front."""
     short, long = sorted((a, b), key=lambda p: (len(p.parts), p.key))
-    if short.given is not None and has_two_surnames(long) and keys.same_surname(long.middle[-1], short.surname):
+    if (
+        short.given is not None
+        and has_two_surnames(long)
+        and keys.same_surname(long.middle[-1], short.surname)
+    ):
         first = PersonName(long.given, long.middle[:-1], long.middle[-1], long.suffix)
         score, words = compare_people(short, first)
         if score > 0:
             return min(0.6, score), f"{long.key} without the second surname: {words}"
-    if short.middle and long.parts[: len(short.parts)] == short.parts and len(short.parts) < len(long.parts):
+    if (
+        short.middle
+        and long.parts[: len(short.parts)] == short.parts
+        and len(short.parts) < len(long.parts)
+    ):
         return 0.45, "one name is the beginning of the other"
     if a.parts == (*b.parts[1:], b.parts[0]) or b.parts == (*a.parts[1:], a.parts[0]):
         sure = any(keys.is_surname_first(p.parts[i]) for p in (a, b) for i in (0, -1))
@@ -133,14 +154,21 @@ def has_two_surnames(person: PersonName) -> bool:
 @lru_cache(maxsize=200_000)
 def _spelt(person: PersonName) -> str:
     """The whole name as one string in one spelling: "Abdel Fattah el-Sisi" and "Abdelfattah al-Sissi" are equal."""
-    return "".join(keys.sound(keys.first_spelling(_SERVANT.sub("abdul", p))) for p in person.parts)
+    return "".join(
+        keys.sound(keys.first_spelling(_SERVANT.sub("abdul", p))) for p in person.parts
+    )
 
 
 def block_keys(person: PersonName) -> Iterator[str]:
-    """Keys of which every two names that fit share one, given names and all; none for a surname alone."""
+    """Keys of which every two names that fit share one, given names and all.
+
+    None for a surname alone.
+    """
     if person.given is None:
         return
-    yield "".join(sorted(_spelt(person)))  # the letters alone: whatever the order of names, and written together or apart
+    yield "".join(
+        sorted(_spelt(person))
+    )  # the letters alone: whatever the order of names, and written together or apart
     surname = keys.surname_key(person.surname)
     starts = {i for name in (person.given, *person.middle) for i in keys.initial_keys(name)}
     for initial in sorted(starts):
@@ -153,7 +181,10 @@ def block_keys(person: PersonName) -> Iterator[str]:
 
 @lru_cache(maxsize=10_000)
 def well_known(byname: str) -> PersonName | None:
-    """Whom the world means by a surname or byname alone ("Putin", "AMLO"), where it is but one; the name folded."""
+    """Whom the world means by a surname or byname alone ("Putin", "AMLO"), where it is but one.
+
+    The name folded.
+    """
     for entry in lexicon.load()["person_bynames"]:
         short, _, full = entry.partition(" ")
         if short == byname:
@@ -165,7 +196,11 @@ def well_known(byname: str) -> PersonName | None:
 
 def is_common(person: PersonName) -> bool:
     """Whether so many people bear a name that being called so says little: a common surname, a usual given name."""
-    if person.given is None or person.middle or person.surname not in lexicon.words("common_surnames"):
+    if (
+        person.given is None
+        or person.middle
+        or person.surname not in lexicon.words("common_surnames")
+    ):
         return False
     return person.given in gazetteer.given_names() and not _is_famous(person.key)
 

@@ -1,8 +1,9 @@
 """Paragraphs to blocks: which part of an article each stretch of a page is.
 
-Two looks. The first takes each paragraph by itself: furniture, date lines, bylines, captions. The second takes the rest by
-where it stands: what is above the first body paragraph is headline and lead, what is short and unfinished between body
-paragraphs is a heading, and what trails after the last sentence together with furniture is furniture too.
+Two looks. The first takes each paragraph by itself: furniture, date lines, bylines, captions.
+The second takes the rest by where it stands: what is above the first body paragraph is headline
+and lead, what is short and unfinished between body paragraphs is a heading, and what trails
+after the last sentence together with furniture is furniture too.
 """
 
 import re
@@ -25,7 +26,10 @@ BODY = 8
 """Words; the first body paragraph has at least as many."""
 
 LONG = 1000
-"""Characters; a longer paragraph is running text, whatever its words, and is not looked into."""
+"""Characters.
+
+A longer paragraph is running text, whatever its words, and is not looked into.
+"""
 ENTRY = 40
 """Words; an entry of a list of sources or links after an article is no longer."""
 
@@ -40,7 +44,9 @@ class Page:
     title: str | None = None
     dateline: Dateline | None = None
     dateline_place: Span | None = None
-    dates: list[tuple[str, FoundDate]] = field(default_factory=list)  # label and date of each date line
+    dates: list[tuple[str, FoundDate]] = field(
+        default_factory=list
+    )  # label and date of each date line
     bylines: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
@@ -57,7 +63,9 @@ class _Part:
     @property
     def sentence(self) -> bool:
         """Whether it reads as running text and not as a title or a label."""
-        return self.paragraph.words >= 5 and (self.paragraph.ends_sentence or self.paragraph.text.endswith((":", ";", ",")))
+        return self.paragraph.words >= 5 and (
+            self.paragraph.ends_sentence or self.paragraph.text.endswith((":", ";", ","))
+        )
 
 
 def page(text: str, title: str | None = None) -> Page:
@@ -82,7 +90,10 @@ def page(text: str, title: str | None = None) -> Page:
 
 
 def _by_itself(part: _Part, index: int, found: Page, title: str | None) -> BlockKind | None:
-    """The kind of a paragraph that its own words tell, noting what it says; None where they do not."""
+    """The kind of a paragraph that its own words tell, noting what it says.
+
+    None where they do not.
+    """
     paragraph = part.paragraph
     if len(paragraph.text) > LONG:
         return None
@@ -97,10 +108,15 @@ def _by_itself(part: _Part, index: int, found: Page, title: str | None) -> Block
         return "dateline"
     if boilerplate.is_time_stamp(paragraph.text):
         return "dateline"
-    if (publisher := boilerplate.labelled(paragraph.text, "page_publishers")) is not None and paragraph.words <= HEADING:
+    if (
+        publisher := boilerplate.labelled(paragraph.text, "page_publishers")
+    ) is not None and paragraph.words <= HEADING:
         found.publisher = found.publisher or publisher
         return "boilerplate"
-    if index < TOP and (named := boilerplate.labelled(paragraph.text, "page_titles")) is not None:
+    if (
+        index < TOP
+        and (named := boilerplate.labelled(paragraph.text, "page_titles")) is not None
+    ):
         found.title = found.title or named
         return "boilerplate"
     if boilerplate.is_furniture(paragraph):
@@ -122,12 +138,24 @@ def _tail(parts: list[_Part]) -> None:
     """Mark as furniture what follows the article: an end heading and all after it, or a last run without a sentence."""
     end_words = lexicon.words("page_ends")
     for index, part in enumerate(parts):
-        ends = len(part.paragraph.text) <= LONG and boilerplate.normal(part.paragraph.text) in end_words
-        if ends and index >= len(parts) / 2 and all(p.paragraph.words <= ENTRY for p in parts[index:]):
+        ends = (
+            len(part.paragraph.text) <= LONG
+            and boilerplate.normal(part.paragraph.text) in end_words
+        )
+        if (
+            ends
+            and index >= len(parts) / 2
+            and all(p.paragraph.words <= ENTRY for p in parts[index:])
+        ):
             for after in parts[index:]:
                 after.kind = "boilerplate"
-    last = max((i for i, part in enumerate(parts) if part.kind is None and part.sentence), default=len(parts))
-    first = next((i for i in range(last + 1, len(parts)) if parts[i].kind == "boilerplate"), len(parts))
+    last = max(
+        (i for i, part in enumerate(parts) if part.kind is None and part.sentence),
+        default=len(parts),
+    )
+    first = next(
+        (i for i in range(last + 1, len(parts)) if parts[i].kind == "boilerplate"), len(parts)
+    )
     for part in parts[first:]:
         if part.paragraph.words <= HEADING and part.kind is None:
             part.kind = "boilerplate"
@@ -137,7 +165,9 @@ def _body_start(parts: list[_Part]) -> int:
     """Index of the first body paragraph: the one with a dateline, or the first that reads as running text."""
     free = [i for i, part in enumerate(parts) if part.kind is None and not part.is_title]
     for place, i in enumerate(free[:TOP]):
-        first = place == 0 or all(not parts[j].sentence or _like_headline(parts[j].paragraph) for j in free[:place])
+        first = place == 0 or all(
+            not parts[j].sentence or _like_headline(parts[j].paragraph) for j in free[:place]
+        )
         parts[i].dateline = dateline.read(parts[i].paragraph.text, first=first)
         if parts[i].dateline is not None:
             return i
@@ -188,14 +218,20 @@ def _rest(parts: list[_Part]) -> None:
     for i, part in enumerate(parts):
         if part.kind is None:
             after = parts[i + 1] if i + 1 < len(parts) else None
-            part.kind = "heading" if part.dateline is None and _is_heading(part, after) else "body"
+            part.kind = (
+                "heading" if part.dateline is None and _is_heading(part, after) else "body"
+            )
 
 
 def _is_heading(part: _Part, after: _Part | None) -> bool:
     paragraph = part.paragraph
     if _HASHES.match(paragraph.text):
         return True
-    if paragraph.words > HEADING or paragraph.ends_sentence or paragraph.text.endswith((",", ";", ":", "-", "--", "—", "_")):
+    if (
+        paragraph.words > HEADING
+        or paragraph.ends_sentence
+        or paragraph.text.endswith((",", ";", ":", "-", "--", "—", "_"))
+    ):
         return False
     starts = paragraph.text.lstrip("\"'“‘«*_(")[:1]
     follows = after is not None and after.kind in (None, "caption") and after.sentence
@@ -203,7 +239,10 @@ def _is_heading(part: _Part, after: _Part | None) -> bool:
 
 
 def _block(part: _Part) -> list[Block]:
-    """The block of a paragraph, or two where it begins with a dateline; a markdown heading's marks are left out."""
+    """The block of a paragraph, or two where it begins with a dateline.
+
+    A markdown heading's marks are left out.
+    """
     start, end, kind = part.paragraph.start, part.paragraph.end, part.kind or "body"
     if kind in ("headline", "heading") and (hashes := _HASHES.match(part.paragraph.text)):
         start += hashes.end()
@@ -213,7 +252,10 @@ def _block(part: _Part) -> list[Block]:
     rest = part.paragraph.text[part.dateline.end :]
     if not rest.strip():
         return [Block(start, end, "dateline")]
-    return [Block(start, cut, "dateline"), Block(cut + len(rest) - len(rest.lstrip()), end, kind)]
+    return [
+        Block(start, cut, "dateline"),
+        Block(cut + len(rest) - len(rest.lstrip()), end, kind),
+    ]
 
 
 def _note_dateline(parts: list[_Part], found: Page) -> None:
@@ -222,4 +264,6 @@ def _note_dateline(parts: list[_Part], found: Page) -> None:
         return
     found.dateline = part.dateline
     if part.dateline.place is not None:
-        found.dateline_place = Span(*(part.paragraph.start + offset for offset in part.dateline.place))
+        found.dateline_place = Span(
+            *(part.paragraph.start + offset for offset in part.dateline.place)
+        )

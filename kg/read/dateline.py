@@ -1,7 +1,8 @@
 """Datelines: "MOSCOW, January 20. /TASS/.", "NAIROBI, Kenya (AP) _", "BEIJING, May 4 (Xinhua) --", "Washington (CNN) -".
 
-A dateline says where, often when, and through which agency a report came. It is a prefix of the first body paragraph. It is
-taken for one only with enough to tell it from a sentence: a place in capitals and a dash, or a date or agency beside a place.
+A dateline says where, often when, and through which agency a report came. It is a prefix of the
+first body paragraph. It is taken for one only with enough to tell it from a sentence: a place
+in capitals and a dash, or a date or agency beside a place.
 """
 
 import re
@@ -49,7 +50,8 @@ def read(paragraph: str, *, first: bool) -> Dateline | None:
 
     Args:
         paragraph: text without leading white space.
-        first: whether it is the first body paragraph; only there is a place in capitals with a dash enough.
+        first: whether it is the first body paragraph; only there is a place in capitals with a
+            dash enough.
     """
     paragraph = paragraph[:REACH]
     bare = _BARE_AGENCY.match(paragraph)
@@ -62,7 +64,13 @@ def read(paragraph: str, *, first: bool) -> Dateline | None:
     start, stop = match.span("upper" if match["upper"] else "mixed")
     place = Span(start, stop - 1 if paragraph[stop - 1] == "." else stop)
     agency = _known(match) or (_bracketed(match) if match["agency"] else None)
-    return Dateline(len(match[0].rstrip()), place, when and when.date, when.weekday if when else None, agency)
+    return Dateline(
+        len(match[0].rstrip()),
+        place,
+        when and when.date,
+        when.weekday if when else None,
+        agency,
+    )
 
 
 def _enough(match: re.Match[str], paragraph: str, *, first: bool) -> bool:
@@ -76,7 +84,12 @@ def _enough(match: re.Match[str], paragraph: str, *, first: bool) -> bool:
             return True
         if match["date"] and (mark or not rest) and starts:
             return True
-        return first and mark in _DASHES and starts and (len(match["upper"]) >= 4 or bool(match["region"]))
+        return (
+            first
+            and mark in _DASHES
+            and starts
+            and (len(match["upper"]) >= 4 or bool(match["region"]))
+        )
     if match["agency"] and agency:
         return bool(match["date"] or mark or not rest) and starts
     return bool(first and match["date"] and mark in _DASHES and starts)
@@ -98,7 +111,9 @@ def _known(match: re.Match[str]) -> str | None:
         return None
     said = _bracketed(match).casefold()
     names = agencies()
-    return next((names[part] for part in (said, *re.split(r"[/,;]| and ", said)) if part in names), None)
+    return next(
+        (names[part] for part in (said, *re.split(r"[/,;]| and ", said)) if part in names), None
+    )
 
 
 @cache

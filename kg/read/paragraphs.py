@@ -1,7 +1,8 @@
 """Text to paragraphs: where one stretch of the page ends and the next begins.
 
-A blank line always ends a paragraph. A single line end does where it was not put in to keep lines short: in text wrapped at a
-width, a line end is a wrap if the next line's first word would not have fitted; elsewhere every line end is a break.
+A blank line always ends a paragraph. A single line end does where it was not put in to keep
+lines short: in text wrapped at a width, a line end is a wrap if the next line's first word
+would not have fitted; elsewhere every line end is a break.
 """
 
 import re
@@ -35,7 +36,10 @@ class Paragraph:
 
 
 def paragraphs(text: str) -> list[Paragraph]:
-    """The paragraphs of a text in order; white space, byte-order marks within it and empty lines belong to none."""
+    """The paragraphs of a text in order.
+
+    White space, byte-order marks within it and empty lines belong to none.
+    """
     lines = [_stripped(text, m.start(), m.end()) for m in _LINE.finditer(text)]
     lines = [line for line in lines if line[0] < line[1]]
     width = _wrap_width(lines)
@@ -57,7 +61,10 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _wrap_width(lines: list[tuple[int, int]]) -> int:
-    """The width that the text is wrapped at; 0 where it is not wrapped, or too short to tell."""
+    """The width that the text is wrapped at.
+
+    0 where it is not wrapped, or too short to tell.
+    """
     lengths = sorted(end - start for start, end in lines)
     if len(lengths) < 4 or lengths[-1] > WRAP_WIDTH:
         return 0
@@ -68,9 +75,13 @@ def _wrap_width(lines: list[tuple[int, int]]) -> int:
 def _continues(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
     """Whether `line` goes on with the paragraph that ends where `before` does."""
     gap = text[before[1] : line[0]]
-    if gap.count("\n") > 1 or gap.count("\r") > 1 or "\n " in gap or "\t" in gap:  # a blank line, or an indent
+    if (
+        gap.count("\n") > 1 or gap.count("\r") > 1 or "\n " in gap or "\t" in gap
+    ):  # a blank line, or an indent
         return False
     above = text.rfind("\n", 0, before[1]) + 1
     first_word = len(text[line[0] : line[1]].split(maxsplit=1)[0])
     fits = before[1] - above + 1 + first_word <= width
-    return not fits or not (_SENTENCE_END.search(text[above : before[1]]) or text[line[0]].isupper())
+    return not fits or not (
+        _SENTENCE_END.search(text[above : before[1]]) or text[line[0]].isupper()
+    )

@@ -1,6 +1,7 @@
 """Who published an article: the agency of its dateline, its byline, its address, what its page says of itself.
 
-An agency comes first, since the same wire text is copied by many sites and counts as one source.
+An agency comes first, since the same wire text is copied by many sites and counts as one
+source.
 """
 
 import re
@@ -13,16 +14,25 @@ _HOUSE = re.compile(
     r"^The [A-Z]"
     r"|\b(?:Times|News|Post|Journal|Herald|Tribune|Press|Agency|Guardian|Telegraph|Today|Gazette|Chronicle|TV|Radio|Online)$"
 )
-_ROLE = re.compile(r"\b(?:staff|writer|writers|reporter|correspondent|editor|desk|agencies)\b", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:staff|writer|writers|reporter|correspondent|editor|desk|agencies)\b", re.IGNORECASE
+)
 _SECOND_LEVEL = ("co", "com", "org", "net", "gov", "ac", "edu")
 
 
 def publisher(text: str, page: Page, url: str | None) -> str | None:
-    """The publisher's name as the page writes it; the site's host name where it writes none; None where nothing says."""
+    """The publisher's name as the page writes it; the site's host name where it writes none.
+
+    None where nothing says.
+    """
     if page.dateline is not None and page.dateline.agency is not None:
         return page.dateline.agency
     house = next((house for who in page.bylines if (house := _house(who)) is not None), None)
-    return house or page.publisher or _from_addresses(text, [url] if url else page.addresses, given=url is not None)
+    return (
+        house
+        or page.publisher
+        or _from_addresses(text, [url] if url else page.addresses, given=url is not None)
+    )
 
 
 def _house(who: str) -> str | None:
@@ -65,5 +75,8 @@ def _name_in(text: str, core: str) -> str | None:
     if len(core) < 3:
         return None
     letters = r"[ .&'’-]?".join(re.escape(letter) for letter in core)
-    names = (m[0] for m in re.finditer(rf"(?<![\w./@-]){letters}(?![\w@-]|\.[a-z])", text, re.IGNORECASE))
+    names = (
+        m[0]
+        for m in re.finditer(rf"(?<![\w./@-]){letters}(?![\w@-]|\.[a-z])", text, re.IGNORECASE)
+    )
     return next((name for name in names if name[0].isupper()), None)

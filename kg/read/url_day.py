@@ -1,8 +1,9 @@
 """The day that a web address was filed under: /2016/03/28/, /20160328, /2016/mar/28/, ?date=2016-03-28.
 
-A day that is a part of the path by itself, or a parameter, is the day of filing. One within the words of the address may be
-that of the event ("/2001-09-11-remembered", and article numbers look like days too: "/world-europe-20120317"), so it is only
-offered, and whoever asks must find it confirmed.
+A day that is a part of the path by itself, or a parameter, is the day of filing. One within the
+words of the address may be that of the event ("/2001-09-11-remembered", and article numbers
+look like days too: "/world-europe-20120317"), so it is only offered, and whoever asks must find
+it confirmed.
 """
 
 import re
@@ -16,24 +17,44 @@ _COMPACT = r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)"
 _AFTER = r"(?=[/?#&]|\.\w+$|$)"
 _MONTHS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES)
 _FILED = (
-    re.compile(rf"{_BEFORE}(?P<y>(?:19|20)\d\d)(?P<s>[/_-])(?P<m>0?[1-9]|1[0-2]|{_MONTHS})(?P=s)(?P<d>[0-3]?\d){_AFTER}", re.I),
-    re.compile(rf"(?<=/){_COMPACT}(?=/)"),  # a folder: the last part of a path may be an article's number
+    re.compile(
+        rf"{_BEFORE}(?P<y>(?:19|20)\d\d)(?P<s>[/_-])(?P<m>0?[1-9]|1[0-2]|{_MONTHS})(?P=s)(?P<d>[0-3]?\d){_AFTER}",
+        re.I,
+    ),
+    re.compile(
+        rf"(?<=/){_COMPACT}(?=/)"
+    ),  # a folder: the last part of a path may be an article's number
     re.compile(rf"[?&](?:date|day|published|pubdate|d)={_COMPACT}{_AFTER}"),
-    re.compile(rf"{_BEFORE}(?P<d>[0-3]?\d)(?P<s>[/_-])(?P<m>{_MONTHS})(?P=s)(?P<y>(?:19|20)\d\d){_AFTER}", re.I),
-    re.compile(rf"{_BEFORE}(?P<a>\d\d?)(?P<s>[/_-])(?P<b>\d\d?)(?P=s)(?P<y>(?:19|20)\d\d){_AFTER}", re.I),
+    re.compile(
+        rf"{_BEFORE}(?P<d>[0-3]?\d)(?P<s>[/_-])(?P<m>{_MONTHS})(?P=s)(?P<y>(?:19|20)\d\d){_AFTER}",
+        re.I,
+    ),
+    re.compile(
+        rf"{_BEFORE}(?P<a>\d\d?)(?P<s>[/_-])(?P<b>\d\d?)(?P=s)(?P<y>(?:19|20)\d\d){_AFTER}",
+        re.I,
+    ),
 )
-_WITHIN = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[_-]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>[0-3]\d)(?!\d)")
+_WITHIN = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[_-]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>[0-3]\d)(?!\d)"
+)
 _YEAR = re.compile(r"(?<=/)((?:19|20)\d\d)(?=/)")
 
 
 def filed(address: str) -> date | None:
     """The day that an address is filed under; None where it has none, or days that differ."""
-    return _only(found for form in _FILED for match in form.finditer(address) if (found := _day(match)) is not None)
+    return _only(
+        found
+        for form in _FILED
+        for match in form.finditer(address)
+        if (found := _day(match)) is not None
+    )
 
 
 def named(address: str) -> date | None:
     """A day within the words of an address, which may be the event's."""
-    return _only(found for match in _WITHIN.finditer(address) if (found := _day(match)) is not None)
+    return _only(
+        found for match in _WITHIN.finditer(address) if (found := _day(match)) is not None
+    )
 
 
 def years(address: str) -> set[int]:
@@ -43,7 +64,10 @@ def years(address: str) -> set[int]:
 
 def months(address: str) -> set[tuple[int, int]]:
     """The months that the path is filed under, /2016/03/, as (year, month)."""
-    return {(int(y), int(m)) for y, m in re.findall(r"(?<=/)((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?=/)", address)}
+    return {
+        (int(y), int(m))
+        for y, m in re.findall(r"(?<=/)((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?=/)", address)
+    }
 
 
 def _only(days: Iterable[date]) -> date | None:
@@ -56,7 +80,9 @@ def _day(match: re.Match[str]) -> date | None:
     year = int(part["y"])
     if part.get("a"):
         first, second = int(part["a"]), int(part["b"])
-        return _only(d for d in (day(year, first, second), day(year, second, first)) if d is not None)
+        return _only(
+            d for d in (day(year, first, second), day(year, second, first)) if d is not None
+        )
     if part["m"].isdigit():
         return day(year, int(part["m"]), int(part["d"]))
     written = find_dates(f"{int(part['d'])} {part['m'].capitalize()} {year}")

@@ -1,7 +1,8 @@
 """What resolving needs to know of each entity and event, and no more: an extract is read once and let go.
 
-A corpus of 100,000 articles has about two million entities, so a profile is small: name forms, ids, a few facts. What an
-entity is mentioned together with is kept once a document, as numbers, and shared by all its entities.
+A corpus of 100,000 articles has about two million entities, so a profile is small: name forms,
+ids, a few facts. What an entity is mentioned together with is kept once a document, as numbers,
+and shared by all its entities.
 """
 
 import re
@@ -27,7 +28,10 @@ CONTEXT_LIMIT = 40
 
 Gender = Literal["he", "she"]
 SOUNDING = 6
-"""Letters of a name of which two spellings may be one by their sound; of shorter ones too many are alike."""
+"""Letters of a name of which two spellings may be one by their sound.
+
+Of shorter ones too many are alike.
+"""
 
 LARGE_CITY = 100_000
 """Inhabitants of a city that is known by several names the world over."""
@@ -36,7 +40,14 @@ COMMON = 200
 """A thing that more documents mention says nothing by being mentioned in two of them."""
 
 _GLUED = re.compile(r"\b([A-Z]\w+)[-‐–—]$")
-_PRONOUNS: dict[str, Gender] = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+_PRONOUNS: dict[str, Gender] = {
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+}
 
 
 class Fact(NamedTuple):
@@ -51,9 +62,10 @@ class Fact(NamedTuple):
 class Profile:
     """One entity of one document.
 
-    `forms` are its name forms with how often each stands there, the fullest first. `national` is the key that it is known by in
-    place of those of its forms: of a generic body that under the country it is told to be of ("Russia's Defence Ministry" is
-    the Russian Defence Ministry), of an event that of the whole name it stands in.
+    `forms` are its name forms with how often each stands there, the fullest first. `national`
+    is the key that it is known by in place of those of its forms: of a generic body that under
+    the country it is told to be of ("Russia's Defence Ministry" is the Russian Defence
+    Ministry), of an event that of the whole name it stands in.
     """
 
     ref: Ref
@@ -92,10 +104,15 @@ class Profile:
 
     @property
     def sounds(self) -> tuple[str, ...]:
-        """Its keys with the letters made one that transliterations vary in; none for people, acronyms and short names."""
+        """Its keys with the letters made one that transliterations vary in.
+
+        None for people, acronyms and short names.
+        """
         if self.type in ("Person", "Event"):
             return ()
-        return tuple(sound for key in self.keys if (sound := _sound(key, self.type)) is not None)
+        return tuple(
+            sound for key in self.keys if (sound := _sound(key, self.type)) is not None
+        )
 
     @property
     def is_weak(self) -> bool:
@@ -103,7 +120,9 @@ class Profile:
         if self.links:
             return False
         if self.type == "Person":
-            return not any(names.person(f).is_full for f in (self.name, *(f for f, _ in self.forms)))
+            return not any(
+                names.person(f).is_full for f in (self.name, *(f for f, _ in self.forms))
+            )
         if self.type == "Place":
             return self.subtype != "Country" and self.name.casefold() in gazetteer.given_names()
         return names.is_generic(self.name, self.type) and self.keys == (self.key,)
@@ -150,8 +169,13 @@ def gather(extracts: Iterable[Extract]) -> Corpus:
         corpus.profiles.extend(reader.profiles())
         events = list(event_profiles(extract, number))
         corpus.events.extend(events)
-        corpus.words.update({w for v in events for _, _, said in v.participants for w in said.split()})
-        corpus.wording.add(extract.article, ((context_key(e.type, e.name), len(e.mentions)) for e in extract.entities))
+        corpus.words.update(
+            {w for v in events for _, _, said in v.participants for w in said.split()}
+        )
+        corpus.wording.add(
+            extract.article,
+            ((context_key(e.type, e.name), len(e.mentions)) for e in extract.entities),
+        )
         context = tuple(sorted({numbers.setdefault(k, len(numbers)) for k in reader.context()}))
         corpus.contexts.append(context)
         corpus.spread.update(context)
@@ -186,13 +210,19 @@ class _Reader:
                 forms=_forms(entity, self.extract.article.text),
                 links=tuple(
                     intern(f"{source}:{id_}")
-                    for source, id_ in (("wikidata", entity.link.wikidata), ("geonames", entity.link.geonames))
+                    for source, id_ in (
+                        ("wikidata", entity.link.wikidata),
+                        ("geonames", entity.link.geonames),
+                    )
                     if id_ is not None
                 ),
                 facts=tuple(sorted({*facts.get(entity.id, ()), *self._occupations(entity)})),
-                gender=_gender(entity, self.extract.article.text) if entity.type == "Person" else None,
+                gender=_gender(entity, self.extract.article.text)
+                if entity.type == "Person"
+                else None,
                 start=min((m.start for m in entity.mentions), default=0),
-                national=_national(entity, facts.get(entity.id, ())) or _within(entity, self.extract.article.text),
+                national=_national(entity, facts.get(entity.id, ()))
+                or _within(entity, self.extract.article.text),
             )
 
     def context(self) -> list[str]:
@@ -214,9 +244,13 @@ class _Reader:
             if not any(v.affirmed for v in relation.evidence):
                 continue
             if relation.predicate == "birthDate" and relation.object in times:
-                found.setdefault(relation.subject, []).append(Fact("born", relation.predicate, times[relation.object]))
+                found.setdefault(relation.subject, []).append(
+                    Fact("born", relation.predicate, times[relation.object])
+                )
             elif relation.object in entities:
-                found.setdefault(relation.subject, []).extend(_facts_of(relation, entities[relation.object]))
+                found.setdefault(relation.subject, []).extend(
+                    _facts_of(relation, entities[relation.object])
+                )
         return found
 
 
@@ -243,32 +277,49 @@ def _country_of(region: str) -> str | None:
 def _national(entity: Entity, facts: Iterable[Fact]) -> str | None:
     """The key of a body of a country that is known by another name there, else None.
 
-    That is a generic body with the one country that it is told to be a body of before its name, and a government that is called
-    by its capital ("Moscow said").
+    That is a generic body with the one country that it is told to be a body of before its name,
+    and a government that is called by its capital ("Moscow said").
     """
-    if entity.subtype == "GovernmentBody" and (government := organisation.government_of(entity.name)) is not None:
+    if (
+        entity.subtype == "GovernmentBody"
+        and (government := organisation.government_of(entity.name)) is not None
+    ):
         return names.key(government, "Organisation")
     if entity.type != "Organisation" or not names.is_generic(entity.name, entity.type):
         return None
     countries = sorted({f.object for f in facts if f.predicate == "agencyOf"})
     if len(countries) != 1:
         return None
-    return names.key(f"{countries[0].partition(':')[2] or countries[0]} {entity.name}", entity.type)
+    return names.key(
+        f"{countries[0].partition(':')[2] or countries[0]} {entity.name}", entity.type
+    )
 
 
 def _within(entity: Entity, text: str) -> str | None:
     """The key of an event's whole name where the entity is everywhere but its end: "Iraq War" in "Iran–Iraq War"."""
     if entity.type != "Event":
         return None
-    before = {_GLUED.search(text, max(0, m.start - 30), m.start) for m in entity.mentions if m.kind == "name"}
+    before = {
+        _GLUED.search(text, max(0, m.start - 30), m.start)
+        for m in entity.mentions
+        if m.kind == "name"
+    }
     found = {m[1] for m in before if m is not None}
-    return names.key(f"{found.pop()} {entity.name}", "Event") if None not in before and len(found) == 1 else None
+    return (
+        names.key(f"{found.pop()} {entity.name}", "Event")
+        if None not in before and len(found) == 1
+        else None
+    )
 
 
 def _forms(entity: Entity, text: str) -> tuple[tuple[str, int], ...]:
     """Name forms as they stand in the text, spaces made one, by number of words and then by frequency."""
     said = Counter(_printed(text[m.start : m.end]) for m in entity.mentions if m.kind == "name")
-    return tuple((intern(f), n) for f, n in sorted(said.items(), key=lambda fn: (-len(fn[0].split()), -fn[1], fn[0])) if f)
+    return tuple(
+        (intern(f), n)
+        for f, n in sorted(said.items(), key=lambda fn: (-len(fn[0].split()), -fn[1], fn[0]))
+        if f
+    )
 
 
 def _printed(words: str) -> str:
@@ -279,7 +330,11 @@ def _printed(words: str) -> str:
 
 def _gender(entity: Entity, text: str) -> Gender | None:
     """The gender that four in five of at least two pronouns tell, else None: pronouns are resolved with errors."""
-    told = Counter(_PRONOUNS.get(text[m.start : m.end].lower()) for m in entity.mentions if m.kind == "pronoun")
+    told = Counter(
+        _PRONOUNS.get(text[m.start : m.end].lower())
+        for m in entity.mentions
+        if m.kind == "pronoun"
+    )
     del told[None]
     gender, count = max(told.items(), key=lambda gn: (gn[1], gn[0] or ""), default=(None, 0))
     return gender if count >= 2 and count * 5 >= sum(told.values()) * 4 else None
@@ -295,7 +350,9 @@ def _is_telling(entity: Entity) -> bool:
 def _keys(name: str, forms: tuple[str, ...], type_: EntityType) -> tuple[str, ...]:
     own = names.key(name, type_)
     vouched = {names.key(f, type_) for f in _vouching(name, forms, type_)} - {own}
-    return tuple(sorted(vouched if vouched and names.is_generic(name, type_) else {own, *vouched}))
+    return tuple(
+        sorted(vouched if vouched and names.is_generic(name, type_) else {own, *vouched})
+    )
 
 
 def _vouching(name: str, forms: tuple[str, ...], type_: EntityType) -> Iterator[str]:
@@ -304,16 +361,29 @@ def _vouching(name: str, forms: tuple[str, ...], type_: EntityType) -> Iterator[
     for form in forms:
         key = names.key(form, type_)
         bare = type_ == "Person" and not names.person(form).is_full
-        if key and not bare and not set(key.split()) < parts and not names.is_generic(form, type_):
+        if (
+            key
+            and not bare
+            and not set(key.split()) < parts
+            and not names.is_generic(form, type_)
+        ):
             yield form
 
 
 @lru_cache(maxsize=200_000)
-def _known_keys(name: str, forms: tuple[str, ...], type_: EntityType, subtype: str | None) -> tuple[str, ...]:
+def _known_keys(
+    name: str, forms: tuple[str, ...], type_: EntityType, subtype: str | None
+) -> tuple[str, ...]:
     if type_ == "Person" or (type_ == "Place" and subtype is None):
         return ()
-    telling = [*_vouching(name, forms, type_), *(() if names.is_generic(name, type_) else (name,))]
-    known = (_city_name(f) if subtype == "City" else gazetteer_name(f, type_, subtype) for f in telling)
+    telling = [
+        *_vouching(name, forms, type_),
+        *(() if names.is_generic(name, type_) else (name,)),
+    ]
+    known = (
+        _city_name(f) if subtype == "City" else gazetteer_name(f, type_, subtype)
+        for f in telling
+    )
     return tuple(sorted({names.key(k, type_) for k in known if k is not None}))
 
 
@@ -336,5 +406,9 @@ def _city_name(name: str) -> str | None:
 
 def gazetteer_name(name: str, type_: EntityType, subtype: str | None) -> str | None:
     """The gazetteer's name for an organisation, an event or a place of that subtype, where it knows just one of that name."""
-    known = {e.name for e in gazetteer.lookup(name) if e.type == type_ and (type_ != "Place" or e.subtype == subtype)}
+    known = {
+        e.name
+        for e in gazetteer.lookup(name)
+        if e.type == type_ and (type_ != "Place" or e.subtype == subtype)
+    }
     return known.pop() if len(known) == 1 else None

@@ -1,4 +1,7 @@
-"""Clusters that merge (union-find), and which mergers are in doubt; for entities and events alike."""
+"""Clusters that merge (union-find), and which mergers are in doubt.
+
+For entities and events alike.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -31,7 +34,10 @@ class Forest(Generic[C]):
         return self._clusters[self._find(index)]
 
     def merge(self, left: int, right: int) -> None:
-        """Make two one; the smaller goes into the larger, so that all mergers together cost n log n."""
+        """Make two one.
+
+        The smaller goes into the larger, so that all mergers together cost n log n.
+        """
         left, right = self._find(left), self._find(right)
         if left == right:
             return
@@ -49,7 +55,9 @@ class Forest(Generic[C]):
         return index
 
 
-def doubtful(edges: Mapping[tuple[int, int], Judgement], apart: frozenset[str]) -> set[tuple[int, int]]:
+def doubtful(
+    edges: Mapping[tuple[int, int], Judgement], apart: frozenset[str]
+) -> set[tuple[int, int]]:
     """Edges from one cluster to two others that were compared and are not one: nobody can say which of them is meant.
 
     A shared id settles it, so edges by id are never doubtful. Keys are pairs of indexes, the smaller first; `apart` holds the
@@ -63,6 +71,10 @@ def doubtful(edges: Mapping[tuple[int, int], Judgement], apart: frozenset[str]) 
     found: set[tuple[int, int]] = set()
     for middle, others in near.items():
         others.sort()
-        if any((a, b) in edges and edges[a, b].verdict in apart for i, a in enumerate(others) for b in others[i + 1 :]):
+        if any(
+            (a, b) in edges and edges[a, b].verdict in apart
+            for i, a in enumerate(others)
+            for b in others[i + 1 :]
+        ):
             found.update((min(middle, o), max(middle, o)) for o in others)
     return found

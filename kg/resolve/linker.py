@@ -1,7 +1,10 @@
-"""resolve: extracts and people's decisions → the `Linker`; and explain: why two things are, or are not, one.
+"""resolve: extracts and people's decisions → the `Linker`.
 
-With decisions the work is done twice: the machine's own answer first, since decisions speak of its ids, then again with
-what people say held together or apart. The output depends on the set of documents alone, not on their order.
+And explain: why two things are, or are not, one.
+
+With decisions the work is done twice: the machine's own answer first, since decisions speak of
+its ids, then again with what people say held together or apart. The output depends on the set
+of documents alone, not on their order.
 """
 
 from collections import defaultdict
@@ -23,14 +26,17 @@ from kg.resolve.entities.matching import Atom, cluster_entities
 from kg.resolve.events.matching import resolve_events
 
 
-def resolve(extracts: Iterable[Extract], decisions: Decisions | None = None, own: Own | None = None) -> Linker:
+def resolve(
+    extracts: Iterable[Extract], decisions: Decisions | None = None, own: Own | None = None
+) -> Linker:
     """Which entities and events of all extracts are one thing.
 
     Args:
         extracts: read once, in any order, and not kept.
-        decisions: people's judgements, which win over the machine; those that speak of nothing in these documents
-            become issues of the linker.
-        own: the user's gazetteer: what bears names of one entry is one thing, what bears names of two is not.
+        decisions: people's judgements, which win over the machine; those that speak of nothing
+            in these documents become issues of the linker.
+        own: the user's gazetteer: what bears names of one entry is one thing, what bears names
+            of two is not.
 
     Raises:
         ResolveError: decisions contradict one another, or join things of different types.
@@ -55,32 +61,51 @@ def _note_own(corpus: Corpus, own: Own) -> None:
     """Give the entities that bear names of one entry of the user's gazetteer an id in common, beside those of the world's."""
     for profile in corpus.profiles:
         entries = {
-            e.id for f in (profile.name, *(f for f, _ in profile.forms)) if (e := own.find(f)) and e.type == profile.type
+            e.id
+            for f in (profile.name, *(f for f, _ in profile.forms))
+            if (e := own.find(f)) and e.type == profile.type
         }
         if len(entries) == 1:
             profile.links = (f"own:{entries.pop()}", *profile.links)
 
 
-def _things(corpus: Corpus, atoms: list[Atom], tags: dict[int, tuple[Tag, ...]]) -> tuple[list[Thing], list[Judgement]]:
-    """The things and how they came about; the clusters they are made of are let go before events are resolved."""
+def _things(
+    corpus: Corpus, atoms: list[Atom], tags: dict[int, tuple[Tag, ...]]
+) -> tuple[list[Thing], list[Judgement]]:
+    """The things and how they came about.
+
+    The clusters they are made of are let go before events are resolved.
+    """
     clusters, judgements = cluster_entities(corpus, atoms, tags)
     return things_of(clusters), judgements
 
 
-def _made(corpus: Corpus, things: list[Thing], judgements: list[Judgement], applied: Applied | None = None) -> Linker:
+def _made(
+    corpus: Corpus,
+    things: list[Thing],
+    judgements: list[Judgement],
+    applied: Applied | None = None,
+) -> Linker:
     """The answer that things come to, the events resolved by them."""
     entities = {ref: thing.id for thing in things for ref in thing.members}
     by_id = {t.id: t for t in things}
     if applied is None:
         happenings, of_events = resolve_events(corpus, by_id, entities)
     else:
-        happenings, of_events = resolve_events(corpus, by_id, entities, apart=applied.apart, together=applied.together)
+        happenings, of_events = resolve_events(
+            corpus, by_id, entities, apart=applied.apart, together=applied.together
+        )
     return Linker(
         things=tuple(things),
         happenings=tuple(happenings),
         entities=dict(sorted(entities.items())),
         events=dict(sorted((r, h.id) for h in happenings for r in h.members)),
-        judgements=tuple(sorted({*judgements, *of_events}, key=lambda j: (j.left, j.right, j.verdict, j.score, j.reasons))),
+        judgements=tuple(
+            sorted(
+                {*judgements, *of_events},
+                key=lambda j: (j.left, j.right, j.verdict, j.score, j.reasons),
+            )
+        ),
     )
 
 
@@ -93,13 +118,18 @@ def explain(linker: Linker, a: str, b: str) -> list[Judgement]:
         b: likewise; the same as `a` for how the members of one thing came together.
 
     Returns:
-        The comparisons made; empty where the two were never compared, because nothing in their names brings them together.
+        The comparisons made; empty where the two were never compared, because nothing in their
+        names brings them together.
 
     Raises:
         NotFoundError: nothing has that id or name; says which is near.
     """
     left, right = _members(linker, a), _members(linker, b)
-    found = [j for j in linker.judgements if (j.left in left and j.right in right) or (j.left in right and j.right in left)]
+    found = [
+        j
+        for j in linker.judgements
+        if (j.left in left and j.right in right) or (j.left in right and j.right in left)
+    ]
     return sorted(found, key=lambda j: (-abs(j.score), j.left, j.right, j.verdict))
 
 
@@ -116,6 +146,10 @@ def _members(linker: Linker, wanted: str) -> set[Ref]:
         by_name[" ".join(keys.words(happening.label))].update(happening.members)
     found = by_name.get(" ".join(keys.words(wanted)))
     if not found:
-        known = [*(t.id for t in linker.things), *(t.name for t in linker.things), *(h.id for h in linker.happenings)]
+        known = [
+            *(t.id for t in linker.things),
+            *(t.name for t in linker.things),
+            *(h.id for h in linker.happenings),
+        ]
         raise NotFoundError(f"nothing is called {wanted!r}{did_you_mean(wanted, known)}")
     return found

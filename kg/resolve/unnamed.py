@@ -1,7 +1,9 @@
 """Somebody without a name is no node: what an article tells of a mere "he" stays in its annotations, and is counted.
 
-Coreference finds the name behind most pronouns. Where a text has none (`kg.annotate.relations.unresolved_pronouns`), the annotations keep
-the fact with an entity all of whose mentions are pronouns. In a graph of all articles nobody could tell two such people apart.
+Coreference finds the name behind most pronouns. Where a text has none
+(`kg.annotate.relations.unresolved_pronouns`), the annotations keep the fact with an entity all
+of whose mentions are pronouns. In a graph of all articles nobody could tell two such people
+apart.
 """
 
 from dataclasses import replace
@@ -21,7 +23,11 @@ def named(extract: Extract) -> Extract:
         return extract
     lost = [r for r in extract.relations if {r.subject, r.object} & gone]
     skipped = {
-        Skipped(v.start, v.end, f"{v.rule} found {r.predicate} of somebody whom the text does not name")
+        Skipped(
+            v.start,
+            v.end,
+            f"{v.rule} found {r.predicate} of somebody whom the text does not name",
+        )
         for r in lost
         for v in r.evidence
         if not v.echo
@@ -33,11 +39,17 @@ def named(extract: Extract) -> Extract:
         events=tuple(
             replace(
                 v,
-                participants=tuple(replace(p, entity=None) if p.entity in gone else p for p in v.participants),
+                participants=tuple(
+                    replace(p, entity=None) if p.entity in gone else p for p in v.participants
+                ),
                 place=None if v.place in gone else v.place,
             )
             for v in extract.events
         ),
-        attributions=tuple(replace(a, speaker=None) if a.speaker in gone else a for a in extract.attributions),
-        skipped=tuple(sorted({*extract.skipped, *skipped}, key=lambda s: (s.start, s.end, s.reason))),
+        attributions=tuple(
+            replace(a, speaker=None) if a.speaker in gone else a for a in extract.attributions
+        ),
+        skipped=tuple(
+            sorted({*extract.skipped, *skipped}, key=lambda s: (s.start, s.end, s.reason))
+        ),
     )

@@ -1,11 +1,15 @@
-"""Rules: how English says what the ontology lets be said. One kind of rule for relations and for events.
+"""Rules: how English says what the ontology lets be said.
 
-A rule file is a YAML list of rules (kg/grammar/relations/*.yml, kg/grammar/events/*.yml, or any folder of the user's):
+One kind of rule for relations and for events.
+
+A rule file is a YAML list of rules (kg/grammar/relations/*.yml, kg/grammar/events/*.yml, or any
+folder of the user's):
 
     - id: acquire-active               # unique over all files
       yields: acquired                 # a relation or an event type of the ontology
       lemmas: [acquire, $buying]       # trigger lemmas in lower case; $name is a lexicon list; "prime minister" is two words
-                                       # "*" alone is any word, and `deps` says with which labels
+                                       # "*" alone is any word, and `deps` says with which
+                                       # labels
       pos: [VERB]                      # optional: the trigger's universal part of speech, so too `tags` and `deps`
       particle: up                     # optional: "buy up". A verb with a particle that no rule names triggers none; any
       paths:                           # a path, or several in the order they are tried, for each role
@@ -13,8 +17,9 @@ A rule file is a YAML list of rules (kg/grammar/relations/*.yml, kg/grammar/even
         object: [">dobj", ">nsubjpass"]
       optional: [instrument]           # roles of an event that may be missing; subject and object may not
       types: {subject: [Company]}      # optional: narrower than the ontology's domain and range, and then the filler must be
-                                       # known to be of the class, not only compatible with it; $list: nouns that will do too,
-                                       # @group: classes and lists of kg/grammar/fillers.yml
+                                       # known to be of the class, not only compatible with it;
+                                       # $list: nouns that will do too, @group: classes and
+                                       # lists of kg/grammar/fillers.yml
       require: ">prep[from]"           # optional: a path, or several, that must each lead somewhere
       not: ">neg"                      # optional: paths none of which may
       confidence: 0.9                  # optional, 0 to 1: how often it is right (0.8)
@@ -26,9 +31,10 @@ A rule file is a YAML list of rules (kg/grammar/relations/*.yml, kg/grammar/even
       counterexamples:
         - {text: "Google acquired a taste for tea."}
 
-Roles are `subject` and `object` for a relation; for an event the ontology's roles and `place`, and what fills them need be
-no name. `load` refuses a file with every fault at once; `Rules.match(doc, kind)` yields a `Match` (rule, trigger, tokens by
-role) for each rule that fires; `Rules.why` says how far a rule got that did not.
+Roles are `subject` and `object` for a relation; for an event the ontology's roles and `place`,
+and what fills them need be no name. `load` refuses a file with every fault at once;
+`Rules.match(doc, kind)` yields a `Match` (rule, trigger, tokens by role) for each rule that
+fires; `Rules.why` says how far a rule got that did not.
 """
 
 from kg.english.syntax import antecedent, conjuncts, is_passive, objects, subjects

@@ -1,10 +1,12 @@
 """What follows from what is told: one small forward chainer over the ontology's axioms, and what the gazetteer knows.
 
-Nothing that follows is evidence: it says by which rule and from which facts it follows, and is marked as derived wherever it
-is shown. The rules are the axioms of ontology/kg.ttl (`owl:SymmetricProperty`, `owl:inverseOf`, `rdfs:subPropertyOf`,
-`owl:TransitiveProperty`, `owl:propertyChainAxiom` of two links; a part of OWL 2 RL, https://www.w3.org/TR/owl2-profiles), so
-that a new one is a line there and not a case here. The gazetteer adds in which country a linked place lies and which state
-a well-known organisation belongs to, where both are among the things at hand.
+Nothing that follows is evidence: it says by which rule and from which facts it follows, and is
+marked as derived wherever it is shown. The rules are the axioms of ontology/kg.ttl
+(`owl:SymmetricProperty`, `owl:inverseOf`, `rdfs:subPropertyOf`, `owl:TransitiveProperty`,
+`owl:propertyChainAxiom` of two links; a part of OWL 2 RL, https://www.w3.org/TR/owl2-profiles),
+so that a new one is a line there and not a case here. The gazetteer adds in which country a
+linked place lies and which state a well-known organisation belongs to, where both are among the
+things at hand.
 """
 
 from collections import defaultdict
@@ -50,7 +52,9 @@ class Known(NamedTuple):
 def derive(
     told: Iterable[Triple], known: Iterable[Known], *, barred: Collection[Triple] = frozenset()
 ) -> dict[Triple, Derivation]:
-    """All that follows from facts and from what the gazetteer says of things, in order; nothing that is told.
+    """All that follows from facts and from what the gazetteer says of things, in order.
+
+    Nothing that is told.
 
     Args:
         told: facts that hold, in any order: told as true, and not as over.
@@ -58,7 +62,11 @@ def derive(
         barred: what must not follow, such as what an article denies.
     """
     facts = set(told)
-    basis = {t: Derivation(GAZETTEER) for t in gazetteer_facts(known) if t not in facts and t not in barred}
+    basis = {
+        t: Derivation(GAZETTEER)
+        for t in gazetteer_facts(known)
+        if t not in facts and t not in barred
+    }
     found = dict(basis)
     new = facts | set(basis)
     every: set[Triple] = set(barred)
@@ -84,12 +92,21 @@ def _alone(triple: Triple) -> Iterator[tuple[Triple, Derivation]]:
     relations = ontology.load().relations
     relation = relations[triple.predicate]
     if relation.symmetric:
-        yield Triple(triple.object, triple.predicate, triple.subject), Derivation("symmetric", (triple,))
+        yield (
+            Triple(triple.object, triple.predicate, triple.subject),
+            Derivation("symmetric", (triple,)),
+        )
     if relation.inverse is not None:
-        yield Triple(triple.object, relation.inverse, triple.subject), Derivation("inverse", (triple,))
+        yield (
+            Triple(triple.object, relation.inverse, triple.subject),
+            Derivation("inverse", (triple,)),
+        )
     for parent in relation.parents:
         if parent in relations:
-            yield Triple(triple.subject, parent, triple.object), Derivation("sub-property", (triple,))
+            yield (
+                Triple(triple.subject, parent, triple.object),
+                Derivation("sub-property", (triple,)),
+            )
 
 
 def _joined(
@@ -100,7 +117,10 @@ def _joined(
     pairs += [(before, triple) for before in ending.get(triple.subject, ())]
     for first, second in pairs:
         for predicate, rule in ontology.load().composed(first.predicate, second.predicate):
-            yield Triple(first.subject, predicate, second.object), Derivation(rule, (first, second))
+            yield (
+                Triple(first.subject, predicate, second.object),
+                Derivation(rule, (first, second)),
+            )
 
 
 def gazetteer_facts(known: Iterable[Known]) -> Iterator[Triple]:
@@ -122,7 +142,11 @@ def gazetteer_facts(known: Iterable[Known]) -> Iterator[Triple]:
         if len(countries) > 1 and thing.type == "Organisation" and _is_generic(thing.name):
             continue
         if code is not None and len(countries.get(code, ())) == 1:
-            yield Triple(thing.id, "locatedIn" if thing.type == "Place" else "basedIn", countries[code][0])
+            yield Triple(
+                thing.id,
+                "locatedIn" if thing.type == "Place" else "basedIn",
+                countries[code][0],
+            )
 
 
 def _is_generic(name: str) -> bool:

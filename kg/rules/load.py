@@ -44,14 +44,19 @@ class _Reader:
     def fault(self, key: str | None, text: str) -> None:
         """Note a fault of the rule at hand, at the line of its key `key`."""
         line = self.row.lines.get(key, self.row.line)
-        self.faults.append(f"{self.file}:{line}: {self.row.get('id', 'rule without id')}: {text}")
+        self.faults.append(
+            f"{self.file}:{line}: {self.row.get('id', 'rule without id')}: {text}"
+        )
 
     def strings(self, key: str) -> list[str]:
         """The words of a key that holds one word or a list of them; faults what is neither."""
         value = self.row.get(key, [])
         value = [value] if isinstance(value, str) else value
         if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
-            self.fault(key, f"{key!r} holds a word or a list of words (quote words such as 'no' and 'on')")
+            self.fault(
+                key,
+                f"{key!r} holds a word or a list of words (quote words such as 'no' and 'on')",
+            )
             return []
         return value
 
@@ -98,7 +103,9 @@ def with_user(folder: str | None = None) -> Rules:
 
 
 def check(dirs: Sequence[FilePath]) -> list[str]:
-    """Every fault in the rule files of some folders, as ``file:line: rule: what is wrong``; empty where all is well.
+    """Every fault in the rule files of some folders, as ``file:line: rule: what is wrong``.
+
+    Empty where all is well.
 
     The folders are checked together with the built-in ones, since ids are unique over all.
     """
@@ -148,7 +155,9 @@ def _rows(path: FilePath, reader: _Reader) -> Iterator[located.Mapping]:
         if isinstance(row, located.Mapping):
             yield row
         else:
-            reader.faults.append(f"{reader.file}: item {i} is no rule (a mapping with {', '.join(REQUIRED)})")
+            reader.faults.append(
+                f"{reader.file}: item {i} is no rule (a mapping with {', '.join(REQUIRED)})"
+            )
 
 
 def _named_paths(faults: list[str]) -> paths.Named:
@@ -166,23 +175,34 @@ def _named_paths(faults: list[str]) -> paths.Named:
 def _named_fillers(faults: list[str]) -> Mapping[str, tuple[str, ...]]:
     """The groups of kg/grammar/fillers.yml, with the groups that they use written out."""
     groups: dict[str, tuple[str, ...]] = {}
-    for name, members in (located.read(NAMED_FILLERS, NAMED_FILLERS.name, faults) or {}).items():
+    for name, members in (
+        located.read(NAMED_FILLERS, NAMED_FILLERS.name, faults) or {}
+    ).items():
         try:
             groups[name] = tuple(_expanded(members, groups))
         except KeyError as e:
-            faults.append(f"{NAMED_FILLERS.name}: {name}: no group {e.args[0]!r} above it{did_you_mean(e.args[0], groups)}")
+            faults.append(
+                f"{NAMED_FILLERS.name}: {name}: no group {e.args[0]!r} above it{did_you_mean(e.args[0], groups)}"
+            )
     return groups
 
 
 def _expanded(names: Sequence[str], groups: Mapping[str, tuple[str, ...]]) -> list[str]:
-    return [word for name in names for word in (groups[name[1:]] if name.startswith("@") else (name,))]
+    return [
+        word
+        for name in names
+        for word in (groups[name[1:]] if name.startswith("@") else (name,))
+    ]
 
 
 def _rule(reader: _Reader) -> Rule:
     row = reader.row
     for key in row:
         if key not in KEYS:
-            reader.fault(key, f"no key {key!r}{did_you_mean(str(key), KEYS)}; allowed are {', '.join(KEYS)}")
+            reader.fault(
+                key,
+                f"no key {key!r}{did_you_mean(str(key), KEYS)}; allowed are {', '.join(KEYS)}",
+            )
     for key in row.twice:
         reader.fault(key, f"the key {key!r} comes twice")
     for key in REQUIRED:
@@ -202,7 +222,9 @@ def _rule(reader: _Reader) -> Rule:
         nouns=nouns,
         examples=tuple(_examples(reader, "examples", roles)),
         counterexamples=tuple(_examples(reader, "counterexamples", roles)),
-        optional=reader.among("optional", roles if kind == "event" else (), f"optional role of a {kind}"),
+        optional=reader.among(
+            "optional", roles if kind == "event" else (), f"optional role of a {kind}"
+        ),
         pos=reader.among("pos", sorted(paths.POS), "part of speech"),
         tags=frozenset(reader.strings("tags")),
         deps=reader.among("deps", sorted(paths.LABELS), "label"),
@@ -233,14 +255,19 @@ def _kind(reader: _Reader) -> Kind:
 def _roles(reader: _Reader, kind: Kind) -> tuple[str, ...]:
     event_roles = (*reader.known.roles, *EVENT_ONLY_ROLES)
     if reader.row.get("yields") not in (*reader.known.relations, *reader.known.event_types):
-        return RELATION_ROLES + event_roles  # which it is cannot be told, and that is a fault already
+        return (
+            RELATION_ROLES + event_roles
+        )  # which it is cannot be told, and that is a fault already
     return RELATION_ROLES if kind == "relation" else event_roles
 
 
 def _lemmas(reader: _Reader) -> tuple[str, ...]:
     found = _listed(reader, "lemmas", reader.strings("lemmas"))
     if ANY_WORD in found and (len(found) > 1 or not reader.row.get("deps")):
-        reader.fault("lemmas", f"{ANY_WORD!r} stands alone and needs 'deps': the labels by which such a rule is looked up")
+        reader.fault(
+            "lemmas",
+            f"{ANY_WORD!r} stands alone and needs 'deps': the labels by which such a rule is looked up",
+        )
     for word in found:
         if word != word.lower():
             reader.fault("lemmas", f"the lemma {word!r} is not in lower case")
@@ -257,17 +284,24 @@ def _listed(reader: _Reader, key: str, words: Sequence[str]) -> list[str]:
     return found
 
 
-def _paths(reader: _Reader, kind: Kind, roles: Sequence[str]) -> Mapping[str, tuple[paths.Path, ...]]:
+def _paths(
+    reader: _Reader, kind: Kind, roles: Sequence[str]
+) -> Mapping[str, tuple[paths.Path, ...]]:
     found: dict[str, tuple[paths.Path, ...]] = {}
     for role, texts in reader.mapping("paths").items():
         if role not in roles:
-            reader.fault("paths", f"no role {role!r}{did_you_mean(role, roles)}; allowed are {', '.join(roles)}")
+            reader.fault(
+                "paths",
+                f"no role {role!r}{did_you_mean(role, roles)}; allowed are {', '.join(roles)}",
+            )
         found[role] = _alternatives(reader, "paths", texts)
     for role in RELATION_ROLES if kind == "relation" else ():
         if role not in found and reader.row.get("paths"):
             reader.fault("paths", f"no path to the {role}")
     # The shortest way first: a rule that misses should miss soon.
-    return dict(sorted(found.items(), key=lambda item: min((len(p.steps) for p in item[1]), default=0)))
+    return dict(
+        sorted(found.items(), key=lambda item: min((len(p.steps) for p in item[1]), default=0))
+    )
 
 
 def _alternatives(reader: _Reader, key: str, texts: object) -> tuple[paths.Path, ...]:
@@ -297,13 +331,17 @@ def _types(reader: _Reader, kind: Kind, roles: Sequence[str]) -> tuple[_Words, _
         try:
             narrowed = _expanded(narrowed, reader.groups)
         except KeyError as e:
-            reader.fault("types", f"no group '@{e.args[0]}'{did_you_mean(e.args[0], reader.groups)}")
+            reader.fault(
+                "types", f"no group '@{e.args[0]}'{did_you_mean(e.args[0], reader.groups)}"
+            )
             continue
         found = [name for name in narrowed if not name.startswith("$")]
         for name in found:
             _check_class(reader, role, name, classes.get(role, frozenset()))
         classes[role] = frozenset(found)
-        nouns[role] = frozenset(_listed(reader, "types", [name for name in narrowed if name.startswith("$")]))
+        nouns[role] = frozenset(
+            _listed(reader, "types", [name for name in narrowed if name.startswith("$")])
+        )
     return classes, nouns
 
 
@@ -311,7 +349,9 @@ def _ends(reader: _Reader, kind: Kind) -> dict[str, frozenset[str]]:
     if kind == "relation":
         relation = reader.known.relations[reader.row["yields"]]
         return {"subject": relation.domain, "object": relation.range}
-    return {name: role.range for name, role in reader.known.roles.items()} | {"place": frozenset({"Place"})}
+    return {name: role.range for name, role in reader.known.roles.items()} | {
+        "place": frozenset({"Place"})
+    }
 
 
 def _check_class(reader: _Reader, role: str, name: str, ends: frozenset[str]) -> None:
@@ -319,20 +359,31 @@ def _check_class(reader: _Reader, role: str, name: str, ends: frozenset[str]) ->
     if name not in known:
         reader.fault("types", f"no class {name!r}{did_you_mean(str(name), known)}")
     elif not any(end in known and reader.known.is_a(name, end) for end in ends):
-        reader.fault("types", f"{name!r} does not lie within what the ontology allows as {role}: {', '.join(sorted(ends))}")
+        reader.fault(
+            "types",
+            f"{name!r} does not lie within what the ontology allows as {role}: {', '.join(sorted(ends))}",
+        )
 
 
 def _examples(reader: _Reader, key: str, roles: Sequence[str]) -> Iterator[Example]:
     rows = reader.row.get(key, [])
     if not isinstance(rows, list) or not all(map(_is_example, rows)):
-        reader.fault(key, f"{key!r} is a list of mappings with a 'text', and 'args' and 'entities' are mappings")
+        reader.fault(
+            key,
+            f"{key!r} is a list of mappings with a 'text', and 'args' and 'entities' are mappings",
+        )
         return
     for row in rows:
         for name in row:
             if name not in EXAMPLE_KEYS:
-                reader.fault(key, f"an example has no key {name!r}{did_you_mean(str(name), EXAMPLE_KEYS)}")
+                reader.fault(
+                    key,
+                    f"an example has no key {name!r}{did_you_mean(str(name), EXAMPLE_KEYS)}",
+                )
         _check_words(reader, key, row, roles)
-        yield Example(row["text"], row.get("args", {}), row.get("trigger"), row.get("entities", {}))
+        yield Example(
+            row["text"], row.get("args", {}), row.get("trigger"), row.get("entities", {})
+        )
 
 
 def _is_example(row: Any) -> bool:
@@ -341,7 +392,9 @@ def _is_example(row: Any) -> bool:
     return all(isinstance(row.get(k, {}), dict) for k in ("args", "entities"))
 
 
-def _check_words(reader: _Reader, key: str, row: Mapping[str, Any], roles: Sequence[str]) -> None:
+def _check_words(
+    reader: _Reader, key: str, row: Mapping[str, Any], roles: Sequence[str]
+) -> None:
     args, entities = row.get("args", {}), row.get("entities", {})
     if key == "examples" and not args:
         reader.fault(key, f"the example {row['text']!r} does not say its args")
@@ -353,7 +406,9 @@ def _check_words(reader: _Reader, key: str, row: Mapping[str, Any], roles: Seque
             reader.fault(key, f"the words {words!r} do not stand in {row['text']!r}")
     for name in entities.values():
         if name not in reader.known.classes:
-            reader.fault(key, f"no class {name!r}{did_you_mean(str(name), reader.known.classes)}")
+            reader.fault(
+                key, f"no class {name!r}{did_you_mean(str(name), reader.known.classes)}"
+            )
 
 
 def _confidence(reader: _Reader) -> float:
@@ -365,16 +420,25 @@ def _confidence(reader: _Reader) -> float:
 
 
 def _past(reader: _Reader) -> bool:
-    value, relation = reader.row.get("past", False), reader.known.relations.get(str(reader.row.get("yields")))
+    value, relation = (
+        reader.row.get("past", False),
+        reader.known.relations.get(str(reader.row.get("yields"))),
+    )
     if not isinstance(value, bool):
         reader.fault("past", f"past is true or false, not {value!r}")
     elif value and (relation is None or not relation.can_end):
-        reader.fault("past", f"{reader.row.get('yields')!r} is no relation that can end (a kg:TemporaryRelation)")
+        reader.fault(
+            "past",
+            f"{reader.row.get('yields')!r} is no relation that can end (a kg:TemporaryRelation)",
+        )
     return value is True
 
 
 def _one_of(reader: _Reader, key: str, allowed: Sequence[str]) -> Any:
     value = reader.row.get(key)
     if value is not None and value not in allowed:
-        reader.fault(key, f"{key} is one of {', '.join(allowed)}, not {value!r}{did_you_mean(str(value), allowed)}")
+        reader.fault(
+            key,
+            f"{key} is one of {', '.join(allowed)}, not {value!r}{did_you_mean(str(value), allowed)}",
+        )
     return value

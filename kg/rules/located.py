@@ -22,7 +22,9 @@ def _located(loader: _Loader, node: yaml.MappingNode) -> Mapping:
     found = Mapping(loader.construct_mapping(node, deep=True))
     found.line = node.start_mark.line + 1
     keys = [loader.construct_object(key) for key, _ in node.value]
-    found.lines = {key: k.start_mark.line + 1 for key, (k, _) in zip(keys, node.value, strict=True)}
+    found.lines = {
+        key: k.start_mark.line + 1 for key, (k, _) in zip(keys, node.value, strict=True)
+    }
     found.twice = sorted({str(key) for key in keys if keys.count(key) > 1})
     return found
 
@@ -31,7 +33,10 @@ _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _located
 
 
 def read(path: Path, name: str, faults: list[str]) -> Any:
-    """What a YAML file holds, its mappings as `Mapping`; None, and a fault that calls the file `name`, where it is no YAML."""
+    """What a YAML file holds, its mappings as `Mapping`.
+
+    None, and a fault that calls the file `name`, where it is no YAML.
+    """
     try:
         return yaml.load(path.read_text(encoding="utf-8"), _Loader)
     except yaml.MarkedYAMLError as e:

@@ -1,7 +1,8 @@
 """Rules on a parsed text: look the rules up by the trigger's lemma, walk their paths.
 
-The cost of a text hardly depends on the number of rules, only on how often their trigger words stand in it. spaCy's
-`DependencyMatcher` tries every rule at every token: at 352 rules on 56,541 tokens it needs 16.6 s against 0.1 s.
+The cost of a text hardly depends on the number of rules, only on how often their trigger words
+stand in it. spaCy's `DependencyMatcher` tries every rule at every token: at 352 rules on 56,541
+tokens it needs 16.6 s against 0.1 s.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +18,10 @@ _Index = dict[str, list[tuple[Rule, tuple[str, ...]]]]
 _Labels = dict[str, list[Rule]]
 _NO_RULES: list[Rule] = []
 Walks = dict[int, list[Token]]
-"""Where the paths tried at one token lead, by the identity of the path; paths that are equal are one object."""
+"""Where the paths tried at one token lead, by the identity of the path.
+
+Paths that are equal are one object.
+"""
 
 ANY_PARTICLE = "any"
 _SHOWN = 3  # alternatives of a role that an explanation names
@@ -25,14 +29,18 @@ ANY_WORD = "*"
 
 
 class Rules:
-    """Rules by id, and an index of them by trigger. The order of `all` is that of the files and within them."""
+    """Rules by id, and an index of them by trigger.
+
+    The order of `all` is that of the files and within them.
+    """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.all = tuple(rules)
         self.by_id = {rule.id: rule for rule in rules}
         self._index: dict[Kind, _Index] = {"relation": {}, "event": {}}
         self._labelled: dict[Kind, _Labels] = {"relation": {}, "event": {}}
-        # Whether a lemma triggers anything, by its hash (spaCy's hashes are the same everywhere): one look-up for most tokens.
+        # Whether a lemma triggers anything, by its hash (spaCy's hashes are the same
+        # everywhere): one look-up for most tokens.
         self._seen: dict[Kind, dict[int, bool]] = {"relation": {}, "event": {}}
         for rule in rules:
             for label in sorted(rule.deps) if rule.lemmas == (ANY_WORD,) else ():
@@ -60,7 +68,11 @@ class Rules:
 
     def _worded(self, token: Token, kind: Kind) -> list[Rule]:
         found = self._index[kind].get(token.lemma_.lower())
-        return [rule for rule, before in found if not before or _stands_before(token, before)] if found else []
+        return (
+            [rule for rule, before in found if not before or _stands_before(token, before)]
+            if found
+            else []
+        )
 
     def match(
         self,
@@ -75,10 +87,11 @@ class Rules:
         Args:
             doc: a parsed and lemmatised text.
             kind: `relation` or `event`.
-            accept: says whether a token may fill a role of a rule; a path whose ends are all refused counts as
-                leading nowhere, so that the next alternative is tried.
+            accept: says whether a token may fill a role of a rule; a path whose ends are all
+                refused counts as leading nowhere, so that the next alternative is tried.
             misses: takes the rules whose trigger word stands in the text and that did not fire.
-            wordless: says at which tokens the rules that name no trigger word are worth trying; None means at all.
+            wordless: says at which tokens the rules that name no trigger word are worth trying;
+                None means at all.
         """
         labelled, index, seen = self._labelled[kind], self._index[kind], self._seen[kind]
         for token in doc:
@@ -106,12 +119,20 @@ class Rules:
 
 
 def attempt(
-    rule: Rule, token: Token, accept: Accept | None = None, walks: Walks | None = None, *, explain: bool = False
+    rule: Rule,
+    token: Token,
+    accept: Accept | None = None,
+    walks: Walks | None = None,
+    *,
+    explain: bool = False,
 ) -> Match | Miss:
-    """Try one rule at one trigger word; the reason of a miss is only worked out where `explain` asks for it.
+    """Try one rule at one trigger word.
 
-    `walks` keeps where paths from this token lead, for the next rule that has one of them: many rules share the few ways in
-    which English ties a word to its arguments, so that more rules cost hardly more.
+    The reason of a miss is only worked out where `explain` asks for it.
+
+    `walks` keeps where paths from this token lead, for the next rule that has one of them: many
+    rules share the few ways in which English ties a word to its arguments, so that more rules
+    cost hardly more.
     """
     walks = {} if walks is None else walks
     refusal = _refusal(rule, token, walks)
@@ -126,13 +147,22 @@ def attempt(
             return Miss(rule, token, _how_far(role, paths, token) if explain else role)
     for paths in rule.forbid:  # last, since most rules miss for want of a filler
         if any(_walk(path, token, walks) for path in paths):
-            return Miss(rule, token, f"stays silent where there is {' or '.join(map(str, paths))}" if explain else "")
+            return Miss(
+                rule,
+                token,
+                f"stays silent where there is {' or '.join(map(str, paths))}"
+                if explain
+                else "",
+            )
     return Match(rule, token, roles)
 
 
 def with_subject(rule: Rule, token: Token, subject: Token, accept: Accept) -> Match | None:
     """The match of a rule at a trigger word whose own paths lead to no subject, with a subject from elsewhere; None without."""
-    roles = {role: [subject] if role == "subject" else _fill(rule, role, token, accept, {}) for role in rule.paths}
+    roles = {
+        role: [subject] if role == "subject" else _fill(rule, role, token, accept, {})
+        for role in rule.paths
+    }
     if not accept(rule, "subject", subject) or not all(roles.values()):
         return None
     silent = any(path.walk(token) for paths in rule.forbid for path in paths)
@@ -146,7 +176,9 @@ def _walk(path: Path, token: Token, walks: Walks) -> list[Token]:
     return found
 
 
-def _fill(rule: Rule, role: str, token: Token, accept: Accept | None, walks: Walks) -> list[Token]:
+def _fill(
+    rule: Rule, role: str, token: Token, accept: Accept | None, walks: Walks
+) -> list[Token]:
     for path in rule.paths[role]:
         found = _walk(path, token, walks)
         if found and accept is not None:
@@ -197,4 +229,6 @@ def _stands_before(token: Token, words: tuple[str, ...]) -> bool:
     if start < 0:
         return False
     before = token.doc[start : token.i]
-    return all(word in (t.lower_, t.lemma_.lower()) for word, t in zip(words, before, strict=True))
+    return all(
+        word in (t.lower_, t.lemma_.lower()) for word, t in zip(words, before, strict=True)
+    )

@@ -13,9 +13,10 @@ A path is a row of steps, each from the tokens reached so far to the next:
     @name      a named path of kg/grammar/paths.yml
     !          at the end: the last token alone, without what is joined to it by "and"
 
-Where the last step goes down, what it reaches is widened to the whole list: "founded by Jobs and Wozniak" reaches both.
-Some steps know more than the parse (kg.english.syntax): `>nsubj` is the subject of an active verb and `>nsubjpass` that of a
-passive one, shared subjects included, `>dobj` the object, and a relative pronoun is followed to its antecedent.
+Where the last step goes down, what it reaches is widened to the whole list: "founded by Jobs
+and Wozniak" reaches both. Some steps know more than the parse (kg.english.syntax): `>nsubj` is
+the subject of an active verb and `>nsubjpass` that of a passive one, shared subjects included,
+`>dobj` the object, and a relative pronoun is followed to its antecedent.
 
 >>> from spacy.vocab import Vocab
 >>> from spacy.tokens import Doc
@@ -67,21 +68,33 @@ LABELS = frozenset(_LABELS.split())
 _POS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SPACE SYM VERB X"
 POS = frozenset(_POS.split())  # https://universaldependencies.org/u/pos
 _ANY = "any"
-_STEP = re.compile(r"(?P<move>[-<>.+])(?P<deps>[\w|]*)(?:\[(?P<lemmas>[^\]]*)\])?(?:\{(?P<pos>[^}]*)\})?(?P<repeat>[?*]?)")
-_TOKENS = re.compile(r"(?:\[[^\]]*\]|\{[^}]*\}|[^\s\[{])+")  # spaces part steps, but not within brackets
+_STEP = re.compile(
+    r"(?P<move>[-<>.+])(?P<deps>[\w|]*)(?:\[(?P<lemmas>[^\]]*)\])?(?:\{(?P<pos>[^}]*)\})?(?P<repeat>[?*]?)"
+)
+_TOKENS = re.compile(
+    r"(?:\[[^\]]*\]|\{[^}]*\}|[^\s\[{])+"
+)  # spaces part steps, but not within brackets
 _NO_WORDS: frozenset[str] = frozenset()
 
 Named = Mapping[str, tuple["Path", ...]]
-_INTERNED: dict["Path", "Path"] = {}  # equal paths are one object, so that what one rule walked need not be walked for another
+_INTERNED: dict[
+    "Path", "Path"
+] = {}  # equal paths are one object, so that what one rule walked need not be walked for another
 
 
 class PathError(ValueError):
-    """A path that is not in the language; `kg.rules.load` turns it into a `RuleError` with file and line."""
+    """A path that is not in the language.
+
+    `kg.rules.load` turns it into a `RuleError` with file and line.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step. `deps` empty means any label; `lemmas` and `pos` empty mean no restriction, `negated` turns `lemmas` round."""
+    """One step. `deps` empty means any label.
+
+    `lemmas` and `pos` empty mean no restriction, `negated` turns `lemmas` round.
+    """
 
     text: str
     move: Literal["<", ">", ".", "-", "+"]
@@ -100,7 +113,9 @@ class Step:
 
     def _closure(self, token: Token) -> list[Token]:
         found = [token]
-        for known in found:  # grows while it is read; a parse is a tree, so each token comes once
+        for (
+            known
+        ) in found:  # grows while it is read; a parse is a tree, so each token comes once
             found.extend(self._filter(self._move(known)))
         return found
 
@@ -108,7 +123,11 @@ class Step:
         if self.move == ".":
             return [token]
         if self.move == "<":
-            return [token.head] if token.dep_ != "ROOT" and (not self.deps or token.dep_ in self.deps) else []
+            return (
+                [token.head]
+                if token.dep_ != "ROOT" and (not self.deps or token.dep_ in self.deps)
+                else []
+            )
         if self.move == ">":
             return self._down(token)
         i = token.i + (1 if self.move == "+" else -1)
@@ -129,12 +148,18 @@ class Step:
                 deps = deps - {"dobj"}
                 if not deps:
                     return found
-        found += [syntax.antecedent(child) for child in token.children if not deps or child.dep_ in deps]
+        found += [
+            syntax.antecedent(child)
+            for child in token.children
+            if not deps or child.dep_ in deps
+        ]
         return found
 
     def _filter(self, tokens: list[Token]) -> list[Token]:
         if self.lemmas:
-            tokens = [t for t in tokens if (t.lemma_.lower() in self.lemmas) is not self.negated]
+            tokens = [
+                t for t in tokens if (t.lemma_.lower() in self.lemmas) is not self.negated
+            ]
         if self.pos:
             tokens = [t for t in tokens if t.pos_ in self.pos]
         return tokens
@@ -151,10 +176,17 @@ class Path:
         return " ".join(step.text for step in self.steps)
 
     def walk(self, token: Token) -> list[Token]:
-        """The tokens the path leads to, in the order found, each once; empty where it leads nowhere."""
+        """The tokens the path leads to, in the order found, each once.
+
+        Empty where it leads nowhere.
+        """
         reached = [token]
         for step in self.steps:
-            reached = step.take(reached[0]) if len(reached) == 1 else [t for r in reached for t in step.take(r)]
+            reached = (
+                step.take(reached[0])
+                if len(reached) == 1
+                else [t for r in reached for t in step.take(r)]
+            )
             if not reached:
                 return reached
         if self.widen:
@@ -182,7 +214,9 @@ def parse(text: str, named: Named | None = None) -> tuple[Path, ...]:
         raise PathError(f"{text!r}: a path has at least one step")
     rows: list[tuple[Step, ...]] = [()]
     for word in words:
-        ways = _named(text, word, named or {}) if word.startswith("@") else [(_step(text, word),)]
+        ways = (
+            _named(text, word, named or {}) if word.startswith("@") else [(_step(text, word),)]
+        )
         rows = [row + way for row in rows for way in ways]
     made = (Path(row, widen=not alone and row[-1].move == ">") for row in rows)
     return tuple(_INTERNED.setdefault(path, path) for path in made)
@@ -197,11 +231,15 @@ def _named(text: str, word: str, named: Named) -> list[tuple[Step, ...]]:
 def _step(text: str, word: str) -> Step:
     found = _STEP.fullmatch(word)
     if not found:
-        raise PathError(f"{text!r}: {word!r} is no step; a step is >dep, <dep, ., - or + with [lemmas], {{POS}}, ? or *")
+        raise PathError(
+            f"{text!r}: {word!r} is no step; a step is >dep, <dep, ., - or + with [lemmas], {{POS}}, ? or *"
+        )
     move, repeat = found["move"], found["repeat"]
     deps = _labels(text, word, found["deps"]) if move in "<>" else _NO_WORDS
     if move not in "<>" and (found["deps"] or repeat):
-        raise PathError(f"{text!r}: {word!r} follows no label, and so has none and is not repeated")
+        raise PathError(
+            f"{text!r}: {word!r} follows no label, and so has none and is not repeated"
+        )
     pos = frozenset(found["pos"].split("|")) if found["pos"] is not None else _NO_WORDS
     for p in sorted(pos - POS):
         raise PathError(f"{text!r}: no part of speech {p!r}{did_you_mean(p, POS)}")

@@ -17,10 +17,13 @@ EVENT_ONLY_ROLES = ("place",)  # beside the ontology's roles, which are those of
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence a rule must read, and how; of a counterexample only that the rule must stay silent.
+    """A sentence a rule must read, and how.
 
-    `args` are the words that fill each role, `trigger` the word that must have triggered where a sentence has several,
-    `entities` the classes of names in it where they cannot be told from the role.
+    Of a counterexample only that the rule must stay silent.
+
+    `args` are the words that fill each role, `trigger` the word that must have triggered where
+    a sentence has several, `entities` the classes of names in it where they cannot be told from
+    the role.
     """
 
     text: str
@@ -33,11 +36,12 @@ class Example:
 class Rule:
     """One rule: the words that trigger it, the paths to its roles, and what it yields.
 
-    `lemmas` are the triggers, each one or more words in lower case. `paths` has for every role its paths in the order they
-    are tried. `types` has for every role the classes of which its filler must be one: the ontology's own domain and range
-    (`date` for a time), or what the rule narrows them to. Then the role is in
-    `narrowed`, and a filler must be known to be of the class, not only be compatible with it. `nouns` has lemmas that may
-    fill a role whatever their class. `past`: what the trigger tells has ended ("left the party", "widow").
+    `lemmas` are the triggers, each one or more words in lower case. `paths` has for every role
+    its paths in the order they are tried. `types` has for every role the classes of which its
+    filler must be one: the ontology's own domain and range (`date` for a time), or what the
+    rule narrows them to. Then the role is in `narrowed`, and a filler must be known to be of
+    the class, not only be compatible with it. `nouns` has lemmas that may fill a role whatever
+    their class. `past`: what the trigger tells has ended ("left the party", "widow").
     """
 
     id: str
@@ -80,7 +84,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A rule whose trigger word stands in the text and that did not fire; `reason` says how far it got."""
+    """A rule whose trigger word stands in the text and that did not fire.
+
+    `reason` says how far it got.
+    """
 
     rule: Rule
     trigger: Token

@@ -1,12 +1,15 @@
 """SPARQL over a built graph.
 
-The query runs on Oxigraph in a process of its own, which is ended when the time is up: `pyoxigraph` cannot stop a query that
-has begun. The ready questions are ontology/queries/*.rq; the first comment line of each says what it answers, and a line
-``# param NAME: what it is`` names a variable that the caller may set: the query then holds ``VALUES ?NAME { UNDEF }``, in which
-the value takes the place of UNDEF, so that the file is plain SPARQL that any engine can run.
+The query runs on Oxigraph in a process of its own, which is ended when the time is up:
+`pyoxigraph` cannot stop a query that has begun. The ready questions are ontology/queries/*.rq;
+the first comment line of each says what it answers, and a line ``# param NAME: what it is``
+names a variable that the caller may set: the query then holds ``VALUES ?NAME { UNDEF }``, in
+which the value takes the place of UNDEF, so that the file is plain SPARQL that any engine can
+run.
 
-Queries go to the default graph alone. It holds every asserted triple once; a union of the graphs would count a triple once for
-each article (known of Oxigraph: https://github.com/oxigraph/oxigraph/issues/1919). `GRAPH` reaches what one article says.
+Queries go to the default graph alone. It holds every asserted triple once; a union of the
+graphs would count a triple once for each article (known of Oxigraph:
+https://github.com/oxigraph/oxigraph/issues/1919). `GRAPH` reaches what one article says.
 """
 
 import json
@@ -22,9 +25,14 @@ from kg import ontology
 from kg.model.errors import NotFoundError, QueryError
 from kg.ontology import did_you_mean, ontology_dir
 
-PREFIXES = ontology.PREFIXES | {"id": "https://w3id.org/newskg/id/"}  # known to every query without declaring
+PREFIXES = ontology.PREFIXES | {
+    "id": "https://w3id.org/newskg/id/"
+}  # known to every query without declaring
 _NOT_SYNTAX = re.compile(  # long and short strings, IRIs, comments
-    r'"""[\s\S]*?"""|' + r"'''[\s\S]*?'''|" + r'"(?:[^"\\\n]|\\.)*"|' + r"'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*"
+    r'"""[\s\S]*?"""|'
+    + r"'''[\s\S]*?'''|"
+    + r'"(?:[^"\\\n]|\\.)*"|'
+    + r"'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*"
 )
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 TIMEOUT = 60.0  # seconds; a question of an analyst that takes longer is a mistake more often than a need
@@ -42,7 +50,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a query gave: `body` is SPARQL-results JSON, or Turtle for a `graph`; `csv` is there for a `table` only."""
+    """What a query gave: `body` is SPARQL-results JSON, or Turtle for a `graph`.
+
+    `csv` is there for a `table` only.
+    """
 
     kind: Literal["table", "boolean", "graph"]
     body: str
@@ -55,7 +66,10 @@ class Answer:
 
     @property
     def rows(self) -> list[list[str | None]]:
-        """The cells of a table; IRIs shortened by the known prefixes, None where a variable is unbound."""
+        """The cells of a table.
+
+        IRIs shortened by the known prefixes, None where a variable is unbound.
+        """
         bindings = json.loads(self.body)["results"]["bindings"]
         return [[_cell(row.get(v)) for v in self.variables] for row in bindings]
 
@@ -68,7 +82,9 @@ class Answer:
 @cache
 def questions() -> dict[str, Question]:
     """The ready questions by name."""
-    return {path.stem: _question(path) for path in sorted((ontology_dir() / "queries").glob("*.rq"))}
+    return {
+        path.stem: _question(path) for path in sorted((ontology_dir() / "queries").glob("*.rq"))
+    }
 
 
 def find(text: str) -> Question:
@@ -85,30 +101,44 @@ def find(text: str) -> Question:
     if re.fullmatch(r"[\w-]+", text):
         if text not in questions():
             near = did_you_mean(text, questions())
-            raise NotFoundError(f"no ready question {text!r}{near}; there are: {', '.join(questions())}")
+            raise NotFoundError(
+                f"no ready question {text!r}{near}; there are: {', '.join(questions())}"
+            )
         return questions()[text]
     return Question("query", "", text, ())
 
 
-def ask(graph: Path, question: Question, params: dict[str, str] | None = None, *, timeout: float = TIMEOUT) -> Answer:
+def ask(
+    graph: Path,
+    question: Question,
+    params: dict[str, str] | None = None,
+    *,
+    timeout: float = TIMEOUT,
+) -> Answer:
     """Run a question on a TriG file.
 
     Args:
         graph: the `graph.trig` of a build.
         question: what to ask.
-        params: values of the question's parameters; a parameter that is not set leaves its variable free.
+        params: values of the question's parameters; a parameter that is not set leaves its
+            variable free.
         timeout: seconds after which the query is ended.
 
     Raises:
         NotFoundError: there is no such file, or the question has no such parameter.
-        QueryError: the query is wrong (the message names line and column), asks for the network, or took too long.
+        QueryError: the query is wrong (the message names line and column), asks for the
+            network, or took too long.
     """
     if not graph.is_file():
-        raise NotFoundError(f"no graph at {graph}; run `kg build` first, or name the folder of a build")
+        raise NotFoundError(
+            f"no graph at {graph}; run `kg build` first, or name the folder of a build"
+        )
     known = dict(question.params)
     for name in params or {}:
         if name not in known:
-            raise NotFoundError(f"{question.name} has no parameter {name!r}; it has: {', '.join(known) or 'none'}")
+            raise NotFoundError(
+                f"{question.name} has no parameter {name!r}; it has: {', '.join(known) or 'none'}"
+            )
     if _calls_service(question.sparql):
         raise QueryError(f"{question.name}: SERVICE asks another server; kg uses no network")
     sparql = question.sparql
@@ -118,8 +148,15 @@ def ask(graph: Path, question: Question, params: dict[str, str] | None = None, *
 
 
 def _set(sparql: str, name: str, value: str) -> str:
-    """The query with ``VALUES ?name { UNDEF }`` made to hold a string; JSON's escapes are SPARQL's."""
-    return re.sub(rf"(VALUES\s+\?{name}\s*\{{\s*)UNDEF(\s*\}})", lambda m: m[1] + json.dumps(value) + m[2], sparql)
+    """The query with ``VALUES ?name { UNDEF }`` made to hold a string.
+
+    JSON's escapes are SPARQL's.
+    """
+    return re.sub(
+        rf"(VALUES\s+\?{name}\s*\{{\s*)UNDEF(\s*\}})",
+        lambda m: m[1] + json.dumps(value) + m[2],
+        sparql,
+    )
 
 
 def _in_worker(graph: Path, name: str, sparql: str, timeout: float) -> Answer:
@@ -130,10 +167,14 @@ def _in_worker(graph: Path, name: str, sparql: str, timeout: float) -> Answer:
     theirs.close()
     try:
         if not ours.poll(timeout):
-            raise QueryError(f"{name}: no answer after {timeout:g} seconds; narrow the query or allow more time")
+            raise QueryError(
+                f"{name}: no answer after {timeout:g} seconds; narrow the query or allow more time"
+            )
         ok, *rest = ours.recv()
     except EOFError:
-        raise QueryError(f"{name}: the query's process ended without an answer (out of memory?)") from None
+        raise QueryError(
+            f"{name}: the query's process ended without an answer (out of memory?)"
+        ) from None
     finally:
         worker.kill()
         worker.join()
@@ -166,10 +207,16 @@ def _serialise(result: Any) -> tuple[str, str, str]:
     import pyoxigraph as ox
 
     if isinstance(result, ox.QueryTriples):
-        triples = ox.serialize(sorted(result, key=str), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+        triples = ox.serialize(
+            sorted(result, key=str), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES
+        )
         return "graph", (triples or b"").decode(), ""
     body = (result.serialize(format=ox.QueryResultsFormat.JSON) or b"").decode()
-    return ("boolean", body, "") if isinstance(result, ox.QueryBoolean) else ("table", body, _csv(body))
+    return (
+        ("boolean", body, "")
+        if isinstance(result, ox.QueryBoolean)
+        else ("table", body, _csv(body))
+    )
 
 
 def _csv(body: str) -> str:
@@ -197,7 +244,9 @@ def _cell(term: dict[str, Any] | None) -> str | None:
     value = _plain(term)
     if term["type"] == "uri":
         name, base = max(
-            ((n, b) for n, b in PREFIXES.items() if value.startswith(b)), key=lambda p: len(p[1]), default=("", "")
+            ((n, b) for n, b in PREFIXES.items() if value.startswith(b)),
+            key=lambda p: len(p[1]),
+            default=("", ""),
         )
         return f"{name}:{value[len(base) :]}" if base else value
     return value
@@ -210,12 +259,16 @@ def _where(sparql: str, message: str) -> str:
         return " ".join(message.split())
     form = _form(sparql)
     if form is not None and form[0].upper() not in _FORMS:
-        allowed = f"a question begins with {', '.join(_FORMS)}{did_you_mean(form[0].upper(), _FORMS)}"
+        allowed = (
+            f"a question begins with {', '.join(_FORMS)}{did_you_mean(form[0].upper(), _FORMS)}"
+        )
         return f"line {form[1]}, column {form[2]}: {form[0]!r} is no form of query; {allowed}"
     line, column, expected = int(found[1]), int(found[2]), " ".join(found[3].split())
     lines = sparql.splitlines() or [""]
     words = lines[line - 1][max(0, column - 1) :].strip()[:30] if line <= len(lines) else ""
-    place = f"line {line}, column {column}: SPARQL not understood" + (f" at {words!r}" if words else " at the end")
+    place = f"line {line}, column {column}: SPARQL not understood" + (
+        f" at {words!r}" if words else " at the end"
+    )
     if "Prefix not found" in expected:
         return f"line {line}, column {column}: the prefix there is not declared; known without declaring: {', '.join(PREFIXES)}"
     return place if len(expected) > 100 else f"{place}; {expected}"
@@ -243,6 +296,8 @@ def _question(path: Path) -> Question:
     except (OSError, UnicodeDecodeError) as e:
         raise NotFoundError(f"query file {path} cannot be read: {e}") from e
     comments = [line[1:].strip() for line in text.splitlines() if line.startswith("#")]
-    params = tuple((m[1], m[2]) for c in comments if (m := re.fullmatch(r"param (\w+): (.+)", c)))
+    params = tuple(
+        (m[1], m[2]) for c in comments if (m := re.fullmatch(r"param (\w+): (.+)", c))
+    )
     answers = next((c for c in comments if c and not c.startswith("param ")), "")
     return Question(path.stem, answers, text, params)

@@ -34,7 +34,9 @@ class Store:
         try:
             data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError as e:
-            raise NotFoundError(f"no graph in {self.folder}; run `kg build` first, or name the folder of a build") from e
+            raise NotFoundError(
+                f"no graph in {self.folder}; run `kg build` first, or name the folder of a build"
+            ) from e
         except (OSError, ValueError) as e:
             raise NotFoundError(f"{path} cannot be read: {e}; run `kg build` again") from e
         graph: nx.MultiDiGraph[str] = nx.node_link_graph(data, edges="edges")  # type: ignore[assignment]  # as the data say
@@ -45,7 +47,8 @@ def find_node(graph: "nx.MultiDiGraph[str]", text: str) -> str:
     """The node that the user means by an id, a label or an alias, case ignored.
 
     Raises:
-        NotFoundError: nothing is called so (names the nearest), or several things are (names their ids).
+        NotFoundError: nothing is called so (names the nearest), or several things are (names
+            their ids).
     """
     if text in graph:
         return text
@@ -56,9 +59,13 @@ def find_node(graph: "nx.MultiDiGraph[str]", text: str) -> str:
     labels = {data.get("label", "").casefold(): node for node, data in graph.nodes(data=True)}
     found = sorted(names.get(text.casefold(), ()))
     if not found:
-        raise NotFoundError(f"nothing in the graph is called {text!r}{did_you_mean(text.casefold(), sorted(names))}")
+        raise NotFoundError(
+            f"nothing in the graph is called {text!r}{did_you_mean(text.casefold(), sorted(names))}"
+        )
     exact = (
-        [n for n in found if graph.nodes[n].get("label", "").casefold() == text.casefold()] if text.casefold() in labels else []
+        [n for n in found if graph.nodes[n].get("label", "").casefold() == text.casefold()]
+        if text.casefold() in labels
+        else []
     )
     choice = exact or found
     if len(choice) > 1:

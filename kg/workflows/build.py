@@ -40,7 +40,8 @@ class Options:
     Attributes:
         settings: what an extract depends on beside its article.
         workers: processes that annotate.
-        decisions: file of people's judgements; where None, `decisions.jsonl` in the output folder, if there is one.
+        decisions: file of people's judgements; where None, `decisions.jsonl` in the output
+            folder, if there is one.
         base: IRI below which things get their IRIs; None for kg's own.
     """
 
@@ -61,7 +62,9 @@ class Built:
 
 
 def parse_layers(text: str | None) -> tuple[str, ...]:
-    """The layers named in a comma-separated list, in the format's order; all where `text` is None.
+    """The layers named in a comma-separated list, in the format's order.
+
+    All where `text` is None.
 
     Raises:
         NotFoundError: one is no layer; names the nearest.
@@ -71,7 +74,9 @@ def parse_layers(text: str | None) -> tuple[str, ...]:
     named = [part.strip() for part in text.split(",") if part.strip()]
     for name in named:
         if name not in LAYERS:
-            raise NotFoundError(f"no layer {name!r}{did_you_mean(name, LAYERS)}; layers are {', '.join(LAYERS)}")
+            raise NotFoundError(
+                f"no layer {name!r}{did_you_mean(name, LAYERS)}; layers are {', '.join(LAYERS)}"
+            )
     if not named:
         raise NotFoundError(f"no layer named; layers are {', '.join(LAYERS)}")
     return tuple(layer for layer in LAYERS if layer in named)
@@ -121,12 +126,20 @@ def _made_of(document: Document, *, anew: bool) -> Article | Extract | Issue:
     return article(document)
 
 
-def build(sources: Sequence[str | Path], out: Path, options: Options | None = None, *, watch: Watch | None = None) -> Built:
+def build(
+    sources: Sequence[str | Path],
+    out: Path,
+    options: Options | None = None,
+    *,
+    watch: Watch | None = None,
+) -> Built:
     """Read `sources`, make the graph and write it into the folder `out`.
 
     Args:
-        sources: folders, text files, JSONL files of documents or of annotations (see `kg.model.codec`), or ``-``.
-        out: made where it does not exist; files of an earlier build in it are replaced, all of them or none.
+        sources: folders, text files, JSONL files of documents or of annotations (see
+            `kg.model.codec`), or ``-``.
+        out: made where it does not exist; files of an earlier build in it are replaced, all of
+            them or none.
         options: how to build.
         watch: called for each document that is done, for progress.
 
@@ -147,14 +160,23 @@ def build(sources: Sequence[str | Path], out: Path, options: Options | None = No
         raise
 
 
-def _build(sources: Sequence[str | Path], out: Path, options: Options, watch: Watch | None) -> Built:
+def _build(
+    sources: Sequence[str | Path], out: Path, options: Options, watch: Watch | None
+) -> Built:
     own = read_own([Path(p) for p in options.settings.gazetteers])
     nlp = options.settings.make_nlp()
-    extracts, issues = _collect(annotated(sources, options.settings, workers=options.workers, nlp=nlp, anew=False), watch)
+    extracts, issues = _collect(
+        annotated(sources, options.settings, workers=options.workers, nlp=nlp, anew=False),
+        watch,
+    )
     linker = resolve(extracts, _decisions(options, out), own)
     issues += linker.issues
     made = graph.build(extracts, linker)
-    provenance = Provenance(model=describe(nlp), code_version=__version__, rule_version=_rule_version(options.settings))
+    provenance = Provenance(
+        model=describe(nlp),
+        code_version=__version__,
+        rule_version=_rule_version(options.settings),
+    )
     if options.base is not None:
         provenance = replace(provenance, base=options.base)
     write_all(Material(made, extracts, linker, provenance, issues), out)
@@ -164,17 +186,30 @@ def _build(sources: Sequence[str | Path], out: Path, options: Options, watch: Wa
 def summary(built: Built, out: Path) -> str:
     """What a build found, in one line."""
     entities = sum(data["kind"] == "entity" for _, data in built.graph.nodes(data=True))
-    facts = sum(data["kind"] == "relation" and data["asserted"] for _, _, data in built.graph.edges(data=True))
-    facts += sum(fact["asserted"] for _, data in built.graph.nodes(data=True) for fact in data.get("facts", ()))  # dates
-    happened = sum(data["kind"] == "event" and data["factual"] for _, data in built.graph.nodes(data=True))
+    facts = sum(
+        data["kind"] == "relation" and data["asserted"]
+        for _, _, data in built.graph.edges(data=True)
+    )
+    facts += sum(
+        fact["asserted"]
+        for _, data in built.graph.nodes(data=True)
+        for fact in data.get("facts", ())
+    )  # dates
+    happened = sum(
+        data["kind"] == "event" and data["factual"] for _, data in built.graph.nodes(data=True)
+    )
     documents, claims = len(built.graph.graph["documents"]), len(built.graph.graph["claims"])
-    lost = len({issue.document for issue in built.issues if issue.stage in ("read", "annotate")})
+    lost = len(
+        {issue.document for issue in built.issues if issue.stage in ("read", "annotate")}
+    )
     found = f"{entities} entities, {facts} facts, {happened} events, {claims} claims in {out}"
     tail = f"; {lost} could not be read (see {out / 'report.md'})" if lost else ""
     return f"{documents} {'document' if documents == 1 else 'documents'}: {found}{tail}"
 
 
-def _collect(items: Iterable[Extract | Issue], watch: Watch | None) -> tuple[list[Extract], tuple[Issue, ...]]:
+def _collect(
+    items: Iterable[Extract | Issue], watch: Watch | None
+) -> tuple[list[Extract], tuple[Issue, ...]]:
     extracts: list[Extract] = []
     issues: list[Issue] = []
     for item in items:
@@ -187,7 +222,9 @@ def _collect(items: Iterable[Extract | Issue], watch: Watch | None) -> tuple[lis
         if watch is not None:
             watch()
     if not extracts:
-        raise ReadError("; ".join(i.reason for i in issues[:3]) or "there is no document in the sources")
+        raise ReadError(
+            "; ".join(i.reason for i in issues[:3]) or "there is no document in the sources"
+        )
     return extracts, tuple(issues)
 
 

@@ -2,7 +2,8 @@
 
 gold ─read─► articles ─annotate─► extracts ─(resolve)─► kg.evaluate ─► figures        (kg evaluate)
 
-Beside `kg.workflows.build` the one module that knows the order of stages; the scores themselves are pure functions in `kg.evaluate`.
+Beside `kg.workflows.build` the one module that knows the order of stages; the scores themselves
+are pure functions in `kg.evaluate`.
 """
 
 import json
@@ -37,7 +38,9 @@ _LAYERS = {  # what a task needs to be annotated; ends of relations are entities
 }
 
 
-def run_cases(cases: Sequence[Case], settings: engine.Settings | None = None, nlp: Language | None = None) -> Trial:
+def run_cases(
+    cases: Sequence[Case], settings: engine.Settings | None = None, nlp: Language | None = None
+) -> Trial:
     """Every check of the cases; a case with several documents is a corpus of its own.
 
     Args:
@@ -46,12 +49,21 @@ def run_cases(cases: Sequence[Case], settings: engine.Settings | None = None, nl
         nlp: a pipeline of these settings that is loaded already.
     """
     settings = settings or engine.Settings()
-    return challenge.run(cases, lambda articles: engine.extracts(map(as_read, articles), settings, nlp=nlp), with_corpus_ids)
+    return challenge.run(
+        cases,
+        lambda articles: engine.extracts(map(as_read, articles), settings, nlp=nlp),
+        with_corpus_ids,
+    )
 
 
 def as_read(given: Article) -> Article:
     """The article as the reading stage makes it of the same words: with blocks, a dateline, a date found in the text."""
-    told = {"title": given.title, "source": given.source, "url": given.url, "published": given.published}
+    told = {
+        "title": given.title,
+        "source": given.source,
+        "url": given.url,
+        "published": given.published,
+    }
     return article(Document(given.id, given.text, given.id, told))
 
 
@@ -65,10 +77,15 @@ def with_corpus_ids(extracts: Sequence[Extract]) -> list[Extract]:
 def annotate(
     gold: Sequence[Gold], tasks: Iterable[str], settings: engine.Settings, *, workers: int = 1
 ) -> Mapping[str, Extract]:
-    """Extracts of gold's documents by id, with the layers that the tasks need; for tasks over a corpus, with its ids."""
+    """Extracts of gold's documents by id, with the layers that the tasks need.
+
+    For tasks over a corpus, with its ids.
+    """
     tasks = list(tasks)
     needed = {layer for task in tasks for layer in _LAYERS[task]}
-    layered = engine.Settings(settings.model, tuple(layer for layer in LAYERS if layer in needed), settings.rules)
+    layered = engine.Settings(
+        settings.model, tuple(layer for layer in LAYERS if layer in needed), settings.rules
+    )
     made = list(engine.extracts((as_read(g.article) for g in gold), layered, workers=workers))
     if any(task in CORPUS for task in tasks):
         made = with_corpus_ids(made)
@@ -82,7 +99,11 @@ def read(path: Path) -> Mapping[str, Extract]:
         ReadError: it cannot be read, or a line is no annotation of kg's.
     """
     try:
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        rows = [
+            json.loads(line)
+            for line in path.read_text(encoding="utf-8").splitlines()
+            if line.strip()
+        ]
     except (OSError, ValueError) as e:
         raise ReadError(f"{path}: no file of annotations: {e}") from e
     if not all(isinstance(row, dict) for row in rows):

@@ -1,10 +1,12 @@
 """Rules proposed from annotated examples: the ways over the parse that lead often from one end of a fact to the other.
 
-As in open relation extraction by dependency paths (Bunescu and Mooney 2005, "A shortest path dependency kernel"; Mausam et al.
-2012, OLLIE), the shortest path between the two ends is turned into a rule of kg's own language, with the word that carries the
-meaning as its trigger. One half of the documents is read for paths; each path that is seen often is then tried on the other
-half, as the rule it would be, with all that the layers before it know. What comes out is for a person to judge: proposals have
-somebody else's sentences as examples, and a rule of the grammar needs a general reason and a sentence of one's own.
+As in open relation extraction by dependency paths (Bunescu and Mooney 2005, "A shortest path
+dependency kernel"; Mausam et al. 2012, OLLIE), the shortest path between the two ends is turned
+into a rule of kg's own language, with the word that carries the meaning as its trigger. One
+half of the documents is read for paths; each path that is seen often is then tried on the other
+half, as the rule it would be, with all that the layers before it know. What comes out is for a
+person to judge: proposals have somebody else's sentences as examples, and a rule of the grammar
+needs a general reason and a sentence of one's own.
 """
 
 from collections import defaultdict
@@ -30,7 +32,9 @@ from kg.rules import Rules
 
 LONGEST = 3  # steps from the trigger to an end; longer paths are a matter of one sentence
 _CONTENT = ("VERB", "NOUN", "ADJ")
-_LOOSE = frozenset({"dep", "punct", "cc", "meta"})  # labels that say that the parse is broken there
+_LOOSE = frozenset(
+    {"dep", "punct", "cc", "meta"}
+)  # labels that say that the parse is broken there
 
 Targets = dict[str, tuple[str, bool]]
 """From gold's relations to the relation of kg that is proposed for it, and whether it is read from object to subject."""
@@ -57,8 +61,9 @@ class Example(NamedTuple):
 class Proposal:
     """A rule to judge: what was seen in one half of the documents, and how it did in the other.
 
-    `seen` pairs of ends have this path; `missed` of them no rule finds yet, though both ends are known for names, pronouns or
-    times. In the other half it `fired` where gold judges it, and was `right`.
+    `seen` pairs of ends have this path; `missed` of them no rule finds yet, though both ends
+    are known for names, pronouns or times. In the other half it `fired` where gold judges it,
+    and was `right`.
     """
 
     shape: Shape
@@ -85,12 +90,15 @@ class _Pair(NamedTuple):
     object: Span
 
 
-def learn(gold: Sequence[Gold], meaning: Meaning, nlp: Language, *, least: int = 3) -> list[Proposal]:
+def learn(
+    gold: Sequence[Gold], meaning: Meaning, nlp: Language, *, least: int = 3
+) -> list[Proposal]:
     """Proposals, those that would find most that is missed first.
 
     Args:
         gold: documents whose facts have the spans of their ends.
-        meaning: which of kg's relations say gold's (`kg.evaluate.maps`); the first that says one is what is proposed for it.
+        meaning: which of kg's relations say gold's (`kg.evaluate.maps`); the first that says
+            one is what is proposed for it.
         nlp: the pipeline of `kg.annotate.pipeline.make_nlp`.
         least: how often a path must be seen to be tried.
 
@@ -100,12 +108,16 @@ def learn(gold: Sequence[Gold], meaning: Meaning, nlp: Language, *, least: int =
     targets = _targets(meaning)
     ordered = sorted(gold, key=lambda g: g.article.id)
     if not any(_pairs(g, targets) for g in ordered):
-        raise ReadError("there are no facts to learn from: gold must give the spans of both ends (evidence, or passages)")
+        raise ReadError(
+            "there are no facts to learn from: gold must give the spans of both ends (evidence, or passages)"
+        )
     found = _seen(ordered[::2], targets, meaning, nlp)
     tried = [p for p in found if p.seen >= least and p.missed]
     if tried:
         _try(tried, ordered[1::2], targets, meaning, nlp)
-    return sorted(tried, key=lambda p: (-p.missed * (p.precision or 0), -p.seen, p.shape, p.lemma))
+    return sorted(
+        tried, key=lambda p: (-p.missed * (p.precision or 0), -p.seen, p.shape, p.lemma)
+    )
 
 
 def proposal_yaml(proposals: Iterable[Proposal]) -> str:
@@ -113,24 +125,33 @@ def proposal_yaml(proposals: Iterable[Proposal]) -> str:
     shapes: dict[Shape, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
         shapes[proposal.shape].append(proposal)
-    return "\n".join(_rule_text(n, shape, found) for n, (shape, found) in enumerate(shapes.items(), 1))
+    return "\n".join(
+        _rule_text(n, shape, found) for n, (shape, found) in enumerate(shapes.items(), 1)
+    )
 
 
 def _rule_text(number: int, shape: Shape, found: list[Proposal]) -> str:
-    seen, fired, right = (sum(getattr(p, name) for p in found) for name in ("seen", "fired", "right"))
+    seen, fired, right = (
+        sum(getattr(p, name) for p in found) for name in ("seen", "fired", "right")
+    )
     rule = _rule(f"proposed-{number}", shape, [p.lemma for p in found], found[0].examples[:2])
     dumped = yaml.safe_dump([rule], allow_unicode=True, sort_keys=False, width=128)
     return f"# seen {seen}, missed {sum(p.missed for p in found)}; in the other half right {right} of {fired}\n{dumped}"
 
 
-def _rule(name: str, shape: Shape, lemmas: list[str], examples: list[Example]) -> dict[str, object]:
+def _rule(
+    name: str, shape: Shape, lemmas: list[str], examples: list[Example]
+) -> dict[str, object]:
     return {
         "id": name,
         "yields": shape.yields,
         "lemmas": lemmas,
         "pos": [shape.pos],
         "paths": {"subject": shape.subject, "object": shape.object},
-        "examples": [{"text": e.text, "args": {"subject": e.subject, "object": e.object}} for e in examples],
+        "examples": [
+            {"text": e.text, "args": {"subject": e.subject, "object": e.object}}
+            for e in examples
+        ],
     }
 
 
@@ -149,7 +170,9 @@ def _pairs(gold: Gold, targets: Targets) -> list[_Pair]:
     for name, subject, object_ in told:
         if name in targets:
             ours, back = targets[name]
-            found.append(_Pair(name, ours, back, *((object_, subject) if back else (subject, object_))))
+            found.append(
+                _Pair(name, ours, back, *((object_, subject) if back else (subject, object_)))
+            )
     return found
 
 
@@ -159,7 +182,9 @@ def _docs(gold: Iterable[Gold], nlp: Language) -> Iterator[tuple[Gold, Doc]]:
     yield from zip(kept, docs, strict=True)
 
 
-def _seen(gold: Iterable[Gold], targets: Targets, meaning: Meaning, nlp: Language) -> list[Proposal]:
+def _seen(
+    gold: Iterable[Gold], targets: Targets, meaning: Meaning, nlp: Language
+) -> list[Proposal]:
     found: dict[tuple[Shape, str], Proposal] = {}
     for document, doc in _docs(gold, nlp):
         known, reader = _known(doc), _reader(doc)
@@ -168,7 +193,9 @@ def _seen(gold: Iterable[Gold], targets: Targets, meaning: Meaning, nlp: Languag
             if way is None:
                 continue
             shape, trigger, ends = way
-            proposal = found.setdefault((shape, trigger.lemma_.lower()), Proposal(shape, trigger.lemma_.lower()))
+            proposal = found.setdefault(
+                (shape, trigger.lemma_.lower()), Proposal(shape, trigger.lemma_.lower())
+            )
             proposal.seen += 1
             within = all(reader.meant(end) is not None or end.i in reader.times for end in ends)
             proposal.missed += within and not any(_is(pair, meaning, *claim) for claim in known)
@@ -179,14 +206,20 @@ def _seen(gold: Iterable[Gold], targets: Targets, meaning: Meaning, nlp: Languag
 
 def _known(doc: Doc) -> list[tuple[str, Span, Span]]:
     """What the rules there are find already."""
-    return [(r.predicate, v.subject, v.object) for r in layers(doc).relations for v in r.evidence]
+    return [
+        (r.predicate, v.subject, v.object) for r in layers(doc).relations for v in r.evidence
+    ]
 
 
 def _is(pair: _Pair, meaning: Meaning, predicate: str, subject: Span, object_: Span) -> bool:
     """Whether a relation of kg between two places of the text says the fact."""
     for name, back in meaning.get(predicate, ()):
         ends = (object_, subject) if back != pair.back else (subject, object_)
-        if name == pair.name and ends[0].overlaps(pair.subject) and ends[1].overlaps(pair.object):
+        if (
+            name == pair.name
+            and ends[0].overlaps(pair.subject)
+            and ends[1].overlaps(pair.object)
+        ):
             return True
     return False
 
@@ -198,8 +231,13 @@ def _reader(doc: Doc) -> Reader:
 
 
 def _way(doc: Doc, pair: _Pair) -> tuple[Shape, Token, tuple[Token, Token]] | None:
-    """The shape of a fact, its trigger and its ends; None where these are in two sentences, far apart, or without trigger."""
-    ends = [doc.char_span(*span, alignment_mode="expand") for span in (pair.subject, pair.object)]
+    """The shape of a fact, its trigger and its ends.
+
+    None where these are in two sentences, far apart, or without trigger.
+    """
+    ends = [
+        doc.char_span(*span, alignment_mode="expand") for span in (pair.subject, pair.object)
+    ]
     if any(end is None for end in ends):
         return None
     subject, object_ = (end.root for end in ends)  # type: ignore[union-attr]  # None was just ruled out
@@ -210,7 +248,11 @@ def _way(doc: Doc, pair: _Pair) -> tuple[Shape, Token, tuple[Token, Token]] | No
     if trigger is None:
         return None
     paths = [_path(row, row.index(trigger), end) for end in (0, len(row) - 1)]
-    return None if None in paths else (Shape(pair.yields, trigger.pos_, *map(str, paths)), trigger, (subject, object_))
+    return (
+        None
+        if None in paths
+        else (Shape(pair.yields, trigger.pos_, *map(str, paths)), trigger, (subject, object_))
+    )
 
 
 def _between(subject: Token, object_: Token) -> list[Token]:
@@ -238,9 +280,14 @@ def _path(row: list[Token], start: int, end: int) -> str | None:
     for i in range(start, end, step):
         here, there = row[i], row[i + step]
         if there.head == here:
-            if there.dep_ == "conj" and all(t.dep_ == "conj" for t in row[i + step : end + step : step]):
+            if there.dep_ == "conj" and all(
+                t.dep_ == "conj" for t in row[i + step : end + step : step]
+            ):
                 break  # the last step of a path reaches the whole list
-            made.append(f">{there.dep_}" + (f"[{there.lower_}]" if there.pos_ == "ADP" and there.is_alpha else ""))
+            made.append(
+                f">{there.dep_}"
+                + (f"[{there.lower_}]" if there.pos_ == "ADP" and there.is_alpha else "")
+            )
         else:
             made.append(f"<{here.dep_}")
         if made[-1][1:].split("[")[0] in _LOOSE:
@@ -248,10 +295,18 @@ def _path(row: list[Token], start: int, end: int) -> str | None:
     return " ".join(made) if 0 < len(made) <= LONGEST else None
 
 
-def _try(proposals: list[Proposal], gold: Iterable[Gold], targets: Targets, meaning: Meaning, nlp: Language) -> None:
+def _try(
+    proposals: list[Proposal],
+    gold: Iterable[Gold],
+    targets: Targets,
+    meaning: Meaning,
+    nlp: Language,
+) -> None:
     """Let each proposal fire in documents that it was not seen in."""
     by_id = {f"proposed-{n}": p for n, p in enumerate(proposals)}
-    rules = _loaded([_rule(name, p.shape, [p.lemma], p.examples[:1]) for name, p in by_id.items()])
+    rules = _loaded(
+        [_rule(name, p.shape, [p.lemma], p.examples[:1]) for name, p in by_id.items()]
+    )
     for document, doc in _docs(gold, nlp):
         reader = _reader(doc)
         pairs, judges = _pairs(document, targets), _judges(document, meaning)
@@ -260,7 +315,10 @@ def _try(proposals: list[Proposal], gold: Iterable[Gold], targets: Targets, mean
                 if judges(predicate, evidence.subject, evidence.object):
                     proposal = by_id[match.rule.id]
                     proposal.fired += 1
-                    proposal.right += any(_is(p, meaning, predicate, evidence.subject, evidence.object) for p in pairs)
+                    proposal.right += any(
+                        _is(p, meaning, predicate, evidence.subject, evidence.object)
+                        for p in pairs
+                    )
 
 
 def _judges(gold: Gold, meaning: Meaning) -> Callable[[str, Span, Span], bool]:

@@ -14,7 +14,10 @@ from kg.rules import Match, Miss, Rule, Rules
 
 
 class Attempt(NamedTuple):
-    """One rule at one of its trigger words. `outcome` says what it found, or how far it got and what was in the way."""
+    """One rule at one of its trigger words.
+
+    `outcome` says what it found, or how far it got and what was in the way.
+    """
 
     rule: Rule
     trigger: str
@@ -46,7 +49,9 @@ def why(text: str, nlp: Language, rules: Rules | None = None) -> Reading:
     for rule in known.all:
         accept = reader.accept if rule.kind == "relation" else None
         attempts += [_attempt(rule, found) for found in known.why(doc, rule, accept)]
-    things = [(text[m.start : m.end], e.subtype or e.type) for e in work.entities for m in e.mentions]
+    things = [
+        (text[m.start : m.end], e.subtype or e.type) for e in work.entities for m in e.mentions
+    ]
     things += [(text[t.start : t.end], f"{t.type} {t.value}") for t in work.times]
     order = {rule.id: i for i, rule in enumerate(known.all)}
     return Reading(things, sorted(attempts, key=lambda a: (not a.fired, order[a.rule.id])))

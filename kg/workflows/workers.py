@@ -1,7 +1,7 @@
 """Where the map from articles to extracts runs: in this process, or in several of this machine.
 
-What is mapped is a pure function of one article, so that the number of workers changes nothing but the time: extracts come out
-in the order of the articles, with the same content.
+What is mapped is a pure function of one article, so that the number of workers changes nothing
+but the time: extracts come out in the order of the articles, with the same content.
 """
 
 from collections import deque
@@ -40,12 +40,18 @@ class Settings:
         own: dict[str, object] = {"rules": self.rules}
         nlp = make_nlp(self.model, self.layers, kg_relations=own, kg_events=own)
         if self.gazetteers and "kg_names" in nlp.pipe_names:
-            nlp.add_pipe("kg_own_names", after="kg_names", config={"files": list(self.gazetteers)})
+            nlp.add_pipe(
+                "kg_own_names", after="kg_names", config={"files": list(self.gazetteers)}
+            )
         return nlp
 
 
 def extracts(
-    articles: Iterable[Article], settings: Settings, *, workers: int = 1, nlp: Language | None = None
+    articles: Iterable[Article],
+    settings: Settings,
+    *,
+    workers: int = 1,
+    nlp: Language | None = None,
 ) -> Iterator[Extract]:
     """One extract for each article, in order.
 
@@ -71,7 +77,9 @@ def extracts(
             while waiting:
                 yield from waiting.popleft().result()
     except BrokenProcessPool as e:
-        raise KgError(f"a worker process ended (out of memory?); try fewer than {workers} workers") from e
+        raise KgError(
+            f"a worker process ended (out of memory?); try fewer than {workers} workers"
+        ) from e
 
 
 _worker: tuple[Language, Settings] | None = None

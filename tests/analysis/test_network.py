@@ -19,15 +19,42 @@ def net() -> graph.Graph:
 
 def invented() -> "nx.MultiDiGraph[str]":
     """Two tight groups of people and a bridge between them, all told by one document."""
-    net: nx.MultiDiGraph[str] = nx.MultiDiGraph(documents={"d": {"published": "2020-01-01"}}, claims={})
+    net: nx.MultiDiGraph[str] = nx.MultiDiGraph(
+        documents={"d": {"published": "2020-01-01"}}, claims={}
+    )
     left, right = [f"person/a{i}" for i in range(5)], [f"person/b{i}" for i in range(5)]
     for node in [*left, *right, "person/lonely"]:
-        net.add_node(node, kind="entity", type="Person", subtype=None, label=node[7:], documents=["d"], mentions=1, aliases=[])
+        net.add_node(
+            node,
+            kind="entity",
+            type="Person",
+            subtype=None,
+            label=node[7:],
+            documents=["d"],
+            mentions=1,
+            aliases=[],
+        )
     ties = [(u, v) for group in (left, right) for u in group for v in group if u < v]
     for u, v in [*ties, (left[0], right[0])]:
-        net.add_edge(u, v, key="relative", kind="relation", predicate="relative", asserted=True, documents=["d"], evidence=[])
+        net.add_edge(
+            u,
+            v,
+            key="relative",
+            kind="relation",
+            predicate="relative",
+            asserted=True,
+            documents=["d"],
+            evidence=[],
+        )
     net.add_edge(
-        left[1], right[1], key="spouse", kind="relation", predicate="spouse", asserted=False, documents=["d"], evidence=[]
+        left[1],
+        right[1],
+        key="spouse",
+        kind="relation",
+        predicate="spouse",
+        asserted=False,
+        documents=["d"],
+        evidence=[],
     )
     return net
 
@@ -49,7 +76,13 @@ def _pagerank(tied: "nx.Graph[str]") -> dict[str, float]:
     """The power method by hand, since networkx's needs SciPy."""
     rank = dict.fromkeys(tied, 1 / len(tied))
     for _ in range(200):
-        flow = {n: sum(rank[m] * tied[m][n]["weight"] / tied.degree(m, weight="weight") for m in tied[n]) for n in tied}
+        flow = {
+            n: sum(
+                rank[m] * tied[m][n]["weight"] / tied.degree(m, weight="weight")
+                for m in tied[n]
+            )
+            for n in tied
+        }
         rank = {n: 0.15 / len(tied) + 0.85 * flow[n] for n in tied}
     return rank
 
@@ -107,7 +140,12 @@ def test_what_an_event_is_a_part_of_is_nobody_in_it(net: graph.Graph) -> None:
 
 
 def test_a_thing_is_found_by_any_of_its_names(net: graph.Graph) -> None:
-    assert find_node(net, "tadmur") == find_node(net, "Palmyra") == find_node(net, "place/palmyra") == "place/palmyra"
+    assert (
+        find_node(net, "tadmur")
+        == find_node(net, "Palmyra")
+        == find_node(net, "place/palmyra")
+        == "place/palmyra"
+    )
     with pytest.raises(NotFoundError, match="did you mean 'palmyra'"):
         find_node(net, "Palmira")
 

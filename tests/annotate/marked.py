@@ -1,7 +1,8 @@
 """Docs for the tests of coreference: text in which names are marked, so that no recogniser has a say.
 
-`[P:Dmitry Peskov]` is a person, `O` an organisation, `L` a place, `E` an event, `[D:Syrian|Syria]` a demonym with its country.
-A place's or organisation's subtype follows a bar: `[L:Palmyra|City]`; a country's own name is its canonical name.
+`[P:Dmitry Peskov]` is a person, `O` an organisation, `L` a place, `E` an event,
+`[D:Syrian|Syria]` a demonym with its country. A place's or organisation's subtype follows a
+bar: `[L:Palmyra|City]`; a country's own name is its canonical name.
 """
 
 import re
@@ -42,7 +43,9 @@ def marked(source: str, nlp: Language | None = None) -> Doc:
 def _name(start: int, end: int, text: str, letter: str, more: str | None) -> Name:
     if letter == "D":
         return Name(start, end, "Place", kind="demonym", subtype="Country", canonical=more)
-    return Name(start, end, _TYPES[letter], subtype=more, canonical=text if more == "Country" else None)
+    return Name(
+        start, end, _TYPES[letter], subtype=more, canonical=text if more == "Country" else None
+    )
 
 
 def entities(source: str, nlp: Language | None = None) -> dict[str, Entity]:
@@ -53,8 +56,16 @@ def entities(source: str, nlp: Language | None = None) -> dict[str, Entity]:
     return by_name
 
 
-def forms(source: str, nlp: Language | None = None, kinds: tuple[str, ...] = ("name",)) -> dict[str, list[str]]:
-    """From each entity's name to the words of its mentions of some kinds, in text order; entities without any left out."""
+def forms(
+    source: str, nlp: Language | None = None, kinds: tuple[str, ...] = ("name",)
+) -> dict[str, list[str]]:
+    """From each entity's name to the words of its mentions of some kinds, in text order.
+
+    Entities without any left out.
+    """
     doc = annotate(marked(source, nlp))
-    found = {e.name: [doc.text[m.start : m.end] for m in e.mentions if m.kind in kinds] for e in layers(doc).entities}
+    found = {
+        e.name: [doc.text[m.start : m.end] for m in e.mentions if m.kind in kinds]
+        for e in layers(doc).entities
+    }
     return {name: mentions for name, mentions in found.items() if mentions}

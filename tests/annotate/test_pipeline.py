@@ -55,7 +55,9 @@ def test_what_comes_out_for_an_article_does_not_depend_on_its_neighbours() -> No
 
 
 @pytest.mark.model
-def test_an_article_on_which_a_layer_fails_has_an_error_and_the_others_go_on(monkeypatch) -> None:
+def test_an_article_on_which_a_layer_fails_has_an_error_and_the_others_go_on(
+    monkeypatch,
+) -> None:
     nlp = make_nlp(wanted=("times",))
     inner = nlp.get_pipe("kg_times")
 
@@ -74,7 +76,10 @@ def test_an_article_on_which_a_layer_fails_has_an_error_and_the_others_go_on(mon
 
 @pytest.mark.model
 def test_only_the_pipes_that_the_wanted_layers_need_are_there() -> None:
-    assert [p for p in make_nlp(wanted=("times",)).pipe_names if p.startswith("kg_")] == ["kg_blocks", "kg_times"]
+    assert [p for p in make_nlp(wanted=("times",)).pipe_names if p.startswith("kg_")] == [
+        "kg_blocks",
+        "kg_times",
+    ]
     assert [p for p in full().pipe_names if p.startswith("kg_")] == ["kg_blocks", *PIPES]
 
 
@@ -83,7 +88,14 @@ def test_nothing_is_found_in_page_furniture() -> None:
     text = TEXTS[0]
     shut = replace(articles()[0], blocks=(Block(0, len(text), "boilerplate"),))
     (made,) = annotate([shut], full())
-    assert not (made.entities or made.times or made.relations or made.events or made.attributions or made.skipped)
+    assert not (
+        made.entities
+        or made.times
+        or made.relations
+        or made.events
+        or made.attributions
+        or made.skipped
+    )
 
 
 @given(st.lists(st.integers(0, 50), max_size=12), st.integers(1, 60))

@@ -14,21 +14,47 @@ def starts(doc: Doc) -> list[str]:
 
 @pytest.fixture
 def doc(vocab) -> Doc:
-    words = ["The", "end", "\n\n", "Palmyra", "news", " \n\n", "He", "said", ".", "He", "left", "."]
-    return Doc(vocab, words=words, spaces=[True, False, False, True, False, False, True, False, True, True, False, False])
+    words = [
+        "The",
+        "end",
+        "\n\n",
+        "Palmyra",
+        "news",
+        " \n\n",
+        "He",
+        "said",
+        ".",
+        "He",
+        "left",
+        ".",
+    ]
+    return Doc(
+        vocab,
+        words=words,
+        spaces=[True, False, False, True, False, False, True, False, True, True, False, False],
+    )
 
 
 def test_a_block_starts_a_sentence_and_its_inside_is_left_to_the_parser(doc):
     text = doc.text
     spans = [("The end", "body"), ("Palmyra news", "heading"), ("He said. He left.", "body")]
-    blocks = tuple(Block(text.index(words), text.index(words) + len(words), kind) for words, kind in spans)
-    assert starts(mark(attach(doc, Article("x", text, blocks=blocks)))) == ["The", "Palmyra", "He"]
+    blocks = tuple(
+        Block(text.index(words), text.index(words) + len(words), kind) for words, kind in spans
+    )
+    assert starts(mark(attach(doc, Article("x", text, blocks=blocks)))) == [
+        "The",
+        "Palmyra",
+        "He",
+    ]
     assert doc[9].is_sent_start is None
 
 
 def test_what_follows_a_block_starts_a_sentence_too(doc):
     blocks = (Block(doc.text.index("Palmyra"), doc.text.index("He said"), "heading"),)
-    assert starts(mark(attach(doc, Article("x", doc.text, blocks=blocks))))[1:] == ["Palmyra", "He"]
+    assert starts(mark(attach(doc, Article("x", doc.text, blocks=blocks))))[1:] == [
+        "Palmyra",
+        "He",
+    ]
 
 
 def test_without_blocks_an_empty_line_starts_a_sentence(doc):

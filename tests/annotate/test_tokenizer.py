@@ -22,7 +22,12 @@ def test_a_page_of_marks_is_tokenised_at_once(mark):
 
 
 @given(
-    st.lists(st.sampled_from(["a", "(", '"', " ", "\n\n", "don't", "x" * LONGEST, "(" * (LONGEST + 1), "é", "."]), max_size=12)
+    st.lists(
+        st.sampled_from(
+            ["a", "(", '"', " ", "\n\n", "don't", "x" * LONGEST, "(" * (LONGEST + 1), "é", "."]
+        ),
+        max_size=12,
+    )
 )
 def test_the_text_stays_as_it_is(parts):
     text = "".join(parts)

@@ -1,8 +1,9 @@
 """A synthetic corpus for measuring `kg.resolve`: as uneven as news is, and with the truth of who is who.
 
-Every document is about one field (a country with its people, firms and towns). Who is mentioned follows Zipf's law; surnames
-are shared, unevenly too; one person in twenty has a namesake in another field; people are called by full name, by surname, with
-an initial or in another spelling. The same size gives the same corpus in every run and process.
+Every document is about one field (a country with its people, firms and towns). Who is mentioned
+follows Zipf's law; surnames are shared, unevenly too; one person in twenty has a namesake in
+another field; people are called by full name, by surname, with an initial or in another
+spelling. The same size gives the same corpus in every run and process.
 """
 
 import random
@@ -51,8 +52,23 @@ _SYLLABLES = (
     "ham",
 )
 _GIVEN = sorted(n.capitalize() for n in gazetteer.given_names())
-_SPELLINGS = {"Sergei": "Sergey", "Viktor": "Victor", "William": "Bill", "Robert": "Bob", "Yusuf": "Youssef"}
-_EVENTS = ("Meeting", "Visit", "Accusation", "Arrest", "Attack", "Agreement", "Appointment", "Election")
+_SPELLINGS = {
+    "Sergei": "Sergey",
+    "Viktor": "Victor",
+    "William": "Bill",
+    "Robert": "Bob",
+    "Yusuf": "Youssef",
+}
+_EVENTS = (
+    "Meeting",
+    "Visit",
+    "Accusation",
+    "Arrest",
+    "Attack",
+    "Agreement",
+    "Appointment",
+    "Election",
+)
 _OFFICES = ("ministerOf", "spokespersonFor", "ambassadorOf")
 
 
@@ -60,7 +76,8 @@ def word(kind: str, number: int) -> str:
     """A made-up name, always the same for the same number."""
     chance = random.Random(f"{kind}{number}")
     return "".join(
-        chance.choice(_SYLLABLES) for _ in range(chance.choice((2, 3, 3) if kind == "surname" else (3, 4, 4)))
+        chance.choice(_SYLLABLES)
+        for _ in range(chance.choice((2, 3, 3) if kind == "surname" else (3, 4, 4)))
     ).capitalize()
 
 
@@ -88,19 +105,26 @@ class News:
         self._chance = random.Random(self.size)
         self._fields = Zipf(max(5, self.size // 500))
         self._members = Zipf(max(10, self.size // 40))
-        surnames = Zipf(max(200, self.size // 10), offset=30)  # the commonest name is that of one in a hundred and more
+        surnames = Zipf(
+            max(200, self.size // 10), offset=30
+        )  # the commonest name is that of one in a hundred and more
         self._surnames = [word("surname", surnames.draw(self._chance)) for _ in range(20_000)]
 
     def __iter__(self) -> Iterator[Extract]:
         made = 0
         while made < self.size:
-            document = _Document(self, f"d{made:07d}", self._chance, self._fields.draw(self._chance))
+            document = _Document(
+                self, f"d{made:07d}", self._chance, self._fields.draw(self._chance)
+            )
             document.fill()
             made += len(document.entities)
             yield document.extract()
 
     def person(self, field: int, number: int) -> tuple[str, str]:
-        """Given name and surname of a person of a field; every twentieth has the name of one of the field before."""
+        """Given name and surname of a person of a field.
+
+        Every twentieth has the name of one of the field before.
+        """
         if number % 20 == 19 and field:
             return self.person(field - 1, number - 1)
         chance = random.Random(f"{field} {number}")
@@ -126,9 +150,15 @@ class _Document:
         return Span(start, start + len(words))
 
     def fill(self) -> None:
-        country = self.add("Place", f"country {self.field}", (word("country", self.field),), "Country")
+        country = self.add(
+            "Place", f"country {self.field}", (word("country", self.field),), "Country"
+        )
         for _ in range(ENTITIES - 1):
-            field = self.field if self.chance.random() < 0.75 else self.news._fields.draw(self.chance)
+            field = (
+                self.field
+                if self.chance.random() < 0.75
+                else self.news._fields.draw(self.chance)
+            )
             kind, number = self.chance.random(), self.news.member()
             if kind < 0.45:
                 self.person(field, number, country)
@@ -136,7 +166,12 @@ class _Document:
                 name = f"{word('firm', field * 7919 + number)} {('Bank', 'Institute', 'Group', 'Motors')[number % 4]}"
                 self.add("Organisation", f"firm {field} {number}", (name,), "Company")
             else:
-                self.add("Place", f"town {field} {number}", (word("town", field * 7919 + number),), "City")
+                self.add(
+                    "Place",
+                    f"town {field} {number}",
+                    (word("town", field * 7919 + number),),
+                    "City",
+                )
         people = [e for e in self.entities if e.type == "Person"] if self.news.events else []
         for one, other in zip(people[::2], people[1::2], strict=False):
             self.event(one, other)
@@ -156,7 +191,9 @@ class _Document:
         if number % 4 == 0 and self.chance.random() < 0.5 and field == self.field:
             span = self.say("so it is")
             office = _OFFICES[number % len(_OFFICES)]
-            self.relations.append(Relation(local, office, country, 0.9, (Evidence(*span, span, span, "bench"),)))
+            self.relations.append(
+                Relation(local, office, country, 0.9, (Evidence(*span, span, span, "bench"),))
+            )
 
     def add(self, type_: str, truth: str, forms: tuple[str, ...], subtype: str | None) -> str:
         if truth in self.seen:
@@ -170,10 +207,17 @@ class _Document:
     def event(self, one: Entity, other: Entity) -> None:
         span = self.say("met")
         day = f"2016-{self.chance.randint(1, 12):02d}-{self.chance.randint(1, 28):02d}"
-        people = (Participant("agent", one.id, span), Participant("participant", other.id, span))
+        people = (
+            Participant("agent", one.id, span),
+            Participant("participant", other.id, span),
+        )
         time = EventTime(day, "bench") if self.chance.random() < 0.5 else None
         type_ = self.chance.choice(_EVENTS)
-        self.events.append(Event(f"v{len(self.events) + 1}", type_, None, span, span, "bench", people, time=time))
+        self.events.append(
+            Event(
+                f"v{len(self.events) + 1}", type_, None, span, span, "bench", people, time=time
+            )
+        )
 
     def extract(self) -> Extract:
         day = f"2016-{self.chance.randint(1, 12):02d}-{self.chance.randint(1, 28):02d}"

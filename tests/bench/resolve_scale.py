@@ -1,15 +1,18 @@
-"""Time, memory and quality of `kg.resolve.resolve` by size of the corpus; prints the table of the documentation.
+"""Time, memory and quality of `kg.resolve.resolve` by size of the corpus.
+
+Prints the table of the documentation.
 
 Run in the project's folder, alone on the machine:
 
     python -m tests.bench.resolve_scale             # 10,000, 30,000 and 100,000 entities, each row in a process of its own
     python -m tests.bench.resolve_scale 4000 16000
 
-Time is the process's own (`time.process_time`), without making the corpus; memory is the process's peak (`ru_maxrss`) beside
-what it was before; each size is measured without the events and with them. Quality is counted over pairs of entities of
-different documents: how many that were put together are one in truth (precision), and how many that are one were put together
-(recall). Names are made up, so it says less than gold data does; but it shows whether namesakes are told apart when there are
-many.
+Time is the process's own (`time.process_time`), without making the corpus; memory is the
+process's peak (`ru_maxrss`) beside what it was before; each size is measured without the events
+and with them. Quality is counted over pairs of entities of different documents: how many that
+were put together are one in truth (precision), and how many that are one were put together
+(recall). Names are made up, so it says less than gold data does; but it shows whether namesakes
+are told apart when there are many.
 """
 
 import resource
@@ -34,7 +37,9 @@ def pairs(counts: Counter[object]) -> int:
 def quality(linker: Linker, truth: Mapping[Ref, str]) -> tuple[float, float]:
     """Precision and recall of pairs of entities."""
     right = pairs(Counter((thing, truth[ref]) for ref, thing in linker.entities.items()))
-    return right / pairs(Counter(linker.entities.values())), right / pairs(Counter(truth.values()))
+    return right / pairs(Counter(linker.entities.values())), right / pairs(
+        Counter(truth.values())
+    )
 
 
 def measure(size: int, *, events: bool) -> str:
@@ -65,10 +70,16 @@ def say(line: str) -> None:
 
 def main(sizes: tuple[int, ...]) -> None:
     """Print the table."""
-    say("| entities | things | events | judgements | time | peak memory | precision | recall |\n|" + " --- |" * 8)
+    say(
+        "| entities | things | events | judgements | time | peak memory | precision | recall |\n|"
+        + " --- |" * 8
+    )
     for size in sizes:
         for events in ("without", "with"):
-            subprocess.run([sys.executable, "-m", "tests.bench.resolve_scale", "--one", str(size), events], check=True)
+            subprocess.run(
+                [sys.executable, "-m", "tests.bench.resolve_scale", "--one", str(size), events],
+                check=True,
+            )
 
 
 if __name__ == "__main__":

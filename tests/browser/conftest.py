@@ -14,15 +14,30 @@ ARGS += ["--disable-background-networking", "--disable-component-update", "--dis
 
 def chromium_path() -> str:
     """The path of the system's Chromium; where there is none, Debian's package is installed."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    found = (
+        shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     if found is None and shutil.which("apt-get"):
         subprocess.run(["apt-get", "update", "-qq"], check=False)
         subprocess.run(
-            ["apt-get", "-o", "DPkg::Lock::Timeout=300", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+            [
+                "apt-get",
+                "-o",
+                "DPkg::Lock::Timeout=300",
+                "install",
+                "-y",
+                "-qq",
+                "--no-install-recommends",
+                "chromium",
+            ],
             check=True,
         )
         found = shutil.which("chromium")
-    assert found, "no Chromium here; install it, or leave these tests out with: -m 'not browser'"
+    assert found, (
+        "no Chromium here; install it, or leave these tests out with: -m 'not browser'"
+    )
     return found
 
 
@@ -42,7 +57,10 @@ class Watched:
         self.requests: list[str] = []
         self.faults: list[str] = []
         page.on("request", lambda r: self.requests.append(r.url))
-        page.on("console", lambda m: self.faults.append(m.text) if m.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda m: self.faults.append(m.text) if m.type in ("error", "warning") else None,
+        )
         page.on("pageerror", lambda e: self.faults.append(str(e)))
         page.on("dialog", lambda d: (self.faults.append(f"dialog {d.message}"), d.dismiss()))
 

@@ -49,7 +49,10 @@ def test_a_search_for_any_name_leads_to_the_sentences(page: Watched) -> None:
     details = page.page.locator("#details")
     assert details.locator("h2").inner_text() == "Palmyra"
     words = details.locator("blockquote").all_inner_texts()
-    assert any("attacked Palmyra on December 9" in w and "TASS" in w and "2017-01-20" in w for w in words)
+    assert any(
+        "attacked Palmyra on December 9" in w and "TASS" in w and "2017-01-20" in w
+        for w in words
+    )
     assert "Palmyra" in details.locator("mark").all_inner_texts()
 
 
@@ -89,8 +92,13 @@ def test_a_click_on_an_edge_in_the_picture_shows_its_sentences(page: Watched) ->
     assert spot, "the edge is not where its ends are"
     page.page.mouse.click(*spot)
     page.page.wait_for_function("document.querySelector('#details h2') !== null")
-    assert page.page.locator("#details h2").inner_text() == "Dmitry Peskov · spokesperson for · Kremlin"
-    assert any("2017-01-20" in w for w in page.page.locator("#details blockquote").all_inner_texts())
+    assert (
+        page.page.locator("#details h2").inner_text()
+        == "Dmitry Peskov · spokesperson for · Kremlin"
+    )
+    assert any(
+        "2017-01-20" in w for w in page.page.locator("#details blockquote").all_inner_texts()
+    )
 
 
 def hidden(page: Watched, of: str) -> int:
@@ -100,10 +108,14 @@ def hidden(page: Watched, of: str) -> int:
 def test_what_is_not_told_as_fact_is_drawn_only_when_asked_for(page: Watched) -> None:
     before = hidden(page, "edges")
     assert before > 0
-    assert page.page.evaluate("() => edges.get({filter: e => e.dashes && !e.hidden}).length") == 0
+    assert (
+        page.page.evaluate("() => edges.get({filter: e => e.dashes && !e.hidden}).length") == 0
+    )
     page.page.check("#show-Unconfirmed")
     assert hidden(page, "edges") < before
-    assert page.page.evaluate("() => edges.get({filter: e => e.dashes && !e.hidden}).length") > 0
+    assert (
+        page.page.evaluate("() => edges.get({filter: e => e.dashes && !e.hidden}).length") > 0
+    )
 
 
 def test_the_legend_hides_a_type(page: Watched) -> None:
@@ -111,11 +123,18 @@ def test_the_legend_hides_a_type(page: Watched) -> None:
     assert page.page.evaluate("() => nodes.get('place/palmyra').hidden")
 
 
-def test_words_of_an_article_run_no_script_and_make_no_markup(watched: Watched, tmp_path: Path) -> None:
+def test_words_of_an_article_run_no_script_and_make_no_markup(
+    watched: Watched, tmp_path: Path
+) -> None:
     evil = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
     linker = extracts.linker()
-    things = tuple(replace(t, name=evil, aliases=(evil,)) if t.id == extracts.PALMYRA else t for t in linker.things)
-    page = opened(watched, tmp_path, graph.build(extracts.extracts(), replace(linker, things=things)))
+    things = tuple(
+        replace(t, name=evil, aliases=(evil,)) if t.id == extracts.PALMYRA else t
+        for t in linker.things
+    )
+    page = opened(
+        watched, tmp_path, graph.build(extracts.extracts(), replace(linker, things=things))
+    )
     page.page.fill("#search", "onerror")
     page.page.keyboard.press("Enter")
     assert page.page.locator("#details h2").inner_text() == evil

@@ -24,7 +24,9 @@ def build(tmp_path) -> Callable[[Sequence[Doc]], Linker]:
         extracts = [d.extract() for d in docs]
         linker = resolve(extracts, log.load(tmp_path / folder / "decisions.jsonl"))
         made = Material(graph.build(extracts, linker), extracts, linker)
-        write_all(made, tmp_path / folder, ("annotations.jsonl", "graph.json", "identity.jsonl"))
+        write_all(
+            made, tmp_path / folder, ("annotations.jsonl", "graph.json", "identity.jsonl")
+        )
         return linker
 
     return run
@@ -32,7 +34,10 @@ def build(tmp_path) -> Callable[[Sequence[Doc]], Linker]:
 
 @pytest.fixture
 def kg(monkeypatch, capsys, tmp_path) -> Commands:
-    """Runs a command on the build in `out`; gives exit code, standard output and standard error."""
+    """Runs a command on the build in `out`.
+
+    Gives exit code, standard output and standard error.
+    """
     monkeypatch.chdir(tmp_path)
 
     def run(*args: str, graph: str | None = "out") -> tuple[int, str, str]:

@@ -48,9 +48,14 @@ def test_two_names_become_one_then_two_then_what_the_machine_says(kg, build, fil
     springfield, harbour = ("a", "e1"), ("b", "e1")
     assert apart(build(towns()), springfield, harbour)
 
-    code, out, err = kg("decide", "same", "Springfield", "new harbour", "--why", "renamed", "--who", "mk")
+    code, out, err = kg(
+        "decide", "same", "Springfield", "new harbour", "--why", "renamed", "--who", "mk"
+    )
     assert (code, err) == (0, "")
-    assert out == "decided in out/decisions.jsonl: place/springfield is place/new-harbour; `kg build … -o out` joins them\n"
+    assert (
+        out
+        == "decided in out/decisions.jsonl: place/springfield is place/new-harbour; `kg build … -o out` joins them\n"
+    )
     linker = build(towns())
     assert not apart(linker, springfield, harbour)
     assert {t.id for t in linker.things if t.type == "Place"} == {"place/new-harbour"}
@@ -60,16 +65,23 @@ def test_two_names_become_one_then_two_then_what_the_machine_says(kg, build, fil
 
     assert "`kg build … -o out` keeps them one\n" in kg("decide", "same", "a#e1", "b#e1")[1]
     assert kg("decide", "undo")[0] == 0
-    code, out, _ = kg("decide", "different", "Springfield", "New Harbour")  # both names are the one thing's by now
+    code, out, _ = kg(
+        "decide", "different", "Springfield", "New Harbour"
+    )  # both names are the one thing's by now
     assert code == 0
     assert out.endswith(" parts them\n")
     assert apart(build(towns()), springfield, harbour)
 
     assert kg("decide", "same", "Springfield", "New Harbour")[0] == 0
     build(towns())
-    assert kg("decide", "different", "place/springfield", "place/new-harbour")[0] == 0  # an id of before, and one of now
+    assert (
+        kg("decide", "different", "place/springfield", "place/new-harbour")[0] == 0
+    )  # an id of before, and one of now
     assert apart(build(towns()), springfield, harbour)
-    assert "no longer different (line 6); " in kg("decide", "same", "place/springfield", "place/new-harbour")[1]
+    assert (
+        "no longer different (line 6); "
+        in kg("decide", "same", "place/springfield", "place/new-harbour")[1]
+    )
     assert kg("decide", "different", "place/springfield", "place/new-harbour")[0] == 0
 
     code, out, _ = kg("decide", "undo", "place/new-harbour", "Springfield")
@@ -115,7 +127,10 @@ def test_decisions_survive_new_documents_and_other_numbers(kg, build):
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (("same", "Springfield", "Zdenka Brandvold"), "one is a Person, one a Place, and types never mix"),
+        (
+            ("same", "Springfield", "Zdenka Brandvold"),
+            "one is a Person, one a Place, and types never mix",
+        ),
         (
             ("same", "Sprinfield", "Zdenka Brandvold"),
             "nothing in the build is called 'Sprinfield'; did you mean 'springfield'?",
@@ -148,7 +163,9 @@ def test_a_name_of_several_things_lists_them(kg, build):
     code, _, err = kg("decide", "same", "Oslo", "John Smith")
     assert code == 1
     assert "2 things are called 'Oslo'" in err
-    assert "organisation/oslo (Organisation, 1 document); place/oslo (Place, 2 documents)" in err
+    assert (
+        "organisation/oslo (Organisation, 1 document); place/oslo (Place, 2 documents)" in err
+    )
     assert kg("decide", "different", "Oslo (Place)", "a#e2")[0] == 0
 
 
@@ -156,7 +173,9 @@ def test_contradictions_are_refused_where_they_are_made(kg, build, file):
     build(towns())
     kg("decide", "same", "Springfield", "New Harbour")
     before = file.read_bytes()
-    code, _, err = kg("decide", "different", "a#e1", "b#e1")  # by other words than the first, yet on the same
+    code, _, err = kg(
+        "decide", "different", "a#e1", "b#e1"
+    )  # by other words than the first, yet on the same
     assert code == 1
     assert "decisions contradict" in err
     assert "decisions.jsonl:1: place/springfield same place/new-harbour" in err
@@ -208,19 +227,27 @@ def test_decisions_move_to_another_corpus(kg, build, file, tmp_path):
     linker = build(other, "there")
     assert not apart(linker, ("x", "e1"), ("y", "e1"))
     (issue,) = linker.issues
-    assert "nothing here is a#e2 'Zdenka Brandvold'; nothing here is b#e2 'Zdenka Brandvold', so it is left out" in issue.reason
+    assert (
+        "nothing here is a#e2 'Zdenka Brandvold'; nothing here is b#e2 'Zdenka Brandvold', so it is left out"
+        in issue.reason
+    )
 
 
 def test_an_id_that_several_things_bear_elsewhere_joins_none_of_them(build, file):
     file.parent.mkdir()
-    file.write_text('{"verdict": "same", "left": "person/a-smith", "right": "person/zdenka-brandvold"}\n')
+    file.write_text(
+        '{"verdict": "same", "left": "person/a-smith", "right": "person/zdenka-brandvold"}\n'
+    )
     docs = [Doc("x"), Doc("y"), Doc("z")]
     docs[0].person("Andrew Smith", "Andrew Smith", "A. Smith")
     docs[1].person("Anthony Smith", "Anthony Smith", "A. Smith")
     docs[2].person("Zdenka Brandvold")
     linker = build(docs)
     assert apart(linker, ("x", "e1"), ("y", "e1"), ("z", "e1"))
-    assert "nobody can say which of person/andrew-smith, person/anthony-smith is person/a-smith" in linker.issues[0].reason
+    assert (
+        "nobody can say which of person/andrew-smith, person/anthony-smith is person/a-smith"
+        in linker.issues[0].reason
+    )
 
 
 def test_without_a_build_ids_and_typed_names_are_enough(kg, tmp_path):
@@ -232,13 +259,17 @@ def test_without_a_build_ids_and_typed_names_are_enough(kg, tmp_path):
     code, _, err = run("same", "Palmyra", "Tadmur")
     assert code == 1
     assert "without a build, 'Palmyra' does not say what is meant" in err
-    assert [json.loads(line)["right"] for line in (tmp_path / "mine.jsonl").read_text().splitlines()] == [
+    assert [
+        json.loads(line)["right"] for line in (tmp_path / "mine.jsonl").read_text().splitlines()
+    ] == [
         {"name": "Tadmur", "type": "Place"},
         "person/john-smith",
     ]
     assert run("undo", "Tadmur (Place)", "place/palmyra")[0] == 0
     assert "a#e1" in run("list")[1]
-    assert kg("decide", "same", "a/b", "a/c", graph=None)[2].startswith("kg: no identity.jsonl in exports; run `kg build`")
+    assert kg("decide", "same", "a/b", "a/c", graph=None)[2].startswith(
+        "kg: no identity.jsonl in exports; run `kg build`"
+    )
 
 
 def test_a_line_without_an_end_is_not_written_into(kg, build, file):
@@ -273,11 +304,19 @@ def test_events_are_decided_on_like_entities(kg, build):
     assert "one is a Place, one an event" in kg("decide", "same", first, "Homs")[2]
 
 
-# --- whatever is decided, the next build does it ---------------------------------------------------------------------
+# --- whatever is decided, the next build does it
+# ---------------------------------------------------------------------
 
 PEOPLE = ("John Smith", "Jon Smith", "Mary Smith", "Smith", "Zdenka Brandvold")
-CORPORA = st.lists(st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=3, unique=True), min_size=2, max_size=4)
-CHOICES = st.lists(st.tuples(st.sampled_from(["same", "different"]), st.integers(0, 11), st.integers(0, 11)), max_size=4)
+CORPORA = st.lists(
+    st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=3, unique=True),
+    min_size=2,
+    max_size=4,
+)
+CHOICES = st.lists(
+    st.tuples(st.sampled_from(["same", "different"]), st.integers(0, 11), st.integers(0, 11)),
+    max_size=4,
+)
 
 
 def documents(corpus):
@@ -298,7 +337,9 @@ def test_what_is_decided_holds_in_the_next_build(corpus, choices, by_thing):
             linker = resolve(extracts, log.load(path))
             table = make(rows(Material(Graph(), extracts, linker)), Path(folder))
             refs = sorted(table.members)
-            texts = tuple(f"{r.document}#{r.local}" for r in (refs[i % len(refs)], refs[j % len(refs)]))
+            texts = tuple(
+                f"{r.document}#{r.local}" for r in (refs[i % len(refs)], refs[j % len(refs)])
+            )
             if by_thing:
                 texts = tuple(table.current[Ref(*t.split("#"))] for t in texts)
             sides = [set(meant(table, t).refs) for t in texts]
@@ -310,4 +351,6 @@ def test_what_is_decided_holds_in_the_next_build(corpus, choices, by_thing):
             if verdict == "same":
                 assert len({after[r] for s in sides for r in s}) == 1
             else:
-                assert not {after[r] for r in sides[0] - sides[1]} & {after[r] for r in sides[1] - sides[0]}
+                assert not {after[r] for r in sides[0] - sides[1]} & {
+                    after[r] for r in sides[1] - sides[0]
+                }

@@ -9,7 +9,10 @@ from tests.resolve.making import Doc, palmyra_news
 
 
 def towns():
-    """A town of two names, one of them with a pronoun; a surname that may be his; a namesake."""
+    """A town of two names, one of them with a pronoun; a surname that may be his.
+
+    A namesake.
+    """
     first, second, third, *others = docs = [Doc(c) for c in "abcdef"]
     first.place("Palmyra", "Palmyra", pronouns=("it",))
     town = first.entities[0]
@@ -18,7 +21,9 @@ def towns():
     first.entities[0] = replace(town, mentions=(name, said))
     second.place("Palmyra", "Palmyra", "Tadmur")
     third.place("Tadmur")
-    for made, name in zip(others, ("Nicholas Moreau", "Nick Moreau", "Norbert Moreau"), strict=True):
+    for made, name in zip(
+        others, ("Nicholas Moreau", "Nick Moreau", "Norbert Moreau"), strict=True
+    ):
         made.person(name)
     return docs
 
@@ -68,10 +73,19 @@ def test_a_transcript(kg, build, file):
 
 def test_what_was_never_compared_says_why(kg, build):
     build(palmyra_news())
-    assert "never compared, because nothing in their names brings them together" in kg("explain", "Palmyra", "Syria")[1]
-    assert "never compared, because one is a Person and one a Place, and types never mix" in kg("explain", "Peskov", "Syria")[1]
+    assert (
+        "never compared, because nothing in their names brings them together"
+        in kg("explain", "Palmyra", "Syria")[1]
+    )
+    assert (
+        "never compared, because one is a Person and one a Place, and types never mix"
+        in kg("explain", "Peskov", "Syria")[1]
+    )
     build(towns())
-    assert "the given names nicholas and norbert differ" in kg("explain", "Nicholas Moreau", "Norbert Moreau")[1]
+    assert (
+        "the given names nicholas and norbert differ"
+        in kg("explain", "Nicholas Moreau", "Norbert Moreau")[1]
+    )
     alike = [Doc("a"), Doc("b")]
     alike[0].organisation("Interior Ministry")
     alike[1].organisation("Ministry of the Interior", "Interior Ministry")
@@ -100,10 +114,15 @@ def test_members_of_one_thing_that_were_not_compared_are_joined_by_others(kg, bu
 def test_the_nearest_thing_that_was_kept_apart_is_told_with_its_reasons(kg, build):
     build(towns())
     found = json.loads(kg("explain", "Nicholas Moreau", "--json")[1])
-    assert [(c["verdict"], c["right"]["thing"]) for c in found["near"]] == [("unsure", "person/nick-moreau")]
+    assert [(c["verdict"], c["right"]["thing"]) for c in found["near"]] == [
+        ("unsure", "person/nick-moreau")
+    ]
     assert found["near"][0]["reasons"][0][0] == "name"
     assert found["thing"]["id"] == "person/nicholas-moreau"
-    assert json.loads(kg("explain", "Nicholas Moreau", "Nick Moreau", "--json")[1])["are_one"] is False
+    assert (
+        json.loads(kg("explain", "Nicholas Moreau", "Nick Moreau", "--json")[1])["are_one"]
+        is False
+    )
 
 
 def test_an_event_shows_its_tellings(kg, build):
@@ -115,15 +134,25 @@ def test_an_event_shows_its_tellings(kg, build):
 
 def test_the_words_behind_a_statement(kg, build):
     build(palmyra_news())
-    code, out, _ = kg("explain", "statement/person/dmitry-peskov/spokespersonFor/organisation/kremlin")
+    code, out, _ = kg(
+        "explain", "statement/person/dmitry-peskov/spokespersonFor/organisation/kremlin"
+    )
     assert code == 0
     assert "told as fact" in out
     assert "rule test-rule" in out
-    assert kg("explain", "statement/person/dmitry-peskov/spokespersonFor/organisation/x")[2].count("did you mean") == 1
+    assert (
+        kg("explain", "statement/person/dmitry-peskov/spokespersonFor/organisation/x")[2].count(
+            "did you mean"
+        )
+        == 1
+    )
 
 
 def test_without_a_build_it_says_so(kg):
-    assert kg("explain", "x")[2] == "kg: no identity.jsonl in out; run `kg build` first, or name the folder of a build\n"
+    assert (
+        kg("explain", "x")[2]
+        == "kg: no identity.jsonl in out; run `kg build` first, or name the folder of a build\n"
+    )
 
 
 def test_words_of_an_article_do_not_steer_the_terminal(kg, build):

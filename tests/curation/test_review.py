@@ -12,7 +12,10 @@ from tests.resolve.making import Doc
 
 
 def unsure():
-    """Two pairs of people that may be one; the second pair is told of in more articles. A third pair is surely two."""
+    """Two pairs of people that may be one; the second pair is told of in more articles.
+
+    A third pair is surely two.
+    """
     docs = [Doc(c) for c in "abcdef"]
     docs[0].person("Nicholas Moreau")
     docs[1].person("Nick Moreau")
@@ -26,7 +29,10 @@ def unsure():
 
 
 def listed(kg, *args):
-    return [(p["left"]["id"], p["right"]["id"]) for p in json.loads(kg("review", "--json", *args)[1])]
+    return [
+        (p["left"]["id"], p["right"]["id"])
+        for p in json.loads(kg("review", "--json", *args)[1])
+    ]
 
 
 MOREAUS = ("person/nicholas-moreau", "person/nick-moreau")
@@ -38,7 +44,10 @@ def test_the_list_begins_with_what_matters_most(kg, build):
     assert listed(kg) == [TARKENTONS, MOREAUS]
     assert listed(kg, "--limit", "1") == [TARKENTONS]
     assert listed(kg, "--type", "Place") == []
-    assert "no class 'Persn' in the ontology; did you mean 'Person'?" in kg("review", "--type", "Persn")[2]
+    assert (
+        "no class 'Persn' in the ontology; did you mean 'Person'?"
+        in kg("review", "--type", "Persn")[2]
+    )
     code, out, _ = kg("review")
     assert code == 0
     head, first, *_ = out.splitlines()
@@ -92,8 +101,13 @@ def test_what_something_stands_firmly_against_is_no_work_for_a_person(build, tmp
     table = read(tmp_path / "out")
     assert [p.left.id for p in stage.pairs(table, Decisions(), limit=1)] == [TARKENTONS[0]]
     firm = ("time", -0.4, "told 300 days apart")
-    doubted = [replace(j, reasons=(*j.reasons, firm)) if "bill" in str(j.reasons) else j for j in table.judgements]
-    assert [p.left.id for p in stage.pairs(replace(table, judgements=doubted), Decisions(), limit=1)] == [MOREAUS[0]]
+    doubted = [
+        replace(j, reasons=(*j.reasons, firm)) if "bill" in str(j.reasons) else j
+        for j in table.judgements
+    ]
+    assert [
+        p.left.id for p in stage.pairs(replace(table, judgements=doubted), Decisions(), limit=1)
+    ] == [MOREAUS[0]]
 
 
 def test_spellings_of_one_name_in_one_article_are_for_people_to_judge(kg, build):

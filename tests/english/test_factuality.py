@@ -28,7 +28,12 @@ CHALLENGE = [
     ("Nobody attacked the convoy.", "attacked", "negative", "actual"),
     ("The bomb killed no civilians.", "killed", "negative", "actual"),
     ("Neither Russia nor Turkey attacked the town.", "attacked", "negative", "actual"),
-    ("The troops left the town without attacking the rebels.", "attacking", "negative", "actual"),
+    (
+        "The troops left the town without attacking the rebels.",
+        "attacking",
+        "negative",
+        "actual",
+    ),
     ("The army took the town without a battle.", "battle", "negative", "actual"),
     ("Not only did they attack the town, they burned it.", "attack", "positive", "actual"),
     ("The soldiers did not loot or burn the houses.", "burn", "negative", "actual"),
@@ -53,12 +58,22 @@ CHALLENGE = [
     ("Police did not fail to arrest the thief.", "arrest", "positive", "actual"),
     ("The vote to remove him from office failed by one vote.", "remove", "negative", "actual"),
     ("A bid to acquire the bank failed on Friday.", "acquire", "negative", "actual"),
-    ("Officials offered a reward for information leading to the arrest of the bombers.", "arrest", "positive", "possible"),
+    (
+        "Officials offered a reward for information leading to the arrest of the bombers.",
+        "arrest",
+        "positive",
+        "possible",
+    ),
     ("Police gathered information relating to the attack.", "attack", "positive", "actual"),
     ("Months of work led to the arrest of the bombers.", "arrest", "positive", "actual"),
     # what is there whatever is done to it
     ("The army wants to stop the attack.", "attack", "positive", "actual"),
-    ("He agreed to help with the prosecutor's investigation.", "investigation", "positive", "actual"),
+    (
+        "He agreed to help with the prosecutor's investigation.",
+        "investigation",
+        "positive",
+        "actual",
+    ),
     ("They hope that attacks by rebels will be repelled.", "attacks", "positive", "actual"),
     ("Parliament voted to pass the bill.", "pass", "positive", "actual"),
     ("Citizens voted to leave the union.", "leave", "positive", "planned"),
@@ -70,30 +85,65 @@ CHALLENGE = [
     # prevention, denial
     ("Police prevented an attack on the embassy.", "attack", "negative", "actual"),
     ("We did not manage to prevent such attacks.", "attacks", "positive", "actual"),
-    ("The guards prevented the crowd from attacking the embassy.", "attacking", "negative", "actual"),
+    (
+        "The guards prevented the crowd from attacking the embassy.",
+        "attacking",
+        "negative",
+        "actual",
+    ),
     ("The visit was cancelled.", "visit", "negative", "actual"),
     ("Turkey denied that it had attacked the convoy.", "attacked", "negative", "actual"),
     ("The mayor denied taking bribes.", "taking", "negative", "actual"),
-    ("The lack of cooperation with Washington is one reason.", "cooperation", "negative", "actual"),
+    (
+        "The lack of cooperation with Washington is one reason.",
+        "cooperation",
+        "negative",
+        "actual",
+    ),
     ("Forces foiled an attack on the mosque.", "attack", "negative", "actual"),
     ("Russia says no ground troops are involved.", "involved", "negative", "actual"),
-    ("The country has no ground troops involved in the operation.", "involved", "negative", "actual"),
-    ("The success would not have been possible without the help of the allies.", "help", "positive", "actual"),
+    (
+        "The country has no ground troops involved in the operation.",
+        "involved",
+        "negative",
+        "actual",
+    ),
+    (
+        "The success would not have been possible without the help of the allies.",
+        "help",
+        "positive",
+        "actual",
+    ),
     # planned
     ("The army will attack the town tomorrow.", "attack", "positive", "planned"),
     ("Russia won't attack the town.", "attack", "negative", "planned"),
     ("They are going to attack the town.", "attack", "positive", "planned"),
     ("The army plans to liberate the town.", "liberate", "positive", "planned"),
-    ("The army is not abandoning plans to liberate the town.", "liberate", "positive", "planned"),
+    (
+        "The army is not abandoning plans to liberate the town.",
+        "liberate",
+        "positive",
+        "planned",
+    ),
     ("The company has no plans to lay off workers.", "lay", "negative", "planned"),
     ("Britain intends to expel the diplomats.", "expel", "positive", "planned"),
     ("The meeting is scheduled for Monday.", "meeting", "positive", "planned"),
     ("The ministers will hold a meeting on Monday.", "meeting", "positive", "planned"),
     ("The troops are preparing for an assault.", "assault", "positive", "planned"),
-    ("Planes bombed the road to back an operation to recapture the city.", "recapture", "positive", "planned"),
+    (
+        "Planes bombed the road to back an operation to recapture the city.",
+        "recapture",
+        "positive",
+        "planned",
+    ),
     ("The terrorists aim to destroy the monuments.", "destroy", "positive", "planned"),
     ("Russia to help remove mines from the city", "remove", "positive", "planned"),
-    ("The minister said Russia would push ahead with its efforts.", "push", "positive", "planned"),
+    (
+        "The minister said Russia would push ahead with its efforts.",
+        "push",
+        "positive",
+        "planned",
+    ),
     ("The two leaders agreed to meet in Geneva.", "meet", "positive", "planned"),
     ("Turkey threatened to invade the island.", "invade", "positive", "planned"),
     ("The planned visit caused protests.", "visit", "positive", "planned"),
@@ -102,7 +152,12 @@ CHALLENGE = [
     ("The rebels may have attacked the base.", "attacked", "positive", "possible"),
     ("The rebels could attack the base.", "attack", "positive", "possible"),
     ("The possible loss of the city is a blow.", "loss", "positive", "possible"),
-    ("The ministry has yet to confirm the alleged death of soldiers.", "death", "positive", "possible"),
+    (
+        "The ministry has yet to confirm the alleged death of soldiers.",
+        "death",
+        "positive",
+        "possible",
+    ),
     ("The group allegedly killed two hostages.", "killed", "positive", "possible"),
     ("Russia has reportedly lost five soldiers.", "lost", "positive", "possible"),
     ("Militants tried to seize the oil wells.", "seize", "positive", "possible"),
@@ -115,8 +170,18 @@ CHALLENGE = [
     ("Residents fear an attack on the town.", "attack", "positive", "possible"),
     ("We hope that the attacks will be suppressed soon.", "suppressed", "positive", "possible"),
     ("There is a threat of an attack on the capital.", "attack", "positive", "possible"),
-    ("There is no evidence that the rebels attacked the town.", "attacked", "positive", "possible"),
-    ("The police did not confirm that the man had been killed.", "killed", "positive", "possible"),
+    (
+        "There is no evidence that the rebels attacked the town.",
+        "attacked",
+        "positive",
+        "possible",
+    ),
+    (
+        "The police did not confirm that the man had been killed.",
+        "killed",
+        "positive",
+        "possible",
+    ),
     ("The film must be cut before it is released.", "released", "positive", "planned"),
     ("A deal seems unlikely.", "deal", "positive", "possible"),
     ("The attack was claimed by a group in Yemen.", "attack", "positive", "actual"),
@@ -125,57 +190,146 @@ CHALLENGE = [
     ("The firm announced the death of the founder.", "death", "positive", "actual"),
     ("The ministry announced an agreement with Turkey.", "agreement", "positive", "actual"),
     ("The army announced plans to attack the town.", "attack", "positive", "planned"),
-    ("The army announced an operation to liberate the town.", "operation", "positive", "planned"),
+    (
+        "The army announced an operation to liberate the town.",
+        "operation",
+        "positive",
+        "planned",
+    ),
     ("The men planned the attacks on the hotel.", "attacks", "positive", "planned"),
     ("The actor died on Sunday, his son announced.", "died", "positive", "actual"),
-    ("The president is calling the investigation a hoax.", "investigation", "positive", "actual"),
+    (
+        "The president is calling the investigation a hoax.",
+        "investigation",
+        "positive",
+        "actual",
+    ),
     ("He went on to serve in the army.", "serve", "positive", "actual"),
     ("She resigned to become mayor.", "become", "positive", "actual"),
-    ("He asked whether Russia would assist the army in liberating the city.", "liberating", "positive", "hypothetical"),
+    (
+        "He asked whether Russia would assist the army in liberating the city.",
+        "liberating",
+        "positive",
+        "hypothetical",
+    ),
     ("The army freed the city by attacking the rebels.", "attacking", "positive", "actual"),
     ("The judge may convict him for attacking a guard.", "attacking", "positive", "actual"),
     ("The unit is tasked with investigating crimes.", "investigating", "positive", "planned"),
     ("The minister is committed to carrying out attacks.", "attacks", "positive", "planned"),
-    ("If the deputies vote against him, he would then face trial.", "trial", "positive", "hypothetical"),
+    (
+        "If the deputies vote against him, he would then face trial.",
+        "trial",
+        "positive",
+        "hypothetical",
+    ),
     ("Officials would condemn the attack.", "attack", "positive", "actual"),
-    ("A court ordering the release of the men would surprise us.", "release", "positive", "hypothetical"),
+    (
+        "A court ordering the release of the men would surprise us.",
+        "release",
+        "positive",
+        "hypothetical",
+    ),
     ("Police have the right to arrest drivers.", "arrest", "positive", "hypothetical"),
     ("They signed a deal that would release the prisoners.", "release", "positive", "planned"),
     ("The minister stepped down on Monday.", "stepped", "positive", "actual"),
-    ("The law would allow them to extradite people who had been accused.", "accused", "positive", "hypothetical"),
+    (
+        "The law would allow them to extradite people who had been accused.",
+        "accused",
+        "positive",
+        "hypothetical",
+    ),
     ("The annual meeting is set to open on Monday.", "meeting", "positive", "planned"),
-    ("Reportedly, two people were killed and six people were injured.", "injured", "positive", "possible"),
-    ("Two people were reportedly killed and the police arrested a man.", "arrested", "positive", "actual"),
+    (
+        "Reportedly, two people were killed and six people were injured.",
+        "injured",
+        "positive",
+        "possible",
+    ),
+    (
+        "Two people were reportedly killed and the police arrested a man.",
+        "arrested",
+        "positive",
+        "actual",
+    ),
     ("Two officers may face charges.", "charges", "positive", "possible"),
-    ("The forces are making attempts now to seize the initiative.", "seize", "positive", "possible"),
-    ("Putin expressed hope that the town would be returned.", "returned", "positive", "possible"),
-    ("Conditions have been created for the encirclement of the enemy.", "encirclement", "positive", "possible"),
+    (
+        "The forces are making attempts now to seize the initiative.",
+        "seize",
+        "positive",
+        "possible",
+    ),
+    (
+        "Putin expressed hope that the town would be returned.",
+        "returned",
+        "positive",
+        "possible",
+    ),
+    (
+        "Conditions have been created for the encirclement of the enemy.",
+        "encirclement",
+        "positive",
+        "possible",
+    ),
     # requested
     ("The council urged Russia to withdraw its troops.", "withdraw", "positive", "requested"),
     ("He called on Russia to withdraw its troops.", "withdraw", "positive", "requested"),
     ("The pope called for a ceasefire.", "ceasefire", "positive", "requested"),
-    ("The opposition demanded the resignation of the minister.", "resignation", "positive", "requested"),
-    ("Washington demanded that Moscow release the prisoners.", "release", "positive", "requested"),
+    (
+        "The opposition demanded the resignation of the minister.",
+        "resignation",
+        "positive",
+        "requested",
+    ),
+    (
+        "Washington demanded that Moscow release the prisoners.",
+        "release",
+        "positive",
+        "requested",
+    ),
     ("The judge ordered the company to pay a fine.", "pay", "positive", "requested"),
-    ("The president ordered the withdrawal of the troops.", "withdrawal", "positive", "requested"),
+    (
+        "The president ordered the withdrawal of the troops.",
+        "withdrawal",
+        "positive",
+        "requested",
+    ),
     ("Israel must withdraw from the territories.", "withdraw", "positive", "requested"),
     # hypothetical
-    ("If the rebels attack the town, the army will respond.", "attack", "positive", "hypothetical"),
-    ("If the rebels attack the town, the army will respond.", "respond", "positive", "hypothetical"),
+    (
+        "If the rebels attack the town, the army will respond.",
+        "attack",
+        "positive",
+        "hypothetical",
+    ),
+    (
+        "If the rebels attack the town, the army will respond.",
+        "respond",
+        "positive",
+        "hypothetical",
+    ),
     ("Turkey would attack the town.", "attack", "positive", "hypothetical"),
     ("He asked whether Russia had attacked the town.", "attacked", "positive", "hypothetical"),
     ("Did Russia attack the town?", "attack", "positive", "hypothetical"),
     ("In case of an attack, the army will respond.", "attack", "positive", "hypothetical"),
-    ("Unless the troops withdraw, talks will not resume.", "withdraw", "positive", "hypothetical"),
+    (
+        "Unless the troops withdraw, talks will not resume.",
+        "withdraw",
+        "positive",
+        "hypothetical",
+    ),
     ("Any attack on the island will be answered.", "attack", "positive", "hypothetical"),
 ]
 
 
 @pytest.mark.model
 @pytest.mark.parametrize(
-    ("text", "trigger", "polarity", "modality"), CHALLENGE, ids=lambda value: value if " " in value else None
+    ("text", "trigger", "polarity", "modality"),
+    CHALLENGE,
+    ids=lambda value: value if " " in value else None,
 )
-def test_challenge(nlp: Language, text: str, trigger: str, polarity: str, modality: str) -> None:
+def test_challenge(
+    nlp: Language, text: str, trigger: str, polarity: str, modality: str
+) -> None:
     token = [t for t in nlp(text) if t.text == trigger][-1]
     assert factuality(token) == (polarity, modality)
 
@@ -185,7 +339,9 @@ def test_no_predicate_has_two_effects_on_one_complement() -> None:
     for name, words in lexicon.load().items():
         effect, over, complement = name.partition("_over_")
         for word in words if over else ():
-            assert seen.setdefault((word, complement), effect) == effect, f"{word!r} over {complement}"
+            assert seen.setdefault((word, complement), effect) == effect, (
+                f"{word!r} over {complement}"
+            )
 
 
 def make_doc(vocab: Vocab, table: str) -> Doc:

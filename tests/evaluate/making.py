@@ -16,7 +16,10 @@ from kg.model.extract import (
 )
 
 Names = dict[str, tuple[str, list[str]]]
-"""From an entity's id to its type and the words of its mentions; `she:pronoun` says a kind, `he#2` the second place."""
+"""From an entity's id to its type and the words of its mentions.
+
+`she:pronoun` says a kind, `he#2` the second place.
+"""
 
 
 def at(text: str, words: str) -> Span:
@@ -31,14 +34,26 @@ def at(text: str, words: str) -> Span:
 def entities(text: str, names: Names) -> tuple[Entity, ...]:
     made = []
     for id_, (kind, mentions) in names.items():
-        spans = [(at(text, m.partition(":")[0]), m.partition(":")[2] or "name") for m in mentions]
-        made.append(Entity(id_, kind, mentions[0].partition(":")[0], tuple(Mention(*s, k) for s, k in spans)))
+        spans = [
+            (at(text, m.partition(":")[0]), m.partition(":")[2] or "name") for m in mentions
+        ]
+        made.append(
+            Entity(
+                id_,
+                kind,
+                mentions[0].partition(":")[0],
+                tuple(Mention(*s, k) for s, k in spans),
+            )
+        )
     return tuple(made)
 
 
 def times(text: str, values: dict[str, str]) -> tuple[Time, ...]:
     """Times of type DATE, with ids t1, t2 …"""
-    return tuple(Time(f"t{n}", *at(text, words), "DATE", value) for n, (words, value) in enumerate(values.items(), 1))
+    return tuple(
+        Time(f"t{n}", *at(text, words), "DATE", value)
+        for n, (words, value) in enumerate(values.items(), 1)
+    )
 
 
 def gold(text: str, id_: str = "d", **layers: object) -> Gold:
@@ -49,7 +64,13 @@ def found(text: str, id_: str = "d", **layers: object) -> dict[str, Extract]:
     return {id_: Extract(Article(id_, text), **layers)}
 
 
-def relation(text: str, triple: tuple[str, str, str], ends: tuple[str, str], rule: str = "r", **more: object) -> Relation:
+def relation(
+    text: str,
+    triple: tuple[str, str, str],
+    ends: tuple[str, str],
+    rule: str = "r",
+    **more: object,
+) -> Relation:
     """A relation with one place that tells it."""
     confidence = more.pop("confidence", 0.9)
     evidence = Evidence(0, len(text), at(text, ends[0]), at(text, ends[1]), rule, **more)
@@ -67,16 +88,25 @@ def passage(text: str, properties: list[str], facts: list[tuple[str, str, str]])
 
 
 def event(
-    text: str, trigger: str, kind: str = "Attack", plover: str | None = "ASSAULT", id_: str = "v1", **parts: str
+    text: str,
+    trigger: str,
+    kind: str = "Attack",
+    plover: str | None = "ASSAULT",
+    id_: str = "v1",
+    **parts: str,
 ) -> Event:
     """An event whose participants are words, by role."""
     taking = tuple(Participant(role, None, at(text, words)) for role, words in parts.items())
     return Event(id_, kind, plover, at(text, trigger), Span(0, len(text)), "a-rule", taking)
 
 
-def gold_event(text: str, trigger: str | None, kind: str | None, plover: str | None = None, **parts: str) -> GoldEvent:
+def gold_event(
+    text: str, trigger: str | None, kind: str | None, plover: str | None = None, **parts: str
+) -> GoldEvent:
     taking = tuple((role, at(text, words)) for role, words in parts.items())
-    return GoldEvent(f"g-{trigger}", kind, plover, at(text, trigger) if trigger else None, taking)
+    return GoldEvent(
+        f"g-{trigger}", kind, plover, at(text, trigger) if trigger else None, taking
+    )
 
 
 def claim(text: str, source: str, content: str) -> Attribution:

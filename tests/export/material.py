@@ -15,7 +15,9 @@ DOCUMENTS = ("odd <id> ü#3", "reuters-2", "tass/1")
 def material(base: str | None = None) -> Material:
     annotated = tuple(e for e in extracts.extracts() if e.error is None)
     provenance = WITH if base is None else Provenance(base=base)
-    return Material(graph.build(annotated, extracts.linker()), annotated, extracts.linker(), provenance)
+    return Material(
+        graph.build(annotated, extracts.linker()), annotated, extracts.linker(), provenance
+    )
 
 
 def written(name: str, made: Material | None = None) -> str:

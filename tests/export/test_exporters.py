@@ -35,7 +35,10 @@ def test_an_exporter_can_write_a_graph_in_which_nothing_was_found(name: str) -> 
 
 @pytest.mark.parametrize("name", ["graph.graphml", "graph.html", "report.md"])
 def test_no_article_writes_markup(name: str) -> None:
-    """The third article holds ``<b>&amp;</b>``; where a format has markup it comes out as text."""
+    """The third article holds ``<b>&amp;</b>``.
+
+    Where a format has markup it comes out as text.
+    """
     assert "<b>&amp;</b>" not in written(name)
 
 

@@ -26,10 +26,19 @@ def test_networkx_reads_the_same_nodes_and_edges() -> None:
 def test_nodes_say_what_they_are() -> None:
     made = read(written("graph.graphml"))
     palmyra, attack = made.nodes[texts.PALMYRA], made.nodes[texts.ATTACK]
-    assert (palmyra["label"], palmyra["type"], palmyra["aliases"], palmyra["mentions"]) == ("Palmyra", "Place", "Tadmur", 6)
+    assert (palmyra["label"], palmyra["type"], palmyra["aliases"], palmyra["mentions"]) == (
+        "Palmyra",
+        "Place",
+        "Tadmur",
+        6,
+    )
     assert isinstance(palmyra["lat"], float)
     assert "lat" not in made.nodes[texts.SYRIA]
-    assert (attack["factual"], attack["time_first"], attack["time_value"]) == (True, "2016-12-09", "2016-12-09")
+    assert (attack["factual"], attack["time_first"], attack["time_value"]) == (
+        True,
+        "2016-12-09",
+        "2016-12-09",
+    )
     assert made.nodes[texts.LIBERATION]["factual"] is False
 
 
@@ -39,7 +48,10 @@ def test_edges_keep_their_evidence_and_whether_they_are_facts() -> None:
     assert edge["asserted"] is True
     assert edge["documents"] == "reuters-2 | tass/1"
     assert edge["quotes"].startswith("Dmitry Peskov, spokesman for the Kremlin, was born")
-    assert json.loads(edge["evidence"]) == known.edges[texts.PESKOV, texts.KREMLIN, "spokespersonFor"]["evidence"]
+    assert (
+        json.loads(edge["evidence"])
+        == known.edges[texts.PESKOV, texts.KREMLIN, "spokespersonFor"]["evidence"]
+    )
     assert made.edges[texts.IRAN, texts.PALMYRA, "controls"]["asserted"] is False
 
 

@@ -15,9 +15,15 @@ def built() -> graph.Graph:
 
 def test_the_graph_is_not_changed() -> None:
     net = built()
-    before = copy.deepcopy((dict(net.nodes(data=True)), list(net.edges(keys=True, data=True)), net.graph))
+    before = copy.deepcopy(
+        (dict(net.nodes(data=True)), list(net.edges(keys=True, data=True)), net.graph)
+    )
     html.render(net)
-    assert (dict(net.nodes(data=True)), list(net.edges(keys=True, data=True)), net.graph) == before
+    assert (
+        dict(net.nodes(data=True)),
+        list(net.edges(keys=True, data=True)),
+        net.graph,
+    ) == before
 
 
 def test_the_same_graph_gives_the_same_page() -> None:
@@ -32,7 +38,9 @@ def test_no_element_names_another_address() -> None:
     assert "default-src 'none'" in page
 
 
-def test_of_a_graph_too_large_to_draw_all_is_found_and_the_most_told_is_drawn(monkeypatch) -> None:
+def test_of_a_graph_too_large_to_draw_all_is_found_and_the_most_told_is_drawn(
+    monkeypatch,
+) -> None:
     monkeypatch.setattr(html, "MOST_NODES", 3)
     net = built()
     page = html.render(net)
@@ -52,10 +60,19 @@ def test_an_empty_graph_makes_a_page() -> None:
 def test_what_follows_is_shown_with_its_reason_and_is_no_edge() -> None:
     net = built()
     net.graph["derived"] = [
-        {"subject": "place/palmyra", "predicate": "locatedIn", "object": "place/syria", "label": "located in", "rule": rule}
+        {
+            "subject": "place/palmyra",
+            "predicate": "locatedIn",
+            "object": "place/syria",
+            "label": "located in",
+            "rule": rule,
+        }
         for rule in ("gazetteer", "inverse")
     ]
     page = html.render(net)
     data = json.loads(re.search(r'id="kg-data">(.*?)</script>', page, re.DOTALL)[1])
-    assert data["nodes"]["place/palmyra"]["lines"].count("located in Syria (says the gazetteer)") == 1
+    assert (
+        data["nodes"]["place/palmyra"]["lines"].count("located in Syria (says the gazetteer)")
+        == 1
+    )
     assert len(data["edges"]) == net.number_of_edges()

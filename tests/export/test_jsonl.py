@@ -30,14 +30,20 @@ def test_the_graph_comes_back_as_it_was() -> None:
 
 def test_a_node_or_edge_is_a_line() -> None:
     known = material().graph
-    assert written("graph.json").count("\n") == known.number_of_nodes() + known.number_of_edges() + 5
+    assert (
+        written("graph.json").count("\n")
+        == known.number_of_nodes() + known.number_of_edges() + 5
+    )
 
 
 def test_annotations_have_the_graphs_ids() -> None:
     tass = annotations()["tass/1"]
     assert {e.id for e in tass.entities} <= set(material().graph)
     assert [e.id for e in tass.entities][:2] == [texts.ISLAMIC_STATE, texts.PALMYRA]
-    assert (tass.relations[0].subject, tass.relations[0].object) == (texts.PESKOV, texts.KREMLIN)
+    assert (tass.relations[0].subject, tass.relations[0].object) == (
+        texts.PESKOV,
+        texts.KREMLIN,
+    )
     assert [v.id for v in tass.events] == [texts.ATTACK, texts.LIBERATION]
     assert tass.events[0].place == texts.PALMYRA
     assert [p.entity for p in tass.events[0].participants] == [texts.ISLAMIC_STATE, None]
@@ -48,15 +54,25 @@ def test_two_entities_of_an_article_that_are_one_thing_are_one() -> None:
     reuters = annotations()["reuters-2"]
     (palmyra,) = [e for e in reuters.entities if e.id == texts.PALMYRA]
     assert [texts.REUTERS[m.start : m.end] for m in palmyra.mentions] == ["Palmyra", "Tadmur"]
-    assert (palmyra.name, palmyra.subtype, palmyra.link.geonames) == ("Palmyra", "City", "163808")
+    assert (palmyra.name, palmyra.subtype, palmyra.link.geonames) == (
+        "Palmyra",
+        "City",
+        "163808",
+    )
     assert not [r for r in reuters.relations if r.subject == r.object]
 
 
 def test_relations_that_become_one_triple_are_joined() -> None:
     extract, linker = texts.tass(), texts.linker()
     controls = extract.relations[1]
-    doubled = replace(extract, relations=(controls, replace(controls, confidence=0.9), *extract.relations))
-    found = [r for r in with_graph_ids(doubled, linker, _things(linker)).relations if r.predicate == "controls"]
+    doubled = replace(
+        extract, relations=(controls, replace(controls, confidence=0.9), *extract.relations)
+    )
+    found = [
+        r
+        for r in with_graph_ids(doubled, linker, _things(linker)).relations
+        if r.predicate == "controls"
+    ]
     assert [(r.confidence, len(r.evidence)) for r in found] == [(0.9, 1)]
 
 

@@ -41,9 +41,23 @@ ID = Namespace("https://w3id.org/newskg/id/")
 TEXTS = {e.article.id: e.article.text for e in texts.extracts()}
 
 PESKOV, KREMLIN = ID[texts.PESKOV], ID[texts.KREMLIN]
-PALMYRA, IRAN, RUSSIA, SYRIA = ID[texts.PALMYRA], ID[texts.IRAN], ID[texts.RUSSIA], ID[texts.SYRIA]
-ATTACK, LIBERATION, ISLAMIC_STATE, ARMY = ID[texts.ATTACK], ID[texts.LIBERATION], ID[texts.ISLAMIC_STATE], ID[texts.ARMY]
-TASS, REUTERS, ODD = ID["document/tass%2F1"], ID["document/reuters-2"], ID["document/odd%20%3Cid%3E%20%C3%BC%233"]
+PALMYRA, IRAN, RUSSIA, SYRIA = (
+    ID[texts.PALMYRA],
+    ID[texts.IRAN],
+    ID[texts.RUSSIA],
+    ID[texts.SYRIA],
+)
+ATTACK, LIBERATION, ISLAMIC_STATE, ARMY = (
+    ID[texts.ATTACK],
+    ID[texts.LIBERATION],
+    ID[texts.ISLAMIC_STATE],
+    ID[texts.ARMY],
+)
+TASS, REUTERS, ODD = (
+    ID["document/tass%2F1"],
+    ID["document/reuters-2"],
+    ID["document/odd%20%3Cid%3E%20%C3%BC%233"],
+)
 
 
 @cache
@@ -88,7 +102,9 @@ def test_both_libraries_read_the_same_number_of_quads() -> None:
     trig = written("graph.trig")
     quads = len(list(dataset().quads()))
     assert quads == len(list(ox.parse(trig, format=ox.RdfFormat.TRIG, base_iri="x:y")))
-    assert len(default()) == len(list(ox.parse(written("graph.ttl"), format=ox.RdfFormat.TURTLE)))
+    assert len(default()) == len(
+        list(ox.parse(written("graph.ttl"), format=ox.RdfFormat.TURTLE))
+    )
     assert quads > len(default()) > 500
 
 
@@ -113,8 +129,12 @@ SPOILING: dict[str, tuple[tuple[URIRef, URIRef, object], ...]] = {
     "is what it is": ((ATTACK, KG.reportedType, KG.Attack),),
     "has nobody take part in it": ((LIBERATION, SEM.hasActor, ARMY),),
     "took place in a place": ((ATTACK, KG.tookPlaceIn, PESKOV),),
-    "has a saliency between 0 and 1": ((PESKOV, KG.saliency, Literal("1.5", datatype=XSD.decimal)),),
-    "is the same as a Wikidata item": ((PESKOV, OWL.sameAs, URIRef("http://www.wikidata.org/entity/Peskov")),),
+    "has a saliency between 0 and 1": (
+        (PESKOV, KG.saliency, Literal("1.5", datatype=XSD.decimal)),
+    ),
+    "is the same as a Wikidata item": (
+        (PESKOV, OWL.sameAs, URIRef("http://www.wikidata.org/entity/Peskov")),
+    ),
     "has other names beside its label": ((PESKOV, SKOS.altLabel, Literal("Dmitry Peskov")),),
     "is a schema:Person, and no": ((PESKOV, RDF.type, KG.Place),),
     "has evidence": ((E.claim, RDF.type, KG.Claim),),
@@ -122,9 +142,14 @@ SPOILING: dict[str, tuple[tuple[URIRef, URIRef, object], ...]] = {
     "points to words": ((E.evidence, RDF.type, KG.Evidence),),
     "says what it counts": ((E.number, RDF.type, KG.Count),),
     "starts before it ends": ((E.words, RDF.type, OA.TextPositionSelector),),
-    "names no clock": ((E.build, RDF.type, KG.Build), (E.build, PROV.endedAtTime, Literal("2017"))),
+    "names no clock": (
+        (E.build, RDF.type, KG.Build),
+        (E.build, PROV.endedAtTime, Literal("2017")),
+    ),
     "is a day, a month or a year": ((PESKOV, KG.birthDate, Literal("1967")),),
-    "says how its date is known": ((ODD, SCHEMA.datePublished, Literal("2017-01-20", datatype=XSD.date)),),
+    "says how its date is known": (
+        (ODD, SCHEMA.datePublished, Literal("2017-01-20", datatype=XSD.date)),
+    ),
 }
 
 
@@ -138,7 +163,13 @@ def test_the_shapes_see_what_is_wrong(message: str) -> None:
 
 def test_a_confidence_above_one_is_seen() -> None:
     graph = Graph() + default()
-    graph.set((statement(PESKOV, KG.spokespersonFor, KREMLIN), KG.confidence, Literal("1.1", datatype=XSD.decimal)))
+    graph.set(
+        (
+            statement(PESKOV, KG.spokespersonFor, KREMLIN),
+            KG.confidence,
+            Literal("1.1", datatype=XSD.decimal),
+        )
+    )
     assert faults(graph) == ["has a confidence between 0 and 1"]
 
 
@@ -148,7 +179,9 @@ def test_plain_triples_are_what_is_asserted_and_nothing_else() -> None:
     predicates = {KG[name] for name in (*known.relations, *known.roles)}
     graph = default()
     plain = {(s, p, o) for s, p, o in graph if p in predicates}
-    assert plain == {(s, p, o) for s, p, o, g in dataset().quads() if p in predicates and g != DEFAULT}
+    assert plain == {
+        (s, p, o) for s, p, o, g in dataset().quads() if p in predicates and g != DEFAULT
+    }
     asserted = {
         tuple(graph.value(st_, end) for end in (RDF.subject, RDF.predicate, RDF.object))
         for st_ in graph.subjects(KG.asserted, Literal(True))
@@ -166,10 +199,15 @@ def test_plain_triples_are_what_is_asserted_and_nothing_else() -> None:
     }
 
 
-def test_a_plain_triple_stands_once_in_the_default_graph_and_in_the_graph_of_each_article_that_tells_it() -> None:
+def test_a_plain_triple_stands_once_in_the_default_graph_and_in_the_graph_of_each_article_that_tells_it() -> (
+    None
+):
     where = {g for _, _, _, g in dataset().quads((PESKOV, KG.spokespersonFor, KREMLIN, None))}
     assert where == {DEFAULT, TASS, REUTERS}
-    assert {g for _, _, _, g in dataset().quads((PESKOV, KG.birthDate, None, None))} == {DEFAULT, REUTERS}
+    assert {g for _, _, _, g in dataset().quads((PESKOV, KG.birthDate, None, None))} == {
+        DEFAULT,
+        REUTERS,
+    }
     assert not list(dataset().quads((IRAN, KG.controls, None, None)))
 
 
@@ -186,11 +224,17 @@ def test_every_term_is_in_the_ontology_and_keeps_to_its_domain_and_range() -> No
         if not str(predicate).startswith(ontology.NAMESPACE):
             continue
         domain, range_ = known.value(predicate, RDFS.domain), known.value(predicate, RDFS.range)
-        assert set(graph.objects(subject, RDF.type)) & ends(domain), f"{subject} has {predicate}"
+        assert set(graph.objects(subject, RDF.type)) & ends(domain), (
+            f"{subject} has {predicate}"
+        )
         if isinstance(object_, Literal):
-            assert (object_.datatype or XSD.string) in ends(range_), f"{predicate} has {object_!r}"
+            assert (object_.datatype or XSD.string) in ends(range_), (
+                f"{predicate} has {object_!r}"
+            )
         elif range_ != RDFS.Class:
-            assert set(graph.objects(object_, RDF.type)) & ends(range_), f"{predicate} has {object_}"
+            assert set(graph.objects(object_, RDF.type)) & ends(range_), (
+                f"{predicate} has {object_}"
+            )
 
 
 def test_a_claimed_relation_is_a_statement_with_its_claim() -> None:
@@ -212,8 +256,16 @@ def test_an_event_that_nobody_tells_as_a_fact_is_none() -> None:
     assert graph.value(LIBERATION, KG.modality) == Literal("planned")
     assert graph.value(statement(LIBERATION, KG.agent, ARMY), KG.asserted) == Literal(False)
     everywhere = {(p, o) for _, p, o, _ in dataset().quads((LIBERATION, None, None, None))}
-    assert not {p for p, _ in everywhere} & {KG.agent, KG.patient, KG.tookPlaceIn, SEM.hasActor, SEM.hasPlace}
-    assert not {o for _, o in everywhere} & {KG.Event, SEM.Event, KG.Liberation} - {graph.value(LIBERATION, KG.reportedType)}
+    assert not {p for p, _ in everywhere} & {
+        KG.agent,
+        KG.patient,
+        KG.tookPlaceIn,
+        SEM.hasActor,
+        SEM.hasPlace,
+    }
+    assert not {o for _, o in everywhere} & {KG.Event, SEM.Event, KG.Liberation} - {
+        graph.value(LIBERATION, KG.reportedType)
+    }
 
 
 def test_an_event_has_both_vocabularies_a_time_and_its_words() -> None:
@@ -222,33 +274,53 @@ def test_an_event_has_both_vocabularies_a_time_and_its_words() -> None:
     assert set(graph.objects(ATTACK, SEM.hasActor)) == {ISLAMIC_STATE, PALMYRA}
     assert graph.value(ATTACK, SEM.hasPlace) == PALMYRA
     day = Literal("2016-12-09", datatype=XSD.date)
-    assert graph.value(ATTACK, SEM.hasBeginTimeStamp) == graph.value(ATTACK, SEM.hasEndTimeStamp) == day
+    assert (
+        graph.value(ATTACK, SEM.hasBeginTimeStamp)
+        == graph.value(ATTACK, SEM.hasEndTimeStamp)
+        == day
+    )
     assert graph.value(ATTACK, KG.timeText) == Literal("Friday")
     assert graph.value(ATTACK, KG.plover) == Literal("ASSAULT")
-    assert set(graph.objects(ATTACK, KG.participantText)) == {Literal("patient: 50 people"), Literal('patient: "the bride" 🏛')}
+    assert set(graph.objects(ATTACK, KG.participantText)) == {
+        Literal("patient: 50 people"),
+        Literal('patient: "the bride" 🏛'),
+    }
     assert graph.value(ATTACK, KG.sources) == Literal(3)
 
 
 def test_how_many_stands_on_the_event_and_on_the_evidence_with_its_words() -> None:
     graph = default()
     count = graph.value(ATTACK, KG["count"])
-    assert (graph.value(count, KG.countOf), graph.value(count, KG.atLeast)) == (Literal("killed"), Literal(50))
+    assert (graph.value(count, KG.countOf), graph.value(count, KG.atLeast)) == (
+        Literal("killed"),
+        Literal(50),
+    )
     assert graph.value(count, KG.atMost) == Literal(50)
     assert graph.value(graph.value(count, OA.hasSelector), OA.exact) == Literal("50")
-    assert [graph.value(e, PROV.wasDerivedFrom) for e in graph.subjects(KG["count"], count) if e != ATTACK] == [TASS]
+    assert [
+        graph.value(e, PROV.wasDerivedFrom)
+        for e in graph.subjects(KG["count"], count)
+        if e != ATTACK
+    ] == [TASS]
 
 
 def test_both_standard_and_kg_classes_and_properties_are_written() -> None:
     graph = default()
     assert {KG.Person, SCHEMA.Person} <= set(graph.objects(PESKOV, RDF.type))
-    assert {KG.City, SCHEMA.City, KG.Place, SCHEMA.Place} <= set(graph.objects(PALMYRA, RDF.type))
+    assert {KG.City, SCHEMA.City, KG.Place, SCHEMA.Place} <= set(
+        graph.objects(PALMYRA, RDF.type)
+    )
     assert {KG.Document, SCHEMA.NewsArticle} == set(graph.objects(TASS, RDF.type))
     assert (PESKOV, SCHEMA.birthDate, None) in graph
 
 
 def test_names_ids_and_coordinates() -> None:
     graph = default()
-    assert graph.value(PALMYRA, RDFS.label) == graph.value(PALMYRA, SKOS.prefLabel) == Literal("Palmyra")
+    assert (
+        graph.value(PALMYRA, RDFS.label)
+        == graph.value(PALMYRA, SKOS.prefLabel)
+        == Literal("Palmyra")
+    )
     assert graph.value(PALMYRA, SKOS.altLabel) == Literal("Tadmur")
     assert set(graph.objects(PALMYRA, OWL.sameAs)) == {
         URIRef("http://www.wikidata.org/entity/Q5747"),
@@ -265,10 +337,18 @@ def test_every_quote_stands_at_its_offsets() -> None:
     selectors = list(dataset().quads((None, OA.exact, None, None)))
     assert len(selectors) > 50
     for selector, _, words, graph in selectors:
-        start, end = (int(str(next(dataset().quads((selector, p, None, graph)))[2])) for p in (OA.start, OA.end))
+        start, end = (
+            int(str(next(dataset().quads((selector, p, None, graph)))[2]))
+            for p in (OA.start, OA.end)
+        )
         iri, _, fragment = str(selector).partition("#")
         assert fragment == f"char={start},{end}"
-        name = next(str(o) for o in default().objects(URIRef(iri), URIRef("http://purl.org/dc/terms/identifier")))
+        name = next(
+            str(o)
+            for o in default().objects(
+                URIRef(iri), URIRef("http://purl.org/dc/terms/identifier")
+            )
+        )
         assert TEXTS[name][start:end] == str(words)
 
 
@@ -286,7 +366,10 @@ def test_dropping_a_document_drops_what_it_says_alone() -> None:
 
 def test_what_follows_is_marked_and_rests_on_what_is_told() -> None:
     graph = default()
-    told, derived = statement(RUSSIA, KG.alliedWith, SYRIA), statement(SYRIA, KG.alliedWith, RUSSIA)
+    told, derived = (
+        statement(RUSSIA, KG.alliedWith, SYRIA),
+        statement(SYRIA, KG.alliedWith, RUSSIA),
+    )
     assert graph.value(derived, KG.derived) == Literal(True)
     assert graph.value(derived, PROV.wasDerivedFrom) == told
     assert graph.value(derived, KG.evidence) is None
@@ -309,12 +392,20 @@ def test_there_are_no_blank_nodes() -> None:
 
 
 def test_the_base_can_be_another() -> None:
-    graph = Graph().parse(data=written("graph.ttl", material("https://example.org/news")), format="turtle")
-    assert (URIRef("https://example.org/news/person/dmitry-peskov"), RDF.type, KG.Person) in graph
+    graph = Graph().parse(
+        data=written("graph.ttl", material("https://example.org/news")), format="turtle"
+    )
+    assert (
+        URIRef("https://example.org/news/person/dmitry-peskov"),
+        RDF.type,
+        KG.Person,
+    ) in graph
     assert not [s for s in graph.subjects() if str(s).startswith(ID)]
 
 
-@pytest.mark.parametrize("base", ["news", "https://example.org/a b/", "https://example.org/#", 'https://x/">', ""])
+@pytest.mark.parametrize(
+    "base", ["news", "https://example.org/a b/", "https://example.org/#", 'https://x/">', ""]
+)
 def test_what_is_no_base_is_refused(base: str) -> None:
     with pytest.raises(WriteError, match="base of IRIs"):
         Provenance(base=base)
@@ -340,7 +431,9 @@ def test_the_hash_seed_changes_nothing() -> None:
         for seed in ("1", "2")
     }
     assert len(runs) == 1
-    assert runs.pop().count("\n") == len(EXPORTERS) - 1  # all but the page, which has its own test
+    assert (
+        runs.pop().count("\n") == len(EXPORTERS) - 1
+    )  # all but the page, which has its own test
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",))))
@@ -357,7 +450,11 @@ def test_any_text_is_read_back_as_it_was(text: str) -> None:
 )
 def test_any_two_ids_are_two_iris(one: str, other: str) -> None:
     out = StringIO()
-    write_turtle(out, "https://x.org/a/", [(local("document", one), local("p"), local("document", other))])
+    write_turtle(
+        out,
+        "https://x.org/a/",
+        [(local("document", one), local("p"), local("document", other))],
+    )
     (triple,) = ox.parse(out.getvalue(), format=ox.RdfFormat.TURTLE)
     assert isinstance(triple.subject, ox.NamedNode)
     assert triple.subject.value.startswith("https://x.org/a/document/")
@@ -366,7 +463,15 @@ def test_any_two_ids_are_two_iris(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "spelt"),
-    [(0.94, "0.94"), (1.0, "1.0"), (0.5000, "0.5"), (1 / 3, "0.3333"), (True, "true"), (7, "7"), ("é\t", '"é\\t"')],
+    [
+        (0.94, "0.94"),
+        (1.0, "1.0"),
+        (0.5000, "0.5"),
+        (1 / 3, "0.3333"),
+        (True, "true"),
+        (7, "7"),
+        ("é\t", '"é\\t"'),
+    ],
 )
 def test_values_have_one_spelling(value: object, spelt: str) -> None:
     assert literal(value) == spelt
@@ -387,7 +492,13 @@ def former() -> Material:
     made = []
     for extract in texts.extracts():
         told = [
-            replace(r, evidence=tuple(replace(e, past=True, valid_from="2012", valid_until="2016-03") for e in r.evidence))
+            replace(
+                r,
+                evidence=tuple(
+                    replace(e, past=True, valid_from="2012", valid_until="2016-03")
+                    for e in r.evidence
+                ),
+            )
             if r.predicate == "spokespersonFor"
             else r
             for r in extract.relations
@@ -436,7 +547,9 @@ def test_a_document_is_about_what_is_salient_in_it() -> None:
     rows = build(texts.extracts(), texts.linker()).graph["documents"]
     for name, row in rows.items():
         node = next(
-            d for d in (TASS, REUTERS, ODD) if (d, URIRef("http://purl.org/dc/terms/identifier"), Literal(name)) in default()
+            d
+            for d in (TASS, REUTERS, ODD)
+            if (d, URIRef("http://purl.org/dc/terms/identifier"), Literal(name)) in default()
         )
         about = {str(ID[r["node"]]) for r in row["about"] if r["saliency"] >= 0.4}
         assert {str(o) for o in default().objects(node, SCHEMA.about)} == about

@@ -21,16 +21,22 @@ def told(**changes: str) -> Graph:
     annotated = []
     for extract in extracts.extracts():
         events = tuple(
-            replace(v, time=replace(v.time, **changes)) if v.type == "Attack" and v.time is not None else v
+            replace(v, time=replace(v.time, **changes))
+            if v.type == "Attack" and v.time is not None
+            else v
             for v in extract.events
         )
         if extract.error is None:
             annotated.append(replace(extract, events=events))
-    made = Material(graph.build(annotated, extracts.linker()), tuple(annotated), extracts.linker(), WITH)
+    made = Material(
+        graph.build(annotated, extracts.linker()), tuple(annotated), extracts.linker(), WITH
+    )
     return Graph().parse(data=written("graph.ttl", made), format="turtle")
 
 
-@pytest.mark.parametrize(("bound", "begins", "ends"), [("begin", {DAY}, set()), ("end", set(), {DAY})])
+@pytest.mark.parametrize(
+    ("bound", "begins", "ends"), [("begin", {DAY}, set()), ("end", set(), {DAY})]
+)
 def test_one_end_is_open(bound, begins, ends):
     found = told(bound=bound)
     attacks = set(found.subjects(KG.timeValue, Literal("2016-12-09")))

@@ -17,14 +17,57 @@ from tests.export.material import written
 from tests.resolve.making import Doc
 
 THINGS = {
-    "place/oldtown": {"label": "Oldtown", "type": "Place", "subtype": "City", "aliases": [], "lat": 52.5, "lon": 13.4},
-    "place/newtown": {"label": "Newtown", "type": "Place", "subtype": "City", "aliases": [], "lat": 48.9, "lon": 2.4},
-    "place/suburb": {"label": "Suburb", "type": "Place", "subtype": "City", "aliases": [], "lat": 52.4, "lon": 13.1},
-    "place/nowhere": {"label": "Nowhere", "type": "Place", "subtype": "City", "aliases": [], "lat": None, "lon": None},
+    "place/oldtown": {
+        "label": "Oldtown",
+        "type": "Place",
+        "subtype": "City",
+        "aliases": [],
+        "lat": 52.5,
+        "lon": 13.4,
+    },
+    "place/newtown": {
+        "label": "Newtown",
+        "type": "Place",
+        "subtype": "City",
+        "aliases": [],
+        "lat": 48.9,
+        "lon": 2.4,
+    },
+    "place/suburb": {
+        "label": "Suburb",
+        "type": "Place",
+        "subtype": "City",
+        "aliases": [],
+        "lat": 52.4,
+        "lon": 13.1,
+    },
+    "place/nowhere": {
+        "label": "Nowhere",
+        "type": "Place",
+        "subtype": "City",
+        "aliases": [],
+        "lat": None,
+        "lon": None,
+    },
     "place/oldland": {"label": "Oldland", "type": "Place", "subtype": "Country", "aliases": []},
-    "organisation/front": {"label": "Acme Front", "type": "Organisation", "subtype": None, "aliases": ["AF"]},
-    "organisation/wing": {"label": "Youth Wing", "type": "Organisation", "subtype": None, "aliases": ["Wing of the Front"]},
-    "organisation/army": {"label": "Oldland Army", "type": "Organisation", "subtype": None, "aliases": []},
+    "organisation/front": {
+        "label": "Acme Front",
+        "type": "Organisation",
+        "subtype": None,
+        "aliases": ["AF"],
+    },
+    "organisation/wing": {
+        "label": "Youth Wing",
+        "type": "Organisation",
+        "subtype": None,
+        "aliases": ["Wing of the Front"],
+    },
+    "organisation/army": {
+        "label": "Oldland Army",
+        "type": "Organisation",
+        "subtype": None,
+        "aliases": [],
+    },
     "person/lee": {"label": "Ann Lee", "type": "Person", "subtype": None, "aliases": []},
 }
 
@@ -77,7 +120,10 @@ def test_what_cannot_both_be_true(mine, theirs, about):
         ({"place": "oldtown"}, {"place": "nowhere"}),
         ({"agents": ["organisation/front"]}, {"agents": ["organisation/wing"]}),
         ({"agents": ["organisation/front"]}, {"agents": ["person/lee"]}),
-        ({"agents": ["organisation/front"]}, {"agents": ["organisation/front", "organisation/army"]}),
+        (
+            {"agents": ["organisation/front"]},
+            {"agents": ["organisation/front", "organisation/army"]},
+        ),
         ({"counts": [(12, 12)]}, {"counts": [(10, None)]}),
         ({"counts": [(12, None)]}, {"counts": [(15, 15)]}),
     ],
@@ -97,11 +143,14 @@ def test_the_sides_stand_with_their_documents_in_the_order_of_publication():
 
 
 def test_whether_it_happened():
-    assert found(told("a"), denied_in=["b"]) == {"whether": [("told", ["a"]), ("denied", ["b"])]}
+    assert found(told("a"), denied_in=["b"]) == {
+        "whether": [("told", ["a"]), ("denied", ["b"])]
+    }
     assert found(told("a", attribution="claim/x"), denied_in=["b"]) == {}
 
 
-# --- Through the whole graph -----------------------------------------------------------------------------
+# --- Through the whole graph
+# -----------------------------------------------------------------------------
 
 
 def extracts() -> list[Extract]:
@@ -110,7 +159,9 @@ def extracts() -> list[Extract]:
         doc = Doc(name, "2016-12-12")
         doc.event("Death", "died", patient=doc.person("Ximena Oblakova"), time=day)
         number = doc.say(str(killed))
-        doc.events[0] = replace(doc.events[0], counts=(Count("killed", killed, killed, Span(*number)),))
+        doc.events[0] = replace(
+            doc.events[0], counts=(Count("killed", killed, killed, Span(*number)),)
+        )
         made.append(doc.extract())
     return made
 
@@ -129,7 +180,10 @@ def test_on_the_node_and_on_the_timeline():
     made = net()
     (node,) = [n for n, d in made.nodes(data=True) if d["kind"] == "event"]
     assert [d["about"] for d in made.nodes[node]["disagreements"]] == ["time", "killed"]
-    assert json.loads(json.dumps(made.nodes[node]["disagreements"])) == made.nodes[node]["disagreements"]
+    assert (
+        json.loads(json.dumps(made.nodes[node]["disagreements"]))
+        == made.nodes[node]["disagreements"]
+    )
     (moment,) = network.timeline(made)
     assert moment.disagreements == ("time", "killed")
     rows = network.disagreements(made, "person/ximena-oblakova")

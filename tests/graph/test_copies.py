@@ -49,7 +49,20 @@ def test_a_copy_of_a_copy():
     assert copies([begins, ends, WIRE]) == [0, 0, 0]
 
 
-VOCABULARY = ["north", "south", "mine", "dam", "mud", "shaft", "crew", "rain", "hill", "road", "boat", "farm"]
+VOCABULARY = [
+    "north",
+    "south",
+    "mine",
+    "dam",
+    "mud",
+    "shaft",
+    "crew",
+    "rain",
+    "hill",
+    "road",
+    "boat",
+    "farm",
+]
 WORDS = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=30)
 
 

@@ -43,16 +43,32 @@ def made() -> graph.Graph:
     return graph.build(texts.extracts(), texts.linker())
 
 
-def family(first: str, predicate: str, second: str, text: str = "Ada is a parent of Bo.") -> tuple[Extract, Linker]:
+def family(
+    first: str, predicate: str, second: str, text: str = "Ada is a parent of Bo."
+) -> tuple[Extract, Linker]:
     """One article on Ada and Bo that says one thing of them."""
     ada, bo = at(text, "Ada"), at(text, "Bo")
     spans = {"e1": ada, "e2": bo}
     found = Extract(
         Article("d", text),
-        entities=(Entity("e1", "Person", "Ada", (Mention(*ada),)), Entity("e2", "Person", "Bo", (Mention(*bo),))),
-        relations=(Relation(first, predicate, second, 0.5, (Evidence(0, len(text), spans[first], spans[second], "says-so"),)),),
+        entities=(
+            Entity("e1", "Person", "Ada", (Mention(*ada),)),
+            Entity("e2", "Person", "Bo", (Mention(*bo),)),
+        ),
+        relations=(
+            Relation(
+                first,
+                predicate,
+                second,
+                0.5,
+                (Evidence(0, len(text), spans[first], spans[second], "says-so"),),
+            ),
+        ),
     )
-    things = (Thing("person/ada", "Person", "Ada", (Ref("d", "e1"),)), Thing("person/bo", "Person", "Bo", (Ref("d", "e2"),)))
+    things = (
+        Thing("person/ada", "Person", "Ada", (Ref("d", "e1"),)),
+        Thing("person/bo", "Person", "Bo", (Ref("d", "e2"),)),
+    )
     return found, Linker(things, (), {ref: t.id for t in things for ref in t.members}, {})
 
 
@@ -60,12 +76,18 @@ def rows(value: Any) -> Iterator[dict[str, Any]]:
     """Every dictionary within a value."""
     if isinstance(value, dict):
         yield value
-    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+    for part in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
         yield from rows(part)
 
 
 def everything(made: graph.Graph) -> list[dict[str, Any]]:
-    parts = [*(d for _, d in made.nodes(data=True)), *(d for _, _, d in made.edges(data=True)), made.graph]
+    parts = [
+        *(d for _, d in made.nodes(data=True)),
+        *(d for _, _, d in made.edges(data=True)),
+        made.graph,
+    ]
     return [row for part in parts for row in rows(part)]
 
 
@@ -84,13 +106,17 @@ def test_an_entity_gathers_what_all_articles_show_of_it(made: graph.Graph) -> No
     assert "Tadmur" in palmyra["snippets"][0]["quote"]
 
 
-def test_a_linked_place_has_the_coordinates_of_its_id_and_a_namesake_has_none(made: graph.Graph) -> None:
+def test_a_linked_place_has_the_coordinates_of_its_id_and_a_namesake_has_none(
+    made: graph.Graph,
+) -> None:
     assert (round(made.nodes[PALMYRA]["lat"]), round(made.nodes[PALMYRA]["lon"])) == (35, 38)
     assert made.nodes[SYRIA]["lat"] is None  # not linked: a name alone places nothing
 
 
 def test_what_the_articles_are_about_is_most_salient(made: graph.Graph) -> None:
-    saliency = {node: row["saliency"] for node, row in made.nodes(data=True) if row["kind"] == "entity"}
+    saliency = {
+        node: row["saliency"] for node, row in made.nodes(data=True) if row["kind"] == "entity"
+    }
     assert all(0 <= value <= 1 for value in saliency.values())
     assert max(saliency, key=lambda node: saliency[node]) == PALMYRA
     assert saliency[PESKOV] > saliency[KREMLIN]  # named in a title, and more often
@@ -110,10 +136,16 @@ def test_a_fact_is_one_edge_with_all_its_evidence(made: graph.Graph) -> None:
     assert edge["kind"] == "relation"
     assert edge["asserted"] is True
     assert edge["label"] == "spokesperson for"
-    assert edge["statement"] == "statement/person/dmitry-peskov/spokespersonFor/organisation/kremlin"
+    assert (
+        edge["statement"]
+        == "statement/person/dmitry-peskov/spokespersonFor/organisation/kremlin"
+    )
     assert edge["confidence"] == 0.94
     assert (edge["sources"], edge["publishers"], edge["denied_in"]) == (2, 2, [])
-    assert [(e["document"], e["rule"]) for e in edge["evidence"]] == [("reuters-2", "appos-title"), ("tass/1", "title-of-org")]
+    assert [(e["document"], e["rule"]) for e in edge["evidence"]] == [
+        ("reuters-2", "appos-title"),
+        ("tass/1", "title-of-org"),
+    ]
 
 
 def test_what_is_only_said_is_no_fact(made: graph.Graph) -> None:
@@ -121,7 +153,12 @@ def test_what_is_only_said_is_no_fact(made: graph.Graph) -> None:
     assert claimed["asserted"] is False
     (evidence,) = claimed["evidence"]
     claim = made.graph["claims"][evidence["attribution"]]
-    assert (claim["speaker"], claim["speaker_text"], claim["cue"], claim["stance"]) == (PESKOV, "he", "said", "asserts")
+    assert (claim["speaker"], claim["speaker_text"], claim["cue"], claim["stance"]) == (
+        PESKOV,
+        "he",
+        "said",
+        "asserts",
+    )
     assert claim["content"] == "Islamic State controls Tadmur, … for now."
     assert claim["about"] == [claimed["statement"]]
 
@@ -130,7 +167,11 @@ def test_who_denies_is_kept(made: graph.Graph) -> None:
     denied = made.edges[IRAN, PALMYRA, "controls"]
     assert denied["asserted"] is False
     assert denied["denied_in"] == ["tass/1"]
-    assert [c["stance"] for c in made.graph["claims"].values()] == ["asserts", "asserts", "denies"]
+    assert [c["stance"] for c in made.graph["claims"].values()] == [
+        "asserts",
+        "asserts",
+        "denies",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +187,10 @@ def test_who_denies_is_kept(made: graph.Graph) -> None:
     ],
 )
 def test_the_stance_of_a_cue(cue: str, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    lists = {"stance_denies": frozenset({"deny", "rule out"}), "stance_doubts": frozenset({"doubt"})}
+    lists = {
+        "stance_denies": frozenset({"deny", "rule out"}),
+        "stance_doubts": frozenset({"doubt"}),
+    }
     monkeypatch.setattr("kg.lexicon.words", lists.__getitem__)
     _stance_forms.cache_clear()
     assert stance(cue) == expected
@@ -155,30 +199,52 @@ def test_the_stance_of_a_cue(cue: str, expected: str, monkeypatch: pytest.Monkey
 
 def test_an_event_keeps_every_telling(made: graph.Graph) -> None:
     attack = made.nodes[ATTACK]
-    assert (attack["kind"], attack["type"], attack["family"], attack["plover"]) == ("event", "Attack", "Conflict", "ASSAULT")
+    assert (attack["kind"], attack["type"], attack["family"], attack["plover"]) == (
+        "event",
+        "Attack",
+        "Conflict",
+        "ASSAULT",
+    )
     assert attack["factual"] is True
-    assert [t["document"] for t in attack["tellings"]] == ["odd <id> ü#3", "reuters-2", "tass/1"]
+    assert [t["document"] for t in attack["tellings"]] == [
+        "odd <id> ü#3",
+        "reuters-2",
+        "tass/1",
+    ]
     assert attack["sources"] == 3
     assert attack["place"] == PALMYRA
-    assert [(p["role"], p["text"]) for p in attack["participants"]] == [("patient", '"the bride" 🏛'), ("patient", "50 people")]
+    assert [(p["role"], p["text"]) for p in attack["participants"]] == [
+        ("patient", '"the bride" 🏛'),
+        ("patient", "50 people"),
+    ]
     agent = made.edges[ATTACK, ISLAMIC_STATE, "agent"]
     assert agent["kind"] == "role"
     assert agent["asserted"] is True
-    assert [TEXTS[e["document"]][slice(*e["object"])] for e in agent["evidence"]] == ["Daesh", "Islamic State", "Islamic State"]
+    assert [TEXTS[e["document"]][slice(*e["object"])] for e in agent["evidence"]] == [
+        "Daesh",
+        "Islamic State",
+        "Islamic State",
+    ]
     assert made.edges[ATTACK, PALMYRA, "place"]["predicate"] == "tookPlaceIn"
 
 
 def test_each_telling_says_how_many(made: graph.Graph) -> None:
     counts = {t["document"]: t["counts"] for t in made.nodes[ATTACK]["tellings"]}
-    assert [(c["kind"], c["low"], c["high"], c["text"]) for c in counts["tass/1"]] == [("killed", 50, 50, "50")]
+    assert [(c["kind"], c["low"], c["high"], c["text"]) for c in counts["tass/1"]] == [
+        ("killed", 50, 50, "50")
+    ]
     assert counts["reuters-2"] == []
 
 
 def test_an_event_is_part_of_the_named_event_it_is_told_of() -> None:
     text = "At the Astana talks on Monday the rebels met Russian diplomats."
-    part = Event("v1", "Meeting", "CONSULT", at(text, "met"), Span(0, len(text)), "meet", part_of="e1")
+    part = Event(
+        "v1", "Meeting", "CONSULT", at(text, "met"), Span(0, len(text)), "meet", part_of="e1"
+    )
     extract = Extract(
-        Article("a", text), entities=(Entity("e1", "Event", "Astana talks", mentions(text, "Astana talks")),), events=(part,)
+        Article("a", text),
+        entities=(Entity("e1", "Event", "Astana talks", mentions(text, "Astana talks")),),
+        events=(part,),
     )
     linker = Linker(
         (Thing("event/astana-talks", "Event", "Astana talks", (Ref("a", "e1"),)),),
@@ -202,7 +268,11 @@ def test_an_event_has_its_finest_time_with_its_words(made: graph.Graph) -> None:
     )
     assert time["text"] == "Friday"
     yearless = made.nodes[ATTACK]["tellings"][0]["time"]
-    assert (yearless["value"], yearless["first"], yearless["granularity"]) == ("XXXX-12-09", None, None)
+    assert (yearless["value"], yearless["first"], yearless["granularity"]) == (
+        "XXXX-12-09",
+        None,
+        None,
+    )
 
 
 def test_what_is_planned_or_claimed_did_not_happen(made: graph.Graph) -> None:
@@ -246,11 +316,16 @@ def test_a_symmetric_relation_stands_once(made: graph.Graph) -> None:
     assert not made.has_edge(SYRIA, RUSSIA)
     edge = made.edges[RUSSIA, SYRIA, "alliedWith"]
     assert edge["sources"] == 2
-    words = [[TEXTS[e["document"]][slice(*e[end])] for end in ("subject", "object")] for e in edge["evidence"]]
+    words = [
+        [TEXTS[e["document"]][slice(*e[end])] for end in ("subject", "object")]
+        for e in edge["evidence"]
+    ]
     assert words == [["Russia", "Syria"], ["Russia", "Syria"]]
 
 
-@pytest.mark.parametrize(("first", "predicate", "second"), [("e1", "child", "e2"), ("e2", "parent", "e1")])
+@pytest.mark.parametrize(
+    ("first", "predicate", "second"), [("e1", "child", "e2"), ("e2", "parent", "e1")]
+)
 def test_of_two_inverse_relations_one_stands(first: str, predicate: str, second: str) -> None:
     found, linker = family(first, predicate, second)
     made = graph.build([found], linker)
@@ -292,11 +367,14 @@ def test_a_subtype_that_does_not_fit_is_listed_and_one_that_is_not_known_may() -
     wrong = replace(tass, relations=(replace(controls, predicate="nationality", subject="e3"),))
     made = graph.build([wrong], linker)
     assert not [key for _, _, key in made.edges(keys=True) if key == "nationality"]
-    assert "left out person/dmitry-peskov nationality place/palmyra: does not go from Person to City Place" in str(
-        made.graph["issues"]
+    assert (
+        "left out person/dmitry-peskov nationality place/palmyra: does not go from Person to City Place"
+        in str(made.graph["issues"])
     )
     unknown = tuple(replace(t, subtype=None) if t.id == PALMYRA else t for t in linker.things)
-    assert graph.build([wrong], replace(linker, things=unknown)).has_edge(PESKOV, PALMYRA, "nationality")
+    assert graph.build([wrong], replace(linker, things=unknown)).has_edge(
+        PESKOV, PALMYRA, "nationality"
+    )
 
 
 def test_every_quote_stands_in_its_document(made: graph.Graph) -> None:
@@ -320,7 +398,13 @@ FAR = Span(len(TASS) - 1, len(TASS) + 5)
 
 def with_evidence(extract: Extract, **changes: Any) -> Extract:
     speaks, *others = extract.relations
-    return replace(extract, relations=(replace(speaks, evidence=(replace(speaks.evidence[0], **changes),)), *others))
+    return replace(
+        extract,
+        relations=(
+            replace(speaks, evidence=(replace(speaks.evidence[0], **changes),)),
+            *others,
+        ),
+    )
 
 
 def with_attack(extract: Extract, **changes: Any) -> Extract:
@@ -328,24 +412,38 @@ def with_attack(extract: Extract, **changes: Any) -> Extract:
 
 
 def with_participant(extract: Extract, i: int, span: Span) -> Extract:
-    return with_attack(extract, participants=(replace(extract.events[0].participants[i], span=span),))
+    return with_attack(
+        extract, participants=(replace(extract.events[0].participants[i], span=span),)
+    )
 
 
 def with_claim(extract: Extract, *content: Span) -> Extract:
-    return replace(extract, attributions=(replace(extract.attributions[0], content=content), extract.attributions[1]))
+    return replace(
+        extract,
+        attributions=(
+            replace(extract.attributions[0], content=content),
+            extract.attributions[1],
+        ),
+    )
 
 
 SPOILT: dict[str, Callable[[Extract], Extract]] = {
     "evidence beyond the text": lambda e: with_evidence(e, start=FAR.start, end=FAR.end),
     "empty evidence": lambda e: with_evidence(e, start=100, end=100),
-    "blank evidence": lambda e: with_evidence(e, start=TASS.index("\n\n"), end=TASS.index("\n\n") + 2),
+    "blank evidence": lambda e: with_evidence(
+        e, start=TASS.index("\n\n"), end=TASS.index("\n\n") + 2
+    ),
     "subject outside": lambda e: with_evidence(e, subject=at(TASS, "Russia")),
     "object reversed": lambda e: with_evidence(e, object=Span(101, 94)),
     "trigger outside": lambda e: with_attack(e, trigger=at(TASS, "denied")),
     "participant outside": lambda e: with_participant(e, 0, at(TASS, "Russia")),
     "words beyond the text": lambda e: with_participant(e, 1, FAR),
-    "mention beyond the text": lambda e: replace(e, entities=(replace(e.entities[0], mentions=(Mention(*FAR),)),)),
-    "entity without mention": lambda e: replace(e, entities=(replace(e.entities[0], mentions=()), *e.entities[1:])),
+    "mention beyond the text": lambda e: replace(
+        e, entities=(replace(e.entities[0], mentions=(Mention(*FAR),)),)
+    ),
+    "entity without mention": lambda e: replace(
+        e, entities=(replace(e.entities[0], mentions=()), *e.entities[1:])
+    ),
     "claim beyond the text": lambda e: with_claim(e, FAR),
     "empty claim": with_claim,
     "attribution missing": lambda e: replace(e, attributions=e.attributions[:1]),
@@ -399,18 +497,36 @@ def test_two_documents_of_one_id_are_refused() -> None:
         ([("a", "TASS", "x"), ("b", "BBC", "y")], 2),
         ([("a", None, "x"), ("b", None, "y")], 2),
         ([("a", None, "copied " * 20), ("b", "BBC", "Copied\n " * 20)], 1),
-        ([("a", "TASS", "copied " * 20), ("b", "BBC", "copied " * 20), ("b", "BBC", "x"), ("c", "BBC", "y")], 1),
-        ([("a", "TASS", "He did."), ("b", "BBC", "He did.")], 2),  # short sentences are alike by chance
+        (
+            [
+                ("a", "TASS", "copied " * 20),
+                ("b", "BBC", "copied " * 20),
+                ("b", "BBC", "x"),
+                ("c", "BBC", "y"),
+            ],
+            1,
+        ),
+        (
+            [("a", "TASS", "He did."), ("b", "BBC", "He did.")],
+            2,
+        ),  # short sentences are alike by chance
     ],
 )
-def test_publishers_count_once_and_so_do_copies(documents: list[tuple[str, str | None, str]], expected: int) -> None:
+def test_publishers_count_once_and_so_do_copies(
+    documents: list[tuple[str, str | None, str]], expected: int
+) -> None:
     told = [{"document": name, "quote": quote} for name, _, quote in documents]
-    assert independent(told, {name: {"source": source} for name, source, _ in documents}) == expected
+    assert (
+        independent(told, {name: {"source": source} for name, source, _ in documents})
+        == expected
+    )
 
 
 def test_the_order_of_documents_changes_nothing(made: graph.Graph) -> None:
     def dump(built: graph.Graph) -> str:
-        return json.dumps([list(built.nodes(data=True)), list(built.edges(keys=True, data=True)), built.graph])
+        return json.dumps(
+            [list(built.nodes(data=True)), list(built.edges(keys=True, data=True)), built.graph]
+        )
 
     for order in permutations(texts.extracts()):
         assert dump(graph.build(order, texts.linker())) == dump(made)
@@ -430,14 +546,22 @@ def test_two_claims_of_the_same_words_stay_two() -> None:
     tass = texts.tass()
     said, denied = tass.attributions
     both = replace(said, id="a3", cue=denied.cue)
-    claims = graph.build([replace(tass, attributions=(said, both, denied))], texts.linker()).graph["claims"]
-    names = [name for name, c in claims.items() if c["content"] == "the Syrian army plans to liberate the town"]
+    claims = graph.build(
+        [replace(tass, attributions=(said, both, denied))], texts.linker()
+    ).graph["claims"]
+    names = [
+        name
+        for name, c in claims.items()
+        if c["content"] == "the Syrian army plans to liberate the town"
+    ]
     assert len(names) == 2
     assert all(name.startswith("claim/tass/1/136-178-") for name in names)
 
 
 @given(st.text(alphabet='ab. \n"”A', max_size=400), st.data())
-def test_the_surroundings_of_a_mention_hold_it_and_cut_no_word(text: str, data: st.DataObject) -> None:
+def test_the_surroundings_of_a_mention_hold_it_and_cut_no_word(
+    text: str, data: st.DataObject
+) -> None:
     starts = [i for i, c in enumerate(text) if not c.isspace()]
     if not starts:
         return
@@ -453,8 +577,13 @@ def held(*pieces: Evidence) -> dict[str, Any]:
     extract, linker = family("e1", "spouse", "e2")
     relation = extract.relations[0]
     spans = relation.evidence[0]
-    told = tuple(replace(p, start=spans.start, end=spans.end, subject=spans.subject, object=spans.object) for p in pieces)
-    made = graph.build([replace(extract, relations=(replace(relation, evidence=told),))], linker)
+    told = tuple(
+        replace(p, start=spans.start, end=spans.end, subject=spans.subject, object=spans.object)
+        for p in pieces
+    )
+    made = graph.build(
+        [replace(extract, relations=(replace(relation, evidence=told),))], linker
+    )
     return dict(made.edges["person/ada", "person/bo", "spouse"])
 
 
@@ -492,13 +621,23 @@ def test_an_earlier_end_is_not_the_end_of_what_holds() -> None:
 @pytest.mark.parametrize(
     ("label", "roles", "shown"),
     [
-        ("Death, 3 August 2019", {"patient": "ten\n people"}, "Death (ten people), 3 August 2019"),
+        (
+            "Death, 3 August 2019",
+            {"patient": "ten\n people"},
+            "Death (ten people), 3 August 2019",
+        ),
         ("Death", {"agent": "a " * 40}, "Death (" + ("a " * 19 + "a").rstrip() + "…)"),
-        ("Death of Ada Lovelace, 1852", {"patient": "the mathematician"}, "Death of Ada Lovelace, 1852"),
+        (
+            "Death of Ada Lovelace, 1852",
+            {"patient": "the mathematician"},
+            "Death of Ada Lovelace, 1852",
+        ),
         ("Death", {}, "Death"),
     ],
 )
-def test_an_event_that_names_nobody_is_labelled_with_the_words_for_who_it_was(label, roles, shown) -> None:
+def test_an_event_that_names_nobody_is_labelled_with_the_words_for_who_it_was(
+    label, roles, shown
+) -> None:
     from kg.graph.events import _label
 
     assert _label(label, "death", [{"role": r, "text": t} for r, t in roles.items()]) == shown

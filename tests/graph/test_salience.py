@@ -26,10 +26,14 @@ ENTITIES = (
 
 
 def found(title: str | None = None, events: tuple[Event, ...] = ()) -> dict[str, float]:
-    article = Article("a", TEXT, title=title, blocks=(Block(0, 14, "body"), Block(16, len(TEXT), "body")))
+    article = Article(
+        "a", TEXT, title=title, blocks=(Block(0, 14, "body"), Block(16, len(TEXT), "body"))
+    )
     extract = Extract(article, entities=ENTITIES, events=events)
     things = tuple(Thing(e.name, e.type, e.name, (Ref("a", e.id),)) for e in ENTITIES)
-    reading = Reading(extract, Linker(things, (), {Ref("a", e.id): e.name for e in ENTITIES}, {}))
+    reading = Reading(
+        extract, Linker(things, (), {Ref("a", e.id): e.name for e in ENTITIES}, {})
+    )
     by_node: dict[str, list[dict[str, object]]] = {}
     for row in mentions_of(reading):
         by_node.setdefault(row["node"], []).append(row)
@@ -49,7 +53,9 @@ def test_a_title_and_a_part_in_what_is_told_lift() -> None:
     assert round(titled["Cleo"] - plain["Cleo"], 6) == 0.2
     assert titled["Bert"] == plain["Bert"]
     who = Participant("agent", "e4", ENTITIES[3].mentions[0].span)
-    told = found(events=(Event("v1", "Meeting", None, Span(28, 31), Span(16, 38), "r", (who,)),))
+    told = found(
+        events=(Event("v1", "Meeting", None, Span(28, 31), Span(16, 38), "r", (who,)),)
+    )
     assert round(told["Cleo"] - plain["Cleo"], 6) == 0.2
     assert told["Bert"] == plain["Bert"]
 

@@ -20,13 +20,19 @@ def ordered(events, parts=None, *, told=()):
     """Pairs of names of events, all with a part of one person unless `parts` says whose."""
     parts = parts or dict.fromkeys(events, ("lee",))
     nodes = {**events, **{who: {"kind": "entity"} for some in parts.values() for who in some}}
-    edges = {(name, "agent", who): {"asserted": True} for name, some in parts.items() for who in some}
+    edges = {
+        (name, "agent", who): {"asserted": True} for name, some in parts.items() for who in some
+    }
     edges |= {(a, "before", b): {"asserted": True} for a, b in told}
     return [(r["subject"], r["object"]) for r in order_rows(nodes, edges)]
 
 
 def test_each_with_the_next():
-    events = {"c": event("2016-03-01", "2016-03-31"), "a": event("2015-05-20"), "b": event("2016-02-01")}
+    events = {
+        "c": event("2016-03-01", "2016-03-31"),
+        "a": event("2015-05-20"),
+        "b": event("2016-02-01"),
+    }
     assert ordered(events) == [("a", "b"), ("b", "c")]
 
 
@@ -44,11 +50,18 @@ def test_what_overlaps_is_not_ordered():
 def test_who_has_no_part_in_both_orders_nothing():
     events = {"a": event("2016-01-01"), "b": event("2016-02-01"), "c": event("2016-03-01")}
     assert ordered(events, {"a": ("lee",), "b": ("ray",), "c": ("lee",)}) == [("a", "c")]
-    assert ordered(events, {"a": ("lee", "ray"), "b": ("ray",), "c": ("lee", "ray")}) == [("a", "b"), ("b", "c")]
+    assert ordered(events, {"a": ("lee", "ray"), "b": ("ray",), "c": ("lee", "ray")}) == [
+        ("a", "b"),
+        ("b", "c"),
+    ]
 
 
 def test_only_dated_facts_and_nothing_that_is_told():
-    events = {"a": event("2016-01-01"), "b": event("2016-02-01", factual=False), "c": event("2016-03-01")}
+    events = {
+        "a": event("2016-01-01"),
+        "b": event("2016-02-01", factual=False),
+        "c": event("2016-03-01"),
+    }
     assert ordered(events) == [("a", "c")]
     assert ordered(events, told=[("a", "c")]) == []
     events["a"]["time"] = None
@@ -70,12 +83,21 @@ def test_the_order_holds_and_grows_with_the_events(stretches):
 
 def test_in_the_graph_with_the_documents_that_tell_both():
     docs = []
-    for name, days in (("a", ("2015-05-20", "2016-03-27")), ("b", ("2015-05-20",)), ("c", ("2016-03-27",))):
+    for name, days in (
+        ("a", ("2015-05-20", "2016-03-27")),
+        ("b", ("2015-05-20",)),
+        ("c", ("2016-03-27",)),
+    ):
         doc = Doc(name, "2016-12-12")
         town = doc.place("Oldtown")
-        for type_, day in zip(("Capture", "Liberation") if name != "c" else ("Liberation",), days, strict=False):
+        for type_, day in zip(
+            ("Capture", "Liberation") if name != "c" else ("Liberation",), days, strict=False
+        ):
             doc.event(type_, type_.lower(), patient=town, time=day)
         docs.append(doc.extract())
     (row,) = graph.build(docs, resolve(docs)).graph["derived"]
-    assert (row["subject"], row["object"]) == ("event/capture-oldtown-2015-05-20", "event/liberation-oldtown-2016-03-27")
+    assert (row["subject"], row["object"]) == (
+        "event/capture-oldtown-2015-05-20",
+        "event/liberation-oldtown-2016-03-27",
+    )
     assert (row["rule"], row["documents"]) == ("order-of-days", ["a"])

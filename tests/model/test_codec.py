@@ -43,10 +43,29 @@ def several(strategy: st.SearchStrategy) -> st.SearchStrategy:
 
 mentions = st.builds(Mention, numbers, numbers, kinds)
 entities = st.builds(
-    Entity, ids, st.sampled_from(["Person", "Place"]), words, several(mentions), maybe, st.builds(Link, maybe, maybe)
+    Entity,
+    ids,
+    st.sampled_from(["Person", "Place"]),
+    words,
+    several(mentions),
+    maybe,
+    st.builds(Link, maybe, maybe),
 )
 times = st.builds(Time, ids, numbers, numbers, st.sampled_from(["DATE", "SET"]), words)
-evidence = st.builds(Evidence, numbers, numbers, spans, spans, ids, polarity, modality, maybe, st.booleans(), maybe, maybe)
+evidence = st.builds(
+    Evidence,
+    numbers,
+    numbers,
+    spans,
+    spans,
+    ids,
+    polarity,
+    modality,
+    maybe,
+    st.booleans(),
+    maybe,
+    maybe,
+)
 relations = st.builds(Relation, ids, ids, ids, st.floats(0, 1), several(evidence))
 events = st.builds(
     Event,
@@ -63,12 +82,26 @@ events = st.builds(
     polarity=polarity,
     modality=modality,
     attribution=maybe,
-    counts=several(st.builds(Count, st.sampled_from(["killed", "injured"]), st.none() | numbers, st.none() | numbers, spans)),
+    counts=several(
+        st.builds(
+            Count,
+            st.sampled_from(["killed", "injured"]),
+            st.none() | numbers,
+            st.none() | numbers,
+            spans,
+        )
+    ),
     part_of=maybe,
     phase=st.sampled_from([None, "begin", "continue", "end"]),
 )
 attributions = st.builds(
-    Attribution, ids, maybe, several(spans), several(spans), several(spans), st.sampled_from(["direct", "mixed"])
+    Attribution,
+    ids,
+    maybe,
+    several(spans),
+    several(spans),
+    several(spans),
+    st.sampled_from(["direct", "mixed"]),
 )
 articles = st.builds(Article, ids, words, *([st.none() | words] * 5))
 extracts = st.builds(
@@ -112,4 +145,6 @@ def test_annotated_rows_are_told_from_documents() -> None:
     assert fmt.is_annotated(fmt.to_json(Extract(Article("1", "text"), layers=("times",))))
     assert fmt.is_annotated(fmt.to_json(Extract(Article("1", ""), error="x")))
     assert not fmt.is_annotated({"id": "1", "text": "x"})
-    assert not fmt.is_annotated({"id": "1", "text": "x", "entities": []})  # a gold standard, to be annotated by us
+    assert not fmt.is_annotated(
+        {"id": "1", "text": "x", "entities": []}
+    )  # a gold standard, to be annotated by us

@@ -48,7 +48,15 @@ def test_a_date_is_found_as_it_is_written(text, words, partial):
 
 @pytest.mark.parametrize(
     "text",
-    ["on 12/9/2016", "he may 3 times", "the march 5 of", "February 30", "version 2016-13-40", "paid $5 March fees", "1/2/3"],
+    [
+        "on 12/9/2016",
+        "he may 3 times",
+        "the march 5 of",
+        "February 30",
+        "version 2016-13-40",
+        "paid $5 March fees",
+        "1/2/3",
+    ],
 )
 def test_what_is_no_date_or_has_two_readings_is_left_out(text):
     assert found(text) == []
@@ -62,9 +70,20 @@ def test_the_weekday_beside_a_date_is_kept():
     assert [f.weekday for f in find_dates("Monday, December 12, 2016 and 5 May")] == [0, None]
 
 
-@given(DAYS, st.sampled_from(["{m} {d}, {y}", "{d} {m} {y}", "{y:04d}-{n:02d}-{d:02d}", "{d}th of {m}, {y}"]))
+@given(
+    DAYS,
+    st.sampled_from(
+        ["{m} {d}, {y}", "{d} {m} {y}", "{y:04d}-{n:02d}-{d:02d}", "{d}th of {m}, {y}"]
+    ),
+)
 def test_every_day_written_out_is_read_back(day, form):
-    text = "x " + form.format(m=MONTH_NAMES[day.month - 1].capitalize(), d=day.day, y=day.year, n=day.month) + " y"
+    text = (
+        "x "
+        + form.format(
+            m=MONTH_NAMES[day.month - 1].capitalize(), d=day.day, y=day.year, n=day.month
+        )
+        + " y"
+    )
     assert [f.date for f in find_dates(text)] == [Partial(day.year, day.month, day.day)]
 
 
@@ -91,7 +110,18 @@ def test_a_value_is_its_first_and_last_day(value, grain, first, last):
 
 
 @pytest.mark.parametrize(
-    "value", ["PAST_REF", "P10M", "XXXX-12-09", "XXXX-WXX-5", "2015-02-29", "2016-13", "0000", "9999-WI", ""]
+    "value",
+    [
+        "PAST_REF",
+        "P10M",
+        "XXXX-12-09",
+        "XXXX-WXX-5",
+        "2015-02-29",
+        "2016-13",
+        "0000",
+        "9999-WI",
+        "",
+    ],
 )
 def test_what_is_no_stretch_of_the_calendar_has_no_interval(value):
     assert interval(value) is None
@@ -99,7 +129,13 @@ def test_what_is_no_stretch_of_the_calendar_has_no_interval(value):
 
 @given(DAYS)
 def test_a_day_lies_in_its_week_month_and_year(day):
-    for value in (day.isoformat(), week_value(day), month_value(day.year, day.month), str(day.year), str(day.year)[:3] + "X"):
+    for value in (
+        day.isoformat(),
+        week_value(day),
+        month_value(day.year, day.month),
+        str(day.year),
+        str(day.year)[:3] + "X",
+    ):
         bounds = interval(value)
         assert bounds is not None
         assert bounds[0] <= day <= bounds[1]
@@ -116,7 +152,9 @@ def test_weekdays_before_and_after(day, weekday):
     before, after = weekday_before(day, weekday), weekday_after(day, weekday)
     assert before.weekday() == after.weekday() == weekday
     assert day - timedelta(days=6) <= before <= day <= after <= day + timedelta(days=6)
-    assert weekday_before(day, weekday, same=False) < day < weekday_after(day, weekday, same=False)
+    assert (
+        weekday_before(day, weekday, same=False) < day < weekday_after(day, weekday, same=False)
+    )
 
 
 @given(st.integers(1900, 2100), st.integers(1, 12), st.integers(-600, 600))

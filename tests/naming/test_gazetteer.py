@@ -51,7 +51,10 @@ def test_palmyra_is_the_one_in_syria_first_and_has_its_ids() -> None:
 
 
 def test_a_name_of_many_things_gives_them_all() -> None:
-    assert {(e.subtype, e.country) for e in gazetteer.lookup("Georgia")} >= {("Country", "GE"), ("Region", "US")}
+    assert {(e.subtype, e.country) for e in gazetteer.lookup("Georgia")} >= {
+        ("Country", "GE"),
+        ("Region", "US"),
+    }
 
 
 def test_what_nobody_knows_is_empty() -> None:
@@ -74,19 +77,30 @@ def test_a_key_is_its_own_key_but_for_articles_in_a_row(name: str) -> None:
 def test_demonyms_lead_to_places_that_are_known() -> None:
     assert gazetteer.demonyms()["Syrian"] == "Syria"
     assert gazetteer.demonyms()["Dutchman"] == "Netherlands"
-    unknown = {p for p in gazetteer.demonyms().values() if not any(e.name == p for e in gazetteer.lookup(p))}
+    unknown = {
+        p
+        for p in gazetteer.demonyms().values()
+        if not any(e.name == p for e in gazetteer.lookup(p))
+    }
     assert unknown == set()
 
 
 def test_given_names_tell_a_gender() -> None:
     names = gazetteer.given_names()
-    assert (names["irina"], names["dmitry"], names["mohammed"], names["robin"]) == ("female", "male", "male", "either")
+    assert (names["irina"], names["dmitry"], names["mohammed"], names["robin"]) == (
+        "female",
+        "male",
+        "male",
+        "either",
+    )
 
 
 def test_states_have_capitals_and_codes() -> None:
     assert gazetteer.capitals()["SY"] == "Damascus"
     syria = gazetteer.country_of("SYR")
-    assert syria is not None and syria == gazetteer.country_of("SY") and syria.wikidata == "Q858"
+    assert (
+        syria is not None and syria == gazetteer.country_of("SY") and syria.wikidata == "Q858"
+    )
     assert gazetteer.country_of("QQ") is None
 
 
@@ -99,8 +113,12 @@ def test_every_line_is_sound(file: str) -> None:
         entry = gazetteer._entry(line, columns)
         assert entry.type in ("Person", "Organisation", "Place", "Event"), line
         assert entry.name == entry.name.strip() and entry.name, line
-        assert entry.subtype is None or ontology.load().core_type(entry.subtype) == entry.type, line
-        assert entry.wikidata is None or (entry.wikidata[0] == "Q" and entry.wikidata[1:].isdigit()), line
+        assert (
+            entry.subtype is None or ontology.load().core_type(entry.subtype) == entry.type
+        ), line
+        assert entry.wikidata is None or (
+            entry.wikidata[0] == "Q" and entry.wikidata[1:].isdigit()
+        ), line
         assert entry.geonames is None or entry.geonames.isdigit(), line
         assert entry.country is None or len(entry.country) == 2, line
         assert all(entry.aliases), line
@@ -111,7 +129,9 @@ def test_every_line_is_sound(file: str) -> None:
 
 @pytest.mark.parametrize("file", sorted(HERE.glob("*.tsv")), ids=lambda p: p.name)
 def test_every_file_says_where_it_is_from(file: Path) -> None:
-    head = [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    head = [
+        line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("#")
+    ]
     assert any("MIT" in line or "CC" in line for line in head)
     assert file.name in (HERE / "README.md").read_text(encoding="utf-8")
 
@@ -119,7 +139,8 @@ def test_every_file_says_where_it_is_from(file: Path) -> None:
 def test_an_own_file_is_asked_in_the_same_way(tmp_path: Path) -> None:
     own = tmp_path / "own.tsv"
     own.write_text(
-        "# mine\n# name\ttype\tsubtype\taliases\nOxbridge Widgets\tOrganisation\tCompany\tWidgets|OW\n", encoding="utf-8"
+        "# mine\n# name\ttype\tsubtype\taliases\nOxbridge Widgets\tOrganisation\tCompany\tWidgets|OW\n",
+        encoding="utf-8",
     )
     table = gazetteer.read(own)
     assert [e.name for e in table.lookup("OW")] == ["Oxbridge Widgets"]
@@ -133,7 +154,14 @@ def test_it_is_read_fast() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Airbus", "EADS"), ("Sulu", "Jolo"), ("Republican Party", "Republican National Committee")]
+    ("one", "other"),
+    [
+        ("Airbus", "EADS"),
+        ("Sulu", "Jolo"),
+        ("Republican Party", "Republican National Committee"),
+    ],
 )
 def test_what_belongs_to_another_is_not_the_other(one: str, other: str) -> None:
-    assert not {e.name for e in gazetteer.lookup(one)} & {e.name for e in gazetteer.lookup(other)}
+    assert not {e.name for e in gazetteer.lookup(one)} & {
+        e.name for e in gazetteer.lookup(other)
+    }

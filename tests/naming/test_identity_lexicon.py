@@ -13,9 +13,13 @@ def test_relations_are_in_the_ontology(name):
     assert lexicon.words(name) <= set(ontology.load().relations)
 
 
-@pytest.mark.parametrize("name", ["once_only", "two_sided", "event_on", "event_between", "event_kin"])
+@pytest.mark.parametrize(
+    "name", ["once_only", "two_sided", "event_on", "event_between", "event_kin"]
+)
 def test_event_types_are_in_the_ontology(name):
-    assert {w for entry in lexicon.load()[name] for w in entry.split()} <= set(ontology.load().event_types)
+    assert {w for entry in lexicon.load()[name] for w in entry.split()} <= set(
+        ontology.load().event_types
+    )
 
 
 def test_kin_are_of_one_family():
@@ -27,7 +31,10 @@ def test_kin_are_of_one_family():
             assert known.is_a(event_type, "Event")
 
 
-@pytest.mark.parametrize("name", ["given_name_variants", "given_name_short_forms", "surname_variants", "spelling_variants"])
+@pytest.mark.parametrize(
+    "name",
+    ["given_name_variants", "given_name_short_forms", "surname_variants", "spelling_variants"],
+)
 def test_variants_are_folded_and_at_least_two(name):
     for entry in lexicon.load()[name]:
         words = entry.split()
@@ -50,7 +57,14 @@ def test_a_byname_means_a_full_name(entry):
 
 
 @pytest.mark.parametrize(
-    "name", ["common_surnames", "double_surname_given", "surname_first", "state_body_names", "shared_names"]
+    "name",
+    [
+        "common_surnames",
+        "double_surname_given",
+        "surname_first",
+        "state_body_names",
+        "shared_names",
+    ],
 )
 def test_lists_of_names_are_folded(name):
     assert all(word == " ".join(keys.words(word)) for word in lexicon.words(name))

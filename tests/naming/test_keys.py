@@ -50,14 +50,22 @@ def test_person_in_parts():
 
 
 @pytest.mark.parametrize(
-    ("a", "b"), [("sergei", "sergey"), ("dmitri", "dmitry"), ("khalid", "khaled"), ("mohammed", "muhammad")]
+    ("a", "b"),
+    [
+        ("sergei", "sergey"),
+        ("dmitri", "dmitry"),
+        ("khalid", "khaled"),
+        ("mohammed", "muhammad"),
+    ],
 )
 def test_spellings_of_a_given_name(a, b):
     assert keys.same_given(a, b)
     assert keys.same_given(b, a)
 
 
-@pytest.mark.parametrize(("a", "b"), [("maria", "mario"), ("daniel", "daniela"), ("john", "james"), ("ivan", "ian")])
+@pytest.mark.parametrize(
+    ("a", "b"), [("maria", "mario"), ("daniel", "daniela"), ("john", "james"), ("ivan", "ian")]
+)
 def test_different_given_names(a, b):
     assert not keys.same_given(a, b)
 

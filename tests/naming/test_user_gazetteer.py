@@ -27,9 +27,20 @@ Old Mill,Place,Landmark,,https://www.geonames.org/777/old-mill.html
 "Jordan, the Elder",Person,,Jordan,https://www.wikidata.org/wiki/Q99
 """
 ROWS = [
-    {"name": "Zorvex Industries", "type": "Organisation", "subtype": "Company", "aliases": ["Zorvex", "ZVX"], "link": "Q4242"},
+    {
+        "name": "Zorvex Industries",
+        "type": "Organisation",
+        "subtype": "Company",
+        "aliases": ["Zorvex", "ZVX"],
+        "link": "Q4242",
+    },
     {"name": "Old Mill", "type": "Place", "subtype": "Landmark", "link": 777},
-    {"name": "Jordan, the Elder", "type": "Person", "aliases": "Jordan", "link": "http://www.wikidata.org/entity/Q99"},
+    {
+        "name": "Jordan, the Elder",
+        "type": "Person",
+        "aliases": "Jordan",
+        "link": "http://www.wikidata.org/entity/Q99",
+    },
 ]
 
 
@@ -78,15 +89,24 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path):
 
 
 def test_a_column_that_there_is_not_names_the_nearest(tmp_path):
-    with pytest.raises(RuleError, match=r"own.csv:2: unknown column 'alias'; did you mean 'aliases'\?; there are name, type"):
+    with pytest.raises(
+        RuleError,
+        match=r"own.csv:2: unknown column 'alias'; did you mean 'aliases'\?; there are name, type",
+    ):
         user.read([written(tmp_path, "name,type,alias\nA,Place,B\n")])
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "own.csv:1: the first line must name the columns, such as name,type,subtype,aliases,link"),
-        ("Globex,Organisation\nInitech,Organisation\n", "own.csv:1: the first line must name the columns"),
+        (
+            "",
+            "own.csv:1: the first line must name the columns, such as name,type,subtype,aliases,link",
+        ),
+        (
+            "Globex,Organisation\nInitech,Organisation\n",
+            "own.csv:1: the first line must name the columns",
+        ),
         ('name,type\nA,Persn\n"B,Person\n', "own.csv:3: no CSV: unexpected end of data"),
     ],
 )
@@ -94,7 +114,9 @@ def test_what_is_no_table_is_told_by_line(tmp_path, text, words):
     with pytest.raises(RuleError) as caught:
         user.read([written(tmp_path, text)])
     assert words in "\n".join(caught.value.faults)
-    assert ("Persn" in text) == any("no type 'Persn'" in f for f in caught.value.faults)  # the lines before it are read
+    assert ("Persn" in text) == any(
+        "no type 'Persn'" in f for f in caught.value.faults
+    )  # the lines before it are read
 
 
 @pytest.fixture
@@ -114,14 +136,29 @@ def test_names_of_one_entry_are_one_thing_across_documents(entries):
     assert len(resolve([d.extract() for d in docs]).things) > 1
     linker = resolve([d.extract() for d in docs], None, entries)
     (thing,) = linker.things
-    assert "both are 'Zorvex Industries' of your own gazetteer" in {w for j in linker.judgements for _, _, w in j.reasons}
-    assert (thing.id, thing.name, thing.aliases) == ("organisation/zorvex-industries", "Zorvex Industries", ("ZVX", "Zorvex"))
+    assert "both are 'Zorvex Industries' of your own gazetteer" in {
+        w for j in linker.judgements for _, _, w in j.reasons
+    }
+    assert (thing.id, thing.name, thing.aliases) == (
+        "organisation/zorvex-industries",
+        "Zorvex Industries",
+        ("ZVX", "Zorvex"),
+    )
 
 
 def test_names_of_two_entries_are_two_things_whatever_is_shared(tmp_path):
-    entries = user.read([written(tmp_path, "name,type,aliases\nZorvex Holding,Organisation,\nZorvex Group,Organisation,ZG\n")])
+    entries = user.read(
+        [
+            written(
+                tmp_path,
+                "name,type,aliases\nZorvex Holding,Organisation,\nZorvex Group,Organisation,ZG\n",
+            )
+        ]
+    )
     docs = firms("Zorvex Holding", "Zorvex Group", "ZG")
-    docs[0].organisation("Zorvex Group", "Zorvex Group", "Zorvex Holding")  # an article that mixes them up
+    docs[0].organisation(
+        "Zorvex Group", "Zorvex Group", "Zorvex Holding"
+    )  # an article that mixes them up
     linker = resolve([d.extract() for d in docs], None, entries)
     assert thing_of(linker, docs[1], "e1") == thing_of(linker, docs[2], "e1")
     assert thing_of(linker, docs[0], "e1") != thing_of(linker, docs[1], "e1")
@@ -156,7 +193,11 @@ def found(tmp_path_factory):
 
 @pytest.mark.model
 def test_the_users_names_win_in_an_article(found):
-    assert found["Zorvex"][:3] == found["ZVX"][:3] == ("Organisation", "Company", Link(wikidata="Q4242"))
+    assert (
+        found["Zorvex"][:3]
+        == found["ZVX"][:3]
+        == ("Organisation", "Company", Link(wikidata="Q4242"))
+    )
     assert found["Jordan"][:3] == ("Person", None, Link(wikidata="Q99"))  # and not the country
     assert found["Old Mill"][:3] == ("Place", "Landmark", Link(geonames="777"))
     assert "old mill" not in found  # spelt otherwise, it is a word
@@ -165,10 +206,17 @@ def test_the_users_names_win_in_an_article(found):
 
 @pytest.mark.model
 def test_names_that_do_not_occur_change_nothing(tmp_path):
-    path = written(tmp_path, CSV.replace("Jordan", "Qanaxi").replace("Old Mill", "Mill of Qanaxi").replace("Z", "Qanaxi Z"))
+    path = written(
+        tmp_path,
+        CSV.replace("Jordan", "Qanaxi")
+        .replace("Old Mill", "Mill of Qanaxi")
+        .replace("Z", "Qanaxi Z"),
+    )
     article = Article("a", TEXT)
     settings = engine.Settings(gazetteers=(str(path),))
-    assert list(annotate([article], settings.make_nlp())) == list(annotate([article], engine.Settings().make_nlp()))
+    assert list(annotate([article], settings.make_nlp())) == list(
+        annotate([article], engine.Settings().make_nlp())
+    )
 
 
 @pytest.mark.model

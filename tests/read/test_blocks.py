@@ -17,7 +17,9 @@ def kinds(text: str, title: str | None = None) -> list[tuple[str, str]]:
 
 def kind_of(paragraph: str) -> str:
     """The kind of a paragraph that stands after the body's first two sentences."""
-    return kinds(f"Troops go north\n\n{SENTENCE}\n\n{SENTENCE}\n\n{paragraph}\n\n{SENTENCE}")[3][0]
+    return kinds(f"Troops go north\n\n{SENTENCE}\n\n{SENTENCE}\n\n{paragraph}\n\n{SENTENCE}")[
+        3
+    ][0]
 
 
 def tail_kind(paragraph: str) -> str:
@@ -44,14 +46,26 @@ def test_a_web_page():
         "\n\nSHARE THIS ARTICLE\nRoman Times Video\n\n75"
     )
     assert [kind for kind, _ in kinds(text)] == [
-        *("boilerplate", "headline", "byline", "dateline", "caption", "body", "heading", "body"),
+        *(
+            "boilerplate",
+            "headline",
+            "byline",
+            "dateline",
+            "caption",
+            "body",
+            "heading",
+            "body",
+        ),
         *("boilerplate", "boilerplate", "boilerplate"),
     ]
     assert page(text).title == "Troops go north"
 
 
 def test_the_given_title_is_the_headline():
-    assert kinds(f"It rains. Again.\n\n{SENTENCE}", "It rains. Again")[0] == ("headline", "It rains. Again.")
+    assert kinds(f"It rains. Again.\n\n{SENTENCE}", "It rains. Again")[0] == (
+        "headline",
+        "It rains. Again.",
+    )
 
 
 def test_one_paragraph_is_body():
@@ -121,11 +135,18 @@ def test_a_sentence_is_no_furniture(paragraph):
             "Published: 4 January 2019, 10:15 GMT",
             "UPDATED: FRIDAY, MAY 3, 2013, 9:56 AM",
         ),
-        *("4:31 pm January 5, 2011", "Published March 28, 2016 | Updated March 29, 2016", "UPDATED 05/03/2013 at 11:00 AM EDT"),
+        *(
+            "4:31 pm January 5, 2011",
+            "Published March 28, 2016 | Updated March 29, 2016",
+            "UPDATED 05/03/2013 at 11:00 AM EDT",
+        ),
     ],
 )
 def test_a_line_that_is_only_a_date(line):
-    assert kinds(f"Troops go north\n\n{line}\n\n{SENTENCE}\n\n{SENTENCE}")[1] == ("dateline", line.strip())
+    assert kinds(f"Troops go north\n\n{line}\n\n{SENTENCE}\n\n{SENTENCE}")[1] == (
+        "dateline",
+        line.strip(),
+    )
 
 
 @pytest.mark.parametrize(
@@ -145,7 +166,12 @@ def test_other_lines_of_a_page(line, kind):
 
 
 def test_a_title_line_is_the_title():
-    assert page(f"---\ntitle: Rain in Rome\ndate: 2016-03-27\n---\n\n{SENTENCE}\n\n{SENTENCE}").title == "Rain in Rome"
+    assert (
+        page(
+            f"---\ntitle: Rain in Rome\ndate: 2016-03-27\n---\n\n{SENTENCE}\n\n{SENTENCE}"
+        ).title
+        == "Rain in Rome"
+    )
 
 
 def test_sources_at_the_end_are_furniture_and_a_heading_in_the_middle_is_not():
@@ -159,24 +185,39 @@ def test_sources_at_the_end_are_furniture_and_a_heading_in_the_middle_is_not():
 def test_wrapped_lines_are_one_paragraph():
     first = "The government said on Monday it would send more\ntroops to the northern border, where rain has\ncut the roads"
     second = "The minister said he would go there himself and speak to\nthe people of the villages before the end of the week."
-    assert kinds(f"{first} and the bridges.\n\n{second}\n") == [("body", f"{first} and the bridges."), ("body", second)]
+    assert kinds(f"{first} and the bridges.\n\n{second}\n") == [
+        ("body", f"{first} and the bridges."),
+        ("body", second),
+    ]
 
 
 def test_a_line_is_a_paragraph_where_nothing_is_wrapped():
-    assert [words for _, words in kinds(f"Troops go north\n{SENTENCE} {SENTENCE}\n{SENTENCE}")] == [
+    assert [
+        words for _, words in kinds(f"Troops go north\n{SENTENCE} {SENTENCE}\n{SENTENCE}")
+    ] == [
         "Troops go north",
         f"{SENTENCE} {SENTENCE}",
         SENTENCE,
     ]
 
 
-@given(st.text(st.sampled_from('AbC 1.,:/#>"\n\r\t\xa0\ufeff') | st.characters(exclude_categories=["Cs"]), max_size=300))
+@given(
+    st.text(
+        st.sampled_from('AbC 1.,:/#>"\n\r\t\xa0\ufeff')
+        | st.characters(exclude_categories=["Cs"]),
+        max_size=300,
+    )
+)
 def test_blocks_come_in_order_and_cover_all_words(text):
     position = 0
     for block in page(text).blocks:
         assert position <= block.start < block.end <= len(text)
         assert text[block.start : block.end].strip() == text[block.start : block.end]
-        assert not text[position : block.start].strip("\ufeff\u200b# \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029").strip()
+        assert (
+            not text[position : block.start]
+            .strip("\ufeff\u200b# \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029")
+            .strip()
+        )
         position = block.end
 
 
@@ -199,7 +240,10 @@ def test_datelines(start, place, source):
     text = f"{start} {SENTENCE}"
     found = article(Document("x", text, "x.txt"))
     assert isinstance(found, Article)
-    assert [(b.kind, text[b.start : b.end]) for b in found.blocks] == [("dateline", start), ("body", SENTENCE)]
+    assert [(b.kind, text[b.start : b.end]) for b in found.blocks] == [
+        ("dateline", start),
+        ("body", SENTENCE),
+    ]
     where = found.dateline_place
     assert (text[where.start : where.end] if where else None) == place
     assert found.source == source
@@ -225,7 +269,11 @@ def test_what_is_no_dateline(sentence):
         (f"Troops go north\n\nBy [The Roman Times](#)\n\n{SENTENCE}", None, "The Roman Times"),
         (f"Troops go north\n\nBy Jane Doe, Reuters\n\n{SENTENCE}", None, "Reuters"),
         (f"Troops go north\n\nBy Jane Doe\n\n{SENTENCE}", None, None),
-        (f"Troops go north\n\n{SENTENCE}\n\nRoma TV’s website is here:\n\nwww.romatv.co.uk", None, "Roma TV"),
+        (
+            f"Troops go north\n\n{SENTENCE}\n\nRoma TV’s website is here:\n\nwww.romatv.co.uk",
+            None,
+            "Roma TV",
+        ),
         (f"Troops go north\n\n{SENTENCE}", "https://www.romatv.it/a/b", "romatv.it"),
         (f"Troops go north\n\nSource: Roma TV\n\n{SENTENCE}", None, "Roma TV"),
         (SENTENCE, None, None),
@@ -238,10 +286,25 @@ def test_the_publisher(text, url, source):
 
 
 @pytest.mark.parametrize(
-    "unit", ["[", "[a](", "(photo ", "1:1 ", "MOSCOW, ", "On January 1, 2016 ", "by ", "A (AP) - ", "\n", "a@a."]
+    "unit",
+    [
+        "[",
+        "[a](",
+        "(photo ",
+        "1:1 ",
+        "MOSCOW, ",
+        "On January 1, 2016 ",
+        "by ",
+        "A (AP) - ",
+        "\n",
+        "a@a.",
+    ],
 )
 def test_hostile_text_costs_no_more_than_its_length(unit):
-    """A pattern that backtracks over the whole text would take minutes here; all together take about a second."""
+    """A pattern that backtracks over the whole text would take minutes here.
+
+    All together take about a second.
+    """
     text = unit * (60_000 // len(unit))
     found = article(Document("x", f"{text}\n\n{SENTENCE}", "x.txt"))
     assert isinstance(found, Article)

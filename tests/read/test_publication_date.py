@@ -23,7 +23,9 @@ def dated(text: str, url: str | None = None) -> tuple[str | None, str | None]:
 
 
 def written(day: date, *, year: bool = True) -> str:
-    return f"{MONTH_NAMES[day.month - 1].capitalize()} {day.day}" + (f", {day.year}" if year else "")
+    return f"{MONTH_NAMES[day.month - 1].capitalize()} {day.day}" + (
+        f", {day.year}" if year else ""
+    )
 
 
 def weekday(day: date) -> str:
@@ -31,7 +33,11 @@ def weekday(day: date) -> str:
 
 
 def test_the_seeds():
-    assert [(a.published, a.published_basis, a.source) for a in read([SEEDS]) if isinstance(a, Article)] == [
+    assert [
+        (a.published, a.published_basis, a.source)
+        for a in read([SEEDS])
+        if isinstance(a, Article)
+    ] == [
         ("2017-01-20", "dateline", "TASS"),
         ("2017-02-07", "dateline+text-date", "TASS"),
         ("2016-03-18", "caption+weekday", "Press TV"),
@@ -42,7 +48,10 @@ def test_the_seeds():
 
 @given(DAYS)
 def test_a_date_line_is_the_date(day):
-    assert dated(f"Fire in Rome\n\n{weekday(day)}, {written(day)}\n\n{REST}") == (day.isoformat(), "date-line")
+    assert dated(f"Fire in Rome\n\n{weekday(day)}, {written(day)}\n\n{REST}") == (
+        day.isoformat(),
+        "date-line",
+    )
 
 
 @given(DAYS)
@@ -52,14 +61,22 @@ def test_a_dateline_with_its_year_is_the_date(day):
 
 @given(DAYS, st.sampled_from(["%Y/%m/%d", "%Y-%m-%d", "%Y%m%d"]))
 def test_an_address_with_a_day_is_the_date(day, form):
-    assert dated(REST, f"https://example.org/{day.strftime(form)}/fire") == (day.isoformat(), "url")
+    assert dated(REST, f"https://example.org/{day.strftime(form)}/fire") == (
+        day.isoformat(),
+        "url",
+    )
 
 
 @given(DAYS, st.integers(0, 1), st.integers(2, 10))
-def test_an_address_with_a_month_completes_a_dateline_of_it_or_of_the_month_before(day, later, far):
+def test_an_address_with_a_month_completes_a_dateline_of_it_or_of_the_month_before(
+    day, later, far
+):
     def filed(months: int) -> tuple[str | None, str | None]:
         year, month = divmod(12 * day.year + day.month - 1 + months, 12)
-        return dated(f"ROME, {written(day, year=False)} (AP) - {REST}", f"https://example.org/{year}/{month + 1:02}/fire")
+        return dated(
+            f"ROME, {written(day, year=False)} (AP) - {REST}",
+            f"https://example.org/{year}/{month + 1:02}/fire",
+        )
 
     assert filed(later) == (day.isoformat(), "dateline+url")
     assert filed(far)[0] is None
@@ -67,7 +84,10 @@ def test_an_address_with_a_month_completes_a_dateline_of_it_or_of_the_month_befo
 
 @given(DAYS)
 def test_an_address_with_a_year_completes_a_dateline(day):
-    assert dated(f"ROME, {written(day, year=False)} (AP) - {REST}", f"https://example.org/{day.year}/fire") == (
+    assert dated(
+        f"ROME, {written(day, year=False)} (AP) - {REST}",
+        f"https://example.org/{day.year}/fire",
+    ) == (
         day.isoformat(),
         "dateline+url",
     )
@@ -81,7 +101,9 @@ def test_a_bare_dateline_leaves_the_year_unknown(day):
 @given(DAYS)
 def test_a_weekday_alone_leaves_the_year_unknown(day):
     assert (
-        dated(f"ROME, {written(day, year=False)} (AP) - The mayor said on {weekday(day)} that it was over.\n\n{REST}")[0]
+        dated(
+            f"ROME, {written(day, year=False)} (AP) - The mayor said on {weekday(day)} that it was over.\n\n{REST}"
+        )[0]
         is None
     )
 
@@ -98,10 +120,11 @@ def test_two_recent_dates_with_their_years_tell_the_year(day, back, further):
 
 @given(DAYS, st.integers(0, 3000))
 def test_one_date_with_its_year_tells_nothing(day, back):
-    """It may be an anniversary: "the Aug. 7, 1998 bombings" is what an article of October 1999 writes."""
-    text = (
-        f"ROME, {written(day, year=False)} (AP) - {REST}\n\nOn {written(day - timedelta(days=back))}, the first fire broke out."
-    )
+    """It may be an anniversary: "the Aug.
+
+    7, 1998 bombings" is what an article of October 1999 writes.
+    """
+    text = f"ROME, {written(day, year=False)} (AP) - {REST}\n\nOn {written(day - timedelta(days=back))}, the first fire broke out."
     assert dated(text) == (None, None)
 
 
@@ -151,7 +174,9 @@ def test_an_old_picture_tells_nothing():
 
 
 def test_two_date_lines_are_a_chronology():
-    assert dated(f"A year of fires\n\nMarch 3, 2016\n\n{REST}\n\nMay 5, 2016\n\n{REST}")[0] is None
+    assert (
+        dated(f"A year of fires\n\nMarch 3, 2016\n\n{REST}\n\nMay 5, 2016\n\n{REST}")[0] is None
+    )
 
 
 def test_an_update_is_not_the_publication():
@@ -167,7 +192,11 @@ def test_a_weekday_that_contradicts_its_date_is_not_believed():
     ("text", "since", "until"),
     [
         ("President Barack Obama said it was over.", "2009-01-20", "2017-01-20"),
-        ("The governor of the province, Talal al-Barrazi, said the town was safe.", "2013-07-15", "2020-05-11"),
+        (
+            "The governor of the province, Talal al-Barrazi, said the town was safe.",
+            "2013-07-15",
+            "2020-05-11",
+        ),
         ("Former President Barack Obama said it was over.", "0001-01-01", None),
         ("In 2012, President Barack Obama said it was over.", "0001-01-01", None),
         ("Brexit worries the town.", "2012-05-01", None),
@@ -226,7 +255,9 @@ TAILS = (
 
 def filled(template: str, day: date, since: int, years: int) -> str:
     """A template with the day, days so long after and before it, and a year so long ago."""
-    th = {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10 if day.day not in (11, 12, 13) else 0, "th")
+    th = {1: "st", 2: "nd", 3: "rd"}.get(
+        day.day % 10 if day.day not in (11, 12, 13) else 0, "th"
+    )
     month = MONTH_NAMES[day.month - 1]
     later, ahead, before = (day + timedelta(days=n) for n in (since, 3 * since + 2, -since - 1))
     return template.format(
@@ -241,40 +272,69 @@ def filled(template: str, day: date, since: int, years: int) -> str:
     DAYS,
     st.integers(0, 25),
     st.integers(2, 40),
-    st.tuples(st.sampled_from(("", *BYLINES)), st.sampled_from(("", *LINES)), st.sampled_from(("", *DATELINES))),
+    st.tuples(
+        st.sampled_from(("", *BYLINES)),
+        st.sampled_from(("", *LINES)),
+        st.sampled_from(("", *DATELINES)),
+    ),
     st.lists(st.sampled_from(NEWS), min_size=1, max_size=4, unique=True),
     st.sampled_from(("", *ADDRESSES)),
     st.sampled_from(TAILS),
 )
 @settings(max_examples=600, deadline=None)
-def test_a_day_written_any_way_comes_back_or_is_unknown(day, since, years, head, news, address, tail):
+def test_a_day_written_any_way_comes_back_or_is_unknown(
+    day, since, years, head, news, address, tail
+):
     byline, line, place = head
-    parts = ["Fire in the old town of Rome kills two", byline, line, place + news[0], *news[1:], tail]
+    parts = [
+        "Fire in the old town of Rome kills two",
+        byline,
+        line,
+        place + news[0],
+        *news[1:],
+        tail,
+    ]
     text = "\n\n".join(filled(part, day, since, years) for part in parts if part)
-    found, basis = dated(text, f"https://example.org/{filled(address, day, since, years)}" if address else None)
+    found, basis = dated(
+        text, f"https://example.org/{filled(address, day, since, years)}" if address else None
+    )
     if basis == "updated":  # it says no more than what it is
         assert found in (day.isoformat(), (day + timedelta(days=since)).isoformat())
     else:
         assert found in (day.isoformat(), None)
 
 
-@pytest.mark.parametrize("line", ["03/04/2019", "03.04.2019", "Published: 3/4/2019", "By Jane Doe 03/04/2019"])
+@pytest.mark.parametrize(
+    "line", ["03/04/2019", "03.04.2019", "Published: 3/4/2019", "By Jane Doe 03/04/2019"]
+)
 def test_figures_with_two_readings_are_unknown_unless_something_decides(line):
     page = f"Fire in the old town of Rome\n\n{line}\n\n{REST}"
     assert dated(page) == (None, None)
     assert dated(page, "https://example.org/2019/04/fire") == ("2019-04-03", "date-line+url")
     assert dated(page, "https://example.org/2019/03/fire") == ("2019-03-04", "date-line+url")
-    assert dated(f"{page}\n\nOn March 20, 2019, the house was sold.") == ("2019-04-03", "date-line+text-date")
+    assert dated(f"{page}\n\nOn March 20, 2019, the house was sold.") == (
+        "2019-04-03",
+        "date-line+text-date",
+    )
     assert dated(f"{page}\n\nUpdated: March 9, 2019") == ("2019-03-04", "date-line+updated")
-    assert dated(page.replace(REST, f"ROME, April 3 (AP) - {REST}")) == ("2019-04-03", "date-line+dateline")
+    assert dated(page.replace(REST, f"ROME, April 3 (AP) - {REST}")) == (
+        "2019-04-03",
+        "date-line+dateline",
+    )
 
 
 def test_the_weekday_beside_figures_decides():
-    assert dated(f"Fire in the old town\n\nWednesday, 03/04/2019\n\n{REST}") == ("2019-04-03", "date-line")
+    assert dated(f"Fire in the old town\n\nWednesday, 03/04/2019\n\n{REST}") == (
+        "2019-04-03",
+        "date-line",
+    )
 
 
 def test_an_update_alone_is_told_as_what_it_is_and_not_against_the_news():
-    assert dated(f"Fire in Rome\n\nUpdated: March 29, 2016\n\n{REST}") == ("2016-03-29", "updated")
+    assert dated(f"Fire in Rome\n\nUpdated: March 29, 2016\n\n{REST}") == (
+        "2016-03-29",
+        "updated",
+    )
     said = "The mayor said on Friday that the fire was over."
     assert dated(f"Fire in Rome\n\nUpdated: March 29, 2016\n\n{said} {REST}") == (None, None)
     text = f"Fire in Rome\n\nUpdated: March 29, 2016\n\nROME, March 24 (AP) - {REST}"
@@ -283,7 +343,10 @@ def test_an_update_alone_is_told_as_what_it_is_and_not_against_the_news():
 
 def test_weekdays_beside_days_anywhere_bound_the_year():
     body = f"HOMS, January 20 (AP) - {REST}\n\n{{}} The governor of the province, Talal al-Barrazi, said help was on its way."
-    assert dated(body.format("It began on Friday, January 13.")) == ("2017-01-20", "dateline+weekday")
+    assert dated(body.format("It began on Friday, January 13.")) == (
+        "2017-01-20",
+        "dateline+weekday",
+    )
     assert dated(body.format("It began on January 13.")) == (None, None)
 
 

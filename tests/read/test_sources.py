@@ -24,7 +24,11 @@ def put(folder: Path, name: str, content: str | bytes) -> Path:
 
 
 def lines(folder: Path, *rows: object, name: str = "a.jsonl") -> Path:
-    return put(folder, name, "".join((row if isinstance(row, str) else json.dumps(row)) + "\n" for row in rows))
+    return put(
+        folder,
+        name,
+        "".join((row if isinstance(row, str) else json.dumps(row)) + "\n" for row in rows),
+    )
 
 
 def ids(sources: list[Path]) -> list[str]:
@@ -38,14 +42,24 @@ def reason(sources: list[Path]) -> str:
 
 
 def test_a_folder_is_read_in_sorted_order_with_paths_as_ids(tmp_path):
-    for name in ("b.txt", "2016/palmyra.txt", "2017/palmyra.md", "a.txt", ".hidden.txt", "page.html"):
+    for name in (
+        "b.txt",
+        "2016/palmyra.txt",
+        "2017/palmyra.md",
+        "a.txt",
+        ".hidden.txt",
+        "page.html",
+    ):
         put(tmp_path, name, "Text.")
     assert ids([tmp_path]) == ["2016/palmyra", "2017/palmyra", "a", "b"]
 
 
 def test_jsonl_keeps_its_order_and_its_ids(tmp_path):
     path = lines(tmp_path, {"id": "z", "text": "One."}, "", {"id": "a", "text": "Two."})
-    assert [(d.id, d.text) for d in documents([path]) if isinstance(d, Document)] == [("z", "One."), ("a", "Two.")]
+    assert [(d.id, d.text) for d in documents([path]) if isinstance(d, Document)] == [
+        ("z", "One."),
+        ("a", "Two."),
+    ]
 
 
 def test_a_jsonl_file_in_a_folder_is_read_too(tmp_path):
@@ -55,23 +69,34 @@ def test_a_jsonl_file_in_a_folder_is_read_too(tmp_path):
 
 
 def test_standard_input_is_jsonl():
-    found = list(documents(["-"], stdin=io.BytesIO(b'{"id": "x", "text": "One."}\n{"id": 1}\n')))
+    found = list(
+        documents(["-"], stdin=io.BytesIO(b'{"id": "x", "text": "One."}\n{"id": 1}\n'))
+    )
     assert isinstance(found[0], Document)
     assert isinstance(found[1], Issue)
     assert found[1].document == "standard input:2"
 
 
-@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1).filter(lambda t: bool(t.strip())))
+@given(
+    st.text(
+        st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1
+    ).filter(lambda t: bool(t.strip()))
+)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_a_text_is_read_exactly(tmp_path, text):
     put(tmp_path, "a.txt", text)
     lines(tmp_path, {"id": "row", "text": text}, name="b.jsonl")
-    assert [d.text for d in documents([tmp_path]) if isinstance(d, Document)] == [text.removeprefix("\ufeff"), text]
+    assert [d.text for d in documents([tmp_path]) if isinstance(d, Document)] == [
+        text.removeprefix("\ufeff"),
+        text,
+    ]
 
 
 def test_line_ends_stay_and_a_byte_order_mark_is_no_text(tmp_path):
     path = put(tmp_path, "a.txt", b"\xef\xbb\xbfOne.\r\n\r\nTwo.\r\n")
-    assert [d.text for d in documents([path]) if isinstance(d, Document)] == ["One.\r\n\r\nTwo.\r\n"]
+    assert [d.text for d in documents([path]) if isinstance(d, Document)] == [
+        "One.\r\n\r\nTwo.\r\n"
+    ]
     path = put(tmp_path, "b.jsonl", b'\xef\xbb\xbf{"id": "x", "text": "One."}')
     assert ids([path]) == ["x"]
 
@@ -122,7 +147,9 @@ def test_a_bad_line_is_one_issue_and_the_others_are_read(tmp_path, row, document
 
 
 def test_a_line_that_is_not_utf8_is_named_by_its_id(tmp_path):
-    path = put(tmp_path, "a.jsonl", b'{"id": "x", "text": "caf\xe9"}\n{"id": "y", "text": "One."}\n')
+    path = put(
+        tmp_path, "a.jsonl", b'{"id": "x", "text": "caf\xe9"}\n{"id": "y", "text": "One."}\n'
+    )
     assert ids([path]) == ["! x", "y"]
 
 
@@ -162,7 +189,10 @@ def test_one_id_in_two_files_is_read_once(tmp_path):
 
 def test_sources_that_are_not_there_are_refused_before_anything_is_read(tmp_path):
     good = put(tmp_path, "good.txt", "Text.")
-    for bad, words in ((tmp_path / "none", "no such file"), (put(tmp_path, "a.html", "x"), "not a kind of file")):
+    for bad, words in (
+        (tmp_path / "none", "no such file"),
+        (put(tmp_path, "a.html", "x"), "not a kind of file"),
+    ):
         with pytest.raises(ReadError, match=words):
             documents([good, bad])
     (tmp_path / "empty").mkdir()
@@ -179,7 +209,12 @@ def test_rows_that_kg_wrote_are_told_apart(tmp_path):
         {"id": "c", "text": "", "error": "is empty"} | ours,
         {"id": "d", "text": "x", "entities": []},
     )
-    assert [d.annotated for d in documents([path]) if isinstance(d, Document)] == [True, False, True, False]
+    assert [d.annotated for d in documents([path]) if isinstance(d, Document)] == [
+        True,
+        False,
+        True,
+        False,
+    ]
 
 
 def test_what_a_row_gives_wins(tmp_path):
@@ -199,7 +234,10 @@ def test_what_a_row_gives_wins(tmp_path):
 
 def test_a_publication_date_that_is_none_does_not_lose_the_document(tmp_path):
     dated = "ROME, May 4, 2016 (AP) - It rained in Rome on Wednesday."
-    rows = ({"id": "x", "text": "One.", "published": "last Friday"}, {"id": "y", "text": dated, "published": "soon"})
+    rows = (
+        {"id": "x", "text": "One.", "published": "last Friday"},
+        {"id": "y", "text": dated, "published": "soon"},
+    )
     bare, told = read([lines(tmp_path, *rows)])
     assert isinstance(bare, Article)
     assert isinstance(told, Article)

@@ -1,4 +1,7 @@
-"""Extracts made from names, so that a test shows only what resolving looks at. The text is the forms, one after another."""
+"""Extracts made from names, so that a test shows only what resolving looks at.
+
+The text is the forms, one after another.
+"""
 
 from dataclasses import dataclass, field
 
@@ -36,11 +39,30 @@ class Doc:
         self.text += words + " . "
         return Span(start, start + len(words))
 
-    def add(self, type_, name, *forms, subtype=None, wikidata=None, geonames=None, pronouns=(), kind="name"):
+    def add(
+        self,
+        type_,
+        name,
+        *forms,
+        subtype=None,
+        wikidata=None,
+        geonames=None,
+        pronouns=(),
+        kind="name",
+    ):
         mentions = [Mention(*self.say(f), kind=kind) for f in (forms or (name,))]
         mentions += [Mention(*self.say(p), kind="pronoun") for p in pronouns]
         local = f"e{len(self.entities) + 1}"
-        self.entities.append(Entity(local, type_, name, tuple(mentions), subtype, Link(wikidata=wikidata, geonames=geonames)))
+        self.entities.append(
+            Entity(
+                local,
+                type_,
+                name,
+                tuple(mentions),
+                subtype,
+                Link(wikidata=wikidata, geonames=geonames),
+            )
+        )
         return local
 
     def person(self, name, *forms, **options):
@@ -57,17 +79,32 @@ class Doc:
 
     def relate(self, subject, predicate, object_):
         span = self.say("so it is")
-        self.relations.append(Relation(subject, predicate, object_, 0.9, (Evidence(*span, span, span, "test-rule"),)))
+        self.relations.append(
+            Relation(
+                subject, predicate, object_, 0.9, (Evidence(*span, span, span, "test-rule"),)
+            )
+        )
         return self
 
     def event(
-        self, type_, trigger, *, time=None, place=None, attribution=None, polarity="positive", modality="actual", **roles
+        self,
+        type_,
+        trigger,
+        *,
+        time=None,
+        place=None,
+        attribution=None,
+        polarity="positive",
+        modality="actual",
+        **roles,
     ):
         span = self.say(trigger)
         participants = []
         for role, who in roles.items():
             said = not any(e.id == who for e in self.entities)
-            participants.append(Participant(role, None if said else who, self.say(who) if said else span))
+            participants.append(
+                Participant(role, None if said else who, self.say(who) if said else span)
+            )
         local = f"v{len(self.events) + 1}"
         when = None if time is None else EventTime(time, "test-rule")
         self.events.append(
@@ -105,7 +142,9 @@ def palmyra_news():
     first.country("Russia")
     first.country("Syria")
     town = first.place("Palmyra", "Palmyra", "Palmyra")
-    fighters = first.organisation("Islamic State", "Islamic State", "ISIL", subtype="ArmedGroup")
+    fighters = first.organisation(
+        "Islamic State", "Islamic State", "ISIL", subtype="ArmedGroup"
+    )
     first.relate(tass, "spokespersonFor", kremlin)
     first.event("Attack", "attacked", agent=fighters, patient=town, time="2016-12-09")
     second = Doc("a2", "2017-02-07")

@@ -23,7 +23,9 @@ NAMES = st.sampled_from(
 TYPES = st.sampled_from(["Person", "Person", "Person", "Organisation", "Place", "Event"])
 LINKS = st.sampled_from([None, None, None, "Q1", "Q2"])
 PRONOUNS = st.sampled_from([(), (), ("he", "his"), ("she", "her")])
-ENTITIES = st.lists(st.tuples(TYPES, NAMES, LINKS, PRONOUNS), max_size=4, unique_by=lambda e: (e[0], e[1]))
+ENTITIES = st.lists(
+    st.tuples(TYPES, NAMES, LINKS, PRONOUNS), max_size=4, unique_by=lambda e: (e[0], e[1])
+)
 NEWS = st.lists(st.tuples(ENTITIES, st.sampled_from(["Canada", "Kenya", None])), max_size=7)
 Article = tuple[list[tuple[str, str, str | None, tuple[str, ...]]], str | None]
 
@@ -34,7 +36,12 @@ def documents(news: list[Article]) -> list[Doc]:
         document = Doc(f"d{i}", "2016-12-09")
         for type_, name, link, pronouns in entities:
             person = type_ == "Person"
-            document.add(type_, name, wikidata=None if person else link, pronouns=pronouns if person else ())
+            document.add(
+                type_,
+                name,
+                wikidata=None if person else link,
+                pronouns=pronouns if person else (),
+            )
         if country is not None:
             where = document.country(country)
             for entity in document.entities[:1]:
@@ -45,7 +52,9 @@ def documents(news: list[Article]) -> list[Doc]:
 
 @settings(max_examples=80, deadline=None)
 @given(news=NEWS, data=st.data())
-def test_the_order_of_documents_changes_nothing(news: list[Article], data: st.DataObject) -> None:
+def test_the_order_of_documents_changes_nothing(
+    news: list[Article], data: st.DataObject
+) -> None:
     extracts = [d.extract() for d in documents(news)]
     assert resolve(extracts) == resolve(data.draw(st.permutations(extracts)))
 
@@ -61,7 +70,10 @@ def test_no_thing_holds_two_that_cannot_be_one(news: list[Article]) -> None:
         assert len({e.link.wikidata for e in members} - {None}) < 2
         for a, b in combinations(members, 2) if thing.type == "Person" else ():
             left, right = keys.person(a.name), keys.person(b.name)
-            clash = keys.same_surname(left.surname, right.surname) and compare_people(left, right)[0] <= -1
+            clash = (
+                keys.same_surname(left.surname, right.surname)
+                and compare_people(left, right)[0] <= -1
+            )
             assert not clash, f"{a.name} and {b.name} in one thing"
 
 
@@ -70,7 +82,9 @@ def test_no_thing_holds_two_that_cannot_be_one(news: list[Article]) -> None:
 def test_every_joining_is_explained_and_what_is_unsure_stays_apart(news: list[Article]) -> None:
     linker = resolve([d.extract() for d in documents(news)])
     for thing in linker.things:
-        assert _connected(linker, set(thing.members)), f"nothing says why the members of {thing.id} are one"
+        assert _connected(linker, set(thing.members)), (
+            f"nothing says why the members of {thing.id} are one"
+        )
     for judgement in linker.judgements:
         if judgement.verdict == "unsure":
             assert linker.entities[judgement.left] != linker.entities[judgement.right]

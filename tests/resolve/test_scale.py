@@ -1,6 +1,7 @@
 """The work of resolving grows with the number of documents, not with its square, and namesakes stay apart when there are many.
 
-Comparisons are counted, not seconds, so that a busy machine changes nothing; `tests/bench/resolve_scale.py` measures seconds.
+Comparisons are counted, not seconds, so that a busy machine changes nothing;
+`tests/bench/resolve_scale.py` measures seconds.
 """
 
 import pytest

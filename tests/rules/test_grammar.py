@@ -1,7 +1,8 @@
 """Every rule reads its own examples and stays silent at its counterexamples: the grammar's own promises, kept.
 
-Names in an example of a relation are given to the layer as the example tells them (`args`, `entities`) and else as the bare
-model finds them, so that a rule is tested through the parse and the type check, but not through the names layer.
+Names in an example of a relation are given to the layer as the example tells them (`args`,
+`entities`) and else as the bare model finds them, so that a rule is tested through the parse
+and the type check, but not through the names layer.
 """
 
 from collections.abc import Iterator
@@ -19,19 +20,29 @@ from kg.model.extract import Article, Entity, Event, Mention, Span, Time
 from kg.rules import Example, Rule, Rules
 
 CORE = ("Person", "Organisation", "Place", "Event")
-LABELS = {"PERSON": "Person", "ORG": "Organisation", "EVENT": "Event"} | dict.fromkeys(("GPE", "LOC", "FAC", "NORP"), "Place")
+LABELS = {"PERSON": "Person", "ORG": "Organisation", "EVENT": "Event"} | dict.fromkeys(
+    ("GPE", "LOC", "FAC", "NORP"), "Place"
+)
 
 
 def _cases(kind: str, *, counter: bool) -> Iterator[object]:
     for rule in rules.builtin().all:
         examples = rule.counterexamples if counter else rule.examples
         if rule.kind == kind:
-            yield from (pytest.param(rule, e, id=f"{rule.id}-{n}") for n, e in enumerate(examples))
+            yield from (
+                pytest.param(rule, e, id=f"{rule.id}-{n}") for n, e in enumerate(examples)
+            )
 
 
 @cache
 def _docs(nlp: Language) -> dict[str, Doc]:
-    texts = sorted({e.text for rule in rules.builtin().all for e in (*rule.examples, *rule.counterexamples)})
+    texts = sorted(
+        {
+            e.text
+            for rule in rules.builtin().all
+            for e in (*rule.examples, *rule.counterexamples)
+        }
+    )
     return dict(zip(texts, nlp.pipe(texts), strict=True))
 
 
@@ -45,11 +56,18 @@ def _named(doc: Doc, rule: Rule, example: Example) -> Iterator[tuple[Span, str]]
     for role, words in example.args.items():
         if rule.kind == "relation" or _is_name(doc, words):
             found.setdefault(words, _class_of(doc, rule, role, words))
-    spans = {Span(doc.text.index(words), doc.text.index(words) + len(words)): class_ for words, class_ in found.items()}
+    spans = {
+        Span(doc.text.index(words), doc.text.index(words) + len(words)): class_
+        for words, class_ in found.items()
+    }
     yield from spans.items()
     for ent in doc.ents:
         span = Span(ent.start_char, ent.end_char)
-        if ent.label_ in LABELS and ent.root.tag_ != "NNPS" and not any(span.overlaps(other) for other in spans):
+        if (
+            ent.label_ in LABELS
+            and ent.root.tag_ != "NNPS"
+            and not any(span.overlaps(other) for other in spans)
+        ):
             yield span, LABELS[ent.label_]
 
 
@@ -61,13 +79,22 @@ def _is_name(doc: Doc, words: str) -> bool:
 
 
 def _class_of(doc: Doc, rule: Rule, role: str, words: str) -> str:
-    """The class that a role wants; where it takes several, the one that the model sees, else the first by name."""
+    """The class that a role wants.
+
+    Where it takes several, the one that the model sees, else the first by name.
+    """
     ends = sorted(rule.types[role])
     start = doc.text.index(words)
-    seen = [LABELS.get(e.label_) for e in doc.ents if e.start_char < start + len(words) and start < e.end_char]
+    seen = [
+        LABELS.get(e.label_)
+        for e in doc.ents
+        if e.start_char < start + len(words) and start < e.end_char
+    ]
     if ends == ["date"] or len(ends) == 1:
         return "Organisation" if ends[0] == "Entity" else ends[0]
-    return next((c for c in seen if c and any(ontology.load().is_a(end, c) for end in ends)), ends[0])
+    return next(
+        (c for c in seen if c and any(ontology.load().is_a(end, c) for end in ends)), ends[0]
+    )
 
 
 def _doc(nlp: Language, rule: Rule, example: Example) -> Doc:
@@ -78,13 +105,19 @@ def _doc(nlp: Language, rule: Rule, example: Example) -> Doc:
             work.times.append(Time(f"t{n}", *span, "DATE", "2006-01-02"))
         else:
             type_, subtype = _core(class_)
-            work.entities.append(Entity(f"e{n}", type_, doc.text[slice(*span)], (Mention(*span),), subtype))
+            work.entities.append(
+                Entity(f"e{n}", type_, doc.text[slice(*span)], (Mention(*span),), subtype)
+            )
     return doc
 
 
 def _told(doc: Doc, rule: Rule) -> list[tuple[str, str]]:
     found, _ = relations(doc, Rules([rule]))
-    return [(doc.text[slice(*e.subject)], doc.text[slice(*e.object)]) for r in found for e in r.evidence]
+    return [
+        (doc.text[slice(*e.subject)], doc.text[slice(*e.object)])
+        for r in found
+        for e in r.evidence
+    ]
 
 
 def _reads(event: Event, doc: Doc, example: Example) -> bool:
@@ -93,9 +126,13 @@ def _reads(event: Event, doc: Doc, example: Example) -> bool:
 
     def filled(role: str, words: str) -> bool:
         if role == "place":
-            return event.place is not None and any(e.id == event.place and e.name in words for e in layers(doc).entities)
+            return event.place is not None and any(
+                e.id == event.place and e.name in words for e in layers(doc).entities
+            )
         spans = [p.span for p in event.participants if p.role == role]
-        return any(words in doc.text[slice(*span)] or within(words, span.start) for span in spans)
+        return any(
+            words in doc.text[slice(*span)] or within(words, span.start) for span in spans
+        )
 
     triggered = example.trigger is None or within(example.trigger, event.trigger.start)
     return triggered and all(filled(role, words) for role, words in example.args.items())

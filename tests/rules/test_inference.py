@@ -13,7 +13,11 @@ SYRIA = Known("place/syria", "Place", "Country", "Syria", Link(geonames="163843"
 
 
 def test_the_ontology_says_what_follows() -> None:
-    told = [Triple("ann", "spouse", "bob"), Triple("ann", "child", "cy"), Triple("ann", "headOfState", "syria")]
+    told = [
+        Triple("ann", "spouse", "bob"),
+        Triple("ann", "child", "cy"),
+        Triple("ann", "headOfState", "syria"),
+    ]
     found = derive(told, [])
     assert found[Triple("bob", "spouse", "ann")] == Derivation("symmetric", (told[0],))
     assert found[Triple("cy", "parent", "ann")] == Derivation("inverse", (told[1],))
@@ -40,19 +44,27 @@ def test_a_name_that_organisations_of_several_states_bear_belongs_to_none() -> N
     party = Known("o", "Organisation", "PoliticalParty", "Communist Party")
     bundestag = Known("b", "Organisation", "GovernmentBody", "Bundestag")
     germany = Known("place/germany", "Place", "Country", "Germany", Link(geonames="2921044"))
-    assert list(derive([], [china, party, bundestag, germany])) == [Triple("b", "basedIn", "place/germany")]
+    assert list(derive([], [china, party, bundestag, germany])) == [
+        Triple("b", "basedIn", "place/germany")
+    ]
 
 
 def test_a_name_that_any_state_may_use_says_nothing_where_several_are_spoken_of() -> None:
     ministry = Known("m", "Organisation", "GovernmentBody", "Ministry of Defence")
-    britain = Known("place/britain", "Place", "Country", "United Kingdom", Link(geonames="2635167"))
+    britain = Known(
+        "place/britain", "Place", "Country", "United Kingdom", Link(geonames="2635167")
+    )
     hungary = Known("place/hungary", "Place", "Country", "Hungary", Link(geonames="719819"))
     assert list(derive([], [ministry, britain])) == [Triple("m", "basedIn", "place/britain")]
     assert derive([], [ministry, britain, hungary]) == {}
 
 
 def test_places_within_places() -> None:
-    told = [Triple("hall", "locatedIn", "town"), Triple("town", "locatedIn", "region"), Triple("region", "locatedIn", "land")]
+    told = [
+        Triple("hall", "locatedIn", "town"),
+        Triple("town", "locatedIn", "region"),
+        Triple("region", "locatedIn", "land"),
+    ]
     assert set(derive(told, [])) == {
         Triple("hall", "locatedIn", "region"),
         Triple("hall", "locatedIn", "land"),
@@ -62,12 +74,18 @@ def test_places_within_places() -> None:
 
 def test_what_is_barred_does_not_follow_and_nothing_follows_from_it() -> None:
     told = [Triple("ann", "spouse", "bob")]
-    assert set(derive(told, [], barred={Triple("ann", "relative", "bob"), Triple("bob", "relative", "ann")})) == {
-        Triple("bob", "spouse", "ann")
-    }
+    assert set(
+        derive(
+            told,
+            [],
+            barred={Triple("ann", "relative", "bob"), Triple("bob", "relative", "ann")},
+        )
+    ) == {Triple("bob", "spouse", "ann")}
 
 
-RELATIONS = st.sampled_from(sorted(n for n, r in ontology.load().relations.items() if not r.is_date))
+RELATIONS = st.sampled_from(
+    sorted(n for n, r in ontology.load().relations.items() if not r.is_date)
+)
 THINGS = st.sampled_from("abcd")
 TRIPLES = st.builds(Triple, THINGS, RELATIONS, THINGS).filter(lambda t: t.subject != t.object)
 
@@ -94,5 +112,11 @@ def test_an_article_lists_what_adds_to_its_words() -> None:
         Relation("e1", "locatedIn", "e2", 1.0, (), "gazetteer"),
         Relation("e3", "basedIn", "e2", 0.8, (), "chain"),
     ]
-    denied = Relation("e3", "headquarters", "e1", 0.8, (Evidence(0, 15, Span(11, 15), Span(0, 4), "seat", "negative"),))
+    denied = Relation(
+        "e3",
+        "headquarters",
+        "e1",
+        0.8,
+        (Evidence(0, 15, Span(11, 15), Span(0, 4), "seat", "negative"),),
+    )
     assert [r.predicate for r in following(places, [denied])] == ["locatedIn"]

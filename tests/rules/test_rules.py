@@ -56,7 +56,10 @@ def sentence(vocab: Vocab, rows: str) -> Doc:
 
 
 def bought(vocab: Vocab) -> Doc:
-    return sentence(vocab, "Google/Google/PROPN/NNP/nsubj/1 bought/buy/VERB/VBD/ROOT/1 YouTube/YouTube/PROPN/NNP/dobj/1")
+    return sentence(
+        vocab,
+        "Google/Google/PROPN/NNP/nsubj/1 bought/buy/VERB/VBD/ROOT/1 YouTube/YouTube/PROPN/NNP/dobj/1",
+    )
 
 
 def words(found: list[object]) -> list[str]:
@@ -101,7 +104,9 @@ def test_a_bad_path_says_what_is_wrong(path: str, fault: str) -> None:
 @given(
     st.lists(
         st.builds(
-            lambda move, deps, lemmas, repeat: f"{move}{'|'.join(deps)}{f'[{lemmas}]' if lemmas else ''}{repeat}",
+            lambda move, deps, lemmas, repeat: (
+                f"{move}{'|'.join(deps)}{f'[{lemmas}]' if lemmas else ''}{repeat}"
+            ),
             st.sampled_from("<>"),
             st.lists(st.sampled_from(sorted(LABELS)), min_size=1, max_size=3),
             st.sampled_from(["", "of", "!of|by", "a|b"]),
@@ -170,7 +175,9 @@ def test_a_bare_participle_is_passive(vocab: Vocab) -> None:
 
 
 def test_the_noun_is_the_object_of_its_bare_relative_clause(vocab: Vocab) -> None:
-    doc = sentence(vocab, "firm/firm/NOUN/NN/ROOT/0 he/he/PRON/PRP/nsubj/2 founded/found/VERB/VBD/relcl/0")
+    doc = sentence(
+        vocab, "firm/firm/NOUN/NN/ROOT/0 he/he/PRON/PRP/nsubj/2 founded/found/VERB/VBD/relcl/0"
+    )
     assert reach(doc, 2, ">dobj") == ["firm"]
 
 
@@ -190,31 +197,62 @@ def test_the_noun_is_the_object_of_its_bare_relative_clause(vocab: Vocab) -> Non
         ({"lemmas": "[no]"}, "mine.yml:3: bought: 'lemmas' holds a word or a list of words"),
         ({"lemmas": '["*"]'}, "mine.yml:3: bought: '*' stands alone and needs 'deps'"),
         ({"paths": '{subject: ">nsubj"}'}, "mine.yml:4: bought: no path to the object"),
-        ({"paths": '{subject: ">nsubj", object: ">dobj", agent: ">agent"}'}, "mine.yml:4: bought: no role 'agent'"),
+        (
+            {"paths": '{subject: ">nsubj", object: ">dobj", agent: ">agent"}'},
+            "mine.yml:4: bought: no role 'agent'",
+        ),
         ({"paths": '{subject: ">nsbj", object: ">dobj"}'}, "did you mean 'nsubj'"),
         ({"examples": None}, "mine.yml:1: bought: 'examples' is missing or empty"),
-        ({"examples": '[{text: "x"}]'}, "mine.yml:5: bought: the example 'x' does not say its args"),
-        ({"examples": '[{text: "x", args: {subject: y}}]'}, "mine.yml:5: bought: the words 'y' do not stand in 'x'"),
+        (
+            {"examples": '[{text: "x"}]'},
+            "mine.yml:5: bought: the example 'x' does not say its args",
+        ),
+        (
+            {"examples": '[{text: "x", args: {subject: y}}]'},
+            "mine.yml:5: bought: the words 'y' do not stand in 'x'",
+        ),
         ({"colour": "red"}, "mine.yml:6: bought: no key 'colour'"),
         ({"exampels": "[]"}, "did you mean 'examples'"),
-        ({"types": "{object: [Compny]}"}, "mine.yml:6: bought: no class 'Compny'; did you mean 'Company'?"),
-        ({"types": "{object: [City]}"}, "mine.yml:6: bought: 'City' does not lie within what the ontology allows"),
+        (
+            {"types": "{object: [Compny]}"},
+            "mine.yml:6: bought: no class 'Compny'; did you mean 'Company'?",
+        ),
+        (
+            {"types": "{object: [City]}"},
+            "mine.yml:6: bought: 'City' does not lie within what the ontology allows",
+        ),
         ({"confidence": "2"}, "mine.yml:6: bought: the confidence 2 is no number"),
         ({"past": "often"}, "mine.yml:6: bought: past is true or false, not 'often'"),
         ({"past": "true"}, "mine.yml:6: bought: 'acquired' is no relation that can end"),
         ({"modality": "plan"}, "did you mean 'planned'"),
-        ({"pos": "[VERBB]"}, "mine.yml:6: bought: no part of speech 'VERBB'; did you mean 'VERB'?"),
-        ({"optional": "[object]"}, "mine.yml:6: bought: no optional role of a relation 'object'"),
+        (
+            {"pos": "[VERBB]"},
+            "mine.yml:6: bought: no part of speech 'VERBB'; did you mean 'VERB'?",
+        ),
+        (
+            {"optional": "[object]"},
+            "mine.yml:6: bought: no optional role of a relation 'object'",
+        ),
     ],
 )
-def test_a_fault_is_told_with_file_line_and_nearest_word(tmp_path: Path, changes: dict[str, str | None], fault: str) -> None:
+def test_a_fault_is_told_with_file_line_and_nearest_word(
+    tmp_path: Path, changes: dict[str, str | None], fault: str
+) -> None:
     found = faults(tmp_path, rule(**changes))
     assert any(fault in f for f in found), found
 
 
 def test_all_faults_come_at_once(tmp_path: Path) -> None:
-    found = faults(tmp_path, rule(yields="aquired", lemmas="[Buy]") + rule() + rule(confidence="2"))
-    assert [f.split(": ")[0] for f in found] == ["mine.yml:2", "mine.yml:3", "mine.yml:6", "mine.yml:16", "mine.yml:11"]
+    found = faults(
+        tmp_path, rule(yields="aquired", lemmas="[Buy]") + rule() + rule(confidence="2")
+    )
+    assert [f.split(": ")[0] for f in found] == [
+        "mine.yml:2",
+        "mine.yml:3",
+        "mine.yml:6",
+        "mine.yml:16",
+        "mine.yml:11",
+    ]
     assert sum("the id is taken by" in f for f in found) == 2
 
 
@@ -264,16 +302,23 @@ def loaded(folder: Path, text: str) -> Rules:
 def test_a_match_names_rule_trigger_and_roles(tmp_path: Path, vocab: Vocab) -> None:
     [match] = loaded(tmp_path, rule()).match(bought(vocab), "relation")
     assert (match.rule.id, str(match.trigger)) == ("bought", "bought")
-    assert {role: words(tokens) for role, tokens in match.roles.items()} == {"subject": ["Google"], "object": ["YouTube"]}
+    assert {role: words(tokens) for role, tokens in match.roles.items()} == {
+        "subject": ["Google"],
+        "object": ["YouTube"],
+    }
 
 
 def test_rules_of_the_other_kind_do_not_fire(tmp_path: Path, vocab: Vocab) -> None:
     assert list(loaded(tmp_path, rule()).match(bought(vocab), "event")) == []
 
 
-def test_an_alternative_is_tried_where_the_first_leads_to_what_is_refused(tmp_path: Path, vocab: Vocab) -> None:
+def test_an_alternative_is_tried_where_the_first_leads_to_what_is_refused(
+    tmp_path: Path, vocab: Vocab
+) -> None:
     text = rule(paths='{subject: [">dobj", ">nsubj"], object: ">dobj"}')
-    found = loaded(tmp_path, text).match(bought(vocab), "relation", lambda _, role, token: role == "object" or token.i == 0)
+    found = loaded(tmp_path, text).match(
+        bought(vocab), "relation", lambda _, role, token: role == "object" or token.i == 0
+    )
     assert [words(m.roles["subject"]) for m in found] == [["Google"]]
 
 
@@ -298,8 +343,12 @@ def test_guards(tmp_path: Path, vocab: Vocab, guard: dict[str, str], fires: bool
     assert bool(list(loaded(tmp_path, rule(**guard)).match(bought(vocab), "relation"))) is fires
 
 
-@pytest.mark.parametrize(("particle", "fires"), [(None, False), ("up", True), ("out", False), ("any", True)])
-def test_a_verb_with_a_particle_is_another_verb(tmp_path: Path, vocab: Vocab, particle: str | None, fires: bool) -> None:
+@pytest.mark.parametrize(
+    ("particle", "fires"), [(None, False), ("up", True), ("out", False), ("any", True)]
+)
+def test_a_verb_with_a_particle_is_another_verb(
+    tmp_path: Path, vocab: Vocab, particle: str | None, fires: bool
+) -> None:
     doc = sentence(
         vocab,
         "Google/Google/PROPN/NNP/nsubj/1 bought/buy/VERB/VBD/ROOT/1 up/up/ADP/RP/prt/1 YouTube/YouTube/PROPN/NNP/dobj/1",
@@ -313,14 +362,18 @@ def test_a_trigger_of_two_words(tmp_path: Path, vocab: Vocab) -> None:
         vocab,
         "Prime/Prime/PROPN/NNP/compound/2 Minister/Minister/PROPN/NNP/compound/2 May/May/PROPN/NNP/ROOT/2",
     )
-    assert [words(m.roles["subject"]) for m in loaded(tmp_path, text).match(doc, "relation")] == [["May"]]
+    assert [
+        words(m.roles["subject"]) for m in loaded(tmp_path, text).match(doc, "relation")
+    ] == [["May"]]
     assert list(loaded(tmp_path, text).match(doc[1:].as_doc(), "relation")) == []
 
 
 def test_any_word_is_looked_up_by_label(tmp_path: Path, vocab: Vocab) -> None:
     text = rule(lemmas='["*"]', deps="[dobj]", paths='{subject: "<dobj >nsubj", object: "."}')
     found = loaded(tmp_path, text)
-    assert [words(m.roles["object"]) for m in found.match(bought(vocab), "relation")] == [["YouTube"]]
+    assert [words(m.roles["object"]) for m in found.match(bought(vocab), "relation")] == [
+        ["YouTube"]
+    ]
     assert list(found.match(bought(vocab), "relation", wordless=lambda token: False)) == []
 
 
@@ -341,7 +394,10 @@ def test_why_says_how_far_a_rule_got(tmp_path: Path, vocab: Vocab) -> None:
 
 def test_the_rules_that_did_not_fire_are_handed_out(tmp_path: Path, vocab: Vocab) -> None:
     misses: list[Miss] = []
-    assert list(loaded(tmp_path, rule(pos="NOUN")).match(bought(vocab), "relation", misses=misses)) == []
+    assert (
+        list(loaded(tmp_path, rule(pos="NOUN")).match(bought(vocab), "relation", misses=misses))
+        == []
+    )
     assert [m.rule.id for m in misses] == ["bought"]
 
 

@@ -35,7 +35,10 @@ def test_a_table_has_shortened_iris_and_counts_a_triple_once(graph: Path) -> Non
     answer = ask(graph, "SELECT ?p ?none WHERE { ?p a kg:Person } ORDER BY ?p")
     assert answer.variables == ["p", "none"]
     assert answer.rows == [["id:ada", None], ["id:bo", None]]
-    assert answer.csv == "p,none\r\nhttps://w3id.org/newskg/id/ada,\r\nhttps://w3id.org/newskg/id/bo,\r\n"
+    assert (
+        answer.csv
+        == "p,none\r\nhttps://w3id.org/newskg/id/ada,\r\nhttps://w3id.org/newskg/id/bo,\r\n"
+    )
 
 
 def test_an_ask_answers_yes_or_no(graph: Path) -> None:
@@ -70,7 +73,9 @@ def test_a_parameter_takes_the_place_of_undef(graph: Path, tmp_path: Path) -> No
         ("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "no network"),
     ],
 )
-def test_a_wrong_query_gets_one_line_with_its_place(graph: Path, sparql: str, message: str) -> None:
+def test_a_wrong_query_gets_one_line_with_its_place(
+    graph: Path, sparql: str, message: str
+) -> None:
     with pytest.raises(QueryError, match=message) as caught:
         ask(graph, sparql)
     assert "\n" not in str(caught.value)

@@ -34,7 +34,11 @@ def file(tmp_path: Path) -> Path:
     rows = []
     for n, (text, subject, object_) in enumerate(SENTENCES):
         spans = [[text.index(w), text.index(w) + len(w)] for w in (subject, object_) if w]
-        facts = [{"predicate": "memberOf", "subject": spans[0], "object": spans[1]}] if spans else []
+        facts = (
+            [{"predicate": "memberOf", "subject": spans[0], "object": spans[1]}]
+            if spans
+            else []
+        )
         passage = {"start": 0, "end": len(text), "properties": ["memberOf"], "facts": facts}
         rows.append({"id": f"d{n}", "text": text, "passages": [passage]})
     path = tmp_path / "gold.jsonl"
@@ -43,15 +47,29 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.mark.model
-def test_a_path_that_is_seen_often_is_proposed_with_how_it_did_elsewhere(file: Path, nlp: Language, tmp_path: Path) -> None:
+def test_a_path_that_is_seen_often_is_proposed_with_how_it_did_elsewhere(
+    file: Path, nlp: Language, tmp_path: Path
+) -> None:
     documents = gold.load([file])
     found = rule_induction.learn(documents, maps.same_names(documents), nlp, least=2)
     [proposal] = [p for p in found if p.lemma == "chair"]
-    assert (proposal.shape.yields, proposal.shape.pos, proposal.shape.subject) == ("memberOf", "VERB", ">nsubj")
+    assert (proposal.shape.yields, proposal.shape.pos, proposal.shape.subject) == (
+        "memberOf",
+        "VERB",
+        ">nsubj",
+    )
     assert proposal.shape.object == ">dobj >prep[of] >pobj"
-    assert (proposal.seen, proposal.missed, proposal.fired, proposal.right, proposal.precision) == (2, 2, 2, 2, 1.0)
+    assert (
+        proposal.seen,
+        proposal.missed,
+        proposal.fired,
+        proposal.right,
+        proposal.precision,
+    ) == (2, 2, 2, 2, 1.0)
     (tmp_path / "rules").mkdir()
-    (tmp_path / "rules" / "proposed.yml").write_text(rule_induction.proposal_yaml([proposal]), encoding="utf-8")
+    (tmp_path / "rules" / "proposed.yml").write_text(
+        rule_induction.proposal_yaml([proposal]), encoding="utf-8"
+    )
     [rule] = rules.load([tmp_path / "rules"]).all  # what is proposed is a rule file
     assert rule.lemmas == ("chair",)
 
@@ -66,7 +84,11 @@ def test_what_is_found_already_is_not_proposed(file: Path, nlp: Language) -> Non
 @pytest.mark.model
 def test_gold_without_spans_teaches_nothing(tmp_path: Path, nlp: Language) -> None:
     path = tmp_path / "gold.jsonl"
-    row = {"id": "a", "text": "x", "relations": [{"subject": "e1", "predicate": "spouse", "object": "e2"}]}
+    row = {
+        "id": "a",
+        "text": "x",
+        "relations": [{"subject": "e1", "predicate": "spouse", "object": "e2"}],
+    }
     path.write_text(json.dumps(row), encoding="utf-8")
     documents = gold.load([path])
     with pytest.raises(ReadError, match="spans of both ends"):
@@ -83,14 +105,21 @@ def test_why_says_what_was_found_and_how_far_the_rest_got(nlp: Language) -> None
     missed = [a for a in reading.attempts if not a.fired]
     assert missed
     assert all(a.outcome for a in missed)
-    assert [a.fired for a in reading.attempts] == sorted((a.fired for a in reading.attempts), reverse=True)
+    assert [a.fired for a in reading.attempts] == sorted(
+        (a.fired for a in reading.attempts), reverse=True
+    )
 
 
 @pytest.mark.model
 def test_the_commands(file: Path) -> None:
-    shown = CliRunner().invoke(app, ["rules", "why", "Google bought YouTube.", "--yields", "acquired"])
+    shown = CliRunner().invoke(
+        app, ["rules", "why", "Google bought YouTube.", "--yields", "acquired"]
+    )
     assert shown.exit_code == 0
-    assert any(line.startswith("found\tacquired\tacquired\tbought") for line in shown.stdout.splitlines())
+    assert any(
+        line.startswith("found\tacquired\tacquired\tbought")
+        for line in shown.stdout.splitlines()
+    )
     proposed = CliRunner().invoke(app, ["rules", "learn", str(file), "--least", "2"])
     assert proposed.exit_code == 0
     assert "yields: memberOf" in proposed.stdout

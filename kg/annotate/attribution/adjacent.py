@@ -15,7 +15,9 @@ _MAX_LEAD = 90  # characters between a cue and the quotation that it brings in b
 _MAX_GAP = 400  # the same by a colon, which may end a sentence with more in it
 
 
-def quoted(scene: Scene, cue: Token, clause: Token, doer: Token | None) -> tuple[list[Quote], list[Span]]:
+def quoted(
+    scene: Scene, cue: Token, clause: Token, doer: Token | None
+) -> tuple[list[Quote], list[Span]]:
     """The whole quotations beside the cue, and the content that they are or are part of."""
     start = chunk_start(cue, clause, doer)
     quotes: list[Quote] = []
@@ -48,7 +50,11 @@ def chunk_start(cue: Token, clause: Token, doer: Token | None) -> int:
     candidates = [group_start(first).idx]
     if doer is not None and doer.i < cue.i and doer.head.i in (first.i, cue.i):
         start = doer.left_edge
-        while start.i > doer.sent.start and start.nbor(-1).dep_ == "nsubj" and start.nbor(-1).head.i == doer.head.i:
+        while (
+            start.i > doer.sent.start
+            and start.nbor(-1).dep_ == "nsubj"
+            and start.nbor(-1).head.i == doer.head.i
+        ):
             start = start.nbor(-1).left_edge  # one name in two parts: "the news agency IRNA"
         candidates.append(start.idx)
     return min(candidates)
@@ -76,25 +82,44 @@ def _introduced(scene: Scene, cue: Token, *, follows: bool) -> Quote | None:
         return None
     gap = scene.text[end : quote.start]
     lead = gap.rstrip()
-    if len(gap) < _MAX_GAP and any(t.pos_ == "VERB" and "quote" in takes(t) for t in _tokens(scene, end, quote.start)):
+    if len(gap) < _MAX_GAP and any(
+        t.pos_ == "VERB" and "quote" in takes(t) for t in _tokens(scene, end, quote.start)
+    ):
         return None
     if lead.endswith(":") and len(gap) < _MAX_GAP:
         fits = not _ends_sentence(lead[:-1]) and _adjoins(scene, cue, quote)
         return quote if fits and not _has_own_cue(scene, quote) else None
-    if scene.paragraph(quote.start) != scene.paragraph(cue.idx) or len(gap) > _MAX_LEAD or _ends_sentence(lead):
+    if (
+        scene.paragraph(quote.start) != scene.paragraph(cue.idx)
+        or len(gap) > _MAX_LEAD
+        or _ends_sentence(lead)
+    ):
         return None
     capital = scene.text[quote.start : quote.end].lstrip("\"“„«`'‘")[:1].isupper()
     if lead.endswith((",", "—", "–", "-")):
         return quote if follows or capital or lead == "," else None
-    return quote if capital and len(lead.split()) <= 2 and len(scene.text[quote.start : quote.end].split()) > 3 else None
+    return (
+        quote
+        if capital
+        and len(lead.split()) <= 2
+        and len(scene.text[quote.start : quote.end].split()) > 3
+        else None
+    )
 
 
 def _has_own_cue(scene: Scene, quote: Quote) -> bool:
     """Whether words of saying follow the quotation in its sentence: they are nearer than those before a colon."""
     part = scene.paragraph(quote.start)
-    end = min(quote.end + _MAX_LEAD, scene.paragraphs[part].end if part is not None else quote.end)
-    behind = re.split(r"[.?!:;]\s|[\"“]", scene.text[quote.end : end].lstrip(" ,"), maxsplit=1)[0]
-    return any(t.pos_ == "VERB" and "quote" in takes(t) for t in _tokens(scene, quote.end, quote.end + len(behind) + 1))
+    end = min(
+        quote.end + _MAX_LEAD, scene.paragraphs[part].end if part is not None else quote.end
+    )
+    behind = re.split(r"[.?!:;]\s|[\"“]", scene.text[quote.end : end].lstrip(" ,"), maxsplit=1)[
+        0
+    ]
+    return any(
+        t.pos_ == "VERB" and "quote" in takes(t)
+        for t in _tokens(scene, quote.end, quote.end + len(behind) + 1)
+    )
 
 
 def _tokens(scene: Scene, start: int, end: int) -> Iterator[Token]:
@@ -108,4 +133,6 @@ def _adjoins(scene: Scene, cue: Token, quote: Quote) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    return any(mark in text for mark in (". ", "? ", "! ", ".\n", "?\n")) or text.endswith((".", "?", "!"))
+    return any(mark in text for mark in (". ", "? ", "! ", ".\n", "?\n")) or text.endswith(
+        (".", "?", "!")
+    )

@@ -13,11 +13,18 @@ from kg.model.extract import Span
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _FOLLOWS = frozenset({"because", "as", "since", "if", "unless", "although", "though", "so"})
 _MAX_ADJUNCT = 16  # tokens between a cue and the "that" of its clause
-_NAMING = frozenset({"as", "of", "for", "to", "with"})  # described as, accused of, blamed for, likened to, charged with
+_NAMING = frozenset(
+    {"as", "of", "for", "to", "with"}
+)  # described as, accused of, blamed for, likened to, charged with
 
 
-def complements(scene: Scene, cue: Token, kinds: frozenset[str], doer: Token | None) -> Iterator[Span]:
-    """The content that the verb governs, of the kinds that it takes; nothing where there is none."""
+def complements(
+    scene: Scene, cue: Token, kinds: frozenset[str], doer: Token | None
+) -> Iterator[Span]:
+    """The content that the verb governs, of the kinds that it takes.
+
+    Nothing where there is none.
+    """
     if "clause" in kinds:
         found = list(right_clauses(scene, cue))
         if found:
@@ -31,12 +38,27 @@ def complements(scene: Scene, cue: Token, kinds: frozenset[str], doer: Token | N
 
 
 def right_clauses(scene: Scene, cue: Token) -> Iterator[Span]:
-    """The clauses after the cue, in one piece; with what the parser took for its object and is their subject."""
-    clauses = [c for c in cue.rights if c.dep_ == "ccomp" and not is_bare_saying(c) and not _is_scene(cue, c)]
-    found = [c for c in clauses if has_subject(c) or _is_wh(c) or c.tag_ in ("VBD", "VBZ", "VBP") or is_finite(c)]
+    """The clauses after the cue, in one piece.
+
+    With what the parser took for its object and is their subject.
+    """
+    clauses = [
+        c
+        for c in cue.rights
+        if c.dep_ == "ccomp" and not is_bare_saying(c) and not _is_scene(cue, c)
+    ]
+    found = [
+        c
+        for c in clauses
+        if has_subject(c) or _is_wh(c) or c.tag_ in ("VBD", "VBZ", "VBP") or is_finite(c)
+    ]
     found += _misread(cue) if not found else []
     clauses = clauses or found
-    stranded = clauses[0] if clauses and not has_subject(clauses[0]) and is_finite(clauses[0]) else None
+    stranded = (
+        clauses[0]
+        if clauses and not has_subject(clauses[0]) and is_finite(clauses[0])
+        else None
+    )
     if stranded is not None and lemma(cue) not in lexicon.words("addressing_verbs"):
         subject = next((c for c in cue.rights if c.dep_ == "dobj" and c.i < stranded.i), None)
         if subject is not None:
@@ -54,7 +76,9 @@ def _is_scene(cue: Token, clause: Token) -> bool:
 
 def is_bare_saying(clause: Token) -> bool:
     """Whether the clause is only an aside after a comma: "…, TASS reported"."""
-    bare = "aside" in takes(clause) and not any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in clause.rights)
+    bare = "aside" in takes(clause) and not any(
+        c.dep_ in ("ccomp", "dobj", "xcomp") for c in clause.rights
+    )
     return bare and clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
 
 
@@ -65,23 +89,42 @@ def _misread(cue: Token) -> list[Token]:
     for token in cue.doc[cue.i + 1 : min(cue.i + _MAX_ADJUNCT, cue.sent.end)]:
         clause = token.head
         hung = clause.dep_ in ("relcl", "acl") and clause.i > token.i
-        if token.lower_ == "that" and hung and any(c.dep_ in SUBJECTS and c.i > token.i for c in clause.children):
+        if (
+            token.lower_ == "that"
+            and hung
+            and any(c.dep_ in SUBJECTS and c.i > token.i for c in clause.children)
+        ):
             return [clause]  # "said after the talks that they …"
     for child in cue.rights:
-        if child.dep_ == "dobj" and child.left_edge.lower_ == "that" and any(c.dep_ in ("acl", "relcl") for c in child.rights):
+        if (
+            child.dep_ == "dobj"
+            and child.left_edge.lower_ == "that"
+            and any(c.dep_ in ("acl", "relcl") for c in child.rights)
+        ):
             return [child]
-        if child.dep_ == "advcl" and child.left_edge.tag_ == "WRB" and child.left_edge.i == cue.i + 1 and has_subject(child):
+        if (
+            child.dep_ == "advcl"
+            and child.left_edge.tag_ == "WRB"
+            and child.left_edge.i == cue.i + 1
+            and has_subject(child)
+        ):
             return [child]
     return []
 
 
 def has_subject(clause: Token) -> bool:
     """Whether the clause has a subject, or an object before it as in a question."""
-    return any(c.dep_ in SUBJECTS or (c.dep_ in ("attr", "dobj") and c.i < clause.i) for c in clause.children)
+    return any(
+        c.dep_ in SUBJECTS or (c.dep_ in ("attr", "dobj") and c.i < clause.i)
+        for c in clause.children
+    )
 
 
 def _is_wh(clause: Token) -> bool:
-    return clause.left_edge.tag_ in ("WRB", "WP", "WDT", "WP$") or clause.left_edge.lower_ in ("whether", "if")
+    return clause.left_edge.tag_ in ("WRB", "WP", "WDT", "WP$") or clause.left_edge.lower_ in (
+        "whether",
+        "if",
+    )
 
 
 def _clause_span(scene: Scene, cue: Token, clause: Token) -> Span:
@@ -100,7 +143,9 @@ def _clause_span(scene: Scene, cue: Token, clause: Token) -> Span:
     quote = scene.quote_at(span.end - 1)
     inside = scene.quote_at(cue.idx)
     if quote is not None and quote != inside and quote.start >= first.idx:
-        span = Span(span.start, max(span.end, quote.end))  # the parser lost a quotation of several sentences
+        span = Span(
+            span.start, max(span.end, quote.end)
+        )  # the parser lost a quotation of several sentences
     return span
 
 
@@ -108,7 +153,10 @@ def _to_sentence_end(scene: Scene, span: Span) -> Span:
     """The span up to a quotation that ends a sentence, where the parser has missed that one ends there."""
     quote = scene.quote_after(span.start)
     while quote is not None and quote.end < span.end:
-        if scene.ends_sentence(quote) and scene.text[quote.end : quote.end + 2].strip().isupper():
+        if (
+            scene.ends_sentence(quote)
+            and scene.text[quote.end : quote.end + 2].strip().isupper()
+        ):
             return Span(span.start, quote.end)
         quote = scene.quote_after(quote.end)
     return span
@@ -118,10 +166,18 @@ def _before_next_deed(cue: Token, clause: Token) -> Token:
     """The last token of a clause, without the next deed that the parser may join to it: "said he would go and left"."""
     if cue.tag_ in ("VBD", "VBZ") and clause.tag_ in ("VB", "VBN", "VBG"):
         for child in clause.rights:
-            joined = child.dep_ == "conj" and child.tag_ == cue.tag_ and not any(c.dep_ in SUBJECTS for c in child.children)
+            joined = (
+                child.dep_ == "conj"
+                and child.tag_ == cue.tag_
+                and not any(c.dep_ in SUBJECTS for c in child.children)
+            )
             if joined and takes(child):
                 marks = [
-                    c for c in clause.rights if c.i < child.i and c.dep_ in ("cc", "punct") and c.i >= child.left_edge.i - 2
+                    c
+                    for c in clause.rights
+                    if c.i < child.i
+                    and c.dep_ in ("cc", "punct")
+                    and c.i >= child.left_edge.i - 2
                 ]
                 return min([child.left_edge, *marks], key=lambda t: t.i).nbor(-1)
     last: Token = clause.right_edge
@@ -134,10 +190,15 @@ def _goes_on(sibling: Token, cue: Token) -> bool:
         return any(c.dep_ == "mark" and c.lower_ in _FOLLOWS for c in sibling.children)
     if sibling.dep_ != "conj" or "quote" in takes(sibling):
         return False
-    return any(c.dep_ in SUBJECTS for c in sibling.children) and sibling.left_edge.nbor(-1).text != ";"
+    return (
+        any(c.dep_ in SUBJECTS for c in sibling.children)
+        and sibling.left_edge.nbor(-1).text != ";"
+    )
 
 
-def _complement(scene: Scene, cue: Token, child: Token, kinds: frozenset[str], doer: Token | None) -> list[Span] | None:
+def _complement(
+    scene: Scene, cue: Token, child: Token, kinds: frozenset[str], doer: Token | None
+) -> list[Span] | None:
     dep = child.dep_
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
     passive = any(c.dep_ == "auxpass" for c in cue.children)
@@ -156,10 +217,22 @@ def _complement(scene: Scene, cue: Token, child: Token, kinds: frozenset[str], d
         named = _named(scene, cue, child)
         if named:
             return named
-    holds = may_speak(doer) or doer.tag_ in ("NNS", "PRP", "WP")  # "the row highlighted the need" is nobody's claim
-    if dep == "prep" and "object" in kinds and f"{lemma(cue)} {child.lower_}" in lexicon.words("object_verbs"):
+    holds = may_speak(doer) or doer.tag_ in (
+        "NNS",
+        "PRP",
+        "WP",
+    )  # "the row highlighted the need" is nobody's claim
+    if (
+        dep == "prep"
+        and "object" in kinds
+        and f"{lemma(cue)} {child.lower_}" in lexicon.words("object_verbs")
+    ):
         wanted = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
-        return [scene.span(wanted.left_edge, wanted.right_edge)] if wanted is not None and holds else None
+        return (
+            [scene.span(wanted.left_edge, wanted.right_edge)]
+            if wanted is not None and holds
+            else None
+        )
     if dep == "dobj" and "object" in kinds and holds and child.pos_ in ("NOUN", "PROPN"):
         return [scene.span(child.left_edge, child.right_edge)]
     return None
@@ -169,17 +242,39 @@ def _raised(scene: Scene, cue: Token, child: Token) -> list[Span] | None:
     subject = next((c for c in cue.children if c.dep_ == "nsubjpass"), None)
     if subject is None:
         return None
-    return [scene.span(subject.left_edge, subject.right_edge), scene.span(child.left_edge, child.right_edge)]
+    return [
+        scene.span(subject.left_edge, subject.right_edge),
+        scene.span(child.left_edge, child.right_edge),
+    ]
 
 
-def _infinitive(scene: Scene, cue: Token, child: Token, kinds: frozenset[str]) -> list[Span] | None:
-    asked = next((c for c in cue.rights if c.dep_ in ("dobj", "dative") and c.i < child.i), None)
-    asked = asked or next((c for c in child.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < child.i), None)
-    on = next((c for p in cue.rights if p.dep_ == "prep" and p.i < child.i for c in p.children if c.dep_ == "pobj"), None)
+def _infinitive(
+    scene: Scene, cue: Token, child: Token, kinds: frozenset[str]
+) -> list[Span] | None:
+    asked = next(
+        (c for c in cue.rights if c.dep_ in ("dobj", "dative") and c.i < child.i), None
+    )
+    asked = asked or next(
+        (c for c in child.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < child.i), None
+    )
+    on = next(
+        (
+            c
+            for p in cue.rights
+            if p.dep_ == "prep" and p.i < child.i
+            for c in p.children
+            if c.dep_ == "pobj"
+        ),
+        None,
+    )
     whom = asked or on
     if whom is not None:
         first = whom.left_edge
-        return [scene.span(first, child.right_edge)] if "request" in kinds and first.i > cue.i else None
+        return (
+            [scene.span(first, child.right_edge)]
+            if "request" in kinds and first.i > cue.i
+            else None
+        )
     return [scene.span(child.left_edge, child.right_edge)] if "infinitive" in kinds else None
 
 
@@ -189,16 +284,31 @@ def _named(scene: Scene, cue: Token, child: Token) -> list[Span] | None:
         return None
     joins = _NAMING if lemma(cue) not in ("see", "view", "regard") else ("as",)
     says = [
-        c for c in cue.rights if c.i > child.i and (c.dep_ in ("oprd", "xcomp") or (c.dep_ == "prep" and c.lower_ in joins))
+        c
+        for c in cue.rights
+        if c.i > child.i
+        and (c.dep_ in ("oprd", "xcomp") or (c.dep_ == "prep" and c.lower_ in joins))
     ]
-    if not says and lemma(cue) == "accuse" and any(c.dep_ == "prep" and c.lower_ == "of" for c in child.children):
+    if (
+        not says
+        and lemma(cue) == "accuse"
+        and any(c.dep_ == "prep" and c.lower_ == "of" for c in child.children)
+    ):
         return [scene.span(child.left_edge, child.right_edge)]
     if says:
-        return [scene.span(child.left_edge, max((c.right_edge for c in says), key=lambda t: t.i))]
+        return [
+            scene.span(child.left_edge, max((c.right_edge for c in says), key=lambda t: t.i))
+        ]
     long = child.right_edge.i - child.left_edge.i >= 3
-    return [scene.span(child.left_edge, child.right_edge)] if lemma(cue) == "call" and long else None
+    return (
+        [scene.span(child.left_edge, child.right_edge)]
+        if lemma(cue) == "call" and long
+        else None
+    )
 
 
 def is_finite(verb: Token) -> bool:
     """Whether the verb is tensed or has an auxiliary."""
-    return verb.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
+        c.dep_ in ("aux", "auxpass") for c in verb.children
+    )

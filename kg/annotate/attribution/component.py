@@ -1,13 +1,16 @@
 """The layer of attributions: who says, thinks, promises, claims or denies what.
 
-Cue words are looked up by lemma (kg/grammar/attribution/frames.yml); syntax says whose they are and what they bring in,
-quotation marks say what is verbatim. Content is as wide as what is told: with all clauses that belong to it, and with its
-quotation marks, so that nothing a speaker says stands outside it and passes for what the article tells. Quotations without a
-cue of their own follow the speaker before them (`attributions_floating`).
+Cue words are looked up by lemma (kg/grammar/attribution/frames.yml); syntax says whose they are
+and what they bring in, quotation marks say what is verbatim. Content is as wide as what is
+told: with all clauses that belong to it, and with its quotation marks, so that nothing a
+speaker says stands outside it and passes for what the article tells. Quotations without a cue
+of their own follow the speaker before them (`attributions_floating`).
 
-Turns of phrase within what somebody says ("I think", "he wants") are no attributions of their own; another's words are.
+Turns of phrase within what somebody says ("I think", "he wants") are no attributions of their
+own; another's words are.
 
-The order of the modules: quotes (marks) → frames (cues) → scene (shared) → source → verbs, phrases → floating → this one.
+The order of the modules: quotes (marks) → frames (cues) → scene (shared) → source → verbs,
+    phrases → floating → this one.
 """
 
 from collections.abc import Callable, Iterator
@@ -30,7 +33,11 @@ from kg.model.extract import Attribution, Entity, Mention, QuoteKind, Span
 
 @Language.factory("kg_attributions")
 def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The component; it needs tags, a parse, lemmas and sentence starts, and reads the entities of coref if there are any."""
+    """The component.
+
+    It needs tags, a parse, lemmas and sentence starts, and reads the entities of coref if there
+    are any.
+    """
     return attribute
 
 
@@ -58,9 +65,16 @@ def _cue_tokens(doc: Doc) -> list[int]:
     columns = doc.to_array([LEMMA, LOWER])
     strings = doc.vocab.strings
     cues = [
-        [key for key in map(int, np.unique(columns[:, column])) if key and may_begin_cue(strings[key])] for column in (0, 1)
+        [
+            key
+            for key in map(int, np.unique(columns[:, column]))
+            if key and may_begin_cue(strings[key])
+        ]
+        for column in (0, 1)
     ]
-    found: list[int] = np.flatnonzero(np.isin(columns[:, 0], cues[0]) | np.isin(columns[:, 1], cues[1])).tolist()
+    found: list[int] = np.flatnonzero(
+        np.isin(columns[:, 0], cues[0]) | np.isin(columns[:, 1], cues[1])
+    ).tolist()
     return found
 
 
@@ -90,7 +104,10 @@ def _unique(drafts: list[Draft]) -> list[Draft]:
 def _is_detail(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether it is a turn of phrase within what somebody says, and not a report of what another says."""
     by_name = draft.spoken and draft.doer is not None and draft.doer.pos_ in ("NOUN", "PROPN")
-    return not by_name and any(d is not draft and any(c.start <= draft.anchor < c.end for c in d.content) for d in drafts)
+    return not by_name and any(
+        d is not draft and any(c.start <= draft.anchor < c.end for c in d.content)
+        for d in drafts
+    )
 
 
 def _records(scene: Scene, drafts: list[Draft]) -> list[Attribution]:
@@ -120,7 +137,14 @@ def _speaker(scene: Scene, draft: Draft) -> str | None:
     mentions = layers(scene.doc).mentions(scene.doc)
     found = mentions.at(head)
     if found is None:
-        found = next((m for c in head.children if c.dep_ == "poss" and (m := mentions.at(c)) is not None), None)
+        found = next(
+            (
+                m
+                for c in head.children
+                if c.dep_ == "poss" and (m := mentions.at(c)) is not None
+            ),
+            None,
+        )
     if found is None and draft.source:
         found = _named_last(scene, draft.source[0])
     return found[0].id if found is not None else None
@@ -132,17 +156,28 @@ def _named_last(scene: Scene, source: Span) -> tuple[Entity, Mention] | None:
     if words is None:
         return None
     found = layers(scene.doc).mentions(scene.doc).at(words[-1])
-    if found is None or found[0].type != "Person" or found[1].kind != "name" or found[1].end != source.end:
+    if (
+        found is None
+        or found[0].type != "Person"
+        or found[1].kind != "name"
+        or found[1].end != source.end
+    ):
         return None
     name = scene.doc.char_span(found[1].start, found[1].end, alignment_mode="expand")
     before = name[0].nbor(-1) if name is not None and name.start > words.start else None
-    return found if before is not None and before.pos_ not in ("ADP", "PART", "CCONJ", "DET") else None
+    return (
+        found
+        if before is not None and before.pos_ not in ("ADP", "PART", "CCONJ", "DET")
+        else None
+    )
 
 
 def _speaker_around(draft: Draft, records: list[Attribution]) -> str | None:
     """Of "I" and "we" in somebody's words that speaker."""
     inner = draft.content[0]
-    around = [r for r in records if any(c.holds(inner) for c in r.content) and r.speaker is not None]
+    around = [
+        r for r in records if any(c.holds(inner) for c in r.content) and r.speaker is not None
+    ]
     return around[-1].speaker if around else None
 
 
@@ -150,6 +185,8 @@ def _kind(scene: Scene, draft: Draft) -> QuoteKind:
     whole = {(q.start, q.end) for q in draft.quotes}
     if whole and all(tuple(c) in whole for c in draft.content):
         return "direct"
-    if any((q := scene.quote_after(c.start)) is not None and q.start < c.end for c in draft.content):
+    if any(
+        (q := scene.quote_after(c.start)) is not None and q.start < c.end for c in draft.content
+    ):
         return "mixed"
     return "indirect"

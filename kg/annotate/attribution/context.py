@@ -19,7 +19,10 @@ _MARKS = "\"“”„«»`'’‘"
 
 @dataclass(slots=True)
 class Draft:
-    """An attribution in the making. `anchor` is the character that orders it; `doer` the head token of the source."""
+    """An attribution in the making. `anchor` is the character that orders it.
+
+    `doer` the head token of the source.
+    """
 
     anchor: int
     cue: list[Span]
@@ -58,7 +61,11 @@ class Scene:
     def quote_before(self, offset: int) -> Quote | None:
         """The quotation that ends right before the character, with no more than a comma or dash between."""
         i = bisect_right(self._quote_starts, offset) - 1
-        if i >= 0 and self.quotes[i].end <= offset and not self.text[self.quotes[i].end : offset].strip(_EDGE):
+        if (
+            i >= 0
+            and self.quotes[i].end <= offset
+            and not self.text[self.quotes[i].end : offset].strip(_EDGE)
+        ):
             return self.quotes[i]
         return None
 
@@ -81,16 +88,29 @@ class Scene:
         return self.paragraphs[part] if part is not None else Span(offset, offset)
 
     def closing(self, span: Span) -> int:
-        """The end of a span; that of the quotation which begins in it, since who quotes the first words quotes the last."""
+        """The end of a span.
+
+        That of the quotation which begins in it, since who quotes the first words quotes the
+        last.
+        """
         quote = self.quote_at(span.end - 1)
         return quote.end if quote is not None and span.start <= quote.start else span.end
 
     def tidy(self, start: int, end: int) -> Span | None:
-        """The characters without white space, commas and stray marks at their ends; None if nothing is left."""
+        """The characters without white space, commas and stray marks at their ends.
+
+        None if nothing is left.
+        """
         text = self.text
-        while start < end and (text[start] in _EDGE or (text[start] in _MARKS and self._is_stray(start, start, end))):
+        while start < end and (
+            text[start] in _EDGE
+            or (text[start] in _MARKS and self._is_stray(start, start, end))
+        ):
             start += 1
-        while end > start and (text[end - 1] in _EDGE or (text[end - 1] in _MARKS and self._is_stray(end - 1, start, end))):
+        while end > start and (
+            text[end - 1] in _EDGE
+            or (text[end - 1] in _MARKS and self._is_stray(end - 1, start, end))
+        ):
             end -= 1
         if end > start and text[end - 1] == "." and not self._is_abbreviation(end):
             end -= 1
@@ -103,7 +123,9 @@ class Scene:
 
     def _is_abbreviation(self, end: int) -> bool:
         word = self.text[max(0, end - 5) : end]
-        return "." in word[:-1] or (len(word) > 1 and word[-2].isupper() and not word[-3:-2].isalpha())
+        return "." in word[:-1] or (
+            len(word) > 1 and word[-2].isupper() and not word[-3:-2].isalpha()
+        )
 
     def span(self, first: Token, last: Token) -> Span:
         """The characters from one token to another."""

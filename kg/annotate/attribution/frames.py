@@ -1,6 +1,7 @@
 """The cues of attribution: which lemmas bring in what somebody says, and with which kinds of content.
 
-Read from kg/grammar/attribution/*.yml, whose first lines describe the format; every frame carries examples, run as tests.
+Read from kg/grammar/attribution/*.yml, whose first lines describe the format; every frame
+carries examples, run as tests.
 """
 
 from dataclasses import dataclass
@@ -15,9 +16,26 @@ from kg.model.errors import RuleError
 from kg.ontology import did_you_mean
 
 FRAMES_DIR = Path(__file__).resolve().parents[2] / "grammar" / "attribution"
-TAKES = ("clause", "quote", "aside", "infinitive", "request", "naming", "object", "gerund", "raising", "noun")
+TAKES = (
+    "clause",
+    "quote",
+    "aside",
+    "infinitive",
+    "request",
+    "naming",
+    "object",
+    "gerund",
+    "raising",
+    "noun",
+)
 _KEYS = ("id", "cues", "takes", "examples")
-_MISLEMMATISED = {"hoped": "hope", "hoping": "hope", "hopes": "hope", "rated": "rate", "rating": "rate"}  # the model says "hop"
+_MISLEMMATISED = {
+    "hoped": "hope",
+    "hoping": "hope",
+    "hopes": "hope",
+    "rated": "rate",
+    "rating": "rate",
+}  # the model says "hop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +53,8 @@ def frames() -> tuple[Frame, ...]:
     """Every frame, by file name and order.
 
     Raises:
-        RuleError: a frame has an unknown key or kind of content, no example, or a list that is not there; all faults at once.
+        RuleError: a frame has an unknown key or kind of content, no example, or a list that is
+            not there; all faults at once.
     """
     faults: list[str] = []
     found: list[Frame] = []
@@ -43,7 +62,14 @@ def frames() -> tuple[Frame, ...]:
         for row in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader):
             faults.extend(f"{path.name}: {fault}" for fault in _faults(row))
             if not faults:
-                found.append(Frame(row["id"], _cues(row["cues"]), frozenset(row["takes"]), tuple(row["examples"])))
+                found.append(
+                    Frame(
+                        row["id"],
+                        _cues(row["cues"]),
+                        frozenset(row["takes"]),
+                        tuple(row["examples"]),
+                    )
+                )
     if faults:
         raise RuleError(faults)
     return tuple(found)
@@ -51,22 +77,39 @@ def frames() -> tuple[Frame, ...]:
 
 def _faults(row: dict[str, object]) -> list[str]:
     name = row.get("id", "?")
-    unknown = [f"frame {name!r} has the unknown key {key!r}{did_you_mean(key, _KEYS)}" for key in row if key not in _KEYS]
+    unknown = [
+        f"frame {name!r} has the unknown key {key!r}{did_you_mean(key, _KEYS)}"
+        for key in row
+        if key not in _KEYS
+    ]
     missing = [f"frame {name!r} has no {key!r}" for key in _KEYS if not row.get(key)]
     takes = row.get("takes")
     kinds = takes if isinstance(takes, list) else []
-    return [*unknown, *missing, *(f"frame {name!r} takes {k!r}{did_you_mean(k, TAKES)}" for k in kinds if k not in TAKES)]
+    return [
+        *unknown,
+        *missing,
+        *(
+            f"frame {name!r} takes {k!r}{did_you_mean(k, TAKES)}"
+            for k in kinds
+            if k not in TAKES
+        ),
+    ]
 
 
 def _cues(entries: list[str]) -> tuple[str, ...]:
     return tuple(
-        word for entry in entries for word in (sorted(lexicon.words(entry[1:])) if entry.startswith("$") else (entry,))
+        word
+        for entry in entries
+        for word in (sorted(lexicon.words(entry[1:])) if entry.startswith("$") else (entry,))
     )
 
 
 @cache
 def table() -> dict[str, frozenset[str]]:
-    """Cue lemma to the kinds of content it takes, over all frames; nouns apart from verbs by the kind `noun`."""
+    """Cue lemma to the kinds of content it takes, over all frames.
+
+    Nouns apart from verbs by the kind `noun`.
+    """
     merged: dict[str, set[str]] = {}
     for frame in frames():
         for cue in frame.cues:
@@ -76,7 +119,9 @@ def table() -> dict[str, frozenset[str]]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(cue.split()[0] for cue in table()) | frozenset(_MISLEMMATISED) | {"according"}
+    return (
+        frozenset(cue.split()[0] for cue in table()) | frozenset(_MISLEMMATISED) | {"according"}
+    )
 
 
 def may_begin_cue(word: str) -> bool:
@@ -90,7 +135,10 @@ def lemma(token: Token) -> str:
 
 
 def takes(token: Token) -> frozenset[str]:
-    """What content the token, or the token with its particle or preposition, brings in; empty if it is no cue."""
+    """What content the token, or the token with its particle or preposition, brings in.
+
+    Empty if it is no cue.
+    """
     base = lemma(token)
     known = table()
     for child in token.children:

@@ -10,8 +10,12 @@ from kg.annotate.attribution.context import Draft, Scene, pieces
 from kg.model.extract import Span
 
 _HEADLINE = re.compile(r"(?P<source>[^:\n\"“‘]{2,60}?)(?P<cue>:) (?P<content>\S[^\n]+)")
-_TURN = re.compile(r"[\"“]?(?P<source>(?:[A-Z][A-Z.'’-]{1,30} ){0,3}[A-Z][A-Z.'’-]{1,30}) ?(?P<cue>:)\s+(?P<content>[^\n]{2,})")
-_SIGNATURE = re.compile(r"\s*(?P<cue>[―—–]|--?)\s*(?P<source>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,4})(?=\s|,|$)")
+_TURN = re.compile(
+    r"[\"“]?(?P<source>(?:[A-Z][A-Z.'’-]{1,30} ){0,3}[A-Z][A-Z.'’-]{1,30}) ?(?P<cue>:)\s+(?P<content>[^\n]{2,})"
+)
+_SIGNATURE = re.compile(
+    r"\s*(?P<cue>[―—–]|--?)\s*(?P<source>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,4})(?=\s|,|$)"
+)
 _MAX_SOURCE = 5  # words before a headline's colon
 _MIN_TURNS = 2  # one word in capitals before a colon is a label ("UPDATE:"), several turns are a conversation
 
@@ -19,7 +23,11 @@ _MIN_TURNS = 2  # one word in capitals before a colon is a label ("UPDATE:"), se
 def by_layout(scene: Scene) -> Iterator[Draft]:
     """Drafts for a headline that names its source, for turns of an interview, and for signed quotations."""
     yield from _headline(scene)
-    turns = [(part, m) for part in scene.paragraphs if (m := _TURN.match(scene.text, part.start, part.end))]
+    turns = [
+        (part, m)
+        for part in scene.paragraphs
+        if (m := _TURN.match(scene.text, part.start, part.end))
+    ]
     if len(turns) >= _MIN_TURNS:
         for part, match in turns:
             yield from _draft(scene, match, Span(*match.span("content")), part)
@@ -36,13 +44,17 @@ def _headline(scene: Scene) -> Iterator[Draft]:
         return
     head = _head(scene, match)
     if head is not None and (
-        head.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or head.lower_ in lexicon.words("headline_sources")
+        head.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
+        or head.lower_ in lexicon.words("headline_sources")
     ):
         yield from _draft(scene, match, Span(*match.span("content")), first)
 
 
 def _signed(scene: Scene, match: re.Match[str], quote: Span) -> Iterator[Draft]:
-    """A quotation with a name beneath or behind it; not where the sentence goes on after a dash."""
+    """A quotation with a name beneath or behind it.
+
+    Not where the sentence goes on after a dash.
+    """
     rest = scene.text[match.end() :].split("\n", 1)[0]
     head = _head(scene, match)
     if head is not None and head.pos_ == "PROPN" and len(rest.split()) <= _MAX_SOURCE:
@@ -53,7 +65,9 @@ def _draft(scene: Scene, match: re.Match[str], content: Span, limit: Span) -> It
     found = pieces(scene, [content], limit)
     source = scene.tidy(*match.span("source"))
     if found and source is not None:
-        yield Draft(match.start("cue"), [Span(*match.span("cue"))], [source], _head(scene, match), found)
+        yield Draft(
+            match.start("cue"), [Span(*match.span("cue"))], [source], _head(scene, match), found
+        )
 
 
 def _head(scene: Scene, match: re.Match[str]) -> Token | None:

@@ -17,12 +17,20 @@ def according(scene: Scene, word: Token) -> Draft | None:
     if to is None:
         following = word.nbor() if word.i + 1 < len(word.doc) else None
         to = following if following is not None and following.lower_ == "to" else None
-    doer = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None) if to is not None else None
+    doer = (
+        next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None)
+        if to is not None
+        else None
+    )
     if to is None or doer is None:
         return None
     limit = scene.limit(word.idx)
-    chunk = Span(word.left_edge.idx, max(doer.right_edge.idx + len(doer.right_edge), to.idx + 2))
-    quote = scene.quote_before(word.idx) if word.text.islower() else None  # a capital opens a sentence of its own
+    chunk = Span(
+        word.left_edge.idx, max(doer.right_edge.idx + len(doer.right_edge), to.idx + 2)
+    )
+    quote = (
+        scene.quote_before(word.idx) if word.text.islower() else None
+    )  # a capital opens a sentence of its own
     if quote is not None and quote.start >= limit.start and scene.quote_at(word.idx) is None:
         start = word.sent.start_char if word.sent.start_char < quote.start else quote.start
         content = pieces(scene, [Span(start, quote.end)], limit)
@@ -32,7 +40,9 @@ def according(scene: Scene, word: Token) -> Draft | None:
         quotes = []
     if not content:
         return None
-    return Draft(word.idx, [scene.span(word, to)], source_spans(scene, doer), doer, content, quotes)
+    return Draft(
+        word.idx, [scene.span(word, to)], source_spans(scene, doer), doer, content, quotes
+    )
 
 
 def _sentence_around(scene: Scene, word: Token, chunk: Span) -> Iterator[Span]:
@@ -40,13 +50,19 @@ def _sentence_around(scene: Scene, word: Token, chunk: Span) -> Iterator[Span]:
     head = word.head
     while head.pos_ not in ("VERB", "AUX") and head.dep_ != "ROOT":
         head = head.head
-    clause = scene.span(head.left_edge, head.right_edge) if head.dep_ in ("ROOT", "ccomp", "conj", "relcl") else None
+    clause = (
+        scene.span(head.left_edge, head.right_edge)
+        if head.dep_ in ("ROOT", "ccomp", "conj", "relcl")
+        else None
+    )
     whole = (
         clause
         if clause is not None and clause.start <= chunk.start <= clause.end
         else Span(sentence.start_char, sentence.end_char)
     )
-    if chunk.start <= sentence.start_char + 1 or not scene.text[chunk.end : sentence.end_char].strip(" .\n\xa0"):
+    if chunk.start <= sentence.start_char + 1 or not scene.text[
+        chunk.end : sentence.end_char
+    ].strip(" .\n\xa0"):
         whole = Span(sentence.start_char, sentence.end_char)
     if whole.start < chunk.start:
         yield Span(whole.start, chunk.start)
@@ -56,7 +72,14 @@ def _sentence_around(scene: Scene, word: Token, chunk: Span) -> Iterator[Span]:
 
 def from_noun(scene: Scene, noun: Token) -> Draft | None:
     """What follows a noun of saying: "X's claim that …", "X expressed hope that …", "plans by X to …"."""
-    clause = next((c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl", "appos") and _is_content(c)), None)
+    clause = next(
+        (
+            c
+            for c in noun.rights
+            if c.dep_ in ("acl", "ccomp", "relcl", "appos") and _is_content(c)
+        ),
+        None,
+    )
     if clause is None:
         return None
     verb = _light_verb(noun)
@@ -69,13 +92,19 @@ def from_noun(scene: Scene, noun: Token) -> Draft | None:
     content = pieces(scene, [scene.span(first, clause.right_edge)], scene.limit(noun.idx))
     if not content:
         return None
-    cue = [scene.span(noun, noun)] if verb is None else sorted([*cue_span(scene, verb), scene.span(noun, noun)])
+    cue = (
+        [scene.span(noun, noun)]
+        if verb is None
+        else sorted([*cue_span(scene, verb), scene.span(noun, noun)])
+    )
     spans = source_spans(scene, doer) if doer is not None else []
     return Draft(noun.idx, cue, spans, doer, content, spoken=False)
 
 
 def _is_content(clause: Token) -> bool:
-    that = clause.dep_ != "relcl" and any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in clause.children)
+    that = clause.dep_ != "relcl" and any(
+        c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in clause.children
+    )
     return that or any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
 
 
@@ -91,7 +120,16 @@ def _holder(noun: Token) -> Token | None:
 def _light_verb(noun: Token) -> Token | None:
     """The verb that joins the noun to who says it, if it stands before it."""
     verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ in ("in", "with", "by") and verb.head.pos_ == "VERB" and "quote" in takes(verb.head):
+    if (
+        noun.dep_ == "pobj"
+        and verb.lower_ in ("in", "with", "by")
+        and verb.head.pos_ == "VERB"
+        and "quote" in takes(verb.head)
+    ):
         return verb.head  # "said in a statement that"
-    joins = noun.dep_ == "dobj" and verb.i < noun.i and verb.lemma_.lower() in lexicon.words("light_verbs")
+    joins = (
+        noun.dep_ == "dobj"
+        and verb.i < noun.i
+        and verb.lemma_.lower() in lexicon.words("light_verbs")
+    )
     return verb if joins else None

@@ -1,8 +1,9 @@
 """Where quotations stand in a text, by their marks alone.
 
-Straight (" or ''), typographic, angle and LaTeX (``…'') marks; single marks where they hold several words. It ends with its
-paragraph at the latest, so that an odd mark costs one paragraph and never the rest of the article. One that has no closing mark
-is told so (`closed`): news repeats the opening mark before each further paragraph of a long quotation, and closes the last.
+Straight (" or ''), typographic, angle and LaTeX (``…'') marks; single marks where they hold
+several words. It ends with its paragraph at the latest, so that an odd mark costs one paragraph
+and never the rest of the article. One that has no closing mark is told so (`closed`): news
+repeats the opening mark before each further paragraph of a long quotation, and closes the last.
 """
 
 import re
@@ -27,12 +28,17 @@ _FAMILY = {
 _OPENING = frozenset("“„«‟") | {"``"}
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[:—–-])|(?<=^))[‘'](?=[A-Z])")
 _SINGLE_CLOSE = re.compile(r"(?<=[,.!?…])[’'](?!\w)|(?<=\w)[’'](?=\s*$|[.,;:!?)]|\s[a-z]+s?\b)")
-_MIN_SINGLE = 4  # words; shorter ones in single marks are terms ("the ‘War on Drugs’") or apostrophes
+_MIN_SINGLE = (
+    4  # words; shorter ones in single marks are terms ("the ‘War on Drugs’") or apostrophes
+)
 _UNREAD = frozenset({"boilerplate", "byline", "dateline"})
 
 
 class Quote(NamedTuple):
-    """A quotation with its marks, end exclusive. `closed` is False where the closing mark is missing."""
+    """A quotation with its marks, end exclusive.
+
+    `closed` is False where the closing mark is missing.
+    """
 
     start: int
     end: int
@@ -54,12 +60,19 @@ def paragraphs(text: str, blocks: Sequence[Block]) -> list[Span]:
 
 
 def find_quotes(text: str, parts: Sequence[Span]) -> list[Quote]:
-    """The quotations of the paragraphs in order; none lies within another, and none crosses a paragraph's end."""
+    """The quotations of the paragraphs in order.
+
+    None lies within another, and none crosses a paragraph's end.
+    """
     found: list[Quote] = []
     for part in parts:
         doubles = list(_doubles(text, part))
         found.extend(doubles)
-        found.extend(q for q in _singles(text, part) if not any(q.start < d.end and d.start < q.end for d in doubles))
+        found.extend(
+            q
+            for q in _singles(text, part)
+            if not any(q.start < d.end and d.start < q.end for d in doubles)
+        )
     return sorted(found)
 
 
@@ -101,7 +114,9 @@ def _balanced(text: str) -> bool:
     latex = text.count("``")
     if latex and latex != text.count("''"):
         return False
-    return text.count("“") + text.count("„") == text.count("”") and text.count("«") == text.count("»")
+    return text.count("“") + text.count("„") == text.count("”") and text.count(
+        "«"
+    ) == text.count("»")
 
 
 def _stripped_end(text: str, part: Span) -> int:
@@ -115,7 +130,9 @@ def _opens(text: str, mark: re.Match[str], part: Span, *, is_open: bool, plain: 
     if mark.group() in _OPENING:
         return True
     if not plain:
-        return not is_open and before.isspace() and not after.isspace()  # the wrong one of a pair is common on the web
+        return (
+            not is_open and before.isspace() and not after.isspace()
+        )  # the wrong one of a pair is common on the web
     if before.isspace() and after.isspace():
         return not is_open  # marks set apart by spaces come in turns
     if is_open:

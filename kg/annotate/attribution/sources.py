@@ -15,8 +15,9 @@ _MAX_STEPS = 6
 def subject_of(cue: Token) -> Token | None:
     """The token that heads the cue's source, or None where none is named.
 
-    It is the active subject, a passive's agent, or, for a cue without either, the subject of what governs it: "adding that",
-    "went on to say", "was quoted as saying", "declined and said".
+    It is the active subject, a passive's agent, or, for a cue without either, the subject of
+    what governs it: "adding that", "went on to say", "was quoted as saying", "declined and
+    said".
     """
     node = cue
     for _ in range(_MAX_STEPS):
@@ -39,7 +40,11 @@ def subject_of(cue: Token) -> Token | None:
 def _noun_before(verb: Token) -> Token | None:
     """The name before a tensed verb whose subject the parser has tied elsewhere: "In a Bloomberg interview Trump declared"."""
     first = group_start(verb)
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or _is_passive(verb) or first.i == verb.sent.start:
+    if (
+        verb.tag_ not in ("VBD", "VBZ", "VBP")
+        or _is_passive(verb)
+        or first.i == verb.sent.start
+    ):
         return None
     before = first.nbor(-1)
     return before if before.tag_ == "PRP" or before.ent_type_ == "PERSON" else None
@@ -47,7 +52,10 @@ def _noun_before(verb: Token) -> Token | None:
 
 def _own_subject(node: Token) -> Token | None:
     passive = _is_passive(node)
-    for child in (*reversed(list(node.lefts)), *node.rights):  # of two subjects the nearer: the other is what is told
+    for child in (
+        *reversed(list(node.lefts)),
+        *node.rights,
+    ):  # of two subjects the nearer: the other is what is told
         dep = child.dep_
         if dep in _SUBJECTS and not passive:
             return None if child.lower_ in ("there", "you", "one") else child
@@ -96,7 +104,11 @@ def _quoted_object(verb: Token) -> Token | None:
 
 def may_speak(doer: Token) -> bool:
     """Whether the noun phrase is a name, a person by office, or a text that speaks for its author."""
-    if doer.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or doer.lower_ in ("he", "she", "they"):
+    if doer.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or doer.lower_ in (
+        "he",
+        "she",
+        "they",
+    ):
         return True
     noun = doer.lemma_.lower()
     return noun in lexicon.words("speaking_offices") or noun in lexicon.words("saying_nouns")
@@ -128,10 +140,18 @@ def source_spans(scene: Scene, doer: Token) -> list[Span]:
         noun = antecedent(doer)
         own = scene.span(doer, doer)
         return [own] if noun is doer else sorted([*source_spans(scene, noun), own])
-    cut = [c.left_edge.i for c in doer.children if c.dep_ in ("relcl", "advcl", "ccomp", "parataxis") and c.i > doer.i]
+    cut = [
+        c.left_edge.i
+        for c in doer.children
+        if c.dep_ in ("relcl", "advcl", "ccomp", "parataxis") and c.i > doer.i
+    ]
     conjuncts = [c for c in doer.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")]
-    last = min([doer.right_edge.i, *(i - 1 for i in cut), *(c.left_edge.i - 2 for c in conjuncts)])
-    neat = scene.tidy(doer.left_edge.idx, scene.doc[max(last, doer.i)].idx + len(scene.doc[max(last, doer.i)]))
+    last = min(
+        [doer.right_edge.i, *(i - 1 for i in cut), *(c.left_edge.i - 2 for c in conjuncts)]
+    )
+    neat = scene.tidy(
+        doer.left_edge.idx, scene.doc[max(last, doer.i)].idx + len(scene.doc[max(last, doer.i)])
+    )
     if neat is None:
         return []
     return [_from_line(scene, _with_office(scene, neat, doer), doer)]
@@ -143,11 +163,19 @@ def _with_office(scene: Scene, span: Span, doer: Token) -> Span:
     if doer.pos_ != "PROPN" or first.i == doer.i or first.i < 3 or first.nbor(-1).text != ",":
         return span
     start = first.nbor(-2)
-    while start.i > max(doer.sent.start, 1) and start.nbor(-1).text != "," and start.pos_ not in ("VERB", "AUX"):
+    while (
+        start.i > max(doer.sent.start, 1)
+        and start.nbor(-1).text != ","
+        and start.pos_ not in ("VERB", "AUX")
+    ):
         start = start.nbor(-1)
     office = scene.doc[start.i : first.i - 1]
     title = start.lower_ in ("the", "a", "an") or start.pos_ == "PROPN"
-    if title and start.nbor(-1).text == "," and any(t.lower_ in lexicon.words("speaking_offices") for t in office):
+    if (
+        title
+        and start.nbor(-1).text == ","
+        and any(t.lower_ in lexicon.words("speaking_offices") for t in office)
+    ):
         return Span(start.idx, span.end)
     return span
 
@@ -179,7 +207,9 @@ def cue_span(scene: Scene, cue: Token) -> list[Span]:
     node = cue
     for _ in range(_MAX_STEPS):
         first = min(first, group_start(node), key=lambda t: t.i)
-        leads = node.dep_ in ("xcomp", "pcomp") and not any(c.dep_ in _SUBJECTS for c in node.children)
+        leads = node.dep_ in ("xcomp", "pcomp") and not any(
+            c.dep_ in _SUBJECTS for c in node.children
+        )
         if not leads:
             break
         node = node.head.head if node.dep_ == "pcomp" else node.head
@@ -189,6 +219,7 @@ def cue_span(scene: Scene, cue: Token) -> list[Span]:
     last = particle[0] if particle else last
     whole = scene.span(first, last)
     crossed = any(
-        c.dep_ in ("nsubj", "dobj", "agent") and first.i < c.i < cue.i for c in (*first.children, *cue.children, *node.children)
+        c.dep_ in ("nsubj", "dobj", "agent") and first.i < c.i < cue.i
+        for c in (*first.children, *cue.children, *node.children)
     )
     return [scene.span(cue, last)] if crossed and lemma(cue) != "quote" else [whole]

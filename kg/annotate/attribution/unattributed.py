@@ -1,8 +1,9 @@
 """Quotations that no cue stands beside: who says them follows from what goes before.
 
-A quotation that follows another in its paragraph, or goes on where the paragraph before left off, is more of the same. One that
-makes up a paragraph by itself is said by the last speaker of the paragraph before. After a colon without a word of saying it is
-the subject's of the sentence before.
+A quotation that follows another in its paragraph, or goes on where the paragraph before left
+off, is more of the same. One that makes up a paragraph by itself is said by the last speaker of
+the paragraph before. After a colon without a word of saying it is the subject's of the sentence
+before.
 """
 
 from collections.abc import Iterator
@@ -14,12 +15,17 @@ from kg.annotate.attribution.quotations import Quote
 from kg.annotate.attribution.sources import cue_span, may_speak, source_spans, subject_of
 from kg.model.extract import Span
 
-_TITLES = frozenset({"headline", "heading", "caption"})  # who is quoted there, the text will say
+_TITLES = frozenset(
+    {"headline", "heading", "caption"}
+)  # who is quoted there, the text will say
 _MIN_WORDS = 2  # a shorter quotation by itself is a name or a term
 
 
 def floating(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
-    """Drafts for the quotations that none of `drafts` holds; lengthens a draft whose quotation goes on."""
+    """Drafts for the quotations that none of `drafts` holds.
+
+    Lengthens a draft whose quotation goes on.
+    """
     held = sorted(span for draft in drafts for span in draft.content)
     last: Draft | None = None
     last_part: int | None = None
@@ -36,7 +42,12 @@ def floating(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
             yield named
             continue
         before = _before(scene, by_end, quote, part)
-        if before is None and last is not None and last_part is not None and part - last_part <= 1:
+        if (
+            before is None
+            and last is not None
+            and last_part is not None
+            and part - last_part <= 1
+        ):
             before = last
         if before is None:
             continue
@@ -46,7 +57,12 @@ def floating(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
             last, last_part = before, part
         else:
             last = Draft(
-                quote.start, list(before.cue), list(before.source), before.doer, [Span(quote.start, quote.end)], [quote]
+                quote.start,
+                list(before.cue),
+                list(before.source),
+                before.doer,
+                [Span(quote.start, quote.end)],
+                [quote],
             )
             last_part = part
             yield last
@@ -62,11 +78,17 @@ def announce(scene: Scene, drafts: list[Draft]) -> None:
             continue
         before = scene.paragraphs[part - 1]
         text = scene.text[before.start : before.end].rstrip()
-        if text.endswith(":") and not any(before.overlaps(c) for d in drafts for c in (*d.content, *d.cue)):
-            colon = scene.doc.char_span(before.start + len(text) - 1, before.start + len(text), alignment_mode="expand")
+        if text.endswith(":") and not any(
+            before.overlaps(c) for d in drafts for c in (*d.content, *d.cue)
+        ):
+            colon = scene.doc.char_span(
+                before.start + len(text) - 1, before.start + len(text), alignment_mode="expand"
+            )
             if colon is not None and not _tells_of_one(colon.sent.root):
                 start = max(before.start, colon.sent.start_char)
-                draft.content[:0] = pieces(scene, [Span(start, before.start + len(text))], before)
+                draft.content[:0] = pieces(
+                    scene, [Span(start, before.start + len(text))], before
+                )
 
 
 def _tells_of_one(verb: Token) -> bool:
@@ -78,14 +100,25 @@ def _tells_of_one(verb: Token) -> bool:
 def _after_colon(scene: Scene, quote: Quote) -> Draft | None:
     """A quotation after a colon and no word of saying: "Haddad turned to his aide: “Go.”" It is the subject's."""
     before = scene.text[: quote.start].rstrip()
-    colon = scene.doc.char_span(len(before) - 1, len(before), alignment_mode="expand") if before.endswith(":") else None
+    colon = (
+        scene.doc.char_span(len(before) - 1, len(before), alignment_mode="expand")
+        if before.endswith(":")
+        else None
+    )
     if colon is None:
         return None
     verb = colon.sent.root
     doer = subject_of(verb) if verb.pos_ == "VERB" and verb.i < colon.start else None
     if doer is None or not may_speak(doer):
         return None
-    return Draft(verb.idx, cue_span(scene, verb), source_spans(scene, doer), doer, [Span(quote.start, quote.end)], [quote])
+    return Draft(
+        verb.idx,
+        cue_span(scene, verb),
+        source_spans(scene, doer),
+        doer,
+        [Span(quote.start, quote.end)],
+        [quote],
+    )
 
 
 def _stands_alone(scene: Scene, quote: Quote, part: int) -> bool:
@@ -96,7 +129,9 @@ def _stands_alone(scene: Scene, quote: Quote, part: int) -> bool:
     before = text[scene.paragraphs[part].start : quote.start].rstrip()
     after = text[quote.end : scene.paragraphs[part].end].lstrip()
     opens = not before or before[-1] in '.!?:”"’…'
-    closes = not after or not quote.closed or _said(scene, quote)[-1:] in ".!?…" or after[0] == "."
+    closes = (
+        not after or not quote.closed or _said(scene, quote)[-1:] in ".!?…" or after[0] == "."
+    )
     return opens and closes
 
 
@@ -108,7 +143,11 @@ def _said(scene: Scene, quote: Quote) -> str:
 def _before(scene: Scene, drafts: list[Draft], quote: Quote, part: int) -> Draft | None:
     """The last attribution outside quotations in this paragraph or the one before."""
     for draft in reversed(drafts):
-        if draft.anchor >= quote.start or scene.quote_at(draft.anchor) is not None or not (draft.source and draft.spoken):
+        if (
+            draft.anchor >= quote.start
+            or scene.quote_at(draft.anchor) is not None
+            or not (draft.source and draft.spoken)
+        ):
             continue
         at = scene.paragraph(draft.anchor)
         if at is not None and part - at <= (1 if _is_paragraph(scene, quote, part) else 0):

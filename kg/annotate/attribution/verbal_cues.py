@@ -28,14 +28,22 @@ def from_verb(scene: Scene, cue: Token, kinds: frozenset[str]) -> Draft | None:
     quotes: list[Quote] = []
     content: list[Span] = []
     clause = _clause_of(cue)
-    if "quote" in kinds and scene.quote_at(cue.idx) is None and (doer is not None or is_finite(clause)):
+    if (
+        "quote" in kinds
+        and scene.quote_at(cue.idx) is None
+        and (doer is not None or is_finite(clause))
+    ):
         quotes, content = quoted(scene, cue, clause, doer)
     if not content or "quote" not in kinds:
         content = _split_by_aside(scene, cue, doer) if "aside" in kinds else []
         content = content or list(complements(scene, cue, kinds, doer))
     else:
         announced = all(c.start > cue.idx for c in content)
-        told = [s for s in right_clauses(scene, cue) if announced or scene.text[: s.start].endswith("that ")]
+        told = [
+            s
+            for s in right_clauses(scene, cue)
+            if announced or scene.text[: s.start].endswith("that ")
+        ]
         if not told and announced:
             told = _around(scene, clause, doer)
         content += [s for s in told if not any(s.overlaps(c) for c in content)]
@@ -48,7 +56,9 @@ def from_verb(scene: Scene, cue: Token, kinds: frozenset[str]) -> Draft | None:
     whole += [Span(q.start, q.end) for q in quotes if q.start >= limit.end]
     if not whole:
         return None
-    return Draft(cue.idx, cue_span(scene, cue), spans, doer, whole, quotes, spoken="quote" in kinds)
+    return Draft(
+        cue.idx, cue_span(scene, cue), spans, doer, whole, quotes, spoken="quote" in kinds
+    )
 
 
 def _clause_of(cue: Token) -> Token:
@@ -67,7 +77,9 @@ def _clause_of(cue: Token) -> Token:
 def _around(scene: Scene, clause: Token, doer: Token | None) -> list[Span]:
     """The sentence that "…, X said, …" stands in or after."""
     addressed = lemma(clause) in lexicon.words("addressing_verbs")
-    if not is_finite(clause) or (not addressed and any(c.dep_ == "dobj" for c in clause.rights)):
+    if not is_finite(clause) or (
+        not addressed and any(c.dep_ == "dobj" for c in clause.rights)
+    ):
         return []
     sentence = clause.sent
     start = chunk_start(clause, clause, doer)
@@ -75,7 +87,9 @@ def _around(scene: Scene, clause: Token, doer: Token | None) -> list[Span]:
         (
             c
             for c in clause.lefts
-            if c.dep_ in ("ccomp", "parataxis", "advcl") and c.pos_ in ("VERB", "AUX") and _fronted(c, clause, doer)
+            if c.dep_ in ("ccomp", "parataxis", "advcl")
+            and c.pos_ in ("VERB", "AUX")
+            and _fronted(c, clause, doer)
         ),
         None,
     )
@@ -83,11 +97,19 @@ def _around(scene: Scene, clause: Token, doer: Token | None) -> list[Span]:
         first = sentence.start_char if clause.dep_ == "ROOT" else left.left_edge.idx
         told = Span(first, start)
         after = [t for t in left.subtree if t.i > clause.i]
-        return [told, scene.span(after[0], after[-1])] if after and not _is_another_aside(after) else [told]
+        return (
+            [told, scene.span(after[0], after[-1])]
+            if after and not _is_another_aside(after)
+            else [told]
+        )
     if not _is_aside(scene, clause, start):
         return []
     head = clause.head
-    whole = scene.span(head.left_edge, head.right_edge) if head.dep_ != "ROOT" else Span(sentence.start_char, sentence.end_char)
+    whole = (
+        scene.span(head.left_edge, head.right_edge)
+        if head.dep_ != "ROOT"
+        else Span(sentence.start_char, sentence.end_char)
+    )
     end = clause.right_edge.idx + len(clause.right_edge)
     if _is_another_aside([t for t in head.subtree if t.i > clause.right_edge.i]):
         return [Span(whole.start, start)]
@@ -97,15 +119,28 @@ def _around(scene: Scene, clause: Token, doer: Token | None) -> list[Span]:
 def _is_another_aside(after: list[Token]) -> bool:
     """Whether what follows the aside is one more: "…, X said, Y reported"."""
     verbs = [t for t in after if t.pos_ == "VERB"]
-    return len(verbs) == 1 and "aside" in takes(verbs[0]) and not any(c.dep_ in ("ccomp", "dobj") for c in verbs[0].rights)
+    return (
+        len(verbs) == 1
+        and "aside" in takes(verbs[0])
+        and not any(c.dep_ in ("ccomp", "dobj") for c in verbs[0].rights)
+    )
 
 
 def _split_by_aside(scene: Scene, cue: Token, doer: Token | None) -> list[Span]:
     """A sentence whose subject the parser has left beside the aside: "The difference, he told me, is that …"."""
     if cue.dep_ != "ROOT" or doer is None or doer.i > cue.i:
         return []
-    left = next((c for c in cue.lefts if c.dep_ in ("nsubj", "nsubjpass", "npadvmod", "dep") and c.i < doer.left_edge.i), None)
-    right = next((c for c in cue.rights if c.dep_ in ("ccomp", "conj") and not has_subject(c)), None)
+    left = next(
+        (
+            c
+            for c in cue.lefts
+            if c.dep_ in ("nsubj", "nsubjpass", "npadvmod", "dep") and c.i < doer.left_edge.i
+        ),
+        None,
+    )
+    right = next(
+        (c for c in cue.rights if c.dep_ in ("ccomp", "conj") and not has_subject(c)), None
+    )
     if (
         left is None
         or right is None
@@ -115,15 +150,25 @@ def _split_by_aside(scene: Scene, cue: Token, doer: Token | None) -> list[Span]:
         return []
     if right.left_edge.nbor(-1).text not in (",", "—", "–"):
         return []
-    return [Span(left.left_edge.idx, doer.left_edge.idx), Span(right.left_edge.idx, cue.sent.end_char)]
+    return [
+        Span(left.left_edge.idx, doer.left_edge.idx),
+        Span(right.left_edge.idx, cue.sent.end_char),
+    ]
 
 
 def _inverted(cue: Token, doer: Token | None) -> Token | None:
     """The name behind a verb between commas, where the parser has missed the inversion: "The film, said Lee, is done"."""
-    if cue.i + 2 >= len(cue.doc) or cue.i <= cue.sent.start or cue.nbor(-1).text != "," or cue.tag_ not in ("VBD", "VBZ"):
+    if (
+        cue.i + 2 >= len(cue.doc)
+        or cue.i <= cue.sent.start
+        or cue.nbor(-1).text != ","
+        or cue.tag_ not in ("VBD", "VBZ")
+    ):
         return None
     if doer is not None and (
-        doer.right_edge.i != cue.i - 2 or doer.right_edge.text == "," or doer.left_edge.i != cue.sent.start
+        doer.right_edge.i != cue.i - 2
+        or doer.right_edge.text == ","
+        or doer.left_edge.i != cue.sent.start
     ):
         return None
     if doer is not None and any(t.text == "," for t in cue.doc[doer.i : cue.i - 1]):
@@ -137,7 +182,11 @@ def _inverted(cue: Token, doer: Token | None) -> Token | None:
 def _split_by_inverted(scene: Scene, cue: Token, name: Token) -> Draft | None:
     sentence = cue.sent
     end = name.idx + len(name)
-    whole = pieces(scene, [Span(sentence.start_char, cue.idx), Span(end, sentence.end_char)], scene.limit(cue.idx))
+    whole = pieces(
+        scene,
+        [Span(sentence.start_char, cue.idx), Span(end, sentence.end_char)],
+        scene.limit(cue.idx),
+    )
     source = [Span(cue.nbor().idx, end)]
     return Draft(cue.idx, [scene.span(cue, cue)], source, name, whole) if whole else None
 
@@ -151,10 +200,19 @@ def _fronted(clause: Token, cue: Token, doer: Token | None) -> bool:
 
 def _is_aside(scene: Scene, clause: Token, start: int) -> bool:
     """Whether the clause of saying is set off by commas or dashes from the sentence it is about."""
-    if clause.dep_ not in ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl") or clause.head is clause:
+    if (
+        clause.dep_ not in ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl")
+        or clause.head is clause
+    ):
         return False
-    joins = [c for c in clause.lefts if c.dep_ in ("mark", "cc") or c.lower_ in ("who", "which", "that", "as")]
-    if any(c.nbor().text != "," for c in joins):  # "because, he says, it rains" is joined by what the aside stands in
+    joins = [
+        c
+        for c in clause.lefts
+        if c.dep_ in ("mark", "cc") or c.lower_ in ("who", "which", "that", "as")
+    ]
+    if any(
+        c.nbor().text != "," for c in joins
+    ):  # "because, he says, it rains" is joined by what the aside stands in
         return False
     before = scene.text[:start].rstrip()[-1:]
     after = scene.text[clause.right_edge.idx + len(clause.right_edge) :].lstrip()[:1]

@@ -10,7 +10,14 @@ Found = tuple[Occurrence, Cluster]
 GENDERS = {"he": "male", "she": "female"}
 _GROUPS = frozenset({"ArmedGroup", "ArmedForce", "SportsTeam", "PoliticalParty"})
 _PLURAL = frozenset({"NNS", "NNPS"})
-_ACTING = ("saying_verbs", "thinking_verbs", "promising_verbs", "requesting_verbs", "naming_verbs", "coref_agent_verbs")
+_ACTING = (
+    "saying_verbs",
+    "thinking_verbs",
+    "promising_verbs",
+    "requesting_verbs",
+    "naming_verbs",
+    "coref_agent_verbs",
+)
 
 
 def judge(text: Text, at: Places, i: int, class_: str) -> Found | None:
@@ -22,7 +29,12 @@ def judge(text: Text, at: Places, i: int, class_: str) -> Found | None:
     if class_ == "they":
         return _judge_group(text, at, i)
     titled = _name_titled(text, at, i)
-    mention = titled or at.heads.get(i) or (at.covers.get(i) if text.pos[i] == "PROPN" else None) or _name_beside(text, at, i)
+    mention = (
+        titled
+        or at.heads.get(i)
+        or (at.covers.get(i) if text.pos[i] == "PROPN" else None)
+        or _name_beside(text, at, i)
+    )
     found = fits(text, i, mention, class_)
     if found and (mention is None or (titled is None and _is_joined(text, i))):
         raise Stop
@@ -35,7 +47,9 @@ def fits(text: Text, i: int, mention: Found | None, class_: str) -> bool:
     Raises:
         Stop: it is called a person, but nothing confirms it.
     """
-    return _is_thing(text, i, mention) if class_ == "it" else _is_person(text, i, mention, class_)
+    return (
+        _is_thing(text, i, mention) if class_ == "it" else _is_person(text, i, mention, class_)
+    )
 
 
 def _name_beside(text: Text, at: Places, i: int) -> Found | None:
@@ -54,7 +68,9 @@ def _name_titled(text: Text, at: Places, i: int) -> Found | None:
         return None
     joined = [c for c in text.children[i] if text.deps[c] == "conj"]
     found = at.heads.get(joined[0]) if len(joined) == 1 else None
-    return found if found is not None and found[1].type == "Person" and found[1].titled else None
+    return (
+        found if found is not None and found[1].type == "Person" and found[1].titled else None
+    )
 
 
 def _is_joined(text: Text, i: int) -> bool:
@@ -64,16 +80,28 @@ def _is_joined(text: Text, i: int) -> bool:
 def _is_person(text: Text, i: int, mention: Found | None, class_: str) -> bool:
     if mention is not None:
         cluster = mention[1]
-        unsure = cluster.gender is None and not cluster.titled and all(len(key) == 1 for key in cluster.forms)
-        if unsure and (cluster.type == "Person" or (text.deps[i] in SUBJECT and _is_unknown(cluster))):
+        unsure = (
+            cluster.gender is None
+            and not cluster.titled
+            and all(len(key) == 1 for key in cluster.forms)
+        )
+        if unsure and (
+            cluster.type == "Person" or (text.deps[i] in SUBJECT and _is_unknown(cluster))
+        ):
             raise Stop
         return cluster.type == "Person" and cluster.gender in (None, GENDERS[class_])
     lemma = text.lemmas[i]
     if text.lower[i] in words(f"coref_{class_}"):
         return True
     if text.tags[i] == "NNP":
-        return text.pos[i] == "PROPN" and text.deps[i] not in ("compound", "nmod") and text.lower[i] not in words("coref_times")
-    if text.tags[i] != "NN" or not (lemma in words("coref_humans") or lemma in words("coref_person_roles")):
+        return (
+            text.pos[i] == "PROPN"
+            and text.deps[i] not in ("compound", "nmod")
+            and text.lower[i] not in words("coref_times")
+        )
+    if text.tags[i] != "NN" or not (
+        lemma in words("coref_humans") or lemma in words("coref_person_roles")
+    ):
         return False
     return lemma not in words("coref_humans_female" if class_ == "he" else "coref_humans_male")
 
@@ -81,7 +109,11 @@ def _is_person(text: Text, i: int, mention: Found | None, class_: str) -> bool:
 def _is_unknown(cluster: Cluster) -> bool:
     """Whether nothing but a guess says that a name of one word is no person's: "Zhukovskyy was arrested at his home"."""
     known = cluster.subtype or cluster.canonicals or cluster.wikidata or cluster.geonames
-    return cluster.type != "Event" and not known and not any(form.acronym for form in cluster.forms.values())
+    return (
+        cluster.type != "Event"
+        and not known
+        and not any(form.acronym for form in cluster.forms.values())
+    )
 
 
 def _is_thing(text: Text, i: int, mention: Found | None) -> bool:
@@ -89,18 +121,29 @@ def _is_thing(text: Text, i: int, mention: Found | None) -> bool:
         return mention[1].type in ("Organisation", "Place") and mention[0].kind != "demonym"
     if text.tags[i] in ("PRP", "WP", "NNPS") and text.lower[i] != "it":
         return False
-    # The subject "orders" cannot be "it", but it shows that "its" may mean another noun of its clause.
-    return text.lemmas[i] not in words("coref_humans") and text.lemmas[i] not in words("coref_person_roles")
+    # The subject "orders" cannot be "it", but it shows that "its" may mean another noun of its
+    # clause.
+    return text.lemmas[i] not in words("coref_humans") and text.lemmas[i] not in words(
+        "coref_person_roles"
+    )
 
 
 # ---------------------------------------------------------------- groups: "they"
 
 
 def _judge_group(text: Text, at: Places, i: int) -> Found | None:
-    """The group that token `i` heads or whose members it names, "Islamic State militants"; None for what is one."""
+    """The group that token `i` heads or whose members it names, "Islamic State militants".
+
+    None for what is one.
+    """
     mention = at.heads.get(i)
-    group = mention if mention is not None and is_group(text, mention) else group_of(text, at, i)
-    some = any(text.deps[c] in ("amod", "nummod") for c in text.children[i]) and text.tags[i] == "NNPS"  # "fellow Democrats"
+    group = (
+        mention if mention is not None and is_group(text, mention) else group_of(text, at, i)
+    )
+    some = (
+        any(text.deps[c] in ("amod", "nummod") for c in text.children[i])
+        and text.tags[i] == "NNPS"
+    )  # "fellow Democrats"
     if group is not None and not some and not _is_joined(text, i):
         return group
     if group is not None or _is_joined(text, i) or is_many(text, at, i):
@@ -118,7 +161,12 @@ def is_group(text: Text, mention: Found) -> bool:
     article = text.lower[occurrence.start - 1] if occurrence.start else ""
     last = text.lower[occurrence.end - 1]
     plural = text.tags[occurrence.end - 1] == "NNPS" and occurrence.head == occurrence.end - 1
-    return cluster.subtype is None and plural and article == "the" and last not in words("coref_plural_bodies")
+    return (
+        cluster.subtype is None
+        and plural
+        and article == "the"
+        and last not in words("coref_plural_bodies")
+    )
 
 
 def group_of(text: Text, at: Places, i: int) -> Found | None:
@@ -126,16 +174,35 @@ def group_of(text: Text, at: Places, i: int) -> Found | None:
     if text.tags[i] not in _PLURAL or text.lemmas[i] not in words("coref_members"):
         return None
     own = [c for c in text.children[i] if text.deps[c] in ("compound", "nmod", "poss")]
-    own += [j for c in text.children[i] if text.lower[c] == "of" for j in text.children[c] if text.deps[j] == "pobj"]
-    found = [at.heads[c] for c in own if c in at.heads and at.heads[c][1].type == "Organisation"]
-    return found[0] if len(found) == 1 and found[0][1].subtype in ("ArmedGroup", "ArmedForce") else None
+    own += [
+        j
+        for c in text.children[i]
+        if text.lower[c] == "of"
+        for j in text.children[c]
+        if text.deps[j] == "pobj"
+    ]
+    found = [
+        at.heads[c] for c in own if c in at.heads and at.heads[c][1].type == "Organisation"
+    ]
+    return (
+        found[0]
+        if len(found) == 1 and found[0][1].subtype in ("ArmedGroup", "ArmedForce")
+        else None
+    )
 
 
 def is_many(text: Text, at: Places, i: int) -> bool:
-    """Whether a noun or pronoun is more than one, so that "they" can mean it; a name of one thing is not."""
+    """Whether a noun or pronoun is more than one, so that "they" can mean it.
+
+    A name of one thing is not.
+    """
     if i in at.covers and at.covers[i][0].kind != "demonym":
         return False
-    return text.tags[i] in _PLURAL or text.lower[i] in words("coref_many") or text.lemmas[i] in words("coref_collectives")
+    return (
+        text.tags[i] in _PLURAL
+        or text.lower[i] in words("coref_many")
+        or text.lemmas[i] in words("coref_collectives")
+    )
 
 
 def acts(text: Text, i: int) -> bool:
@@ -149,7 +216,11 @@ def acts(text: Text, i: int) -> bool:
 def is_human(text: Text, i: int) -> bool:
     """Whether a noun names people: by the lists, or by its ending ("protesters", "scientists", "Syrians")."""
     lemma = text.lemmas[i]
-    if lemma in words("coref_humans") or lemma in words("coref_person_roles") or lemma in words("coref_collectives"):
+    if (
+        lemma in words("coref_humans")
+        or lemma in words("coref_person_roles")
+        or lemma in words("coref_collectives")
+    ):
         return True
     return (
         text.tags[i] == "NNPS"

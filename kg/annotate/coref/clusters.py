@@ -1,7 +1,8 @@
 """Clusters of mentions, entities in the making, and what keeps two of them apart.
 
-A cluster is checked as a whole before it is merged with another ("entity-level" features after Lee et al. 2013,
-*Deterministic coreference resolution based on entity-centric, precision-ranked rules*): one clash anywhere is a veto.
+A cluster is checked as a whole before it is merged with another ("entity-level" features after
+Lee et al. 2013, *Deterministic coreference resolution based on entity-centric, precision-ranked
+rules*): one clash anywhere is a veto.
 """
 
 import re
@@ -17,7 +18,10 @@ from kg.naming import gazetteer
 
 @dataclass(slots=True, eq=False)
 class Occurrence:
-    """A mention in tokens: `start` to `end` (end exclusive), its syntactic `head`; whom it was linked to and by which sieve."""
+    """A mention in tokens: `start` to `end` (end exclusive), its syntactic `head`.
+
+    Whom it was linked to and by which sieve.
+    """
 
     start: int
     end: int
@@ -37,14 +41,19 @@ class Form:
     @property
     def acronym(self) -> bool:
         """Whether it is written as one word of capitals, such as "EU", "ISIL" or "G20"."""
-        return len(self.key) == 1 and any(sum(c.isupper() for c in s) >= 2 for s in self.spellings)
+        return len(self.key) == 1 and any(
+            sum(c.isupper() for c in s) >= 2 for s in self.spellings
+        )
 
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """Mentions held to be one entity. `occurrences` come in text order; `forms` lists the names it is called by, by key.
+    """Mentions held to be one entity. `occurrences` come in text order.
 
-    `titled` is set for a person of whom the article tells an office or work; `apart` are those that the text tells from it.
+    `forms` lists the names it is called by, by key.
+
+    `titled` is set for a person of whom the article tells an office or work; `apart` are those
+    that the text tells from it.
     """
 
     type: str
@@ -119,17 +128,35 @@ _QUOTES = str.maketrans(dict.fromkeys('"“”„«»()[]', ""))
 
 def clash(a: Cluster, b: Cluster) -> bool:
     """Whether anything known of the two keeps them apart."""
-    if a.type != b.type or any(c.live() is b for c in a.apart) or any(c.live() is a for c in b.apart):
+    if (
+        a.type != b.type
+        or any(c.live() is b for c in a.apart)
+        or any(c.live() is a for c in b.apart)
+    ):
         return True
     if a.gender and b.gender and a.gender != b.gender:
         return True
-    if any(x and y and not x.keys() & y.keys() for x, y in ((a.wikidata, b.wikidata), (a.canonicals, b.canonicals))):
+    if any(
+        x and y and not x.keys() & y.keys()
+        for x, y in ((a.wikidata, b.wikidata), (a.canonicals, b.canonicals))
+    ):
         return True
     if a.type == "Person":
         return _people_clash(a, b)
-    if a.type == "Place" and a.subtype and b.subtype and a.subtype != b.subtype and "Country" in (a.subtype, b.subtype):
+    if (
+        a.type == "Place"
+        and a.subtype
+        and b.subtype
+        and a.subtype != b.subtype
+        and "Country" in (a.subtype, b.subtype)
+    ):
         return True
-    if a.type == "Organisation" and (left := _owners(a)) and (right := _owners(b)) and not left & right:
+    if (
+        a.type == "Organisation"
+        and (left := _owners(a))
+        and (right := _owners(b))
+        and not left & right
+    ):
         return True
     return _directions(a) != _directions(b) and not (_only_acronyms(a) or _only_acronyms(b))
 
@@ -138,9 +165,13 @@ def merge(a: Cluster, b: Cluster, sieve: str) -> Cluster:
     """Make one of two clusters: the one that begins later is linked to the last mention of the other before it."""
     keep, gone = (a, b) if a.first.start <= b.first.start else (b, a)
     later = gone.first
-    later.antecedent = max((o for o in keep.occurrences if o.start <= later.start), key=lambda o: o.start)
+    later.antecedent = max(
+        (o for o in keep.occurrences if o.start <= later.start), key=lambda o: o.start
+    )
     later.sieve = sieve
-    keep.occurrences = sorted(keep.occurrences + gone.occurrences, key=lambda o: (o.start, o.end))
+    keep.occurrences = sorted(
+        keep.occurrences + gone.occurrences, key=lambda o: (o.start, o.end)
+    )
     for key, form in gone.forms.items():
         if key in keep.forms:
             keep.forms[key].spellings += form.spellings
@@ -181,10 +212,19 @@ def _people_clash(a: Cluster, b: Cluster) -> bool:
         given, _ = given_and_family(left)
         for right in b.forms:
             other_given, _ = given_and_family(right)
-            if not given or not other_given or left[-len(right) :] == right or right[-len(left) :] == left:
+            if (
+                not given
+                or not other_given
+                or left[-len(right) :] == right
+                or right[-len(left) :] == left
+            ):
                 continue
             suffixes = {_suffix(left), _suffix(right)} - {frozenset()}
-            if not same_given(given, other_given) or len(suffixes) == 2 or _middles_differ(left, right):
+            if (
+                not same_given(given, other_given)
+                or len(suffixes) == 2
+                or _middles_differ(left, right)
+            ):
                 return True
     return False
 
@@ -234,7 +274,9 @@ def _states(name: str) -> frozenset[str]:
     country = _demonyms().get(name)
     if country is not None:
         return frozenset((country,))
-    return frozenset(e.name for e in gazetteer.lookup(name) if e.subtype in ("Country", "Region"))
+    return frozenset(
+        e.name for e in gazetteer.lookup(name) if e.subtype in ("Country", "Region")
+    )
 
 
 @cache
@@ -247,4 +289,10 @@ def _only_acronyms(cluster: Cluster) -> bool:
 
 
 def _votes(cluster: Cluster) -> tuple[Counter[str], ...]:
-    return cluster.genders, cluster.subtypes, cluster.canonicals, cluster.wikidata, cluster.geonames
+    return (
+        cluster.genders,
+        cluster.subtypes,
+        cluster.canonicals,
+        cluster.wikidata,
+        cluster.geonames,
+    )

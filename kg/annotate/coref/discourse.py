@@ -15,12 +15,20 @@ class Discourse:
     Args:
         text: the parsed document.
         clusters: what has been found so far.
-        speaks: whether a mention that begins at a character belongs to what the article tells; a dateline's place does not.
+        speaks: whether a mention that begins at a character belongs to what the article tells;
+            a dateline's place does not.
     """
 
-    def __init__(self, text: Text, clusters: list[Cluster], speaks: Callable[[int], bool] = lambda _: True) -> None:
+    def __init__(
+        self,
+        text: Text,
+        clusters: list[Cluster],
+        speaks: Callable[[int], bool] = lambda _: True,
+    ) -> None:
         self.text = text
-        self._order: list[tuple[int, int, int]] = []  # first token, minus the end, index into _entries
+        self._order: list[
+            tuple[int, int, int]
+        ] = []  # first token, minus the end, index into _entries
         self._entries: list[tuple[Occurrence, Cluster]] = []
         for cluster in clusters:
             for occurrence in cluster.occurrences:
@@ -32,11 +40,13 @@ class Discourse:
         self._order.append((occurrence.start, -occurrence.end, len(self._entries)))
         self._entries.append((occurrence, cluster))
 
-    def add(self, occurrence: Occurrence, cluster: Cluster, antecedent: Occurrence | None = None) -> None:
+    def add(
+        self, occurrence: Occurrence, cluster: Cluster, antecedent: Occurrence | None = None
+    ) -> None:
         """Give a new mention to a cluster.
 
-        Its antecedent is the one named or else the cluster's last mention before it. Where there is none before it, the mention
-        that was first so far is tied to the new one.
+        Its antecedent is the one named or else the cluster's last mention before it. Where
+        there is none before it, the mention that was first so far is tied to the new one.
         """
         if antecedent is None or antecedent.start >= occurrence.start:
             antecedent = self.last(cluster, occurrence.start)

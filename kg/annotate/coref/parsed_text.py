@@ -47,7 +47,10 @@ class Text:
         return min((j for j in self.below(i, _PRENOMINAL) if j < i), default=i)
 
     def below(self, i: int, deps: frozenset[str]) -> Iterator[int]:
-        """The tokens under token `i` that hang on it by these dependencies and no others; `i` itself left out."""
+        """The tokens under token `i` that hang on it by these dependencies and no others.
+
+        `i` itself left out.
+        """
         stack = [i]
         while stack:
             for child in self.children[stack.pop()]:
@@ -56,8 +59,26 @@ class Text:
                     stack.append(child)
 
 
-_PRENOMINAL = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "advmod", "punct", "case", "quantmod"})
-_OPENING, _CLOSING, _EITHER = frozenset({"“", "„", "«", "``"}), frozenset("”»"), frozenset({'"', "''"})
+_PRENOMINAL = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nmod",
+        "poss",
+        "nummod",
+        "predet",
+        "advmod",
+        "punct",
+        "case",
+        "quantmod",
+    }
+)
+_OPENING, _CLOSING, _EITHER = (
+    frozenset({"“", "„", "«", "``"}),
+    frozenset("”»"),
+    frozenset({'"', "''"}),
+)
 
 
 def read(doc: Doc) -> Text:

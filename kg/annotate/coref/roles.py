@@ -1,7 +1,8 @@
 """What an article says its people, places and organisations are: the offices and kinds that descriptions later stand for.
 
-"Kremlin spokesman Dmitry Peskov", "Alexander Kinshchak, the Russian ambassador to Syria", "Bokova is the head of UNESCO" tell a
-role; a later "the Kremlin spokesman" or "the ambassador" is looked up among the roles told.
+"Kremlin spokesman Dmitry Peskov", "Alexander Kinshchak, the Russian ambassador to Syria",
+"Bokova is the head of UNESCO" tell a role; a later "the Kremlin spokesman" or "the ambassador"
+is looked up among the roles told.
 """
 
 from collections import defaultdict
@@ -47,7 +48,9 @@ class Description:
 class Roles:
     """The roles told of each cluster, by the noun."""
 
-    by_noun: dict[str, list[tuple[Cluster, Description]]] = field(default_factory=lambda: defaultdict(list))
+    by_noun: dict[str, list[tuple[Cluster, Description]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     def told(self, noun: str) -> list[tuple[Cluster, Description]]:
         """Who was said to be a `noun`, in text order."""
@@ -67,9 +70,13 @@ def describe(text: Text, head: int, at: Places) -> Description:
     """The description that token `head` is the noun of."""
     modifiers = list(_modifiers(text, head))
     of = [at.covers[i][1] for i in modifiers if i in at.covers]
-    plain = frozenset(text.lemmas[i].replace("defence", "defense") for i in modifiers if i not in at.covers)
+    plain = frozenset(
+        text.lemmas[i].replace("defence", "defense") for i in modifiers if i not in at.covers
+    )
     every = frozenset(text.lower[i] for i in modifiers) | plain
-    return Description(head, text.lemmas[head], plain & words("coref_role_kinds"), every, plain, of)
+    return Description(
+        head, text.lemmas[head], plain & words("coref_role_kinds"), every, plain, of
+    )
 
 
 def _modifiers(text: Text, head: int) -> Iterator[int]:
@@ -88,7 +95,10 @@ def roles(text: Text, clusters: list[Cluster], at: Places) -> Roles:
     for cluster in clusters:
         for occurrence in cluster.occurrences:
             if occurrence.kind == "name":
-                told.extend((noun, cluster, describe(text, noun, at)) for noun in _nouns_of(text, occurrence, cluster.type))
+                told.extend(
+                    (noun, cluster, describe(text, noun, at))
+                    for noun in _nouns_of(text, occurrence, cluster.type)
+                )
     found = Roles()
     for _, cluster, description in sorted(told, key=lambda entry: entry[0]):
         found.by_noun[description.noun].append((cluster, description))
@@ -102,14 +112,25 @@ def roles(text: Text, clusters: list[Cluster], at: Places) -> Roles:
 
 def gender_of(noun: str) -> str | None:
     """The gender that a title, office or kinship tells: "spokeswoman", "king", "Mrs"."""
-    return "male" if noun in words("coref_male") else "female" if noun in words("coref_female") else None
+    return (
+        "male"
+        if noun in words("coref_male")
+        else "female"
+        if noun in words("coref_female")
+        else None
+    )
 
 
 def _nouns_of(text: Text, name: Occurrence, type_: str) -> Iterator[int]:
     """The nouns that are said of a name: as a title, in apposition, as a predicate, "the city of X", "the X group"."""
     head = name.head
     seen = set()
-    for i in (*_titles(text, name), *_appositions(text, head), *_predicates(text, head), *_own_kind(text, head, type_)):
+    for i in (
+        *_titles(text, name),
+        *_appositions(text, head),
+        *_predicates(text, head),
+        *_own_kind(text, head, type_),
+    ):
         if i not in seen and not name.start <= i < name.end and is_noun_of(text, i, type_):
             seen.add(i)
             yield i
@@ -121,7 +142,9 @@ def is_noun_of(text: Text, i: int, type_: str) -> bool:
     if type_ == "Person":
         return lemma in words("coref_person_roles")
     senses = senses_of(type_)
-    return lemma in senses or lemma in words("coref_place_self" if type_ == "Place" else "coref_org_self")
+    return lemma in senses or lemma in words(
+        "coref_place_self" if type_ == "Place" else "coref_org_self"
+    )
 
 
 def senses_of(type_: str) -> dict[str, frozenset[str]]:
@@ -130,7 +153,11 @@ def senses_of(type_: str) -> dict[str, frozenset[str]]:
 
 
 _SENSES: dict[str, dict[str, frozenset[str]]] = {}
-_LISTS = {"Person": "coref_role_senses", "Place": "coref_place_senses", "Organisation": "coref_org_senses"}
+_LISTS = {
+    "Person": "coref_role_senses",
+    "Place": "coref_place_senses",
+    "Organisation": "coref_org_senses",
+}
 
 
 def _read_senses(type_: str) -> dict[str, frozenset[str]]:
@@ -145,10 +172,16 @@ def _titles(text: Text, name: Occurrence) -> Iterator[int]:
     before = name.start - 1
     if before < 0 or text.sentence[before] != text.sentence[name.start]:
         return
-    if text.pos[before] in ("NOUN", "PROPN") and (text.heads[before] == name.head or text.heads[name.head] == before):
+    if text.pos[before] in ("NOUN", "PROPN") and (
+        text.heads[before] == name.head or text.heads[name.head] == before
+    ):
         yield before
     for child in text.children[name.head]:
-        if child < name.start and text.deps[child] in ("compound", "nmod") and text.pos[child] in ("NOUN", "PROPN"):
+        if (
+            child < name.start
+            and text.deps[child] in ("compound", "nmod")
+            and text.pos[child] in ("NOUN", "PROPN")
+        ):
             yield child
     if text.words[before] == "," and before:
         yield _noun_before(text, before - 1)
@@ -187,5 +220,9 @@ def _own_kind(text: Text, head: int, type_: str) -> Iterator[int]:
             text.heads[noun - 1] == noun and text.pos[noun - 1] == "PROPN"
         ):
             yield noun
-    elif type_ == "Organisation" and text.deps[head] in ("compound", "nmod") and text.lemmas[above] in words("coref_org_self"):
+    elif (
+        type_ == "Organisation"
+        and text.deps[head] in ("compound", "nmod")
+        and text.lemmas[above] in words("coref_org_self")
+    ):
         yield above

@@ -1,7 +1,7 @@
 """Which of several things that a description fits stands out: the one that the text is about just then.
 
-After the idea of centering (Grosz, Joshi and Weinstein 1995): the subject before comes first, and what is named only to say
-where something lies does not count.
+After the idea of centering (Grosz, Joshi and Weinstein 1995): the subject before comes first,
+and what is named only to say where something lies does not count.
 """
 
 from kg.annotate.coref.clusters import Cluster, Occurrence
@@ -12,7 +12,9 @@ from kg.annotate.coref.search import SUBJECT, main_subject
 from kg.lexicon import words
 
 
-def in_focus(memory: Discourse, fitting: list[Cluster], description: Description, window: int) -> Cluster | None:
+def in_focus(
+    memory: Discourse, fitting: list[Cluster], description: Description, window: int
+) -> Cluster | None:
     """The one of several fitting clusters that stands out, or None.
 
     Args:
@@ -22,13 +24,23 @@ def in_focus(memory: Discourse, fitting: list[Cluster], description: Description
         window: how many sentences before its own it looks back.
     """
     text, i = memory.text, description.head
-    central = [c for o, c in memory.recent(i, window) if any(c is f for f in fitting) and not _is_aside(text, o)]
+    central = [
+        c
+        for o, c in memory.recent(i, window)
+        if any(c is f for f in fitting) and not _is_aside(text, o)
+    ]
     if central and all(c is central[0] for c in central):
         return central[0]
     if not _leads(text, i):
         return None
     subject = _subject_before(text, i)
-    return None if subject is None else next((c for o, c in memory.recent(i, 1) if o.head == subject and c in fitting), None)
+    return (
+        None
+        if subject is None
+        else next(
+            (c for o, c in memory.recent(i, 1) if o.head == subject and c in fitting), None
+        )
+    )
 
 
 def in_passing(text: Text, cluster: Cluster) -> bool:
@@ -36,7 +48,11 @@ def in_passing(text: Text, cluster: Cluster) -> bool:
     if len(cluster.occurrences) > 1 or cluster.first.kind != "name":
         return False
     above = text.heads[cluster.first.head]
-    return text.deps[cluster.first.head] == "pobj" and text.lower[above] == "in" and text.pos[text.heads[above]] == "NOUN"
+    return (
+        text.deps[cluster.first.head] == "pobj"
+        and text.lower[above] == "in"
+        and text.pos[text.heads[above]] == "NOUN"
+    )
 
 
 def _is_aside(text: Text, occurrence: Occurrence) -> bool:
@@ -64,5 +80,7 @@ def _subject_before(text: Text, i: int) -> int | None:
     for n in (number, number - 1):
         subject = main_subject(text, range(starts[n], starts[n + 1])) if n >= 0 else None
         if subject is not None and subject < i and subject != text.heads[i]:
-            return None if any(text.deps[c] == "conj" for c in text.children[subject]) else subject
+            return (
+                None if any(text.deps[c] == "conj" for c in text.children[subject]) else subject
+            )
     return None

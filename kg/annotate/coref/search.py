@@ -1,6 +1,7 @@
 """Where the noun that a pronoun means may stand: the subjects above it in its sentence, and the subject of a sentence before.
 
-The paths of Hobbs (1978), *Resolving pronoun references*, and the rules of binding; what fits is decided in `coref_fits`.
+The paths of Hobbs (1978), *Resolving pronoun references*, and the rules of binding; what fits
+is decided in `coref_fits`.
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,20 @@ SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _FRONTED = frozenset(
-    {"advcl", "advmod", "prep", "pobj", "poss", "pcomp", "amod", "compound", "npadvmod", "nsubj", "nsubjpass", "dobj"}
+    {
+        "advcl",
+        "advmod",
+        "prep",
+        "pobj",
+        "poss",
+        "pcomp",
+        "amod",
+        "compound",
+        "npadvmod",
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+    }
 )
 
 
@@ -32,16 +46,25 @@ class Stop(Exception):  # noqa: N818  # no error: something fits that is no enti
 
 
 def subject_of(text: Text, verb: int) -> int | None:
-    """The subject of a verb, active or passive; where a headline's runs into the sentence below it, the sentence's own."""
+    """The subject of a verb, active or passive.
+
+    Where a headline's runs into the sentence below it, the sentence's own.
+    """
     subjects = [c for c in text.children[verb] if text.deps[c] in SUBJECT]
     if not subjects:
         return None
-    below = (c for c in subjects[1:] if c < verb and any("\n" in text.words[i] for i in range(subjects[0], c)))
+    below = (
+        c
+        for c in subjects[1:]
+        if c < verb and any("\n" in text.words[i] for i in range(subjects[0], c))
+    )
     return next(below, subjects[0])
 
 
 def subjects_above(text: Text, pronoun: Pronoun) -> Iterator[int]:
-    """The subjects of the verbs above a pronoun, nearest first; without the one it cannot mean by the rules of binding.
+    """The subjects of the verbs above a pronoun, nearest first.
+
+    Without the one it cannot mean by the rules of binding.
 
     Raises:
         Stop: the pronoun stands in a clause of a noun that is more likely meant.
@@ -52,7 +75,11 @@ def subjects_above(text: Text, pronoun: Pronoun) -> Iterator[int]:
         before, i = i, text.heads[i]
         if text.deps[before] == "relcl" and pronoun.class_ == "it" and not pronoun.possessive:
             raise Stop  # "the day it sank": the noun's own clause tells of something else
-        if text.deps[before] == "acl" and text.pos[i] in ("NOUN", "PROPN") and _is_participle(text, before):
+        if (
+            text.deps[before] == "acl"
+            and text.pos[i] in ("NOUN", "PROPN")
+            and _is_participle(text, before)
+        ):
             yield i
         if text.pos[i] not in _VERBAL:
             continue
@@ -71,7 +98,12 @@ def subjects_above(text: Text, pronoun: Pronoun) -> Iterator[int]:
 
 def _controllers(text: Text, verb: int, clause: int, pronoun: Pronoun) -> Iterator[int]:
     """The object of a verb whose infinitive the pronoun stands in: "urged her to bring her son"."""
-    if text.deps[clause] == "xcomp" and text.lemmas[verb] not in ("have", "use", "need", "take"):
+    if text.deps[clause] == "xcomp" and text.lemmas[verb] not in (
+        "have",
+        "use",
+        "need",
+        "take",
+    ):
         yield from (c for c in text.children[verb] if text.deps[c] == "dobj" and c < pronoun.i)
 
 
@@ -83,7 +115,9 @@ def _is_participle(text: Text, i: int) -> bool:
     """Whether a verb is one of "a firm using its power", not of "plans to use" or "complaints that it had used"."""
     if text.tags[i] not in ("VBG", "VBN") or subject_of(text, i) is not None:
         return False
-    return text.deps[i] == "advcl" or not any(text.deps[c] in ("aux", "mark") for c in text.children[i])
+    return text.deps[i] == "advcl" or not any(
+        text.deps[c] in ("aux", "mark") for c in text.children[i]
+    )
 
 
 def resolved_relative(text: Text, subject: int, verb: int) -> int:
@@ -115,7 +149,11 @@ def announced_subject(text: Text, i: int) -> int | None:
         if text.deps[top] not in _FRONTED:
             return None
         top = text.heads[top]
-    subject = subject_of(text, text.heads[top]) if text.deps[top] in ("advcl", "prep", "advmod") else None
+    subject = (
+        subject_of(text, text.heads[top])
+        if text.deps[top] in ("advcl", "prep", "advmod")
+        else None
+    )
     return subject if subject is not None and subject > i else None
 
 
@@ -129,11 +167,16 @@ def opens_its_sentence(text: Text, i: int) -> bool:
 def leads_in(text: Text, i: int) -> bool:
     """Whether no noun but that of a time stands before token `i` in its sentence."""
     before = range(text.sent_starts[text.sentence[i]], i)
-    return not any(text.pos[j] in ("NOUN", "PROPN") and text.lower[j] not in words("coref_times") for j in before)
+    return not any(
+        text.pos[j] in ("NOUN", "PROPN") and text.lower[j] not in words("coref_times")
+        for j in before
+    )
 
 
 def main_subject(text: Text, tokens: range) -> int | None:
     """The subject of the main verb of a sentence."""
     root = next((i for i in tokens if text.heads[i] == i and text.pos[i] in _VERBAL), None)
     subject = None if root is None else subject_of(text, root)
-    return subject if subject is None or root is None else resolved_relative(text, subject, root)
+    return (
+        subject if subject is None or root is None else resolved_relative(text, subject, root)
+    )

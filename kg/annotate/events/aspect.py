@@ -1,8 +1,9 @@
 """Is it the beginning of an event that is told, its going on, or its end? And what larger, named event does it belong to?
 
-A phase is read off the verb or noun that says no more of an event than that: "the offensive began", "continued to shell the
-town", "an end to the siege". An event is part of a named one where it is told to have been at it or during it: "in the Battle
-of Aleppo", "during World War II", "at the first round of the Geneva talks". What was before or after it is no part of it.
+A phase is read off the verb or noun that says no more of an event than that: "the offensive
+began", "continued to shell the town", "an end to the siege". An event is part of a named one
+where it is told to have been at it or during it: "in the Battle of Aleppo", "during World War
+II", "at the first round of the Geneva talks". What was before or after it is no part of it.
 """
 
 from collections.abc import Iterator
@@ -17,13 +18,18 @@ from kg.model.extract import Phase, Span
 
 _PHASES: tuple[Phase, ...] = ("begin", "continue", "end")
 _AT = frozenset({"at", "during", "in", "amid", "throughout"})
-_INTO = frozenset({"of", "in", "to"})  # "an end to the siege", "the beginning of the siege", "the first round of the talks"
+_INTO = frozenset(
+    {"of", "in", "to"}
+)  # "an end to the siege", "the beginning of the siege", "the first round of the talks"
 _UP = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp", "pcomp", "conj"})
 _MAX_STEPS = 3
 
 
 def phase(trigger: Token) -> Phase | None:
-    """What is told of an event's course; None where it is told as a whole, or where that course is not told as a fact."""
+    """What is told of an event's course.
+
+    None where it is told as a whole, or where that course is not told as a fact.
+    """
     for word in _around(trigger):
         found = _says(word)
         if found is not None:
@@ -37,8 +43,19 @@ def _around(trigger: Token) -> Iterator[Token]:
     if trigger.pos_ != "NOUN":
         yield from (above,) if trigger.dep_ == "xcomp" else ()
         return
-    nouns = [trigger, *(p for of in trigger.rights if of.lower_ == "of" for p in of.rights if p.dep_ == "pobj")]
-    yield from (child for noun in nouns for child in noun.rights if child.dep_ in ("relcl", "acl"))
+    nouns = [
+        trigger,
+        *(
+            p
+            for of in trigger.rights
+            if of.lower_ == "of"
+            for p in of.rights
+            if p.dep_ == "pobj"
+        ),
+    ]
+    yield from (
+        child for noun in nouns for child in noun.rights if child.dep_ in ("relcl", "acl")
+    )
     if trigger.dep_ in ("nsubj", "nsubjpass", "dobj"):
         yield above
     elif trigger.dep_ == "pobj" and above.lower_ in _INTO and above.head.pos_ == "NOUN":
@@ -51,7 +68,11 @@ def _says(word: Token) -> Phase | None:
 
 @cache
 def _phases() -> dict[str, Phase]:
-    return {lemma: kind for kind in _PHASES for lemma in sorted(lexicon.words(f"event_phase_{kind}"))}
+    return {
+        lemma: kind
+        for kind in _PHASES
+        for lemma in sorted(lexicon.words(f"event_phase_{kind}"))
+    }
 
 
 def whole(trigger: Token, index: MentionIndex) -> str | None:
@@ -73,7 +94,9 @@ def _prepositions(trigger: Token) -> Iterator[Token]:
     """Those that say at what it happened: beside the event, and beside the verbs that govern it."""
     node = trigger
     for _ in range(_MAX_STEPS):
-        yield from (child for child in node.children if child.dep_ == "prep" and child.lower_ in _AT)
+        yield from (
+            child for child in node.children if child.dep_ == "prep" and child.lower_ in _AT
+        )
         if node.dep_ not in _UP:
             return
         node = node.head
@@ -85,5 +108,9 @@ def _objects(prep: Token) -> Iterator[Token]:
         if noun.dep_ == "pobj":
             yield noun
             yield from (
-                of for p in noun.rights if p.dep_ == "prep" and p.lower_ == "of" for of in p.rights if of.dep_ == "pobj"
+                of
+                for p in noun.rights
+                if p.dep_ == "prep" and p.lower_ == "of"
+                for of in p.rights
+                if of.dep_ == "pobj"
             )

@@ -1,8 +1,9 @@
 """How many: numbers of people killed, hurt, arrested … as typed values, from the words that say so.
 
-An event has the counts of what its own words tell ("killed 12 people", "the arrest of five men") and, where it is what brought
-that about, of those ("the blast killed 12", "attacked a hotel, killing 12 and leaving 30 injured", "12 died in the crash").
-What a number comes to is in `kg.english.numbers`.
+An event has the counts of what its own words tell ("killed 12 people", "the arrest of five
+men") and, where it is what brought that about, of those ("the blast killed 12", "attacked a
+hotel, killing 12 and leaving 30 injured", "12 died in the crash"). What a number comes to is in
+`kg.english.numbers`.
 """
 
 from collections.abc import Iterator
@@ -32,7 +33,10 @@ _ROLES_OF_TYPE = {"Layoff": ("patient", "theme")}
 
 
 def counts(match: Match) -> tuple[Count, ...]:
-    """The counts of an event, one a kind, in the order of `CountKind`; those of its own words before those it caused."""
+    """The counts of an event, one a kind, in the order of `CountKind`.
+
+    Those of its own words before those it caused.
+    """
     found: dict[CountKind, Count] = {}
     for kind, tokens in (*_own(match), *_caused(match.trigger)):
         amount = total(tokens) if tokens and kind not in found else None
@@ -72,7 +76,9 @@ def _effects(trigger: Token) -> Iterator[Token]:
                 if verb.i == head.i or not any(c.dep_ == "nsubj" for c in verb.lefts):
                     yield verb
                     yield from _results(verb) if verb.lemma_ in lexicon.words("harming") else ()
-        elif trigger.dep_ == "pobj" and (head.dep_ == "agent" or head.lower_ in ("in", "during")):
+        elif trigger.dep_ == "pobj" and (
+            head.dep_ == "agent" or head.lower_ in ("in", "during")
+        ):
             yield head.head
     yield from _results(trigger)
 
@@ -87,7 +93,11 @@ def _results(token: Token) -> Iterator[Token]:
 def _undergoers(verb: Token) -> list[Token]:
     """The subject of a passive, or of what nobody does: "12 people were killed", "12 died"."""
     passive = syntax.is_passive(verb)
-    return [c for c in verb.lefts if c.dep_ == ("nsubjpass" if passive else "nsubj")] if passive or _is_bare(verb) else []
+    return (
+        [c for c in verb.lefts if c.dep_ == ("nsubjpass" if passive else "nsubj")]
+        if passive or _is_bare(verb)
+        else []
+    )
 
 
 def _is_bare(verb: Token) -> bool:
@@ -110,7 +120,11 @@ def _left(verb: Token) -> Iterator[tuple[CountKind, list[Token]]]:
 @cache
 def _kinds() -> dict[str, CountKind]:
     """Lemma to what it counts."""
-    return {lemma: kind for kind in get_args(CountKind) for lemma in sorted(lexicon.words(f"event_count_{kind}"))}
+    return {
+        lemma: kind
+        for kind in get_args(CountKind)
+        for lemma in sorted(lexicon.words(f"event_count_{kind}"))
+    }
 
 
 def _kind(token: Token) -> CountKind | None:

@@ -1,8 +1,10 @@
 """The events layer: what happened, as one article tells it.
 
-The rules of kg/grammar/events find a trigger and what takes part (kg.annotate.events.arguments); here a firing becomes an event with
-its place and time (event_setting), polarity and modality (factuality) and the attribution in whose content it stands. What is
-no occurrence, and what another trigger of the clause already tells, is left out (event_occurs). Page furniture is passed over.
+The rules of kg/grammar/events find a trigger and what takes part
+(kg.annotate.events.arguments); here a firing becomes an event with its place and time
+(event_setting), polarity and modality (factuality) and the attribution in whose content it
+stands. What is no occurrence, and what another trigger of the clause already tells, is left out
+(event_occurs). Page furniture is passed over.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -30,7 +32,8 @@ from kg.rules import Match, Rules
 
 _ROLES = ("agent", "patient", "recipient", "theme", "instrument", "source", "destination")
 _CONVERSATIONS = frozenset({"PhoneCall", "Meeting", "Negotiation"})
-# Where something is done to a place, that is where it happens; who fights somebody need not be there.
+# Where something is done to a place, that is where it happens; who fights somebody need not be
+# there.
 _PLACE_ROLES = {
     "Battle": (),
     "Conflict": ("patient", "source", "destination"),
@@ -38,13 +41,20 @@ _PLACE_ROLES = {
     "Diplomacy": ("destination",),
 }
 _OF_A_CROWD = frozenset({"Protest", "Strike"})
-_NOT_BY_WORDS = frozenset({"Life", "Conflict", "Disaster"})  # families of what no announcement brings about
-_WHERE_DONE_TO = frozenset({"Conflict", "Disaster"})  # "destroyed the temple in Homs"; "condemned the attack in Homs" elsewhere
+_NOT_BY_WORDS = frozenset(
+    {"Life", "Conflict", "Disaster"}
+)  # families of what no announcement brings about
+_WHERE_DONE_TO = frozenset(
+    {"Conflict", "Disaster"}
+)  # "destroyed the temple in Homs"; "condemned the attack in Homs" elsewhere
 
 
 @Language.factory("kg_events", default_config={"rules": None})
 def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
-    """The layer as a pipeline component; `rules` is a folder of rules beside the built-in ones."""
+    """The layer as a pipeline component.
+
+    `rules` is a folder of rules beside the built-in ones.
+    """
     loaded = grammar.with_user(rules)
 
     def tell(doc: Doc) -> Doc:
@@ -65,7 +75,11 @@ def events(doc: Doc, rules: Rules) -> list[Event]:
 def find(doc: Doc, rules: Rules) -> tuple[list[Event], list[Skipped]]:
     """The events of a doc, and the candidates that were refused since they tell of no occurrence."""
     reader = _Reader(doc, layers(doc))
-    told = {match.trigger.i: event for match in reader.matches(rules) if (event := reader.read(match)) is not None}
+    told = {
+        match.trigger.i: event
+        for match in reader.matches(rules)
+        if (event := reader.read(match)) is not None
+    }
     told = inherit(doc, reader.work, told)
     whole = (_with_agents(event, doc[i], told) for i, event in told.items())
     found = [one for event in whole for one in _one_by_one(event, doc)]
@@ -76,7 +90,12 @@ def find(doc: Doc, rules: Rules) -> tuple[list[Event], list[Skipped]]:
 def _with_agents(event: Event, trigger: Token, told: Mapping[int, Event]) -> Event:
     """What an operation is for, its doer does: "the army's operation to retake the city" tells who is to retake it."""
     above = told.get(trigger.head.i)
-    if trigger.dep_ not in ("acl", "relcl") or above is None or syntax.is_passive(trigger) or _agents(event):
+    if (
+        trigger.dep_ not in ("acl", "relcl")
+        or above is None
+        or syntax.is_passive(trigger)
+        or _agents(event)
+    ):
         return event
     if any(child.dep_ == "nsubj" for child in trigger.lefts):
         return event
@@ -114,7 +133,11 @@ def _is_told_as_past(verb: Token) -> bool:
     if verb.pos_ != "VERB":
         return False
     helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
-    return helpers[0].tag_ == "VBD" or helpers[0].lemma_ == "have" if helpers else verb.tag_ == "VBD"
+    return (
+        helpers[0].tag_ == "VBD" or helpers[0].lemma_ == "have"
+        if helpers
+        else verb.tag_ == "VBD"
+    )
 
 
 def _agents(event: Event) -> tuple[Participant, ...]:
@@ -147,22 +170,34 @@ class _Reader:
         best: dict[int, Match] = {}
         for match in rules.match(self.doc, "event", self.cast.accept):
             known = best.get(match.trigger.i)
-            if (known is None or len(match.roles) > len(known.roles)) and not subject_refused(match):
+            if (known is None or len(match.roles) > len(known.roles)) and not subject_refused(
+                match
+            ):
                 best[match.trigger.i] = match
         self.triggers = frozenset(best)
         return [match for match in best.values() if not told_twice(match, best)]
 
     def read(self, match: Match) -> Event | None:
-        """The event of a match; None where it stands in page furniture or names no occurrence."""
+        """The event of a match.
+
+        None where it stands in page furniture or names no occurrence.
+        """
         trigger, rule = chars(match.trigger), match.rule
         block = self.work.block_kind(trigger.start)
         if block == "boilerplate":
             return None
         if block == "heading":  # it names what follows: "The liberation of Idlib"
-            self.refused.append(Skipped(*trigger, f"{rule.id} found {rule.yields} in a section heading, which tells nothing"))
+            self.refused.append(
+                Skipped(
+                    *trigger,
+                    f"{rule.id} found {rule.yields} in a section heading, which tells nothing",
+                )
+            )
             return None
         polarity, modality = factuality(match.trigger)
-        attribution = None if is_presupposed(match.trigger) else self.work.attribution_of(*trigger)
+        attribution = (
+            None if is_presupposed(match.trigger) else self.work.attribution_of(*trigger)
+        )
         participants = tuple(self.cast.participants(match))
         time = self.setting.time(match.trigger, self.triggers, match.roles.get("source", ()))
         if time is not None and self._is_of_telling(match, modality, time):
@@ -199,7 +234,12 @@ class _Reader:
         if is_occurrence(match, event, block):
             self.told.append(event)
             return event
-        self.refused.append(Skipped(*trigger, f"{rule.id} found {rule.yields} told as a kind or a habit, not as an occurrence"))
+        self.refused.append(
+            Skipped(
+                *trigger,
+                f"{rule.id} found {rule.yields} told as a kind or a habit, not as an occurrence",
+            )
+        )
         return None
 
     def _is_of_telling(self, match: Match, modality: Modality, time: EventTime) -> bool:
@@ -210,9 +250,14 @@ class _Reader:
         noun, verb = match.trigger, match.trigger.head
         if noun.lemma_ == "toll":
             return True  # "the death toll rose to 21 on Tuesday"
-        if noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_ not in lexicon.words("event_telling_verbs"):
+        if noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_ not in lexicon.words(
+            "event_telling_verbs"
+        ):
             return False
-        if modality != "planned" and ontology.load().family(match.rule.yields) not in _NOT_BY_WORDS:
+        if (
+            modality != "planned"
+            and ontology.load().family(match.rule.yields) not in _NOT_BY_WORDS
+        ):
             return False
         told = next((t for t in self.work.times if t.id == time.basis), None)
         return told is not None and not noun.left_edge.idx <= told.start <= noun.right_edge.idx
@@ -242,10 +287,17 @@ class _Reader:
         if type_ in _OF_A_CROWD:
             return match.roles.get("agent", [])
         partners = match.roles.get("patient", []) if type_ in _CONVERSATIONS else []
-        return [t for t in partners if (entity := self.cast.entity(t)) is not None and entity.type == "Person"]
+        return [
+            t
+            for t in partners
+            if (entity := self.cast.entity(t)) is not None and entity.type == "Person"
+        ]
 
     def sentence(self, token: Token) -> Span:
         """The sentence of a token without white space around it."""
         sent = token.sent
         text = sent.text
-        return Span(sent.start_char + len(text) - len(text.lstrip()), sent.end_char - len(text) + len(text.rstrip()))
+        return Span(
+            sent.start_char + len(text) - len(text.lstrip()),
+            sent.end_char - len(text) + len(text.rstrip()),
+        )

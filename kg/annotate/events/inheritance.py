@@ -1,7 +1,7 @@
 """Where and when an event happened that its own words do not say: from the event it happened in, or the section it stands in.
 
-Five rules, each naming itself in `place_basis` and in the basis of the time, so that a reader can tell what was read at the
-event from what was concluded:
+Five rules, each naming itself in `place_basis` and in the basis of the time, so that a reader
+can tell what was read at the event from what was concluded:
 
 - `same-event`: "the crash", of which the article has told before, was where and when that was, if all the article's crashes
   agree on it;
@@ -11,9 +11,9 @@ event from what was concluded:
 - `section`: what stands under a heading that is nothing but a date, or a place, was then, or there; a chronology;
 - `dateline`: "here", of which `kg.annotate.events.setting` has made the place that the article was sent from.
 
-Only what is told as having happened gives or takes, no time or place of its own is overruled, and what disagrees in one takes
-nothing of the other. Neither the day of publication nor the dateline's place stands in: news tells much that was
-elsewhere and before.
+Only what is told as having happened gives or takes, no time or place of its own is overruled,
+and what disagrees in one takes nothing of the other. Neither the day of publication nor the
+dateline's place stands in: news tells much that was elsewhere and before.
 """
 
 import re
@@ -26,7 +26,13 @@ from kg.annotate.annotations import Layers
 from kg.model import timex
 from kg.model.extract import Block, Entity, Event, EventTime
 
-SAME, IN, CONSEQUENCE, SECTION, DATELINE = "same-event", "in-event", "consequence", "section", "dateline"
+SAME, IN, CONSEQUENCE, SECTION, DATELINE = (
+    "same-event",
+    "in-event",
+    "consequence",
+    "section",
+    "dateline",
+)
 
 _HAPPENINGS = frozenset(
     ["AirStrike", "Attack", "Battle", "Crash", "Earthquake", "Execution", "Explosion", "Fire", "Flood", "Killing", "Siege",
@@ -35,20 +41,40 @@ _HAPPENINGS = frozenset(
 """What has a place and time that harm is done in."""
 _HARM = frozenset(["Death", "Destruction", "Explosion", "Fire", "Injury", "Killing"])
 _AGAIN = _HAPPENINGS | {"Abduction", "Conference", "Death", "Injury", "Marriage", "Offensive"}
-"""What a definite noun may tell of once more; of meetings, charges and the like an article tells of many."""
+"""What a definite noun may tell of once more.
+
+Of meetings, charges and the like an article tells of many.
+"""
 _DEFINITE = frozenset({"the", "this", "that"})
 _OF_OTHERS = frozenset(
-    ["another", "earlier", "first", "last", "latest", "next", "other", "previous", "recent", "second", "similar"]
+    [
+        "another",
+        "earlier",
+        "first",
+        "last",
+        "latest",
+        "next",
+        "other",
+        "previous",
+        "recent",
+        "second",
+        "similar",
+    ]
 )
 _MASS = frozenset({"fighting", "shelling", "violence"})
-_TELLING = frozenset({"CD", "JJS", "NNP", "NNPS", "POS", "RBS"})  # "the 5.0 quake", "the worst storm", "the Kenya bombing"
+_TELLING = frozenset(
+    {"CD", "JJS", "NNP", "NNPS", "POS", "RBS"}
+)  # "the 5.0 quake", "the worst storm", "the Kenya bombing"
 _INTO = frozenset({"in", "during", "by"})
 _ELSEWHEN = frozenset(
     ["after", "again", "ago", "already", "before", "earlier", "elsewhere", "following", "later", "meanwhile", "previously",
      "separately", "since", "subsequently", "then", "year", "years"]
 )  # fmt: skip
 _REACH = 400
-"""Characters from the end of the sentence before to the trigger; what stands farther off continues nothing."""
+"""Characters from the end of the sentence before to the trigger.
+
+What stands farther off continues nothing.
+"""
 
 
 @dataclass(slots=True)
@@ -79,13 +105,27 @@ class _Heirs:
             return
         if event.place is not None and source.place not in (None, event.place):
             return
-        if event.time is not None and source.time is not None and not _overlap(event.time, source.time):
+        if (
+            event.time is not None
+            and source.time is not None
+            and not _overlap(event.time, source.time)
+        ):
             return
         changed = event
-        if event.place is None and source.place is not None and not self._elsewhere(event, source):
+        if (
+            event.place is None
+            and source.place is not None
+            and not self._elsewhere(event, source)
+        ):
             changed = replace(changed, place=source.place, place_basis=basis)
-        if event.time is None and source.time is not None and (source.time.bound is None or basis == SAME):
-            changed = replace(changed, time=EventTime(source.time.value, basis, source.time.bound))
+        if (
+            event.time is None
+            and source.time is not None
+            and (source.time.bound is None or basis == SAME)
+        ):
+            changed = replace(
+                changed, time=EventTime(source.time.value, basis, source.time.bound)
+            )
         self.told[i] = changed
 
     def _elsewhere(self, event: Event, source: Event) -> bool:
@@ -104,7 +144,11 @@ class _Heirs:
         event, noun = self.told[i], self.doc[i]
         if event.type not in _AGAIN or event.time is not None or not _is_bare(noun):
             return None
-        before = [self.told[j] for j in self.order if j < i and self.told[j].type == event.type and _happened(self.told[j])]
+        before = [
+            self.told[j]
+            for j in self.order
+            if j < i and self.told[j].type == event.type and _happened(self.told[j])
+        ]
         if any(_other_people(event, e) for e in before):
             return None
         places = {e.place for e in before if e.place is not None}
@@ -128,7 +172,12 @@ class _Heirs:
     def _continued(self, i: int) -> Event | None:
         """The happening of the sentence before, where this one says no more than what it did to people and things."""
         event, trigger = self.told[i], self.doc[i]
-        if event.type not in ("Death", "Destruction", "Injury", "Killing") or not self._says_only_harm(trigger):
+        if event.type not in (
+            "Death",
+            "Destruction",
+            "Injury",
+            "Killing",
+        ) or not self._says_only_harm(trigger):
             return None
         if any(part.entity is not None for part in event.participants):
             return None  # who is named may have died of something else
@@ -136,10 +185,19 @@ class _Heirs:
         if not before:
             return None
         last = self.doc[before[-1]].sent
-        if trigger.idx - last.end_char > _REACH or self.doc[last.end : trigger.sent.start].text.strip():
+        if (
+            trigger.idx - last.end_char > _REACH
+            or self.doc[last.end : trigger.sent.start].text.strip()
+        ):
             return None
-        there = [self.told[j] for j in before if self.doc[j].sent.start == last.start and self.told[j].type in _HAPPENINGS]
-        return there[0] if len({(e.place, e.time and e.time.value) for e in there}) == 1 else None
+        there = [
+            self.told[j]
+            for j in before
+            if self.doc[j].sent.start == last.start and self.told[j].type in _HAPPENINGS
+        ]
+        return (
+            there[0] if len({(e.place, e.time and e.time.value) for e in there}) == 1 else None
+        )
 
     def _says_only_harm(self, trigger: Token) -> bool:
         """Whether a sentence names no other time or happening, and its verb counts people or things in the simple past."""
@@ -150,7 +208,10 @@ class _Heirs:
             return False
         if any(token.lower_ in _ELSEWHEN for token in sent):
             return False
-        return not any(sent.start <= j < sent.end and self.told[j].type in _HAPPENINGS - _HARM for j in self.order)
+        return not any(
+            sent.start <= j < sent.end and self.told[j].type in _HAPPENINGS - _HARM
+            for j in self.order
+        )
 
 
 def inherit(doc: Doc, work: Layers, told: Mapping[int, Event]) -> dict[int, Event]:
@@ -186,7 +247,12 @@ def _happened(event: Event) -> bool:
 
 def _overlap(one: EventTime, other: EventTime) -> bool:
     days, others = timex.interval(one.value), timex.interval(other.value)
-    return days is not None and others is not None and days[0] <= others[1] and others[0] <= days[1]
+    return (
+        days is not None
+        and others is not None
+        and days[0] <= others[1]
+        and others[0] <= days[1]
+    )
 
 
 def _without(event: Event, basis: str) -> Event:
@@ -197,18 +263,32 @@ def _without(event: Event, basis: str) -> Event:
 
 
 def _is_bare(noun: Token) -> bool:
-    """Whether a noun means what was told and says no more: "the blast"; not "the second blast", "the blast in Homs"."""
+    """Whether a noun means what was told and says no more: "the blast".
+
+    Not "the second blast", "the blast in Homs".
+    """
     before = [child for child in noun.lefts if child.dep_ != "punct"]
-    if noun.tag_ != "NN" or noun.lemma_ in _MASS or not any(child.lower_ in _DEFINITE for child in before):
+    if (
+        noun.tag_ != "NN"
+        or noun.lemma_ in _MASS
+        or not any(child.lower_ in _DEFINITE for child in before)
+    ):
         return False
-    if any(word.lower_ in _OF_OTHERS or word.tag_ in _TELLING for word in noun.doc[noun.left_edge.i : noun.i]):
+    if any(
+        word.lower_ in _OF_OTHERS or word.tag_ in _TELLING
+        for word in noun.doc[noun.left_edge.i : noun.i]
+    ):
         return False
     return not any(child.dep_ in ("prep", "acl", "relcl") for child in noun.rights)
 
 
 def _is_past(trigger: Token) -> bool:
     """Whether a main clause tells it in the simple past."""
-    if trigger.pos_ not in ("VERB", "AUX", "ADJ") or trigger.dep_ not in ("ROOT", "conj", "ccomp"):
+    if trigger.pos_ not in ("VERB", "AUX", "ADJ") or trigger.dep_ not in (
+        "ROOT",
+        "conj",
+        "ccomp",
+    ):
         return False
     if trigger.dep_ == "conj" and trigger.head.dep_ not in ("ROOT", "ccomp"):
         return False
@@ -218,7 +298,9 @@ def _is_past(trigger: Token) -> bool:
 
 def _other_people(event: Event, known: Event) -> bool:
     """Whether two tellings name others to whom it happened: "the death of her husband" after her own."""
-    whom, others = ({p.entity for p in e.participants if p.role == "patient"} for e in (event, known))
+    whom, others = (
+        {p.entity for p in e.participants if p.role == "patient"} for e in (event, known)
+    )
     return bool(whom) and not (whom & others) and None not in (others or {None})
 
 
@@ -229,7 +311,10 @@ def _around(trigger: Token) -> Iterator[int]:
             yield child.i
         elif child.dep_ in ("prep", "agent") and child.lower_ in _INTO:
             yield from (grand.i for grand in child.rights if grand.dep_ == "pobj")
-    if trigger.dep_ == "pobj" and trigger.head.head.lemma_ in ("lead", "result"):  # "the fire resulted in the death of ten"
+    if trigger.dep_ == "pobj" and trigger.head.head.lemma_ in (
+        "lead",
+        "result",
+    ):  # "the fire resulted in the death of ten"
         yield from (c.i for c in trigger.head.head.lefts if c.dep_ == "nsubj")
     if trigger.dep_ in ("relcl", "acl"):
         yield trigger.head.i
@@ -269,6 +354,10 @@ def _of_section(event: Event, doc: Doc, work: Layers, heading: Block) -> Event:
     for entity in work.entities if event.place is None else ():
         for mention in entity.mentions:
             inside = heading.start <= mention.start and mention.end <= heading.end
-            if entity.type == "Place" and inside and len(_MARKS.sub("", doc.text[mention.start : mention.end])) == whole:
+            if (
+                entity.type == "Place"
+                and inside
+                and len(_MARKS.sub("", doc.text[mention.start : mention.end])) == whole
+            ):
                 event = replace(event, place=entity.id, place_basis=SECTION)
     return event

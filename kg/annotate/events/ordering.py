@@ -1,8 +1,9 @@
 """Which event came before which, and which is a part of which, as the words of one sentence say.
 
-"Retreated after the attack", "before meeting the president, he resigned", "the shooting followed a protest" give `before`;
-"killed in an explosion", "arrested during protests", "as part of an offensive" give `partOf`. Only what is told as having
-happened is put in order. The path is walked from each event's trigger to what hangs on it, so that the work grows with the
+"Retreated after the attack", "before meeting the president, he resigned", "the shooting
+followed a protest" give `before`; "killed in an explosion", "arrested during protests", "as
+part of an offensive" give `partOf`. Only what is told as having happened is put in order. The
+path is walked from each event's trigger to what hangs on it, so that the work grows with the
 number of events.
 """
 
@@ -30,7 +31,10 @@ class Found(NamedTuple):
 
 
 def order_relations(doc: Doc, events: Sequence[Event]) -> list[Relation]:
-    """Relations between the events of a doc, in text order, each once; subjects and objects are ids of events."""
+    """Relations between the events of a doc, in text order, each once.
+
+    Subjects and objects are ids of events.
+    """
     by_token: dict[int, Event] = {}
     for event in events:
         span = doc.char_span(*event.trigger, alignment_mode="expand")
@@ -41,7 +45,9 @@ def order_relations(doc: Doc, events: Sequence[Event]) -> list[Relation]:
         for found in (*_adjuncts(doc[i], by_token), *_verbs(doc[i], by_token)):
             relation = _relation(found, by_token)
             if relation is not None:
-                relations.setdefault((relation.subject, relation.predicate, relation.object), relation)
+                relations.setdefault(
+                    (relation.subject, relation.predicate, relation.object), relation
+                )
     return list(relations.values())
 
 
@@ -77,7 +83,9 @@ def _adjuncts(event: Token, by_token: dict[int, Event]) -> Iterator[Found]:
 def _support(event: Token) -> Iterator[Token]:
     """The verb that only says that an event happened ("the attack came after …") or was done ("launched an attack after …")."""
     verb = event.head
-    happens = event.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in words("order_happen") | words("order_carry")
+    happens = event.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in words(
+        "order_happen"
+    ) | words("order_carry")
     if happens or (event.dep_ == "dobj" and verb.lemma_ in words("order_carry")):
         yield verb
 
@@ -116,7 +124,13 @@ def _course(preposition: Token, noun: Token) -> tuple[str, Token] | None:
     wake = noun.lemma_ in words("order_wake")
     if not wake and noun.lemma_ not in words("order_course"):
         return None
-    objects = (inner for of in noun.rights if of.lower_ == "of" for inner in of.children if inner.dep_ == "pobj")
+    objects = (
+        inner
+        for of in noun.rights
+        if of.lower_ == "of"
+        for inner in of.children
+        if inner.dep_ == "pobj"
+    )
     return next((("after" if wake else "within", inner) for inner in objects), None)
 
 
@@ -125,7 +139,9 @@ def _verbs(event: Token, by_token: dict[int, Event]) -> Iterator[Found]:
     verb = event.head
     if event.dep_ != "nsubj":
         return
-    for other in (child for child in verb.children if child.dep_ == "dobj" and child.i in by_token):
+    for other in (
+        child for child in verb.children if child.dep_ == "dobj" and child.i in by_token
+    ):
         if verb.lemma_ in words("order_follows"):
             yield Found(other, BEFORE, event, "order-follows")
         elif verb.lemma_ in words("order_precedes"):

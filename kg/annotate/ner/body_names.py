@@ -1,7 +1,7 @@
 """What belongs to the name of a body before the words that the recogniser saw: its nation, its number, the body above it.
 
-"Main Operations Department" is the "General Staff Main Operations Department", "Armoured Division" the "4th Armoured Division",
-"General Staff" the "Russian General Staff".
+"Main Operations Department" is the "General Staff Main Operations Department", "Armoured
+Division" the "4th Armoured Division", "General Staff" the "Russian General Staff".
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,10 @@ LONGEST_BEFORE = 4
 
 
 def body_start(doc: Doc, start: int, end: int) -> int:
-    """Where the name of a body begins whose last word is what bodies are called; `start` for every other name."""
+    """Where the name of a body begins whose last word is what bodies are called.
+
+    `start` for every other name.
+    """
     head = heads("last").get(plain(doc[end - 1].text)) if start < end else None
     if head is None or head.type != "Organisation":
         return start
@@ -46,7 +49,13 @@ def with_nations(doc: Doc, found: Sequence[Found]) -> list[Found]:
     joined: list[Found] = []
     for f in found:
         before = joined[-1] if joined else None
-        if before and before.end == f.start and f.label == "Organisation" and _state_body(doc, f) and _nation(doc, before):
+        if (
+            before
+            and before.end == f.start
+            and f.label == "Organisation"
+            and _state_body(doc, f)
+            and _nation(doc, before)
+        ):
             joined[-1] = Found(before.start, f.end, f.label)
         else:
             joined.append(f)

@@ -27,15 +27,27 @@ from kg.annotate.ner.unlabelled import Found, place_noun_after, unlabelled
 from kg.annotate.ner.vessels import without_ships
 from kg.lexicon import words
 
-LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Place", "FAC": "Place", "EVENT": "Event"}
+LABELS = {
+    "PERSON": "Person",
+    "ORG": "Organisation",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Place",
+    "EVENT": "Event",
+}
 # Labels under which the recogniser files names that may be ours where the gazetteer knows them.
 MAYBE = frozenset({"NORP", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 TAKES = words("name_takes") | {"seize", "capture", "take"}
-LONGEST_SPAN = 30  # names of news have up to fourteen tokens; a longer span is noise of the recogniser
+LONGEST_SPAN = (
+    30  # names of news have up to fourteen tokens; a longer span is noise of the recogniser
+)
 
 
 def find(doc: Doc, ships: Sequence[Found] = ()) -> list[Found]:
-    """Candidates in text order, none overlapping another; `ships` are where ships are named, which are none."""
+    """Candidates in text order, none overlapping another.
+
+    `ships` are where ships are named, which are none.
+    """
     taken = [False] * len(doc)
     found: list[Found] = []
     for ent in doc.ents:
@@ -43,7 +55,9 @@ def find(doc: Doc, ships: Sequence[Found] = ()) -> list[Found]:
         if (label is None and ent.label_ not in MAYBE) or ent.end - ent.start > LONGEST_SPAN:
             continue
         for first, last in _pieces(doc, ent.start, ent.end):
-            said = label if first == ent.start or doc[first - 1].lower_ != "of" else None  # nobody's name, what somebody is of
+            said = (
+                label if first == ent.start or doc[first - 1].lower_ != "of" else None
+            )  # nobody's name, what somebody is of
             start, end = mend(doc, first, last, said)
             if start < end and not any(taken[start:end]) and _kept(doc, start, end, said):
                 found.append(Found(start, end, said))
@@ -52,7 +66,13 @@ def find(doc: Doc, ships: Sequence[Found] = ()) -> list[Found]:
         found.append(name)
         taken[name.start : name.end] = [True] * (name.end - name.start)
     credits_ = signed(doc)
-    kept = without_ships(doc, joined(doc, sorted(f for f in without_shouting(doc, found) if is_name(doc, f, credits_))), ships)
+    kept = without_ships(
+        doc,
+        joined(
+            doc, sorted(f for f in without_shouting(doc, found) if is_name(doc, f, credits_))
+        ),
+        ships,
+    )
     return without_works(doc, with_nations(doc, kept))
 
 
@@ -64,7 +84,9 @@ def _kept(doc: Doc, start: int, end: int, label: str | None) -> bool:
         return True
     if doc[start].pos_ != "PROPN" or not named(doc, start, end):
         return False
-    return place_noun_after(doc, end) or (doc[start].ent_type_ == "NORP" and _no_people(doc, start, end))
+    return place_noun_after(doc, end) or (
+        doc[start].ent_type_ == "NORP" and _no_people(doc, start, end)
+    )
 
 
 def _taken_city(token: Token) -> bool:
@@ -117,12 +139,21 @@ def _cut(doc: Doc, first: int, i: int, end: int) -> bool:
         return _owner(doc[first:i].text)
     if token.lower_ in ("and", ",", "/"):
         return _two(doc, first, i, end)
-    return token.lower_ == "of" and token.ent_type_ == "PERSON" and i - first > 1 and given(doc[first].text)
+    return (
+        token.lower_ == "of"
+        and token.ent_type_ == "PERSON"
+        and i - first > 1
+        and given(doc[first].text)
+    )
 
 
 def _apostrophe(doc: Doc, i: int) -> bool:
     """Whether an apostrophe is a letter of a person's name: "Shia' al-Sudani"."""
-    return doc[i].text in ("'", "’") and doc[i].ent_type_ == "PERSON" and doc[i + 1].lower_ in PARTICLES
+    return (
+        doc[i].text in ("'", "’")
+        and doc[i].ent_type_ == "PERSON"
+        and doc[i + 1].lower_ in PARTICLES
+    )
 
 
 def _two(doc: Doc, first: int, i: int, end: int) -> bool:
@@ -133,7 +164,11 @@ def _two(doc: Doc, first: int, i: int, end: int) -> bool:
         return doc[i].ent_type_ == "PERSON" and plain(doc[i + 1].text) not in SUFFIXES
     of = i + 2 < end and doc[i + 2].lower_ in ("of", "for")
     head = heads("last").get(plain(doc[i + 1].text)) if of else None
-    return head is not None and head.type == "Organisation" and head_of(tuple(t.text for t in doc[first:i])) is not None
+    return (
+        head is not None
+        and head.type == "Organisation"
+        and head_of(tuple(t.text for t in doc[first:i])) is not None
+    )
 
 
 def _half_bracket(doc: Doc, first: int, i: int, end: int) -> bool:
@@ -144,4 +179,8 @@ def _half_bracket(doc: Doc, first: int, i: int, end: int) -> bool:
 
 
 def _owner(name: str) -> bool:
-    return any(e.type == "Place" for e in entries(name)) or demonym(name) is not None or given(name.split()[0])
+    return (
+        any(e.type == "Place" for e in entries(name))
+        or demonym(name) is not None
+        or given(name.split()[0])
+    )

@@ -1,8 +1,9 @@
 """The names of an article: where they stand, of what type, and what the gazetteer knows them as.
 
-Bare, the model finds the spans of names in 91 cases of 100, types only 85 of those right, and knows a name in one sentence and
-not in the next. What lifts it is what the article knows as a whole: spans are cut and mended (`names_find`, `names_mend`), put
-together where the text shows that they are one (`names_joined`), a name that is one somewhere is looked for everywhere
+Bare, the model finds the spans of names in 91 cases of 100, types only 85 of those right, and
+knows a name in one sentence and not in the next. What lifts it is what the article knows as a
+whole: spans are cut and mended (`names_find`, `names_mend`), put together where the text shows
+that they are one (`names_joined`), a name that is one somewhere is looked for everywhere
 (`names_spread`), and each name gets one type by a vote (`names_typing`).
 """
 
@@ -28,7 +29,10 @@ from kg.annotate.ner.word_filters import dictionary, without_words
 
 @Language.factory("kg_names")
 def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The component that fills `layers(doc).names`; it needs the recogniser, the tagger and the parser before it."""
+    """The component that fills `layers(doc).names`.
+
+    It needs the recogniser, the tagger and the parser before it.
+    """
     return partial(annotate, english=dictionary(nlp))
 
 
@@ -37,12 +41,15 @@ def annotate(doc: Doc, english: frozenset[str] = frozenset()) -> Doc:
 
     Args:
         doc: parsed and with the recogniser's entities.
-        english: common words, in lower case; a single one of them is no name without further evidence.
+        english: common words, in lower case; a single one of them is no name without further
+            evidence.
     """
     ships = [Found(start, end, None) for start, end in named_ships(doc)]
     found = _without_common_words(doc, [f for f in find(doc, ships) if not _furniture(doc, f)])
     demonyms = [f for f in found if demonym(doc[f.start : f.end].text)]
-    names = spread(doc, [f for f in found if not demonym(doc[f.start : f.end].text)], [*demonyms, *ships])
+    names = spread(
+        doc, [f for f in found if not demonym(doc[f.start : f.end].text)], [*demonyms, *ships]
+    )
     typed = types(doc, names, frozenset(nations(doc, [*names, *demonyms])))
     names = without_words(doc, names, lambda f: typed[key(doc, f)], english)
     written = [_written(doc, f, typed[key(doc, f)]) for f in names]
@@ -60,7 +67,11 @@ def _without_common_words(doc: Doc, found: list[Found]) -> list[Found]:
         return found
     small = {text for text in {token.text for token in doc} if text.islower()}
     parts = {token.text for f in found if f.end - f.start > 1 for token in doc[f.start : f.end]}
-    return [f for f in found if f.end - f.start > 1 or _no_common_word(doc[f.start].text, small, parts)]
+    return [
+        f
+        for f in found
+        if f.end - f.start > 1 or _no_common_word(doc[f.start].text, small, parts)
+    ]
 
 
 def _no_common_word(word: str, small: set[str], parts: set[str]) -> bool:

@@ -10,7 +10,24 @@ from kg.annotate.ner.lookup import NEVER, PARTICLES, demonym, given, head_of, pl
 from kg.annotate.ner.unlabelled import LOWER_CASE, Found
 from kg.lexicon import words
 
-ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
+ARTICLES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+    }
+)
 CREDIT_REACH = 25  # tokens after "Author:" that still belong to it
 CREDITS = words("name_credits")
 AGENCIES = words("name_agencies")
@@ -20,7 +37,9 @@ VESSELS = words("name_vessels")
 ORDERS = frozenset({"order", "medal", "legion"})  # bestowed on somebody
 NUMBERED = words("name_numbered")
 CALLED = words("name_called")
-PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z]{0,4}\.?(?:[A-Z][a-z]{0,2}\.?)?")  # after a senator: "D-Mass.", "D-W.Va."
+PARTY_AND_STATE = re.compile(
+    r"[DRI]-[A-Z][A-Za-z]{0,4}\.?(?:[A-Z][a-z]{0,2}\.?)?"
+)  # after a senator: "D-Mass.", "D-W.Va."
 DATE = re.compile(r"\d\d[./]\d\d[./]\d\d")
 LATIN_ENDS = "\u0250"  # what follows are phonetic signs and other scripts
 OPENING = frozenset({'"', "“", "„", "``", "'", "‘"})
@@ -30,9 +49,16 @@ CLOSING = frozenset({'"', "”", "“", "''", "'", "’"})
 
 
 def is_name(doc: Doc, found: Found, credits_: Container[int] = ()) -> bool:
-    """Whether a candidate is kept, as far as it and what stands beside it tell; `credits_` are the tokens that are `signed`."""
+    """Whether a candidate is kept, as far as it and what stands beside it tell.
+
+    `credits_` are the tokens that are `signed`.
+    """
     start, end = found.start, found.end
-    if end - start == 1 and doc[start].ent_type_ == "LANGUAGE" and doc[start].dep_ in ("pobj", "dobj"):
+    if (
+        end - start == 1
+        and doc[start].ent_type_ == "LANGUAGE"
+        and doc[start].dep_ in ("pobj", "dobj")
+    ):
         return False  # "translated into English"
     if start in credits_ or not named(doc, start, end):
         return False
@@ -58,13 +84,22 @@ def _may_be_work(doc: Doc, found: Found) -> bool:
     if start < 2 or not _in_quotation_marks(doc, start, end):
         return False
     before = doc[start - 2]
-    if before.is_punct or (found.label == "Person" and before.lower_ in CALLED and doc[before.i - 1].lower_ != "such"):
+    if before.is_punct or (
+        found.label == "Person"
+        and before.lower_ in CALLED
+        and doc[before.i - 1].lower_ != "such"
+    ):
         return False
     return not strong(doc[start:end].text)
 
 
 def _in_quotation_marks(doc: Doc, start: int, end: int) -> bool:
-    return start > 0 and end < len(doc) and doc[start - 1].text in OPENING and doc[end].text in CLOSING
+    return (
+        start > 0
+        and end < len(doc)
+        and doc[start - 1].text in OPENING
+        and doc[end].text in CLOSING
+    )
 
 
 def _bare(doc: Doc, names: Iterable[tuple[str, ...]]) -> set[tuple[str, ...]]:
@@ -82,11 +117,16 @@ def _bare(doc: Doc, names: Iterable[tuple[str, ...]]) -> set[tuple[str, ...]]:
 
 def dateline_agency(doc: Doc, start: int, end: int) -> bool:
     """Whether an agency only stands in the dateline that it signs, "LONDON (Reuters) - ", as nobody that the story is about."""
-    if not (start > 0 and end + 1 < len(doc) and doc[start - 1].text == "(" and doc[end].text == ")"):
+    if not (
+        start > 0 and end + 1 < len(doc) and doc[start - 1].text == "(" and doc[end].text == ")"
+    ):
         return False
     if doc[end + 1].text not in DASHES or not all(_agency(t) for t in doc[start:end]):
         return False
-    return any(t.is_space and "\n" in t.text for t in doc[max(0, start - DATELINE) : start]) or start < DATELINE
+    return (
+        any(t.is_space and "\n" in t.text for t in doc[max(0, start - DATELINE) : start])
+        or start < DATELINE
+    )
 
 
 def named(doc: Doc, start: int, end: int) -> bool:
@@ -97,13 +137,25 @@ def named(doc: Doc, start: int, end: int) -> bool:
         return text in LOWER_CASE
     if plain(tokens[0].text).replace(".", "") in VESSELS or (len(tokens) > 1 and _law(tokens)):
         return False
-    if end - start == 2 and plain(doc[start].text) in NUMBERED and (doc[end - 1].is_digit or len(doc[end - 1].text) == 1):
+    if (
+        end - start == 2
+        and plain(doc[start].text) in NUMBERED
+        and (doc[end - 1].is_digit or len(doc[end - 1].text) == 1)
+    ):
         return False
-    if end - start == 1 and plain(text) in PRODUCTS and (doc[start].ent_type_ != "PERSON" or not given(text)):
+    if (
+        end - start == 1
+        and plain(text) in PRODUCTS
+        and (doc[start].ent_type_ != "PERSON" or not given(text))
+    ):
         return False
     if all(plain(t.text) in NEVER or t.lower_ in ARTICLES for t in tokens):
         return demonym(text) is not None or strong(text)
-    if "-" in tokens[0].text and tokens[0].text[0].islower() and tokens[0].text.split("-")[0] not in PARTICLES:
+    if (
+        "-" in tokens[0].text
+        and tokens[0].text[0].islower()
+        and tokens[0].text.split("-")[0] not in PARTICLES
+    ):
         return False
     if (PARTY_AND_STATE.fullmatch(text) and not strong(text)) or not _letters(text):
         return False
@@ -121,7 +173,9 @@ def _letters(text: str) -> bool:
 
 
 def _law(tokens: list[Token]) -> bool:
-    if len(tokens) > 2 and tokens[0].lower_ in ORDERS and tokens[1].lower_ == "of":  # "Order of the Sun"
+    if (
+        len(tokens) > 2 and tokens[0].lower_ in ORDERS and tokens[1].lower_ == "of"
+    ):  # "Order of the Sun"
         return not strong(" ".join(t.text for t in tokens))
     return plain(tokens[-1].text) in LAWS and head_of(tuple(t.text for t in tokens)) is None
 
@@ -130,8 +184,20 @@ def signed(doc: Doc) -> frozenset[int]:
     """The tokens of the lines in which those who made the text are named: what follows "Author:"."""
     within: set[int] = set()
     for i, text in enumerate([token.text for token in doc]):
-        if text == ":" and i and plain(doc[i - 1].text) in CREDITS and doc[i - 1].text[0].isupper():
-            end = next((j for j in range(i + 1, min(len(doc), i + CREDIT_REACH)) if "\n" in doc[j].text), i + CREDIT_REACH)
+        if (
+            text == ":"
+            and i
+            and plain(doc[i - 1].text) in CREDITS
+            and doc[i - 1].text[0].isupper()
+        ):
+            end = next(
+                (
+                    j
+                    for j in range(i + 1, min(len(doc), i + CREDIT_REACH))
+                    if "\n" in doc[j].text
+                ),
+                i + CREDIT_REACH,
+            )
             within.update(range(i + 1, end))
     return frozenset(within)
 
@@ -144,7 +210,9 @@ def _bracketed_agencies(doc: Doc, start: int, end: int) -> bool:
         right += 1
     if not (left and right < len(doc) and doc[left - 1].text == "(" and doc[right].text == ")"):
         return False
-    return all(_agency(t) for t in doc[start:end]) and (right - left > 1 or _ends_line(doc, right))
+    return all(_agency(t) for t in doc[start:end]) and (
+        right - left > 1 or _ends_line(doc, right)
+    )
 
 
 def _ends_line(doc: Doc, i: int) -> bool:
@@ -152,4 +220,8 @@ def _ends_line(doc: Doc, i: int) -> bool:
 
 
 def _agency(token: Token) -> bool:
-    return token.text in AGENCIES or token.lower_ in CREDITS or (token.is_lower and len(token.text) <= 3)
+    return (
+        token.text in AGENCIES
+        or token.lower_ in CREDITS
+        or (token.is_lower and len(token.text) <= 3)
+    )

@@ -17,7 +17,9 @@ from kg.lexicon import words
 from kg.naming import gazetteer
 from kg.naming.gazetteer import Entry
 
-CLEAR = 10  # a city this many times as large as the next of its name is meant, without further hint
+CLEAR = (
+    10  # a city this many times as large as the next of its name is meant, without further hint
+)
 FAR_LARGER = 100
 LARGE = 300_000
 KNOWN_ABROAD = 100_000  # cities of this size have names in other languages
@@ -35,14 +37,27 @@ def describe(doc: Doc, names: Sequence[Name]) -> None:
     for name in names:
         text = name.canonical or doc[name.start : name.end].text
         candidates = [e for e in entries(text) if e.type == name.type]
-        region = region_noun(doc, name) if name.type == "Place" and name.kind == "name" else None
-        entry = state(doc, name.start, name.end) if name.type == "Place" and name.kind == "name" else None
+        region = (
+            region_noun(doc, name) if name.type == "Place" and name.kind == "name" else None
+        )
+        entry = (
+            state(doc, name.start, name.end)
+            if name.type == "Place" and name.kind == "name"
+            else None
+        )
         entry = entry or _choose(candidates, text, named, region=region is not None)
-        if entry and not (entry.type == "Person" and " " not in text):  # a surname alone may be anybody's
+        if entry and not (
+            entry.type == "Person" and " " not in text
+        ):  # a surname alone may be anybody's
             name.subtype, name.canonical = entry.subtype, entry.name
             name.wikidata, name.geonames = entry.wikidata, entry.geonames
-        elif candidates and region:  # not the city of that name, even where the gazetteer has no such region
-            name.subtype, name.canonical = "Region", f"{text} {regions.setdefault(text, region)}"
+        elif (
+            candidates and region
+        ):  # not the city of that name, even where the gazetteer has no such region
+            name.subtype, name.canonical = (
+                "Region",
+                f"{text} {regions.setdefault(text, region)}",
+            )
         elif candidates:
             kinds = {e.subtype for e in candidates}
             name.subtype = kinds.pop() if len(kinds) == 1 else None
@@ -62,7 +77,9 @@ def _follow_regions(doc: Doc, names: Iterable[Name], regions: Mapping[str, str])
 
 def _team(name: str) -> str | None:
     """A city or country that is an organisation in news of sport is its team: "Madrid beat Milan"."""
-    return "SportsTeam" if any(e.subtype in ("City", "Country") for e in entries(name)) else None
+    return (
+        "SportsTeam" if any(e.subtype in ("City", "Country") for e in entries(name)) else None
+    )
 
 
 def nations(doc: Doc, spans: Iterable[Found | Name]) -> Counter[str]:
@@ -70,11 +87,19 @@ def nations(doc: Doc, spans: Iterable[Found | Name]) -> Counter[str]:
     codes: Counter[str] = Counter()
     for span in spans:
         text = doc[span.start : span.end].text
-        codes.update({e.country for e in entries(demonym(text) or text) if e.subtype == "Country" and e.country})
+        codes.update(
+            {
+                e.country
+                for e in entries(demonym(text) or text)
+                if e.subtype == "Country" and e.country
+            }
+        )
     return codes
 
 
-def _choose(candidates: Sequence[Entry], text: str, named: Counter[str], *, region: bool) -> Entry | None:
+def _choose(
+    candidates: Sequence[Entry], text: str, named: Counter[str], *, region: bool
+) -> Entry | None:
     """The one entry that is meant, or None where more than one may be."""
     if not candidates:
         return None
@@ -103,12 +128,21 @@ def _seat_of(regions: Sequence[Entry], cities: Sequence[Entry], text: str) -> En
     """The large city whose name the only region of that name bears: who says Geneva means the city rather than the canton."""
     if len(regions) != 1:
         return None
-    same = [e for e in cities if e.country == regions[0].country and main_name(e, text) and (e.population or 0) >= LARGE_CITY]
+    same = [
+        e
+        for e in cities
+        if e.country == regions[0].country
+        and main_name(e, text)
+        and (e.population or 0) >= LARGE_CITY
+    ]
     return same[0] if len(same) == 1 else None
 
 
 def _may_be_called(city: Entry, text: str) -> bool:
-    """Whether a name is the city's own or a spelling of it; other names of small towns mostly mean another place."""
+    """Whether a name is the city's own or a spelling of it.
+
+    Other names of small towns mostly mean another place.
+    """
     if main_name(city, text) or (city.population or LARGE) >= KNOWN_ABROAD:
         return True
     mine, its = gazetteer.key(text), gazetteer.key(city.name)
@@ -122,12 +156,18 @@ def _known_thing(things: Sequence[Entry], text: str, named: Counter[str]) -> Ent
     """
     ranked = sorted(things, key=lambda e: -named[e.country or ""])
     first = ranked[0]
-    if len(ranked) > 1 and first.country and named[first.country] == named[ranked[1].country or ""]:
+    if (
+        len(ranked) > 1
+        and first.country
+        and named[first.country] == named[ranked[1].country or ""]
+    ):
         return None
     if first.type == "Organisation" and all(word.lower() in GENERIC for word in text.split()):
         if first.country:
             return first if 0 < named[first.country] == max(named.values()) else None
-        return first if len(ranked) == 1 else None  # "Greens", "Green Party": one party in an article, whichever country's
+        return (
+            first if len(ranked) == 1 else None
+        )  # "Greens", "Green Party": one party in an article, whichever country's
     return first
 
 
@@ -150,12 +190,21 @@ def _city(cities: Sequence[Entry], text: str, named: Counter[str]) -> Entry | No
     written = [e for e in cities if e.population is None]  # in a list made by hand
     if written:
         return _with_id(written[0], cities)
-    ranked = sorted(cities, key=lambda e: (-named[e.country or ""], not main_name(e, text), -(e.population or 0)))
+    ranked = sorted(
+        cities,
+        key=lambda e: (-named[e.country or ""], not main_name(e, text), -(e.population or 0)),
+    )
     here = [e for e in ranked if e.country in named]
     if here:
-        rivals = [e for e in here[1:] if named[e.country or ""] * 2 > named[here[0].country or ""]]
+        rivals = [
+            e for e in here[1:] if named[e.country or ""] * 2 > named[here[0].country or ""]
+        ]
         if not rivals or _stands_out([here[0], *rivals]):
-            return here[0] if not _dwarfed(here[0], cities, text) else _far_larger(here[0], cities, text)
+            return (
+                here[0]
+                if not _dwarfed(here[0], cities, text)
+                else _far_larger(here[0], cities, text)
+            )
     known = [e for e in cities if main_name(e, text)]
     capitals = [e for e in known if gazetteer.capitals().get(e.country or "") == e.name]
     if len(capitals) == 1:  # of a country that the article need not name
@@ -172,8 +221,14 @@ def _with_id(written: Entry, cities: Sequence[Entry]) -> Entry:
 
 def _far_larger(entry: Entry, cities: Sequence[Entry], text: str) -> Entry | None:
     """The capital that dwarfs a village of its name so much that nobody would think of the village: Kabul."""
-    capitals = [e for e in cities if main_name(e, text) and gazetteer.capitals().get(e.country or "") == e.name]
-    far = len(capitals) == 1 and (capitals[0].population or 0) > FAR_LARGER * (entry.population or 0)
+    capitals = [
+        e
+        for e in cities
+        if main_name(e, text) and gazetteer.capitals().get(e.country or "") == e.name
+    ]
+    far = len(capitals) == 1 and (capitals[0].population or 0) > FAR_LARGER * (
+        entry.population or 0
+    )
     return capitals[0] if far else None
 
 
@@ -192,7 +247,12 @@ def _stands_out(ranked: Sequence[Entry]) -> bool:
 
 def _of_whom(name: tuple[str, ...], subtype: str) -> str | None:
     """A group is a firm and an office a state's, unless an armed group's or a union's: "Abu Sayyaf Group", "UN Office"."""
-    known = {e.subtype for n in range(1, len(name)) for e in entries(" ".join(name[:n])) if e.type == "Organisation"}
+    known = {
+        e.subtype
+        for n in range(1, len(name))
+        for e in entries(" ".join(name[:n]))
+        if e.type == "Organisation"
+    }
     if "ArmedGroup" in known and subtype == "Company":
         return "ArmedGroup"
     if "InternationalOrganisation" in known:
@@ -204,11 +264,17 @@ def _by_words(doc: Doc, name: Name) -> str | None:
     words_ = tuple(t.text for t in doc[name.start : name.end])
     head = head_of(words_)
     if head and head.type == name.type:
-        return _of_whom(words_, head.subtype) if head.subtype in ("Company", "GovernmentBody") else head.subtype
+        return (
+            _of_whom(words_, head.subtype)
+            if head.subtype in ("Company", "GovernmentBody")
+            else head.subtype
+        )
     root = doc[name.start : name.end].root
     for noun in (c for c in (*root.children, root.head) if c.i >= name.end or c.i < name.start):
         said = heads("described_as").get(noun.lemma_.lower())
-        joined = noun.dep_ == "appos" or (root.dep_ in ("appos", "compound", "nmod") and noun.i == root.head.i)
+        joined = noun.dep_ == "appos" or (
+            root.dep_ in ("appos", "compound", "nmod") and noun.i == root.head.i
+        )
         if said and said.type == name.type and said.subtype and joined:
             return said.subtype
     return None

@@ -71,14 +71,20 @@ def head_of(name: tuple[str, ...]) -> Head | None:
     if joiner:
         before = lower[joiner - 1]
         return heads("before_of").get(before) or last.get(before) or first.get(lower[0])
-    return last.get(" ".join(lower[-2:])) or last.get(lower[-1]) or first.get(" ".join(lower[:2])) or first.get(lower[0])
+    return (
+        last.get(" ".join(lower[-2:]))
+        or last.get(lower[-1])
+        or first.get(" ".join(lower[:2]))
+        or first.get(lower[0])
+    )
 
 
 @remembered
 def entries(name: str) -> tuple[Entry, ...]:
     """The gazetteer's entries for a name as it is written.
 
-    A short name in capitals ("IS", "WHO") is found only as an acronym, and a word not in capitals never is one.
+    A short name in capitals ("IS", "WHO") is found only as an acronym, and a word not in
+    capitals never is one.
     """
     found = gazetteer.lookup(name)
     if len(name) <= 5 and found:
@@ -101,14 +107,18 @@ def _spelt(entry: Entry, name: str) -> bool:
 @remembered
 def spelt_in_capitals(name: str) -> bool:
     """Whether a word in capitals is a name without further hint: a place, as in a dateline, or an acronym, but not "LEFT"."""
-    return demonym(name) is not None or any(e.type == "Place" or _spelt(e, name) for e in entries(name))
+    return demonym(name) is not None or any(
+        e.type == "Place" or _spelt(e, name) for e in entries(name)
+    )
 
 
 @remembered
 def demonym(name: str) -> str | None:
     """The place whose demonym the words are ("Syrian" → "Syria"), or None."""
     table = gazetteer.demonyms()
-    return table.get(name) or (table.get(name.title()) if name.isupper() and len(name) > 3 else None)
+    return table.get(name) or (
+        table.get(name.title()) if name.isupper() and len(name) > 3 else None
+    )
 
 
 @remembered
@@ -152,4 +162,7 @@ def strong(name: str) -> bool:
     """Whether a name is known well enough to be found where the recogniser saw none."""
     if name.lower() in NEVER or len(name) < 2:
         return False
-    return any(e.subtype != "City" or ((e.population or 0) >= 300_000 and main_name(e, name)) for e in entries(name))
+    return any(
+        e.subtype != "City" or ((e.population or 0) >= 300_000 and main_name(e, name))
+        for e in entries(name)
+    )

@@ -1,6 +1,7 @@
 """Names that the recogniser cuts in two: what "and", a dash or the abbreviation in brackets shows to be one.
 
-"Bill and Melinda Gates Foundation", "African Export–Import Bank", "African Union Mission in Somalia (AMISOM)".
+"Bill and Melinda Gates Foundation", "African Export–Import Bank", "African Union Mission in
+Somalia (AMISOM)".
 """
 
 from collections.abc import Sequence
@@ -23,7 +24,24 @@ from kg.annotate.ner.unlabelled import Found
 LONGEST = 12  # tokens of a name that an abbreviation spells
 SHORTEST = 3  # letters of an abbreviation that shows where a name begins
 AND = frozenset({"and", "&"})
-SURNAMED = frozenset({"da", "das", "de", "do", "dos", "del", "della", "di", "van", "von", "bin", "ibn", "bint", "du"})
+SURNAMED = frozenset(
+    {
+        "da",
+        "das",
+        "de",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "van",
+        "von",
+        "bin",
+        "ibn",
+        "bint",
+        "du",
+    }
+)
 DASHES = frozenset({"-", "–", "—"})
 INSIDE = JOINERS | {"in", "on", "to", "against", "a", "an", "-", "–", ",", "'s", "’s"}
 
@@ -37,7 +55,11 @@ def joined(doc: Doc, found: Sequence[Found]) -> list[Found]:
             whole[-1] = Found(before.start, f.end, "Organisation")
         elif before is not None and before.end == f.start and _one_person(doc, before, f):
             whole[-1] = Found(before.start, f.end, "Person")
-        elif before is not None and before.end + 1 == f.start and _party_of_country(doc, before, f):
+        elif (
+            before is not None
+            and before.end + 1 == f.start
+            and _party_of_country(doc, before, f)
+        ):
             whole[-1] = Found(before.start, f.end, "Organisation")
         else:
             start = f.start
@@ -49,19 +71,31 @@ def joined(doc: Doc, found: Sequence[Found]) -> list[Found]:
 
 def _one_body(doc: Doc, before: Found, f: Found) -> bool:
     between = doc[before.end]
-    if between.text in DASHES and doc[f.start].lower_ == "operation" and _is_body(doc, before.start, before.end):
+    if (
+        between.text in DASHES
+        and doc[f.start].lower_ == "operation"
+        and _is_body(doc, before.start, before.end)
+    ):
         return True  # a task force and what it was formed for
     if not _is_body(doc, f.start, f.end) or strong(doc[f.start : f.end].text):
         return False
     if between.lower_ in AND:
-        return before.end - before.start == 1 and given(doc[before.start].text) and given(doc[f.start].text)
+        return (
+            before.end - before.start == 1
+            and given(doc[before.start].text)
+            and given(doc[f.start].text)
+        )
     close = not between.whitespace_ and not doc[before.end - 1].whitespace_
     return between.text in DASHES and close and not strong(doc[before.start : before.end].text)
 
 
 def _one_person(doc: Doc, before: Found, f: Found) -> bool:
     """Whether a family name with its particle follows the given names: "Abdel Fattah" and "el-Sisi"."""
-    return before.label == f.label == "Person" and doc[f.start].is_lower and doc[f.start].lower_ in PARTICLES
+    return (
+        before.label == f.label == "Person"
+        and doc[f.start].is_lower
+        and doc[f.start].lower_ in PARTICLES
+    )
 
 
 def _with_particle(doc: Doc, before: Found, f: Found) -> bool:
@@ -108,7 +142,9 @@ def _of_an_office(doc: Doc, f: Found) -> bool:
     office = f.end < head.i < f.end + 4 and plain(head.text) in TITLES and head.is_title
     if not office or doc[f.end - 1].dep_ not in ("nmod", "compound"):
         return False
-    return doc[f.end].lower_ in AND and doc[f.end + 1].is_title and _is_body(doc, f.start, f.end)
+    return (
+        doc[f.end].lower_ in AND and doc[f.end + 1].is_title and _is_body(doc, f.start, f.end)
+    )
 
 
 # ---------------------------------------------------------------- abbreviations in brackets
@@ -119,7 +155,9 @@ def _spelt_out(doc: Doc, found: list[Found]) -> list[Found]:
     starts = {f.start: f for f in found}
     for short in [f for f in found if _bracketed(doc, f)]:
         start = _long_form(doc, short.start - 1, doc[short.start].text)
-        parts = [f for f in found if start is not None and start <= f.start and f.end < short.start]
+        parts = [
+            f for f in found if start is not None and start <= f.start and f.end < short.start
+        ]
         if start is None or not _cut(doc, parts, start, short.start - 1):
             continue
         for part in parts:
@@ -130,10 +168,20 @@ def _spelt_out(doc: Doc, found: list[Found]) -> list[Found]:
 
 
 def _bracketed(doc: Doc, f: Found) -> bool:
-    if f.end - f.start != 1 or not f.start or f.end >= len(doc) or doc[f.start - 1].text != "(" or doc[f.end].text != ")":
+    if (
+        f.end - f.start != 1
+        or not f.start
+        or f.end >= len(doc)
+        or doc[f.start - 1].text != "("
+        or doc[f.end].text != ")"
+    ):
         return False
     text = doc[f.start].text
-    return len(text) >= SHORTEST and text.isalpha() and sum(c.isupper() for c in text) * 2 > len(text)
+    return (
+        len(text) >= SHORTEST
+        and text.isalpha()
+        and sum(c.isupper() for c in text) * 2 > len(text)
+    )
 
 
 def _cut(doc: Doc, parts: Sequence[Found], start: int, end: int) -> bool:
@@ -141,19 +189,27 @@ def _cut(doc: Doc, parts: Sequence[Found], start: int, end: int) -> bool:
     if len(parts) == 1 and (parts[0].start, parts[0].end) == (start, end):
         return False
     bodies = [f for f in parts if _is_body(doc, f.start, f.end) or f.label == "Organisation"]
-    return bool(bodies) and parts[0].start <= start + 1 and not any(f.start < start for f in parts)
+    return (
+        bool(bodies) and parts[0].start <= start + 1 and not any(f.start < start for f in parts)
+    )
 
 
 def _long_form(doc: Doc, bracket: int, short: str) -> int | None:
-    """Where the words begin whose letters, in order, make the abbreviation; after Schwartz and Hearst (2003).
+    """Where the words begin whose letters, in order, make the abbreviation.
 
-    Their *A simple algorithm for identifying abbreviation definitions in biomedical text* goes through the abbreviation from
-    its last letter, each found as far to the right as can be, the first at the beginning of a word.
+    After Schwartz and Hearst (2003).
+
+    Their *A simple algorithm for identifying abbreviation definitions in biomedical text* goes
+    through the abbreviation from its last letter, each found as far to the right as can be, the
+    first at the beginning of a word.
     """
     first = bracket
     while first > 0 and bracket - first < LONGEST and _may_belong(doc, first - 1):
         first -= 1
-    i, at = bracket, 0  # letters are looked for in the words before doc[i] and in the first `at` letters of doc[i]
+    i, at = (
+        bracket,
+        0,
+    )  # letters are looked for in the words before doc[i] and in the first `at` letters of doc[i]
     for n in range(len(short) - 1, -1, -1):
         letter = short[n].lower()
         while True:

@@ -1,9 +1,11 @@
 """Governments called by the seat they have: "Moscow said", "thanked Ankara", "talks between Moscow and Ankara".
 
-A capital is a city: "in Moscow", "near Damascus". Where it does what only those who govern do (it rejects, thanks, imposes
-sanctions), is what only they are (the one thanked, accused or asked), or has what only they have (an ambassador, a policy),
-the government is meant, an organisation that in the article is another thing than the city. Only such places of a name are
-taken for the government; every other stays the city, and a country named so is the country.
+A capital is a city: "in Moscow", "near Damascus". Where it does what only those who govern do
+    (it rejects, thanks, imposes
+sanctions), is what only they are (the one thanked, accused or asked), or has what only they
+have (an ambassador, a policy), the government is meant, an organisation that in the article is
+another thing than the city. Only such places of a name are taken for the government; every
+other stays the city, and a country named so is the country.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,10 +31,14 @@ FROM_OR_ON = frozenset({"from", "by", "on", "against", "to", "towards", "toward"
 def governments(doc: Doc, names: Sequence[Name]) -> None:
     """Make organisations of the capitals by which a government is meant, in place.
 
-    Their `canonical` is what the government is called in full, "Russian government": so the article's other names for it are
-    known as the same.
+    Their `canonical` is what the government is called in full, "Russian government": so the
+    article's other names for it are known as the same.
     """
-    seats = [name for name in names if name.type == "Place" and name.kind == "name" and _country(doc, name)]
+    seats = [
+        name
+        for name in names
+        if name.type == "Place" and name.kind == "name" and _country(doc, name)
+    ]
     if not seats or about_sport(doc):  # there a city that signs somebody is a team
         return
     roots = {doc[name.start : name.end].root.i: name for name in seats}
@@ -84,7 +90,11 @@ def _seats() -> dict[str, str]:
     seats = {gazetteer.key(capital): code for code, capital in gazetteer.capitals().items()}
     more = (seat.rpartition(" ") for seat in sorted(words("name_seats_more")))
     seats.update({gazetteer.key(seat): code for seat, _, code in more})
-    return {seat: code for seat, code in seats.items() if seat not in {gazetteer.key(n) for n in words("name_seats_none")}}
+    return {
+        seat: code
+        for seat, code in seats.items()
+        if seat not in {gazetteer.key(n) for n in words("name_seats_none")}
+    }
 
 
 def _country(doc: Doc, name: Name) -> str | None:
@@ -94,7 +104,11 @@ def _country(doc: Doc, name: Name) -> str | None:
     text = doc[name.start : name.end].text
     code = _seats().get(gazetteer.key(name.canonical or text))
     cities = [e for e in entries(text) if e.subtype == "City" and e.country == code]
-    if code is None or not cities or (name.geonames and all(e.geonames != name.geonames for e in cities)):
+    if (
+        code is None
+        or not cities
+        or (name.geonames and all(e.geonames != name.geonames for e in cities))
+    ):
         return None
     return code
 
@@ -105,5 +119,8 @@ def _called(code: str) -> str | None:
     country = gazetteer.country_of(code)
     if country is None:
         return None
-    adjective = next((word for word, place in gazetteer.demonyms().items() if place == country.name), f"{country.name}'s")
+    adjective = next(
+        (word for word, place in gazetteer.demonyms().items() if place == country.name),
+        f"{country.name}'s",
+    )
     return f"{adjective} government"

@@ -1,7 +1,8 @@
 """What only people do, and what is only done to organisations: signs of the type of a name, whatever the recogniser says.
 
-Who was born, marries, graduates or dies is a person, at the beginning of a sentence too, where a capital tells nothing; what
-is founded, has a chief executive, or is a subsidiary is an organisation.
+Who was born, marries, graduates or dies is a person, at the beginning of a sentence too, where
+a capital tells nothing; what is founded, has a chief executive, or is a subsidiary is an
+organisation.
 """
 
 from spacy.tokens import Token
@@ -52,9 +53,13 @@ def is_organised(root: Token) -> bool:
     if root.dep_ == "pobj" and head.lower_ == "in" and head.head.lemma_ == "publish":
         return True  # where there is no city of that name, a journal
     if root.dep_ == "pobj" and head.lower_ in ("of", "at", "in"):
-        return (head.lower_ != "in" and head.head.lemma_.lower() in _OWNED) or head.head.lower_ in _TRADED
+        return (
+            head.lower_ != "in" and head.head.lemma_.lower() in _OWNED
+        ) or head.head.lower_ in _TRADED
     if root.dep_ == "nsubj":
-        if head.lemma_ in ("acquire", "merge") and any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in head.children):
+        if head.lemma_ in ("acquire", "merge") and any(
+            c.dep_ == "dobj" and c.pos_ == "PROPN" for c in head.children
+        ):
             return True
         return any(c.dep_ == "attr" and c.lemma_ in ORGANISED for c in head.children)
     return False
@@ -63,7 +68,11 @@ def is_organised(root: Token) -> bool:
 def _born_in_brackets(root: Token) -> bool:
     """Whether a birth or death in brackets follows: "Ann Lee (born 1952)"."""
     doc, after = root.doc, root.i + 1
-    return after + 1 < len(doc) and doc[after].text == "(" and doc[after + 1].lower_ in ("born", "died", "née", "nee")
+    return (
+        after + 1 < len(doc)
+        and doc[after].text == "("
+        and doc[after + 1].lower_ in ("born", "died", "née", "nee")
+    )
 
 
 def aged(root: Token) -> bool:
@@ -78,9 +87,14 @@ def aged(root: Token) -> bool:
 def _is_kin(root: Token) -> bool:
     """Whether a word for kin stands before the name: "his wife Ann", "their son, Tom"."""
     head = root.head
-    return root.dep_ == "appos" and head.lemma_.lower() in _KIN and head.i < root.i <= head.i + 4
+    return (
+        root.dep_ == "appos" and head.lemma_.lower() in _KIN and head.i < root.i <= head.i + 4
+    )
 
 
 def _has_body(verb: Token) -> bool:
     """Whether the verb has an object, so that it may be anybody's: "The firm retired its ships"."""
-    return any(c.dep_ == "dobj" and c.pos_ != "PROPN" and c.ent_type_ not in ("PERSON", "ORG") for c in verb.children)
+    return any(
+        c.dep_ == "dobj" and c.pos_ != "PROPN" and c.ent_type_ not in ("PERSON", "ORG")
+        for c in verb.children
+    )

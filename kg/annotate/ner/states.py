@@ -1,7 +1,8 @@
 """States named behind a city: "Murray, KY", "Atlanta, Georgia".
 
-Two capital letters after a city and a comma are the state's code in American news; a country of the same name as a state is the
-state behind one of its country's cities. What is found so holds for that one mention.
+Two capital letters after a city and a comma are the state's code in American news; a country of
+the same name as a state is the state behind one of its country's cities. What is found so holds
+for that one mention.
 """
 
 from functools import cache
@@ -30,9 +31,16 @@ def is_code(doc: Doc, i: int) -> bool:
 
 
 def state(doc: Doc, start: int, end: int) -> Entry | None:
-    """The state that the name at [start, end) means for what stands before it; None where nothing tells."""
+    """The state that the name at [start, end) means for what stands before it.
+
+    None where nothing tells.
+    """
     if end - start == 1 and is_code(doc, start):
-        found = (e for e in entries(_codes()[doc[start].text]) if e.subtype == "Region" and e.country == "US")
+        found = (
+            e
+            for e in entries(_codes()[doc[start].text])
+            if e.subtype == "Region" and e.country == "US"
+        )
         return next(found, None)
     if start < 2 or doc[start - 1].text != ",":
         return None
@@ -42,5 +50,10 @@ def state(doc: Doc, start: int, end: int) -> Entry | None:
         return None
     city = doc[start - 2].text
     return next(
-        (regions[e.country] for e in entries(city) if e.subtype == "City" and e.country in regions and main_name(e, city)), None
+        (
+            regions[e.country]
+            for e in entries(city)
+            if e.subtype == "City" and e.country in regions and main_name(e, city)
+        ),
+        None,
     )

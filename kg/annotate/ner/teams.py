@@ -1,7 +1,9 @@
-"""Cities that are teams: "Barcelona beat Chelsea 3-0", "the Liverpool manager". The sentence tells, in short articles too.
+"""Cities that are teams: "Barcelona beat Chelsea 3-0", "the Liverpool manager".
 
-A name is a team's where its sentence tells the score of a match or speaks of one, and the name does or suffers what teams do;
-and where somebody plays for it or trains it.
+The sentence tells, in short articles too.
+
+A name is a team's where its sentence tells the score of a match or speaks of one, and the name
+does or suffers what teams do; and where somebody plays for it or trains it.
 """
 
 from spacy.tokens import Doc, Token
@@ -48,7 +50,9 @@ def _has_player(doc: Doc, start: int, end: int, root: Token) -> bool:
 
 
 def _role(noun: str, city: str) -> bool:
-    return noun in ROLES or (noun in ROLES_TOO and any(_club(form.format(city)) for form in CLUBS))
+    return noun in ROLES or (
+        noun in ROLES_TOO and any(_club(form.format(city)) for form in CLUBS)
+    )
 
 
 def _club(name: str) -> bool:
@@ -71,7 +75,9 @@ def _match(doc: Doc, token: Token) -> bool:
     """Whether the sentence gives a score ("2-1") or has a word of sport."""
     sentence = token.sent
     around = range(max(sentence.start, token.i - REACH), min(sentence.end, token.i + REACH))
-    return any(doc[i].lower_ in SPORT or doc[i].lower_ in HEADS or _score(doc, i) for i in around)
+    return any(
+        doc[i].lower_ in SPORT or doc[i].lower_ in HEADS or _score(doc, i) for i in around
+    )
 
 
 def _score(doc: Doc, i: int) -> bool:

@@ -1,10 +1,11 @@
 """One name, one type: a vote over all mentions of a name in an article.
 
-Signs are counted over the mentions of a name: the recogniser's labels, what stands around each mention, the words of the name
-itself, the gazetteer, the full name that a surname belongs to. Each sign speaks with its weight for a type
-(`grammar/entities/signs.yml`), and the type with the highest sum is the name's. Many mentions say more than one, but not in
-proportion: the recogniser repeats its mistakes. Alone it types 85 in 100 right; a name that is a person to it in one sentence
-and a company in the next is what the vote cures.
+Signs are counted over the mentions of a name: the recogniser's labels, what stands around each
+mention, the words of the name itself, the gazetteer, the full name that a surname belongs to.
+Each sign speaks with its weight for a type (`grammar/entities/signs.yml`), and the type with
+the highest sum is the name's. Many mentions say more than one, but not in proportion: the
+recogniser repeats its mistakes. Alone it types 85 in 100 right; a name that is a person to it
+in one sentence and a company in the next is what the vote cures.
 """
 
 from collections import Counter, defaultdict
@@ -39,7 +40,9 @@ TYPES = ("Place", "Organisation", "Person", "Event")  # ties go to the first
 ENOUGH = 3.0  # what any number of mentions can say at most, in units of one
 
 IN = frozenset({"in", "near", "outside", "inside", "across", "around", "throughout", "at"})
-HELD = frozenset({"held", "controlled", "occupied", "besieged", "ruled"})  # after a hyphen: "rebel-held Aleppo"
+HELD = frozenset(
+    {"held", "controlled", "occupied", "besieged", "ruled"}
+)  # after a hyphen: "rebel-held Aleppo"
 TO = frozenset({"to", "from", "into", "towards", "toward", "through", "via", "between"})
 AGAINST = frozenset({"against", "over", "versus", "vs"})
 SAYS = words("name_says")
@@ -54,7 +57,18 @@ SURNAMES = words("name_surname_heads")
 TITLES_WITHIN = words("name_titles_within")
 STATES_HAVE = words("name_states_have")
 PLACED = frozenset(
-    {"in", "to", "the", "taken", "comma-place", "region", "of-Place", "said-Place", "beside-Place", "label-Event"}
+    {
+        "in",
+        "to",
+        "the",
+        "taken",
+        "comma-place",
+        "region",
+        "of-Place",
+        "said-Place",
+        "beside-Place",
+        "label-Event",
+    }
 )
 PLACE_SIGNS = frozenset({"known-country", "known-place", "known-metropolis", "known-city"})
 SURE_SIGNS = PLACE_SIGNS | {"known-organisation", "known-event"}
@@ -65,7 +79,9 @@ SignsOf = dict[str, Mapping[str, float]]
 @cache
 def weights() -> dict[str, dict[str, float]]:
     """How much each sign speaks for each type."""
-    content: dict[str, dict[str, float]] = yaml.load(SIGNS.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    content: dict[str, dict[str, float]] = yaml.load(
+        SIGNS.read_text(encoding="utf-8"), yaml.CSafeLoader
+    )
     return content
 
 
@@ -74,12 +90,19 @@ def key(doc: Doc, found: Found) -> str:
     return gazetteer.key(doc[found.start : found.end].text)
 
 
-def types(doc: Doc, found: Iterable[Found], nations: frozenset[str] = frozenset()) -> dict[str, str]:
-    """The type of each name by its `key`; `nations` are the codes of the countries that the article names."""
+def types(
+    doc: Doc, found: Iterable[Found], nations: frozenset[str] = frozenset()
+) -> dict[str, str]:
+    """The type of each name by its `key`.
+
+    `nations` are the codes of the countries that the article names.
+    """
     return {k: best(signs) for k, signs in signs_of(doc, found, nations).items()}
 
 
-def signs_of(doc: Doc, found: Iterable[Found], nations: frozenset[str] = frozenset()) -> SignsOf:
+def signs_of(
+    doc: Doc, found: Iterable[Found], nations: frozenset[str] = frozenset()
+) -> SignsOf:
     """The signs of each name by its `key`, and how strong they are."""
     seen: dict[str, list[Signs]] = defaultdict(list)
     spelt: dict[str, tuple[str, ...]] = {}
@@ -95,7 +118,9 @@ def signs_of(doc: Doc, found: Iterable[Found], nations: frozenset[str] = frozens
     for k, words_ in spelt.items():
         here = {"known-here": 1.0} if _town_here(words_, nations) else {}
         told = {**_saturated(seen[k]), **dict(_own(words_)), **here}
-        if told.keys() & (PLACE_SIGNS - {"known-city"}):  # Rome was founded, and lands are acquired
+        if told.keys() & (
+            PLACE_SIGNS - {"known-city"}
+        ):  # Rome was founded, and lands are acquired
             told.pop("organised", None)
         if "head-Place" in told:  # a stadium is no team
             told.pop("sport", None)
@@ -160,10 +185,22 @@ def _own(name: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
         signs.append("title")
     known = len(name) > 1 and SURE_SIGNS.intersection(signs) and "known-person" not in signs
     if given(name[0]) and not known:  # "Tal Afar" is a town, though Tal is a given name
-        signs.append("given-alone" if len(name) == 1 else f"given-and-head-{head.type}" if head else "given-first")
+        signs.append(
+            "given-alone"
+            if len(name) == 1
+            else f"given-and-head-{head.type}"
+            if head
+            else "given-first"
+        )
     elif len(name) > 1 and not head and not signs:
         signs.append("several-unknown")
-    if len(name) == 1 and name[0].isupper() and name[0].isalnum() and 2 <= len(name[0]) <= 6 and not entries(text):
+    if (
+        len(name) == 1
+        and name[0].isupper()
+        and name[0].isalnum()
+        and 2 <= len(name[0]) <= 6
+        and not entries(text)
+    ):
         signs.append("acronym")
     return tuple((sign, 1.0) for sign in signs)
 
@@ -212,18 +249,37 @@ def _before(doc: Doc, found: Found, root: Token) -> Iterable[str]:
     if root.dep_ == "dobj" and root.head.lemma_ in TAKES:
         yield "taken"
     if root.dep_ == "nsubj":
-        yield "says" if root.head.lemma_ in SAYS else "plays" if root.head.lemma_ in PLAYS else "acts"
+        yield (
+            "says"
+            if root.head.lemma_ in SAYS
+            else "plays"
+            if root.head.lemma_ in PLAYS
+            else "acts"
+        )
 
 
 def _after(doc: Doc, found: Found, root: Token) -> Iterable[str]:
     if found.end >= len(doc) - 1:
         return
     following, then = doc[found.end], doc[found.end + 1]
-    if following.text == "," and any(e.subtype in ("Country", "Region") for e in entries(then.text)) and then.text[0].isupper():
+    if (
+        following.text == ","
+        and any(e.subtype in ("Country", "Region") for e in entries(then.text))
+        and then.text[0].isupper()
+    ):
         yield "comma-place"
     elif following.text in POSSESSIVES:
-        yield "of-Place" if root.dep_ == "poss" and root.head.lemma_.lower() in STATES_HAVE else "owns"
-    elif following.text == "(" and then.text.isupper() and 2 <= len(then.text) <= 7 and then.is_alpha:
+        yield (
+            "of-Place"
+            if root.dep_ == "poss" and root.head.lemma_.lower() in STATES_HAVE
+            else "owns"
+        )
+    elif (
+        following.text == "("
+        and then.text.isupper()
+        and 2 <= len(then.text) <= 7
+        and then.is_alpha
+    ):
         yield "abbreviated"
 
 
@@ -255,15 +311,23 @@ def _with_surnames(signs: SignsOf, spelt: Mapping[str, tuple[str, ...]]) -> Sign
         if len(parts) > 1:
             type_ = best(signs[k])
             if type_ == "Person":
-                ends.update((gazetteer.key(" ".join(parts[i:])), "surname") for i in range(1, len(parts)))
+                ends.update(
+                    (gazetteer.key(" ".join(parts[i:])), "surname")
+                    for i in range(1, len(parts))
+                )
                 full.setdefault(gazetteer.key(parts[-1]), k)
             elif type_ == "Event" and plain(" ".join(parts[:-1])) in heads("first"):
                 ends[gazetteer.key(parts[-1])] = "storm"
     firms = _firms(signs, spelt)
     ends.update((k, "short-firm") for k in firms if k not in ends)
     order = {k: i for i, k in enumerate(spelt)}
-    introduced = {k for k, whole in full.items() if order[whole] < order.get(k, 0) and _unplaced(signs[k])}
-    return {k: {**s, ends[k]: 2.0 if k in introduced else 1.0} if k in ends else s for k, s in signs.items()}
+    introduced = {
+        k for k, whole in full.items() if order[whole] < order.get(k, 0) and _unplaced(signs[k])
+    }
+    return {
+        k: {**s, ends[k]: 2.0 if k in introduced else 1.0} if k in ends else s
+        for k, s in signs.items()
+    }
 
 
 def _unplaced(signs: Mapping[str, float]) -> bool:
@@ -282,4 +346,6 @@ def _firms(signs: SignsOf, spelt: Mapping[str, tuple[str, ...]]) -> set[str]:
 
 def _is_firm(name: tuple[str, ...]) -> bool:
     head = heads("last").get(plain(name[-1]))
-    return (head is not None and head.subtype == "Company") or any(e.subtype == "Company" for e in entries(spelling(name)))
+    return (head is not None and head.subtype == "Company") or any(
+        e.subtype == "Company" for e in entries(spelling(name))
+    )

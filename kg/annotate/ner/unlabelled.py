@@ -31,7 +31,9 @@ COMMON = words("name_common")
 ALONE = words("name_alone")
 ARMS = words("name_arms")
 OTHER_THINGS = frozenset({"WORK_OF_ART", "LAW", "PRODUCT"})
-STATE_BODIES = frozenset({"GovernmentBody", "ArmedForce"})  # may begin like an office: "General Staff", "Foreign Ministry"
+STATE_BODIES = frozenset(
+    {"GovernmentBody", "ArmedForce"}
+)  # may begin like an office: "General Staff", "Foreign Ministry"
 HOLDERS = words("name_office_holders")
 WORDS_TOO = frozenset({"turkey", "china", "chad"})
 ROYAL = words("name_royal")
@@ -49,7 +51,10 @@ class Found(NamedTuple):
 
 
 def unlabelled(doc: Doc, taken: list[bool]) -> Iterator[Found]:
-    """Names in the tokens that are not `taken`, in text order; one may begin with a demonym that is."""
+    """Names in the tokens that are not `taken`, in text order.
+
+    One may begin with a demonym that is.
+    """
     done = 0
     for i, token in enumerate(doc):
         word = token.text
@@ -58,7 +63,13 @@ def unlabelled(doc: Doc, taken: list[bool]) -> Iterator[Found]:
         if len(word) == 2 and is_code(doc, i):
             yield Found(i, i + 1, "Place")
             continue
-        start, done = (i, i + 1) if word in LOWER_CASE else _run(doc, i, taken) if _capital(token) else (i, i)
+        start, done = (
+            (i, i + 1)
+            if word in LOWER_CASE
+            else _run(doc, i, taken)
+            if _capital(token)
+            else (i, i)
+        )
         if done > i:
             yield Found(start, done, None)
 
@@ -80,7 +91,9 @@ def _run(doc: Doc, start: int, taken: list[bool]) -> tuple[int, int]:
         return start, purpose
     headed = _headed(doc, start, taken)
     if headed > start:
-        before = start > 0 and (demonym(doc[start - 1].text) is not None or _numbered(doc, start, headed, taken))
+        before = start > 0 and (
+            demonym(doc[start - 1].text) is not None or _numbered(doc, start, headed, taken)
+        )
         return start - before, headed
     return start, _betrayed(doc, start, taken)
 
@@ -89,16 +102,22 @@ def _headed(doc: Doc, start: int, taken: list[bool]) -> int:
     """The end of a run of proper nouns whose last word is what bodies are called: "Iraqi Security Forces"."""
     limit = min(len(doc), start + LONGEST_RUN)
     end = start
-    while end < limit and not taken[end] and (_proper(doc[end]) or _plural_owner(doc, start, end)):
+    while (
+        end < limit and not taken[end] and (_proper(doc[end]) or _plural_owner(doc, start, end))
+    ):
         end += 1
     while end > start and plain(doc[end - 1].text) not in heads("last"):
         end -= 1
-    if doc[start].ent_type_ in OTHER_THINGS or (end - start < 2 and not _numbered(doc, start, end, taken)):
+    if doc[start].ent_type_ in OTHER_THINGS or (
+        end - start < 2 and not _numbered(doc, start, end, taken)
+    ):
         return start
     head = heads("last")[plain(doc[end - 1].text)]
     if end < len(doc) and _proper(doc[end]) and plain(doc[end].text) in HOLDERS:
         return start  # the National Security of "National Security Advisor"
-    if head.type == "Event" or (plain(doc[start].text) in TITLES and head.subtype not in STATE_BODIES):
+    if head.type == "Event" or (
+        plain(doc[start].text) in TITLES and head.subtype not in STATE_BODIES
+    ):
         return start
     return start if in_title_case(doc, start) else end
 
@@ -109,25 +128,49 @@ def _proper(token: Token) -> bool:
 
 def _plural_owner(doc: Doc, start: int, i: int) -> bool:
     """Whether the apostrophe of a plural stands within a name: "Green Workers' Party"."""
-    return doc[i].text in ("'", "’") and i > start and i + 1 < len(doc) and _proper(doc[i + 1]) and doc[i - 1].text[-1] == "s"
+    return (
+        doc[i].text in ("'", "’")
+        and i > start
+        and i + 1 < len(doc)
+        and _proper(doc[i + 1])
+        and doc[i - 1].text[-1] == "s"
+    )
 
 
 def _with_purpose(doc: Doc, start: int, taken: list[bool]) -> int:
     """The end of a body's name that says what it is for: "Movement for the Emancipation of the Niger Delta"."""
     head = heads("last").get(doc[start].lower_)
     of = start + 1
-    if head is None or head.type != "Organisation" or of >= len(doc) or doc[of].lower_ not in ("for", "of"):
+    if (
+        head is None
+        or head.type != "Organisation"
+        or of >= len(doc)
+        or doc[of].lower_ not in ("for", "of")
+    ):
         return start
-    if doc[start].pos_ != "PROPN" or not start or doc[start - 1].lower_ != "the" or doc[start].ent_type_:
+    if (
+        doc[start].pos_ != "PROPN"
+        or not start
+        or doc[start - 1].lower_ != "the"
+        or doc[start].ent_type_
+    ):
         return start
     end = start
     limit = min(len(doc), start + LONGEST_RUN)
     i = of
-    while i < limit and not taken[i] and (_capital(doc[i]) or doc[i].lower_ in ("of", "for", "the", "and", "in")):
+    while (
+        i < limit
+        and not taken[i]
+        and (_capital(doc[i]) or doc[i].lower_ in ("of", "for", "the", "and", "in"))
+    ):
         end = i + 1 if _capital(doc[i]) and doc[i].pos_ == "PROPN" else end
         i += 1
     small = all(doc[j].lower_ in ("of", "for", "the") for j in range(of, end - 1))
-    return start if end <= of or in_title_case(doc, start) or (small and strong(doc[end - 1].text)) else end
+    return (
+        start
+        if end <= of or in_title_case(doc, start) or (small and strong(doc[end - 1].text))
+        else end
+    )
 
 
 def _numbered(doc: Doc, start: int, end: int, taken: list[bool]) -> bool:
@@ -142,14 +185,21 @@ def _alone(doc: Doc, i: int) -> bool:
     if doc[i].text not in ALONE or not i:
         return False
     following = doc[i + 1] if i + 1 < len(doc) else None
-    armed = following is not None and following.lower_ in ARMS  # "Coalition warplanes", without "the"
+    armed = (
+        following is not None and following.lower_ in ARMS
+    )  # "Coalition warplanes", without "the"
     if not armed and doc[i - 1].lower_ != "the":
         return False
-    return not (following is not None and following.text[0].isupper()) and not in_title_case(doc, i)
+    return not (following is not None and following.text[0].isupper()) and not in_title_case(
+        doc, i
+    )
 
 
 def in_title_case(doc: Doc, i: int) -> bool:
-    """Whether the words around are capitalised as in a headline, where capitals tell nothing; a small verb is in none."""
+    """Whether the words around are capitalised as in a headline, where capitals tell nothing.
+
+    A small verb is in none.
+    """
     left, right = i, i
     while left > 0 and not doc[left].is_sent_start and i - left < 20:
         left -= 1
@@ -166,7 +216,12 @@ def _capital(token: Token) -> bool:
 
 
 def _joins(token: Token) -> bool:
-    return _capital(token) or token.lower_ in JOINERS or token.lower_ in PARTICLES or token.text in INSIDE
+    return (
+        _capital(token)
+        or token.lower_ in JOINERS
+        or token.lower_ in PARTICLES
+        or token.text in INSIDE
+    )
 
 
 def _known_here(doc: Doc, start: int, end: int) -> bool:
@@ -180,22 +235,33 @@ def _known_here(doc: Doc, start: int, end: int) -> bool:
         return True
     first = doc[start]
     if plain(name) in COMMON:
-        return first.pos_ == "PROPN" and any(e.subtype == "SportsTeam" for e in entries(name)) and is_team(doc, start, end)
+        return (
+            first.pos_ == "PROPN"
+            and any(e.subtype == "SportsTeam" for e in entries(name))
+            and is_team(doc, start, end)
+        )
     if first.is_upper and len(first) > 3 and not spelt_in_capitals(name):
         return False
-    return first.pos_ in ("PROPN", "ADJ", "NOUN", "X") and not (_opens_sentence_as_word(first) or _name_part(doc, start))
+    return first.pos_ in ("PROPN", "ADJ", "NOUN", "X") and not (
+        _opens_sentence_as_word(first) or _name_part(doc, start)
+    )
 
 
 def article_before(doc: Doc, start: int, end: int) -> bool:
     """Whether a span begins with an article that is no part of the name: "The UNESCO", but not "The Hague"."""
-    return doc[start].lower_ == "the" and not any(e.name.startswith("The ") for e in entries(doc[start:end].text))
+    return doc[start].lower_ == "the" and not any(
+        e.name.startswith("The ") for e in entries(doc[start:end].text)
+    )
 
 
 def _opens_sentence_as_word(token: Token) -> bool:
     """A common word that is capitalised only because a sentence begins: "Solidarity with the victims"."""
     if not token.is_sent_start or token.pos_ == "PROPN" or demonym(token.text) is not None:
         return False
-    country = any(e.subtype == "Country" for e in entries(token.text)) and token.lower_ not in WORDS_TOO
+    country = (
+        any(e.subtype == "Country" for e in entries(token.text))
+        and token.lower_ not in WORDS_TOO
+    )
     return not country and not (token.is_upper and len(token.text) > 3)
 
 
@@ -213,7 +279,11 @@ def _abbreviates(doc: Doc, i: int) -> bool:
     letters = [c for c in doc[i].text if c.isupper()]
     if not 2 <= len(letters) <= 8 or len(letters) * 2 < len(doc[i].text):
         return False
-    initials = [t.text[0].upper() for t in doc[max(0, i - 1 - 2 * len(letters)) : i - 1] if t.text[0].isupper()]
+    initials = [
+        t.text[0].upper()
+        for t in doc[max(0, i - 1 - 2 * len(letters)) : i - 1]
+        if t.text[0].isupper()
+    ]
     return _subsequence(letters[:4], initials)
 
 
@@ -230,30 +300,58 @@ def _betrayed(doc: Doc, start: int, taken: list[bool]) -> int:
     lives = start if first.ent_type_ and not work else _leads_a_life(doc, start, taken)
     if lives > start:
         return lives
-    if first.is_sent_start or (first.pos_ != "PROPN" and not counts) or (first.ent_type_ and not (counts or work)):
+    if (
+        first.is_sent_start
+        or (first.pos_ != "PROPN" and not counts)
+        or (first.ent_type_ and not (counts or work))
+    ):
         return start
-    if plain(first.text) in TITLES or (start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ != "prep"):
+    if plain(first.text) in TITLES or (
+        start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ != "prep"
+    ):
         return start
     limit = min(len(doc), start + LONGEST_RUN)
     end = start + 1
-    while end < limit and doc[end].pos_ == "PROPN" and _capital(doc[end]) and not taken[end] and not doc[end].ent_type_:
+    while (
+        end < limit
+        and doc[end].pos_ == "PROPN"
+        and _capital(doc[end])
+        and not taken[end]
+        and not doc[end].ent_type_
+    ):
         end += 1
-    if (counts and end - start < 2) or all(plain(t.text) in NEVER or plain(t.text) in heads("last") for t in doc[start:end]):
+    if (counts and end - start < 2) or all(
+        plain(t.text) in NEVER or plain(t.text) in heads("last") for t in doc[start:end]
+    ):
         return start
     root = doc[end - 1]
     told = root.dep_ in ("nsubj", "dobj", "pobj") and root.head.lemma_ in TELLS
     if work:  # works and products say nothing
         return end if told and root.dep_ == "nsubj" and end - start == 1 else start
-    placed = root.dep_ == "pobj" and root.head.lower_ in PLACE_PREPOSITIONS and root.head.i == start - 1
+    placed = (
+        root.dep_ == "pobj"
+        and root.head.lower_ in PLACE_PREPOSITIONS
+        and root.head.i == start - 1
+    )
     return end if told or placed or place_noun_after(doc, end) else start
 
 
 def _leads_a_life(doc: Doc, start: int, taken: list[bool]) -> int:
-    """The end of a run of proper nouns that is born, marries or dies; `start` where it does none of it."""
+    """The end of a run of proper nouns that is born, marries or dies.
+
+    `start` where it does none of it.
+    """
     end = start
-    while end < min(len(doc), start + LONGEST) and doc[end].pos_ == "PROPN" and _capital(doc[end]) and not taken[end]:
+    while (
+        end < min(len(doc), start + LONGEST)
+        and doc[end].pos_ == "PROPN"
+        and _capital(doc[end])
+        and not taken[end]
+    ):
         end += 1
-    whole = end > start and doc[end - 1].is_alpha and plain(doc[start].text) not in TITLES | NEVER
+    whole = (
+        end > start and doc[end - 1].is_alpha and plain(doc[start].text) not in TITLES | NEVER
+    )
     named = whole and not any(plain(t.text) in heads("last") for t in doc[start:end])
     if not named:
         return start
@@ -270,8 +368,12 @@ def _after_royal_title(doc: Doc, start: int) -> bool:
 def place_noun_after(doc: Doc, end: int) -> bool:
     """Whether a name is joined to a noun for a place after it, an adjective between: "Four Pylons architectural compound"."""
     head = doc[end - 1].head
-    after = head.i == end or (head.i == end + 1 and doc[end].pos_ == "ADJ" and doc[end].is_lower)
+    after = head.i == end or (
+        head.i == end + 1 and doc[end].pos_ == "ADJ" and doc[end].is_lower
+    )
     if doc[end - 1].dep_ not in ("compound", "nmod") or not after:
         return False
     said = heads("described_as").get(head.lemma_.lower())
-    return head.is_lower and said is not None and said.type == "Place" and said.subtype is not None
+    return (
+        head.is_lower and said is not None and said.type == "Place" and said.subtype is not None
+    )

@@ -1,8 +1,8 @@
 """Names of a user's own gazetteer, which win over what the recogniser and kg's lists say.
 
-The layer stands between names and coreference: it finds the names that were missed, gives them all the type and the ids that
-the user says, and drops what was taken for a name across them. A longer name that holds one stays: the Wagner of "Wagner
-Group" is no name by itself.
+The layer stands between names and coreference: it finds the names that were missed, gives them
+all the type and the ids that the user says, and drops what was taken for a name across them. A
+longer name that holds one stays: the Wagner of "Wagner Group" is no name by itself.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -39,7 +39,9 @@ def make(nlp: Language, name: str, files: list[str]) -> Callable[[Doc], Doc]:
     matcher.add("own", [nlp.make_doc(n) for n in sorted(spelt)])
 
     def annotate(doc: Doc) -> Doc:
-        found = filter_spans([span for span in matcher(doc, as_spans=True) if _readable(doc, span)])
+        found = filter_spans(
+            [span for span in matcher(doc, as_spans=True) if _readable(doc, span)]
+        )
         layers(doc).names = mended(doc, layers(doc).names, found, known)
         return doc
 
@@ -51,7 +53,10 @@ def _readable(doc: Doc, span: Span) -> bool:
 
 
 def mended(doc: Doc, names: Sequence[Name], found: Sequence[Span], known: Own) -> list[Name]:
-    """The names of an article with the user's, in text order. `found` are the places where those are spelt."""
+    """The names of an article with the user's, in text order.
+
+    `found` are the places where those are spelt.
+    """
     new = [s for s in found if not any(_within(s, n) for n in names)]
     kept = [n for n in names if not any(_crosses(n, s, known) for s in new)]
     for name in kept:
@@ -68,11 +73,18 @@ def mended(doc: Doc, names: Sequence[Name], found: Sequence[Span], known: Own) -
 
 def _within(span: Span, name: Name) -> bool:
     """Whether a longer name holds the span."""
-    return name.start <= span.start and span.end <= name.end and name.end - name.start > span.end - span.start
+    return (
+        name.start <= span.start
+        and span.end <= name.end
+        and name.end - name.start > span.end - span.start
+    )
 
 
 def _crosses(name: Name, span: Span, known: Own) -> bool:
-    """Whether a name has to go, since it shares tokens with the user's; the Syrian within "Syrian Observatory" stays."""
+    """Whether a name has to go, since it shares tokens with the user's.
+
+    The Syrian within "Syrian Observatory" stays.
+    """
     if name.end <= span.start or span.end <= name.start:
         return False
     entry = known.find(span.text)
@@ -92,11 +104,26 @@ def _surnames(doc: Doc, names: Sequence[Name], known: Own) -> None:
     people = set(_last_words(doc, names, known))
     for name in names:
         text = doc[name.start : name.end].text
-        if name.end - name.start == 1 and name.kind == "name" and text in people and known.find(text) is None:
-            name.type, name.subtype, name.canonical, name.wikidata, name.geonames = "Person", None, None, None, None
+        if (
+            name.end - name.start == 1
+            and name.kind == "name"
+            and text in people
+            and known.find(text) is None
+        ):
+            name.type, name.subtype, name.canonical, name.wikidata, name.geonames = (
+                "Person",
+                None,
+                None,
+                None,
+                None,
+            )
 
 
 def _last_words(doc: Doc, names: Sequence[Name], known: Own) -> Iterator[str]:
     for name in names:
-        if name.type == "Person" and name.end - name.start > 1 and known.find(doc[name.start : name.end].text) is not None:
+        if (
+            name.type == "Person"
+            and name.end - name.start > 1
+            and known.find(doc[name.start : name.end].text) is not None
+        ):
             yield doc[name.end - 1].text

@@ -1,7 +1,7 @@
 """Names of ships, which are none of our types: "USS Ronald Reagan", "the tanker Stena Impero", "cargo ship MV Namse Bangdzod".
 
-A ship is told by its prefix or by the word for its kind before it. Whatever stands within such a name is no person, and the
-name alone is the ship's throughout the article.
+A ship is told by its prefix or by the word for its kind before it. Whatever stands within such
+a name is no person, and the name alone is the ship's throughout the article.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,8 +14,13 @@ from kg.lexicon import words
 
 VESSELS = words("name_vessels")
 KINDS = words("name_vessel_kinds")
-# The prefixes as they are written, "USS" and "U.S.S.", and the kinds, in one set that every word is looked up in.
-TOLD_BY = KINDS | {v.upper() for v in VESSELS} | {"".join(f"{c}." for c in v.upper()) for v in VESSELS}
+# The prefixes as they are written, "USS" and "U.S.S.", and the kinds, in one set that every
+# word is looked up in.
+TOLD_BY = (
+    KINDS
+    | {v.upper() for v in VESSELS}
+    | {"".join(f"{c}." for c in v.upper()) for v in VESSELS}
+)
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 LONGEST = 4
 
@@ -30,9 +35,18 @@ def without_ships(doc: Doc, found: Sequence[Found], ships: Sequence[Found]) -> l
         first.setdefault(doc[ship.start : ship.end].text, ship.start)
     outside = [f for f in found if f.start not in within]
     texts = [doc[f.start : f.end].text for f in outside]
-    # "renamed their ship after Alan Kurdi": whoever is named before his ship is somebody all the same
-    people = {text for text, f in zip(texts, outside, strict=True) if f.label == "Person" and f.start < first.get(text, 0)}
-    return [f for text, f in zip(texts, outside, strict=True) if text not in first or text in people or strong(text)]
+    # "renamed their ship after Alan Kurdi": whoever is named before his ship is somebody all
+    # the same
+    people = {
+        text
+        for text, f in zip(texts, outside, strict=True)
+        if f.label == "Person" and f.start < first.get(text, 0)
+    }
+    return [
+        f
+        for text, f in zip(texts, outside, strict=True)
+        if text not in first or text in people or strong(text)
+    ]
 
 
 def named_ships(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -66,7 +80,11 @@ def _kind_end(doc: Doc, start: int) -> int:
     """The end of a name after "ship" or "ferry", unless it is somebody else's: "the ship Iran seized", "tanker captain Lee"."""
     named = start + (start < len(doc) and doc[start].text in MARKS)
     end = _run(doc, named)
-    if end == named or plain(doc[named].text) in TITLES or plain(doc[named].text).replace(".", "") in VESSELS:
+    if (
+        end == named
+        or plain(doc[named].text) in TITLES
+        or plain(doc[named].text).replace(".", "") in VESSELS
+    ):
         return named
     text = doc[named:end].text
     last = doc[end - 1]

@@ -1,8 +1,9 @@
 """Common words that only look like names: the Amateur, Bikes or Sentencing of a headline, a heading or a list.
 
-What is a common word is told by the dictionary that the model's lemmatiser brings with it (the words of WordNet, in spaCy's
-`lemma_index`). A single such word is kept as a name only where something else speaks for it: the gazetteer, a longer name of
-the article that holds it, a person who may be called so, or that bodies are called so ("the Department").
+What is a common word is told by the dictionary that the model's lemmatiser brings with it (the
+words of WordNet, in spaCy's `lemma_index`). A single such word is kept as a name only where
+something else speaks for it: the gazetteer, a longer name of the article that holds it, a
+person who may be called so, or that bodies are called so ("the Department").
 """
 
 from collections.abc import Callable, Sequence
@@ -18,12 +19,17 @@ WITHIN = frozenset({"in", "near", "at", "on", "from", "to", "of"})
 
 
 def dictionary(nlp: Language) -> frozenset[str]:
-    """The words of English, in lower case, as the pipeline's lemmatiser knows them; empty where it has none."""
+    """The words of English, in lower case, as the pipeline's lemmatiser knows them.
+
+    Empty where it has none.
+    """
     pipe = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
     lookups = getattr(pipe, "lookups", None)
     if lookups is None or not lookups.has_table("lemma_index"):
         return frozenset()
-    return frozenset(word for listed in lookups.get_table("lemma_index").values() for word in listed)
+    return frozenset(
+        word for listed in lookups.get_table("lemma_index").values() for word in listed
+    )
 
 
 def is_word(word: str, english: frozenset[str]) -> bool:
@@ -31,12 +37,18 @@ def is_word(word: str, english: frozenset[str]) -> bool:
     lower = word.lower()
     if lower in english:
         return True
-    return any(lower.endswith(end) and lower[: -len(end)] + to in english for end, to in ENDINGS)
+    return any(
+        lower.endswith(end) and lower[: -len(end)] + to in english for end, to in ENDINGS
+    )
 
 
-def without_words(doc: Doc, found: Sequence[Found], type_of: Callable[[Found], str], english: frozenset[str]) -> list[Found]:
+def without_words(
+    doc: Doc, found: Sequence[Found], type_of: Callable[[Found], str], english: frozenset[str]
+) -> list[Found]:
     """Leave out the single words that are no names, all their mentions at once."""
-    single = {doc[f.start].text for f in found if f.end - f.start == 1 and type_of(f) != "Person"}
+    single = {
+        doc[f.start].text for f in found if f.end - f.start == 1 and type_of(f) != "Person"
+    }
     suspects = {text for text in single if _suspect(text, english)} if english else set()
     if not suspects:
         return list(found)
@@ -58,7 +70,13 @@ def _place_noun(doc: Doc, i: int) -> bool:
 
 
 def _suspect(text: str, english: frozenset[str]) -> bool:
-    if text.isupper() or text in ALONE or not is_word(text, english) or entries(text) or demonym(text):
+    if (
+        text.isupper()
+        or text in ALONE
+        or not is_word(text, english)
+        or entries(text)
+        or demonym(text)
+    ):
         return False
     head = heads("before_of").get(plain(text)) or heads("last").get(plain(text))
     return head is None or head.subtype not in STATE_BODIES

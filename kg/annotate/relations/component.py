@@ -1,12 +1,13 @@
 """The relations layer: what the rules of kg/grammar/relations say of the entities of one article.
 
-A rule's arguments are tokens; here they become entities (or times), checked against the ontology's domain and range. What a
-rule finds between things of the wrong kind yields nothing and is listed as skipped. One relation a triple, every sentence
-that says it as its evidence.
+A rule's arguments are tokens; here they become entities (or times), checked against the
+ontology's domain and range. What a rule finds between things of the wrong kind yields nothing
+and is listed as skipped. One relation a triple, every sentence that says it as its evidence.
 
-What a title, an apposition or a genitive says ("Kremlin spokesman Dmitry Peskov") is presupposed, not stated: a "not" or a
-"may" in its sentence does not touch it, and the article says it in its own voice even in the reported words of another,
-unless they are in quotation marks.
+What a title, an apposition or a genitive says ("Kremlin spokesman Dmitry Peskov") is
+presupposed, not stated: a "not" or a "may" in its sentence does not touch it, and the article
+says it in its own voice even in the reported words of another, unless they are in quotation
+marks.
 """
 
 import re
@@ -33,7 +34,9 @@ from kg.model.extract import Evidence, MentionKind, Modality, Polarity, Relation
 from kg.rules import Match, Miss, Rule, Rules
 
 _DATE = "date"
-_DAY_OR_LONGER = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")  # a TIMEX3 value that xsd:date can bound
+_DAY_OR_LONGER = re.compile(
+    r"\d{4}(-\d{2}(-\d{2})?)?"
+)  # a TIMEX3 value that xsd:date can bound
 _QUOTED = re.compile(r"“[^”\n]*”?|„[^“”\n]*[“”]?|«[^»\n]*»?|\"[^\"\n]*\"?")
 _BRACKETED = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]")
 # Where a noun states rather than presupposes: "is the spokesman", "was named spokesman".
@@ -55,7 +58,10 @@ class Filler(NamedTuple):
 
 @Language.factory("kg_relations", default_config={"rules": None})
 def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
-    """The layer as a pipeline component; `rules` is a folder of rules beside the built-in ones."""
+    """The layer as a pipeline component.
+
+    `rules` is a folder of rules beside the built-in ones.
+    """
     loaded = grammar.with_user(rules)
 
     def relate(doc: Doc) -> Doc:
@@ -77,26 +83,57 @@ def relations(doc: Doc, rules: Rules) -> tuple[list[Relation], list[Skipped]]:
     misses: list[Miss] = []
     triples: dict[tuple[str, str, str], list[tuple[Evidence, float]]] = {}
     named = rules.match(doc, "relation", reader.accept, misses, wordless=reader.index.at)
-    carried = of_carried(doc, reader.work, misses, reader.accept)  # both read the misses once all rules have been tried
+    carried = of_carried(
+        doc, reader.work, misses, reader.accept
+    )  # both read the misses once all rules have been tried
     for match in chain(named, carried, reader.of_unnamed(misses)):
         for triple, evidence in reader.read(match):
             triples.setdefault(triple, []).append((evidence, match.rule.confidence))
     told_of = {end for subject, _, object_ in triples for end in (subject, object_)}
     reader.work.entities += [e for e in reader.unnamed.people() if e.id in told_of]
     echoes = Echoes(doc, reader.meant, reader.work.entities)
-    return [_relation(triple, told, echoes) for triple, told in triples.items()], list(reader.refusals(misses))
+    return [_relation(triple, told, echoes) for triple, told in triples.items()], list(
+        reader.refusals(misses)
+    )
 
 
-def _relation(triple: tuple[str, str, str], told: list[tuple[Evidence, float]], echoes: Echoes) -> Relation:
+def _relation(
+    triple: tuple[str, str, str], told: list[tuple[Evidence, float]], echoes: Echoes
+) -> Relation:
     best: dict[tuple[object, ...], tuple[Evidence, float]] = {}
-    for evidence, confidence in told:  # two rules that read the same words are one piece of evidence: the surer's
-        key = (evidence.subject, evidence.object, evidence.polarity, evidence.modality, evidence.past)
+    for (
+        evidence,
+        confidence,
+    ) in told:  # two rules that read the same words are one piece of evidence: the surer's
+        key = (
+            evidence.subject,
+            evidence.object,
+            evidence.polarity,
+            evidence.modality,
+            evidence.past,
+        )
         if key not in best or confidence > best[key][1]:
             best[key] = (evidence, confidence)
     kept = [evidence for evidence, _ in best.values()]
-    heard = {_place(evidence): evidence for told_once in kept for evidence in echoes.of(told_once, triple[0], triple[2])}
-    kept += [echo for place, echo in heard.items() if place not in {_place(evidence) for evidence in kept}]
-    kept.sort(key=lambda evidence: (evidence.start, evidence.echo, evidence.subject, evidence.object, evidence.rule))
+    heard = {
+        _place(evidence): evidence
+        for told_once in kept
+        for evidence in echoes.of(told_once, triple[0], triple[2])
+    }
+    kept += [
+        echo
+        for place, echo in heard.items()
+        if place not in {_place(evidence) for evidence in kept}
+    ]
+    kept.sort(
+        key=lambda evidence: (
+            evidence.start,
+            evidence.echo,
+            evidence.subject,
+            evidence.object,
+            evidence.rule,
+        )
+    )
     return Relation(*triple, max(confidence for _, confidence in best.values()), tuple(kept))
 
 
@@ -108,7 +145,8 @@ def _place(evidence: Evidence) -> tuple[Span, Span]:
 class Reader:
     """One document's tokens as fillers, each looked up once.
 
-    `lone` are the pronouns without antecedent, `wanting` the rules that such a pronoun could have filled a role of.
+    `lone` are the pronouns without antecedent, `wanting` the rules that such a pronoun could
+    have filled a role of.
     """
 
     doc: Doc
@@ -165,7 +203,9 @@ class Reader:
         """Let pronouns without antecedent fill roles from now on."""
         for token, entity in self.unnamed.all():
             self.rank.setdefault(entity.id, len(self.rank))
-            self.fillers[token.i] = Filler(entity.id, chars(token), entity.type, entity.subtype, "pronoun")
+            self.fillers[token.i] = Filler(
+                entity.id, chars(token), entity.type, entity.subtype, "pronoun"
+            )
 
     def fitting(self, rule: Rule, role: str, token: Token) -> Filler | None:
         """The filler of a token where it is of a class that the rule allows in the role."""
@@ -184,7 +224,10 @@ class Reader:
         return None
 
     def filling(self, match: Match, role: str, token: Token) -> Filler | None:
-        """The filler of a role of a match. An office stands for its holder only as a description: "Dean" is no dean."""
+        """The filler of a role of a match.
+
+        An office stands for its holder only as a description: "Dean" is no dean.
+        """
         found = self.fitting(match.rule, role, token)
         named = found is not None and found.kind == "name" and token == match.trigger
         return None if named and match.rule.lemmas != (grammar.ANY_WORD,) else found
@@ -201,7 +244,10 @@ class Reader:
         polarity, modality, presupposed = _standing(match)
         attribution = self.attribution(chars(match.trigger), presupposed=presupposed)
         for left, right in _pairs(match):
-            one, other = self.filling(match, "subject", left), self.filling(match, "object", right)
+            one, other = (
+                self.filling(match, "subject", left),
+                self.filling(match, "object", right),
+            )
             if one is None or other is None or one.id == other.id or _same_words(one, other):
                 continue
             subject, obj = self._in_order(match.rule, one, other)
@@ -222,7 +268,10 @@ class Reader:
         """The same of the wider places that the place is told with."""
         if predicate in WIDENED:
             for wider, span in self.chains.wider(place.span, place.subtype):
-                yield (subject.id, predicate, wider.id), replace(evidence, object=span, end=max(evidence.end, span.end))
+                yield (
+                    (subject.id, predicate, wider.id),
+                    replace(evidence, object=span, end=max(evidence.end, span.end)),
+                )
 
     def tenure(self, match: Match, subject: Token, object_: Token) -> Tenure:
         """What the words say of the time of a relation; nothing of one that does not end."""
@@ -236,12 +285,18 @@ class Reader:
 
     def _in_order(self, rule: Rule, one: Filler, other: Filler) -> tuple[Filler, Filler]:
         """The ends of a symmetric relation the way round in which the article first names them, so that it is one triple."""
-        if ontology.load().relations[rule.yields].symmetric and self.rank[other.id] < self.rank[one.id]:
+        if (
+            ontology.load().relations[rule.yields].symmetric
+            and self.rank[other.id] < self.rank[one.id]
+        ):
             return other, one
         return one, other
 
     def sentence(self, token: Token) -> Span | None:
-        """The sentence of a token, within its block and without white space around it; None in page furniture."""
+        """The sentence of a token, within its block and without white space around it.
+
+        None in page furniture.
+        """
         start, end = self._around(token)
         blocks = self.work.article.blocks
         i = bisect_right(blocks, token.idx, key=lambda b: b.start) - 1
@@ -250,12 +305,18 @@ class Reader:
                 return None
             start, end = max(start, blocks[i].start), min(end, blocks[i].end)
         text = self.text[start:end]
-        return Span(start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip()))
+        return Span(
+            start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+        )
 
     def _around(self, token: Token) -> Span:
-        if not self.sentences:  # once a document: `Token.sent` walks the document anew each time
+        if (
+            not self.sentences
+        ):  # once a document: `Token.sent` walks the document anew each time
             self.sentences = [Span(sent.start_char, sent.end_char) for sent in self.doc.sents]
-        return self.sentences[bisect_right(self.sentences, token.idx, key=lambda s: s.start) - 1]
+        return self.sentences[
+            bisect_right(self.sentences, token.idx, key=lambda s: s.start) - 1
+        ]
 
     def attribution(self, span: Span, *, presupposed: bool) -> str | None:
         """The id of the attribution in whose content the words stand, or None where the article itself says them.
@@ -276,10 +337,17 @@ class Reader:
         for miss in misses:
             if miss.rule.id not in self.refused:
                 continue
-            found = grammar.attempt(miss.rule, miss.trigger, lambda _rule, _role, token: self.filler(token) is not None)
+            found = grammar.attempt(
+                miss.rule,
+                miss.trigger,
+                lambda _rule, _role, token: self.filler(token) is not None,
+            )
             sentence = self.sentence(miss.trigger) if isinstance(found, Match) else None
             if sentence is not None and isinstance(found, Match):
-                yield Skipped(*sentence, f"{miss.rule.id} found {miss.rule.yields} between {self._kinds(found)}")
+                yield Skipped(
+                    *sentence,
+                    f"{miss.rule.id} found {miss.rule.yields} between {self._kinds(found)}",
+                )
 
     def _kinds(self, match: Match) -> str:
         found = [self.filler(match.roles[role][0]) for role in ("subject", "object")]
@@ -293,17 +361,28 @@ def _pairs(match: Match) -> Iterable[tuple[Token, Token]]:
     tell; "the wife, Lena, and the daughters" has one wife. Of kin each is each one's: "Ann and Max, children of Tom and Eva".
     """
     subjects, objects = match.roles["subject"], match.roles["object"]
-    if match.trigger.tag_ in _PLURAL and len(subjects) > 1 and len(objects) > 1 and not _is_of_people_alone(match.rule):
+    if (
+        match.trigger.tag_ in _PLURAL
+        and len(subjects) > 1
+        and len(objects) > 1
+        and not _is_of_people_alone(match.rule)
+    ):
         return zip(subjects, objects, strict=True) if len(subjects) == len(objects) else ()
     if match.trigger.tag_ in _SINGULAR and match.rule.lemmas != (grammar.ANY_WORD,):
-        subjects, objects = (_without_joined(match.trigger, fillers) for fillers in (subjects, objects))
+        subjects, objects = (
+            _without_joined(match.trigger, fillers) for fillers in (subjects, objects)
+        )
     return product(subjects, objects)
 
 
 def _without_joined(noun: Token, fillers: list[Token]) -> list[Token]:
     """Of what the noun itself stands for, or stands beside, the first: "the president of Acme and Ann Lee" are two people."""
     first = fillers[0]
-    return fillers[:1] if first == noun or (first.dep_ == "appos" and first.head == noun) else fillers
+    return (
+        fillers[:1]
+        if first == noun or (first.dep_ == "appos" and first.head == noun)
+        else fillers
+    )
 
 
 def _is_of_people_alone(rule: Rule) -> bool:
@@ -311,7 +390,10 @@ def _is_of_people_alone(rule: Rule) -> bool:
 
 
 def _same_words(one: Filler, other: Filler) -> bool:
-    """Whether two names share words; "Russian" in "Russian Air Force" and "UNESCO" in "the head of UNESCO" do not count."""
+    """Whether two names share words.
+
+    "Russian" in "Russian Air Force" and "UNESCO" in "the head of UNESCO" do not count.
+    """
     return one.span.overlaps(other.span) and one.kind == other.kind
 
 
@@ -344,7 +426,10 @@ def _dates(doc: Doc, work: Layers) -> dict[int, Filler]:
     for time in work.times:
         span = doc.char_span(time.start, time.end, alignment_mode="expand")
         if time.type == "DATE" and span is not None and _DAY_OR_LONGER.fullmatch(time.value):
-            found |= dict.fromkeys(range(span.start, span.end), Filler(time.id, Span(time.start, time.end), _DATE, None))
+            found |= dict.fromkeys(
+                range(span.start, span.end),
+                Filler(time.id, Span(time.start, time.end), _DATE, None),
+            )
     return found
 
 
@@ -361,17 +446,26 @@ def _entity(index: MentionIndex, token: Token) -> Filler | None:
 def _stand_in(index: MentionIndex, token: Token) -> Filler | None:
     """The name that a noun without a name of its own stands for or stands by.
 
-    "The city of Homs" and "the Nusra group" are what the name beside them is; "Nusra, a group founded in 2012" and "Nusra is
-    a group founded in 2012" are what the name before them is.
+    "The city of Homs" and "the Nusra group" are what the name beside them is; "Nusra, a group
+    founded in 2012" and "Nusra is a group founded in 2012" are what the name before them is.
     """
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     beside = [child for child in token.rights if child.dep_ == "appos"]
     if token.lemma_.lower() in lexicon.words("classifiers"):
         beside += [child for child in token.lefts if child.dep_ in ("compound", "nmod")]
-        beside += [grandchild for child in token.rights if child.lower_ == "of" for grandchild in child.children]
+        beside += [
+            grandchild
+            for child in token.rights
+            if child.lower_ == "of"
+            for grandchild in child.children
+        ]
     if token.dep_ == "appos":
         beside.append(token.head)
-    elif token.dep_ == "attr" and token.head.lemma_ == "be" and not any(c.dep_ == "neg" for c in token.head.children):
+    elif (
+        token.dep_ == "attr"
+        and token.head.lemma_ == "be"
+        and not any(c.dep_ == "neg" for c in token.head.children)
+    ):
         beside += grammar.subjects(token.head)
     return next((found for found in (_entity(index, other) for other in beside) if found), None)

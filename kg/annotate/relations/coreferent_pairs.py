@@ -1,10 +1,12 @@
 """The other mentions through which the same words tell a relation.
 
-"Ann Lee, who founded Acme in 1990, left it to her son": the rule reads "Ann Lee" and "Acme", and so the sentence says of
-"who" and "her" too that she founded "Acme" and "it". A reader of annotations who looks up one of these mentions should find
-the fact there. Each such pair is an *echo*: evidence with the same words, which adds nothing to the graph. Echoes come from
-names and pronouns of people and organisations: a place named twice in a sentence is often meant twice in two ways ("left his
-native Australia"), and a description ("the theatre group") tells something of its own.
+"Ann Lee, who founded Acme in 1990, left it to her son": the rule reads "Ann Lee" and "Acme",
+and so the sentence says of "who" and "her" too that she founded "Acme" and "it". A reader of
+annotations who looks up one of these mentions should find the fact there. Each such pair is an
+*echo*: evidence with the same words, which adds nothing to the graph. Echoes come from names
+and pronouns of people and organisations: a place named twice in a sentence is often meant twice
+in two ways ("left his native Australia"), and a description ("the theatre group") tells
+something of its own.
 """
 
 from collections import defaultdict
@@ -46,7 +48,11 @@ class Echoes:
                 yield replace(evidence, subject=left, object=right, echo=True)
 
     def _within(self, name: str, evidence: Evidence, read: Span) -> list[Span]:
-        others = [s for s in self._all().get(name, ()) if evidence.start <= s.start and s.end <= evidence.end]
+        others = [
+            s
+            for s in self._all().get(name, ())
+            if evidence.start <= s.start and s.end <= evidence.end
+        ]
         return [read, *(s for s in others if not s.overlaps(read))]
 
     def _all(self) -> dict[str, list[Span]]:

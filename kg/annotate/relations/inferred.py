@@ -1,8 +1,8 @@
 """What follows, within one article, from what it tells and from what the gazetteer knows of its places and organisations.
 
-Only what adds to the words stands here: that Homs lies in Syria, and that an organisation with its seat in Homs is therefore
-based in Syria. The other direction of a relation, and the relations above it, follow from the ontology wherever a reader needs
-them.
+Only what adds to the words stands here: that Homs lies in Syria, and that an organisation with
+its seat in Homs is therefore based in Syria. The other direction of a relation, and the
+relations above it, follow from the ontology wherever a reader needs them.
 """
 
 from collections.abc import Iterable
@@ -18,11 +18,16 @@ def following(entities: Iterable[Entity], told: Iterable[Relation]) -> list[Rela
 
     Args:
         entities: those of the article; what follows is between them.
-        told: what the rules found; only what the article itself tells as true and as holding counts.
+        told: what the rules found; only what the article itself tells as true and as holding
+            counts.
     """
     things = {e.id: Known(e.id, e.type, e.subtype, e.name, e.link) for e in entities}
     stated = list(told)
-    facts = [Triple(r.subject, r.predicate, r.object) for r in stated if r.object in things and any(map(_holds, r.evidence))]
+    facts = [
+        Triple(r.subject, r.predicate, r.object)
+        for r in stated
+        if r.object in things and any(map(_holds, r.evidence))
+    ]
     found = derive(facts, things.values())
     said = {(r.subject, r.predicate, r.object) for r in stated}
     sure = {Triple(r.subject, r.predicate, r.object): r.confidence for r in stated}
@@ -38,8 +43,13 @@ def _holds(evidence: Evidence) -> bool:
     return evidence.affirmed and evidence.attribution is None and not evidence.past
 
 
-def _confidence(triple: Triple, found: dict[Triple, Derivation], sure: dict[Triple, float]) -> float:
-    """What follows is as sure as the least sure of what it follows from; the gazetteer is taken at its word."""
+def _confidence(
+    triple: Triple, found: dict[Triple, Derivation], sure: dict[Triple, float]
+) -> float:
+    """What follows is as sure as the least sure of what it follows from.
+
+    The gazetteer is taken at its word.
+    """
     if triple in sure:
         return sure[triple]
     return min((_confidence(p, found, sure) for p in found[triple].premises), default=1.0)

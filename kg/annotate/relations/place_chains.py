@@ -1,7 +1,8 @@
 """The wider places that a place is told with: "born in Ulm, Germany" says that it was in Germany too.
 
-Which words belong to such a chain is a matter of commas, which parsers often hang wrongly; so the text is read, not the tree. A
-list ("in Ulm, Paris and Rome") is no chain: each further place must be a region or country that is wider than the one before.
+Which words belong to such a chain is a matter of commas, which parsers often hang wrongly; so
+the text is read, not the tree. A list ("in Ulm, Paris and Rome") is no chain: each further
+place must be a region or country that is wider than the one before.
 """
 
 import re
@@ -12,7 +13,9 @@ from kg.model.extract import Entity, Mention, Span
 WIDENED = frozenset({"birthPlace", "deathPlace", "residence", "basedIn", "headquarters"})
 """Relations of which the wider place is as true as the narrow one."""
 
-_COMMA = re.compile(r",\s+(?:in\s+)?(?:the\s+)?(?:(?:north|south|east|west|central|eastern|western|northern|southern)\s+)?")
+_COMMA = re.compile(
+    r",\s+(?:in\s+)?(?:the\s+)?(?:(?:north|south|east|west|central|eastern|western|northern|southern)\s+)?"
+)
 _ORDER = {"Landmark": 0, "Facility": 0, "City": 1, None: 1, "Region": 2, "Country": 3}
 
 

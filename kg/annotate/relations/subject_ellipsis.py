@@ -1,8 +1,9 @@
 """Sentences without a subject of their own take that of the sentence before.
 
-"Ann Lee is a lawyer. Born in Kiel. Worked for Siemens." Profiles and lists tell of one person in clauses that begin with the
-verb. Such a clause is about the person who is the subject of the sentence before it, or of the one before that if it has none
-either, in the same paragraph. An order ("Read more") has no past tense and is left alone.
+"Ann Lee is a lawyer. Born in Kiel. Worked for Siemens." Profiles and lists tell of one person
+in clauses that begin with the verb. Such a clause is about the person who is the subject of the
+sentence before it, or of the one before that if it has none either, in the same paragraph. An
+order ("Read more") has no past tense and is left alone.
 """
 
 from collections.abc import Iterator
@@ -46,6 +47,8 @@ def _topics(doc: Doc, work: Layers) -> Iterator[tuple[Token, Token]]:
 
 
 def _wants_subject(root: Token) -> bool:
-    if root.tag_ not in _PAST or any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in root.children):
+    if root.tag_ not in _PAST or any(
+        c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in root.children
+    ):
         return False
     return all(c.dep_ in _LEADING for c in root.lefts)

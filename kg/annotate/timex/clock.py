@@ -1,6 +1,7 @@
 """Times of day and the days around the publication: "10:35 a.m.", "noon Saturday", "late yesterday", "last night".
 
-A time of day needs its day: the weekday beside it, a date before it in the sentence, else the day of publication.
+A time of day needs its day: the weekday beside it, a date before it in the sentence, else the
+    day of publication.
 """
 
 import re
@@ -15,13 +16,20 @@ from kg.model.timex import MONTHS, WEEKDAYS
 
 _GLUED = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?([ap])\.?m")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?|(\d\d)(\d\d)")
-_BEHIND_CLOCK = frozenset(["a.m.", "a.m", "p.m.", "p.m", "am", "pm", "gmt", "utc", "local", "percent", "%"])
+_BEHIND_CLOCK = frozenset(
+    ["a.m.", "a.m", "p.m.", "p.m", "am", "pm", "gmt", "utc", "local", "percent", "%"]
+)
 _NEAR_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-_ZONES = frozenset(["est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "gmt", "bst", "cet", "cest"])
+_ZONES = frozenset(
+    ["est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "gmt", "bst", "cet", "cest"]
+)
 
 
 def clock(row: Row, i: int) -> Hit | None:
-    """A time of day: "10:35 a.m.", "6 p.m. Wednesday", "18:00 UTC", "noon Saturday"; its day is beside it or said before."""
+    """A time of day: "10:35 a.m.", "6 p.m. Wednesday", "18:00 UTC", "noon Saturday".
+
+    Its day is beside it or said before.
+    """
     found = (i, CLOCK_WORDS[row.at(i)]) if row.at(i) in CLOCK_WORDS else _clock_time(row, i)
     if found is None:
         return None
@@ -34,18 +42,26 @@ def glued_clock(row: Row, i: int) -> Hit | None:
     match = _GLUED.fullmatch(row.at(i))
     if match is None or not 1 <= int(match[1]) <= 12 or int(match[2] or 0) > 59:
         return None
-    return _dated(row, i, i + 1, f"T{int(match[1]) % 12 + 12 * (match[3] == 'p'):02d}:{match[2] or '00'}")
+    return _dated(
+        row, i, i + 1, f"T{int(match[1]) % 12 + 12 * (match[3] == 'p'):02d}:{match[2] or '00'}"
+    )
 
 
 def _dated(row: Row, start: int, end: int, time: str) -> Hit:
     """A time of day, words `start` to `end`, with its zone ("Moscow time", "EST") and its day."""
     if row.at(end) in _ZONES:
         end += 1
-    elif row.at(end + 1) == "time" and (row.at(end) in ("local", "universal") or row.is_capital(end)):
+    elif row.at(end + 1) == "time" and (
+        row.at(end) in ("local", "universal") or row.is_capital(end)
+    ):
         end += 2
     start -= row.at(start - 1) in ("around", "about")
     beside = end + (row.at(end) == "on")
-    if row.at(beside) in WEEKDAYS and row.is_capital(beside) and row.at(beside + 2) not in MONTHS:
+    if (
+        row.at(beside) in WEEKDAYS
+        and row.is_capital(beside)
+        and row.at(beside + 2) not in MONTHS
+    ):
         day, end = which_weekday(row, beside, WEEKDAYS[row.at(beside)])[0], beside + 1
     elif row.at(end) in _NEAR_DAYS and row.reference is not None:
         day, end = row.reference + timedelta(days=_NEAR_DAYS[row.at(end)]), end + 1
@@ -69,11 +85,21 @@ def _clock_time(row: Row, i: int) -> tuple[int, str] | None:
 
 
 def bare_clock(row: Row, i: int) -> Hit | None:
-    """Such as "at 15:30" with nothing behind it; without a preposition it may be a score or a verse."""
-    if row.at(i - 1) not in ("at", "around", "about", "until", "by") or row.at(i + 1) in _BEHIND_CLOCK:
+    """Such as "at 15:30" with nothing behind it.
+
+    Without a preposition it may be a score or a verse.
+    """
+    if (
+        row.at(i - 1) not in ("at", "around", "about", "until", "by")
+        or row.at(i + 1) in _BEHIND_CLOCK
+    ):
         return None
     hour, minute = (int(part) for part in row.at(i).split(":"))
-    return _dated(row, i, i + 1, f"T{hour:02d}:{minute:02d}") if hour < 24 and minute < 60 else None
+    return (
+        _dated(row, i, i + 1, f"T{hour:02d}:{minute:02d}")
+        if hour < 24 and minute < 60
+        else None
+    )
 
 
 def _day_of_sentence(row: Row, i: int) -> date | None:
@@ -96,7 +122,10 @@ def _day_of_sentence(row: Row, i: int) -> date | None:
 
 
 def _day_of_block(row: Row, i: int) -> date | None:
-    """The one day told before in the same paragraph; None where there is none, or several: "at 10 p.m." may be any day's."""
+    """The one day told before in the same paragraph.
+
+    None where there is none, or several: "at 10 p.m." may be any day's.
+    """
     at = i
     while row.at(at):
         at -= 1
@@ -121,12 +150,20 @@ def near_day(row: Row, i: int) -> Hit | None:
         start -= 1
     if row.reference is None:
         return Hit(start, end, "DATE", "PRESENT_REF") if word == "today" and not part else None
-    if word == "today" and row.at(end) in ("'s", "’s") and row.at(end + 1) in lexicon.words("time_today_of_age"):
+    if (
+        word == "today"
+        and row.at(end) in ("'s", "’s")
+        and row.at(end + 1) in lexicon.words("time_today_of_age")
+    ):
         return Hit(start, end, "DATE", "PRESENT_REF")
-    if (row.at(i - 1), word) in (("before", "yesterday"), ("after", "tomorrow")) and row.at(i - 2) == "day":
+    if (row.at(i - 1), word) in (("before", "yesterday"), ("after", "tomorrow")) and row.at(
+        i - 2
+    ) == "day":
         start, shift = i - 2 - (row.at(i - 3) == "the"), 2 * shift
     value = (row.reference + timedelta(days=shift)).isoformat()
-    return Hit(start, end, "TIME", f"{value}T{part}") if part else Hit(start, end, "DATE", value)
+    return (
+        Hit(start, end, "TIME", f"{value}T{part}") if part else Hit(start, end, "DATE", value)
+    )
 
 
 def day_part(row: Row, i: int) -> Hit | None:

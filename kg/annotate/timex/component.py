@@ -1,11 +1,13 @@
 """The times layer: every time expression of a text as TIMEX3, with type and value.
 
-A word that times are made around (a month, a unit, "yesterday") is looked up in one table; the function behind it looks left
-and right and answers with an expression or None. So a text costs one dictionary look-up a word, and the grammar stays
-readable as functions of English. spaCy's DATE spans are not used to find times; they only tell a year from a number.
+A word that times are made around (a month, a unit, "yesterday") is looked up in one table; the
+function behind it looks left and right and answers with an expression or None. So a text costs
+one dictionary look-up a word, and the grammar stays readable as functions of English. spaCy's
+DATE spans are not used to find times; they only tell a year from a number.
 
-Values follow TimeML's TIMEX3 as TempEval-3 uses it. What cannot be known is left open (`XXXX-12-09`), and a value never rests
-on the day of the run, only on the publication date and the text.
+Values follow TimeML's TIMEX3 as TempEval-3 uses it. What cannot be known is left open
+(`XXXX-12-09`), and a value never rests on the day of the run, only on the publication date and
+the text.
 """
 
 import re
@@ -32,7 +34,12 @@ from kg.model.extract import Time
 from kg.model.timex import MONTHS, WEEKDAYS, YEARS, interval
 
 _COLON = re.compile(r"\d{1,2}:\d\d").fullmatch
-_NO_NAMES = ALL_UNITS.keys() | DAY_PARTS.keys() | CLOCK_WORDS.keys() | {"today", "tomorrow", "tonight", "now", "future"}
+_NO_NAMES = (
+    ALL_UNITS.keys()
+    | DAY_PARTS.keys()
+    | CLOCK_WORDS.keys()
+    | {"today", "tomorrow", "tonight", "now", "future"}
+)
 """Words that have a capital only within a title."""
 
 
@@ -47,12 +54,18 @@ def find(doc: Doc) -> Doc:
     found = layers(doc)
     published = interval(found.article.published or "")
     reference = published[0] if published and published[0].year in YEARS else None
-    row = Row(doc, reference, frozenset(b.start for b in found.article.blocks), found.block_kind)
+    row = Row(
+        doc, reference, frozenset(b.start for b in found.article.blocks), found.block_kind
+    )
     _scan(row, found)
     found.times = []
     for hit in row.hits:
         first, last = doc[row.tokens[hit.start]], doc[row.tokens[hit.end - 1]]
-        found.times.append(Time(f"t{len(found.times) + 1}", first.idx, last.idx + len(last), hit.type, hit.value))
+        found.times.append(
+            Time(
+                f"t{len(found.times) + 1}", first.idx, last.idx + len(last), hit.type, hit.value
+            )
+        )
     return doc
 
 
@@ -61,14 +74,20 @@ def _scan(row: Row, found: Layers) -> None:
     table = _finders()
     for i, word in enumerate(row.words):
         finder = table.get(word) or (
-            dates.glued if word[-1:] == "s" or "-" in word or "/" in word or word[:2] == "fy" else None
+            dates.glued
+            if word[-1:] == "s" or "-" in word or "/" in word or word[:2] == "fy"
+            else None
         )
         if finder is None and word[:1].isdigit():
             finder = _of_digits(word)
         if finder is None or (row.hits and row.hits[-1].end > i + 1):
             continue
         hit = finder(row, i)
-        if hit is None or _in_title(row, i) or found.block_kind(row.token(i).idx) == "boilerplate":
+        if (
+            hit is None
+            or _in_title(row, i)
+            or found.block_kind(row.token(i).idx) == "boilerplate"
+        ):
             continue
         if _keep(row, hit):
             row.hits[-1:] = (
@@ -93,7 +112,11 @@ def _in_title(row: Row, i: int) -> bool:
     """Whether a word belongs to a name: "USA TODAY", "CBS This Morning", "60 Minutes", "High Noon"."""
     if row.at(i) in _NO_NAMES and row.is_title(i):
         return row.is_capital(i - 1) or row.at(i - 1)[:1].isdigit()
-    return row.is_capital(i) and row.token(i).ent_type_ in ("ORG", "WORK_OF_ART", "PRODUCT", "FAC") and row.is_capital(i - 1)
+    return (
+        row.is_capital(i)
+        and row.token(i).ent_type_ in ("ORG", "WORK_OF_ART", "PRODUCT", "FAC")
+        and row.is_capital(i - 1)
+    )
 
 
 def _keep(row: Row, hit: Hit) -> bool:
@@ -118,10 +141,18 @@ def _finders() -> dict[str, Finder]:
     table |= dict.fromkeys(("nineteen", "eighteen", "two"), dates.year)
     table |= dict.fromkeys(HOLIDAY_STARTS, named_periods.holiday)
     table |= dict.fromkeys(PERIODIC, _periodic)
-    table |= dict.fromkeys(("a.m", "a.m.", "p.m", "p.m.", "am", "pm", "gmt", "utc", "local", *CLOCK_WORDS), clock.clock)
+    table |= dict.fromkeys(
+        ("a.m", "a.m.", "p.m", "p.m.", "am", "pm", "gmt", "utc", "local", *CLOCK_WORDS),
+        clock.clock,
+    )
     for name in ("time_present", "time_past"):
         table |= dict.fromkeys(sorted(lexicon.words(name)), _floating)
-    table |= {"past": _floating, "future": _floating, "current": _floating, "9/11": named_periods.landmark}
+    table |= {
+        "past": _floating,
+        "future": _floating,
+        "current": _floating,
+        "9/11": named_periods.landmark,
+    }
     table |= dict.fromkeys(("q1", "q2", "q3", "q4"), durations.quarter_code)
     table |= dict.fromkeys(MONTHS, dates.month)
     table |= {name + end: weekdays.weekday for name in WEEKDAYS for end in ("", "s")}
@@ -148,7 +179,11 @@ _night = _either(clock.day_part, durations.unit)
 
 def _periodic(row: Row, i: int) -> Hit | None:
     """Such as "daily"; a noun is a newspaper."""
-    return None if row.token(i).pos_ in ("NOUN", "PROPN") else Hit(i, i + 1, "SET", PERIODIC[row.at(i)])
+    return (
+        None
+        if row.token(i).pos_ in ("NOUN", "PROPN")
+        else Hit(i, i + 1, "SET", PERIODIC[row.at(i)])
+    )
 
 
 def _floating(row: Row, i: int) -> Hit | None:
@@ -157,7 +192,11 @@ def _floating(row: Row, i: int) -> Hit | None:
     if word in lexicon.words("time_past"):
         return Hit(i - (row.at(i - 1) == "more"), i + 1, "DATE", "PAST_REF")
     if word in ("past", "future"):
-        if row.token(i).pos_ != "NOUN" or (word == "past" and row.at(i - 1) != "the") or row.at(i - 1) in ("a", "foreseeable"):
+        if (
+            row.token(i).pos_ != "NOUN"
+            or (word == "past" and row.at(i - 1) != "the")
+            or row.at(i - 1) in ("a", "foreseeable")
+        ):
             return None
         start = i - 1 if row.at(i - 1) == "the" else i
         return Hit(start, i + 1, "DATE", "PAST_REF" if word == "past" else "FUTURE_REF")

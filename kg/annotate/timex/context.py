@@ -12,9 +12,16 @@ from kg import lexicon
 from kg.model.extract import BlockKind, TimeType
 from kg.model.timex import Granularity, granularity, interval
 
-_WILL = frozenset(["will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d", "should", "must", "may"])
+_WILL = frozenset(
+    ["will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d", "should", "must", "may"]
+)
 _HAVE = frozenset(["has", "have", "'ve", "’ve", "could", "might"])
-_TITLE_BLOCKS = ("headline", "heading", "lead", "caption")  # where every word may have a capital
+_TITLE_BLOCKS = (
+    "headline",
+    "heading",
+    "lead",
+    "caption",
+)  # where every word may have a capital
 _AM = frozenset(["is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"])
 Tense = Literal["past", "present", "future"]
 
@@ -36,16 +43,21 @@ class Anchor(NamedTuple):
 
 
 _NEAR_WORDS = 150
-"""Words; beyond them a date that was told is no longer what "the next day" follows, if anything nearer may be."""
+"""Words.
+
+Beyond them a date that was told is no longer what "the next day" follows, if anything nearer
+may be.
+"""
 
 
 @dataclass
 class Row:
     """The words of a doc without white space, lower case.
 
-    A line break between blocks stands as an empty word, so that no expression reaches over it. `tokens` leads from a word to
-    its token. `reference` is the publication day, None where unknown; `borders` are the characters where blocks begin,
-    `kind_of` answers with the kind of block at a character. `hits` grows as times are found, in text order.
+    A line break between blocks stands as an empty word, so that no expression reaches over it.
+    `tokens` leads from a word to its token. `reference` is the publication day, None where
+    unknown; `borders` are the characters where blocks begin, `kind_of` answers with the kind of
+    block at a character. `hits` grows as times are found, in text order.
     """
 
     doc: Doc
@@ -78,10 +90,12 @@ class Row:
         return 0 <= i < len(self.words) and self.token(i).text[:1].isupper()
 
     def anchor(self, i: int) -> Anchor | None:
-        """The last date told before word `i`, what "that day" and "two weeks later" count from; None where there is none.
+        """The last date told before word `i`, what "that day" and "two weeks later" count from.
 
-        The day on which somebody said so ("fell on March 3, officials said Monday") and the date of the dateline are it only
-        where the text tells no other near by.
+        None where there is none.
+
+        The day on which somebody said so ("fell on March 3, officials said Monday") and the
+        date of the dateline are it only where the text tells no other near by.
         """
         spare: Anchor | None = None
         for hit in reversed(self.hits):
@@ -97,12 +111,18 @@ class Row:
         return spare
 
     def day_before(self, i: int) -> date | None:
-        """The anchor of word `i` where it is one day; None where it is none, the publication day where nothing was told."""
+        """The anchor of word `i` where it is one day.
+
+        None where it is none, the publication day where nothing was told.
+        """
         found = self.anchor(i)
         return self.reference if found is None else found.day if found.grain == "day" else None
 
     def last_day(self, i: int) -> date | None:
-        """The first day of the anchor of word `i`; the publication day where nothing was told before."""
+        """The first day of the anchor of word `i`.
+
+        The publication day where nothing was told before.
+        """
         found = self.anchor(i)
         return self.reference if found is None else found.day
 
@@ -142,8 +162,9 @@ class Row:
     def tense(self, i: int) -> Tense | None:
         """When the verb that governs a word puts it; None where there is no verb.
 
-        What somebody wants or agrees to do lies ahead ("wants to leave on Monday"), and so does what was planned, though in the
-        past ("was scheduled for March 12"); an infinitive of purpose is as its main verb ("met on Monday to sign").
+        What somebody wants or agrees to do lies ahead ("wants to leave on Monday"), and so does
+        what was planned, though in the past ("was scheduled for March 12"); an infinitive of
+        purpose is as its main verb ("met on Monday to sign").
         """
         token = self.token(i)
         for _ in range(8):
@@ -157,13 +178,20 @@ class Row:
         return None
 
     def beside_noun(self, i: int) -> bool:
-        """Whether a word hangs on a noun and not on a verb: "the Jan. 14 deadline" against "came on Jan. 14"."""
+        """Whether a word hangs on a noun and not on a verb: "the Jan.
+
+        14 deadline" against "came on Jan. 14".
+        """
         token = self.token(i)
         for _ in range(4):
             token = token.head
             if token.pos_ in ("VERB", "AUX"):
                 return False
-            if token.pos_ == "NOUN" and token.ent_type_ != "DATE" and not token.text[0].isdigit():  # "on the 5th of May"
+            if (
+                token.pos_ == "NOUN"
+                and token.ent_type_ != "DATE"
+                and not token.text[0].isdigit()
+            ):  # "on the 5th of May"
                 return True
         return False
 
@@ -174,7 +202,11 @@ class Row:
             return "future" if verb.dep_ in ("xcomp", "ccomp", "ROOT") else None
         if verb.tag_ == "VBN" and verb.lemma_ in self._ahead and "had" not in helpers:
             return "future"
-        if verb.tag_ == "VBD" and verb.lemma_ in self._intent and "to" not in {c.lower_ for c in verb.rights}:
+        if (
+            verb.tag_ == "VBD"
+            and verb.lemma_ in self._intent
+            and "to" not in {c.lower_ for c in verb.rights}
+        ):
             return "future"
         if helpers.keys() & _WILL:
             return "past" if "have" in helpers else "future"

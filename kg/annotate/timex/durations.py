@@ -18,7 +18,15 @@ from kg.annotate.timex.vocabulary import (
 )
 from kg.model.timex import add_months, day, month_value, week_value
 
-_WHICH = {"last": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "this": 0, "past": -1}
+_WHICH = {
+    "last": -1,
+    "previous": -1,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+    "this": 0,
+    "past": -1,
+}
 _BACK = frozenset(["that", "same", "following", "next", "previous"])
 _DAYS = {"D": 1, "W": 7, "FN": 14}
 _MONTHS = {"M": 1, "Y": 12, "DE": 120, "CE": 1200, "Q": 3}
@@ -48,13 +56,21 @@ def _singular(row: Row, i: int, code: str) -> Hit | None:
         return _back(row, i, code) or _which(row, i, code)
     if row.at(i + 1) == "-" and row.at(i + 2) == "long":
         return Hit(i, i + 3, "DURATION", duration(1, code))
-    if row.at(i + 1) == "-" and row.at(i + 2) == "end" and code == "Y" and row.reference is not None:
+    if (
+        row.at(i + 1) == "-"
+        and row.at(i + 2) == "end"
+        and code == "Y"
+        and row.reference is not None
+    ):
         return Hit(i, i + 3, "DATE", f"{row.reference.year}-12-31")
     return _which(row, i, code)
 
 
 def _compound(row: Row, i: int, code: str) -> Hit | None:
-    """Such as "10-year", "two-week", "8-month-old", "ten-months-long", "year-ago"; a person's age is no time."""
+    """Such as "10-year", "two-week", "8-month-old", "ten-months-long", "year-ago".
+
+    A person's age is no time.
+    """
     cut = _number_before(row, i - 1)
     if cut is None:
         return None
@@ -63,7 +79,9 @@ def _compound(row: Row, i: int, code: str) -> Hit | None:
     if row.at(start) == "a" and row.at(start - 1) == "-":  # "a $400-million-a-year business"
         return Hit(start, end, "SET", duration(1, code))
     if row.at(end) == "-" and row.at(end + 1) in ("old", "long"):
-        if row.at(end + 1) == "old" and (code == "Y" or row.at(end + 2) in lexicon.words("coref_humans")):
+        if row.at(end + 1) == "old" and (
+            code == "Y" or row.at(end + 2) in lexicon.words("coref_humans")
+        ):
             return None
         end += 2
     return Hit(start, end, "DURATION", duration(amount, code))
@@ -90,17 +108,27 @@ def _with_number(row: Row, i: int, code: str) -> Hit | None:
     for more in (["and", "a", "half"], ["-", "and", "-", "a", "-", "half"]):
         if row.words[end : end + len(more)] == more and amount is not None:
             end, amount = end + len(more), amount + 0.5
-    if row.at(end) == "old" or (row.at(end) == "of" and row.at(end + 1) == "age") or row.at(i) == "second":
+    if (
+        row.at(end) == "old"
+        or (row.at(end) == "of" and row.at(end + 1) == "age")
+        or row.at(i) == "second"
+    ):
         return None
     rate = row.at(i - 1) in ("a", "an") and start == i - 1
     if rate and row.at(end) not in ("ago", "earlier", "later") and _is_rate(row, start):
         return Hit(start, end, "SET", duration(1, code))
     if row.words[end : end + 2] == ["or", "so"]:
         end += 2
-    if code == "D" and row.words[start:end] == ["one", "day"] and row.token(i).dep_ == "npadvmod":
+    if (
+        code == "D"
+        and row.words[start:end] == ["one", "day"]
+        and row.token(i).dep_ == "npadvmod"
+    ):
         tense = row.tense(i)
         if tense in ("past", "future"):
-            return Hit(start, end, "DATE", "PAST_REF" if tense == "past" else "FUTURE_REF")  # "will one day be"
+            return Hit(
+                start, end, "DATE", "PAST_REF" if tense == "past" else "FUTURE_REF"
+            )  # "will one day be"
     start = _approximately(row, start)
     if row.at(start - 1) == "every":
         return Hit(start - 1, end, "SET", duration(amount, code))
@@ -110,9 +138,19 @@ def _with_number(row: Row, i: int, code: str) -> Hit | None:
 def _approximately(row: Row, start: int) -> int:
     """Where the expression begins with "more than", "nearly", "the past", "next" before the number."""
     for length in (3, 2, 1):
-        if length <= start and " ".join(row.words[start - length : start]) in lexicon.words("time_approximations"):
+        if length <= start and " ".join(row.words[start - length : start]) in lexicon.words(
+            "time_approximations"
+        ):
             return start - length
-    if row.at(start - 1) in ("last", "past", "next", "coming", "previous", "following", "first"):
+    if row.at(start - 1) in (
+        "last",
+        "past",
+        "next",
+        "coming",
+        "previous",
+        "following",
+        "first",
+    ):
         start -= 1
         return start - 1 if row.at(start - 1) in ("the", "these", "this") else start
     return start
@@ -123,7 +161,11 @@ def _is_rate(row: Row, start: int) -> bool:
     if start == 0 or row.at(start - 1) in ("", ",", ".", "for", "in", "within"):
         return False
     before = row.token(start - 1)
-    return before.pos_ in ("NUM", "SYM") or before.tag_ == "NNS" or before.lower_ in ("once", "twice", "times", "time")
+    return (
+        before.pos_ in ("NUM", "SYM")
+        or before.tag_ == "NNS"
+        or before.lower_ in ("once", "twice", "times", "time")
+    )
 
 
 def _distance(row: Row, start: int, end: int, amount: Number, code: str) -> Hit:
@@ -138,7 +180,12 @@ def _distance(row: Row, start: int, end: int, amount: Number, code: str) -> Hit:
                 return Hit(start, end + 2, "DATE", exact)
         value = _shifted(row.reference, -amount, code)
         return Hit(start, end + 1, "DATE", value or "PAST_REF")
-    if word in ("earlier", "later", "afterwards") and amount is not None and code[0] != "T" and row.hits:
+    if (
+        word in ("earlier", "later", "afterwards")
+        and amount is not None
+        and code[0] != "T"
+        and row.hits
+    ):
         sign = -1 if word == "earlier" else 1
         value = _counted(row.anchor(start), sign * amount, code)
         if value is not None:
@@ -149,7 +196,10 @@ def _distance(row: Row, start: int, end: int, amount: Number, code: str) -> Hit:
 
 
 def _to_the_day(reference: date, amount: float, code: str) -> str | None:
-    """The same day so many weeks, months or years before; None where the calendar has none, or the unit is another."""
+    """The same day so many weeks, months or years before.
+
+    None where the calendar has none, or the unit is another.
+    """
     if code in _DAYS:
         return _shifted(reference, -amount * _DAYS[code], "D")
     if code not in ("M", "Y") or amount != int(amount):
@@ -165,14 +215,20 @@ _FINER = {
     "FN": ("day", "weekend", "week"),
     "M": ("day", "weekend", "week", "month"),
 }
-"""How fine a date must be for a unit to be counted from it; years are counted from whatever is no longer than one."""
+"""How fine a date must be for a unit to be counted from it.
+
+Years are counted from whatever is no longer than one.
+"""
 
 
 def _counted(anchor: Anchor | None, amount: float, code: str) -> str | None:
-    """What lies so far from a date told before, no finer than that date allows; None where that cannot be said.
+    """What lies so far from a date told before, no finer than that date allows.
 
-    "That day" of "in March 2016" is some day of the month, "three days later" nothing that is known; a year from a quarter
-    is a quarter ("net income in the third quarter fell from $2 million a year earlier").
+    None where that cannot be said.
+
+    "That day" of "in March 2016" is some day of the month, "three days later" nothing that is
+    known; a year from a quarter is a quarter ("net income in the third quarter fell from $2
+    million a year earlier").
     """
     if anchor is None or anchor.grain in ("decade", "century"):
         return None
@@ -187,7 +243,10 @@ def _counted(anchor: Anchor | None, amount: float, code: str) -> str | None:
 
 
 def _shifted(anchor: date | None, amount: float, code: str) -> str | None:
-    """The day, week, month or year that lies so far from an anchor, as fine as the unit; None without an anchor."""
+    """The day, week, month or year that lies so far from an anchor, as fine as the unit.
+
+    None without an anchor.
+    """
     if anchor is None:
         return None
     try:
@@ -217,7 +276,12 @@ def _bare_plural(row: Row, i: int, code: str) -> Hit | None:
         return Hit(i - 1, i + 1, "DURATION", duration(None, code))
     if before in ("past", "last", "previous", "coming", "next"):
         start = i - 1 - (row.at(i - 2) in ("the", "these"))
-        return Hit(start, i + 1, "DATE", "PAST_REF" if before in ("past", "last", "previous") else "FUTURE_REF")
+        return Hit(
+            start,
+            i + 1,
+            "DATE",
+            "PAST_REF" if before in ("past", "last", "previous") else "FUTURE_REF",
+        )
     if before == "the" and row.at(i - 2) == "over":
         return Hit(i - 1, i + 1, "DURATION", duration(None, code))
     if before in lexicon.words("time_bare_plural_after") and row.at(i + 1) not in ("of", "old"):
@@ -232,9 +296,17 @@ def _weekend(row: Row, i: int) -> Hit | None:
         return None
     monday = row.reference - timedelta(days=row.reference.weekday())
     tense = row.tense(i)
-    ahead = before in ("next", "coming") or (before != "last" and before != "past" and tense == "future")
+    ahead = before in ("next", "coming") or (
+        before != "last" and before != "past" and tense == "future"
+    )
     on_it = row.reference.weekday() >= 5
-    shift = 0 if ahead or (on_it and before not in ("last", "past")) or (before == "this" and tense != "past") else -7
+    shift = (
+        0
+        if ahead
+        or (on_it and before not in ("last", "past"))
+        or (before == "this" and tense != "past")
+        else -7
+    )
     if before == "next" and on_it:
         shift = 7
     return Hit(i - 1, i + 1, "DATE", week_value(monday + timedelta(days=shift)) + "-WE")
@@ -242,7 +314,11 @@ def _weekend(row: Row, i: int) -> Hit | None:
 
 def _century_or_amount(row: Row, i: int) -> Hit | None:
     """Such as "the 20th century", "this century", "two centuries", "for centuries"."""
-    return _century(row, i) or _with_number(row, i, "CE") or (_bare_plural(row, i, "CE") if row.at(i) in PLURALS else None)
+    return (
+        _century(row, i)
+        or _with_number(row, i, "CE")
+        or (_bare_plural(row, i, "CE") if row.at(i) in PLURALS else None)
+    )
 
 
 def _century(row: Row, i: int) -> Hit | None:
@@ -253,7 +329,9 @@ def _century(row: Row, i: int) -> Hit | None:
     if row.at(i - 1) in ("last", "past") and row.at(i - 2) == "the":
         return Hit(i - 2, i + 1, "DURATION", "P100Y")
     if row.reference is not None and row.at(i - 1) in ("this", "last"):
-        return Hit(i - 1, i + 1, "DATE", f"{row.reference.year // 100 - (row.at(i - 1) == 'last'):02d}")
+        return Hit(
+            i - 1, i + 1, "DATE", f"{row.reference.year // 100 - (row.at(i - 1) == 'last'):02d}"
+        )
     return None
 
 
@@ -261,17 +339,32 @@ def _quarter(row: Row, i: int) -> Hit | None:
     """Such as "the third quarter", "third-quarter", "the first quarter of 2016", "last quarter"; not a quarter of something."""
     nth = ordinal(row.at(i - 1)) or (ordinal(row.at(i - 2)) if row.at(i - 1) == "-" else None)
     start = i - 1 if row.at(i - 1) != "-" else i - 2
-    if row.reference is None or (nth is None and row.at(i - 1) not in ("last", "this", "next")) or (nth or 1) > 4:
+    if (
+        row.reference is None
+        or (nth is None and row.at(i - 1) not in ("last", "this", "next"))
+        or (nth or 1) > 4
+    ):
         return None
     now = row.reference.year * 4 + (row.reference.month - 1) // 3
     if nth is None:
         index = now + _WHICH[row.at(i - 1)]
         return Hit(start, i + 1, "DATE", f"{index // 4}-Q{index % 4 + 1}")
-    year = re.fullmatch(r"(?:19|20)\d\d", row.at(i + 2)) if row.at(i + 1) in ("of", "in") else None
+    year = (
+        re.fullmatch(r"(?:19|20)\d\d", row.at(i + 2)) if row.at(i + 1) in ("of", "in") else None
+    )
     if year:
         return Hit(start, i + 3, "DATE", f"{year[0]}-Q{nth}")
-    if row.at(i + 1) == "of" and row.at(i + 2) in ("this", "last", "next") and row.at(i + 3) == "year":
-        return Hit(start - (row.at(start - 1) == "the"), i + 4, "DATE", f"{row.reference.year + _WHICH[row.at(i + 2)]}-Q{nth}")
+    if (
+        row.at(i + 1) == "of"
+        and row.at(i + 2) in ("this", "last", "next")
+        and row.at(i + 3) == "year"
+    ):
+        return Hit(
+            start - (row.at(start - 1) == "the"),
+            i + 4,
+            "DATE",
+            f"{row.reference.year + _WHICH[row.at(i + 2)]}-Q{nth}",
+        )
     index = row.reference.year * 4 + nth - 1
     index -= 4 * (index > now or (index == now and row.tense(i) == "past"))
     start -= row.at(start - 1) == "the"
@@ -281,29 +374,46 @@ def _quarter(row: Row, i: int) -> Hit | None:
 def quarter_code(row: Row, i: int) -> Hit | None:
     """Such as "Q3 2016"; without a year which one is meant is not known."""
     at = i + 1 + (row.at(i + 1) == "of")
-    return Hit(i, at + 1, "DATE", f"{row.at(at)}-Q{row.at(i)[1]}") if re.fullmatch(r"(?:19|20)\d\d", row.at(at)) else None
+    return (
+        Hit(i, at + 1, "DATE", f"{row.at(at)}-Q{row.at(i)[1]}")
+        if re.fullmatch(r"(?:19|20)\d\d", row.at(at))
+        else None
+    )
 
 
 def fiscal(row: Row, i: int) -> Hit | None:
     """Such as "fiscal 2016", "fiscal year 2016": `FY2016` as TIMEX3 writes it, whose first day differs from state to state."""
     at = i + 1 + (row.at(i + 1) == "year")
-    return Hit(i, at + 1, "DATE", f"FY{row.at(at)}") if re.fullmatch(r"(?:19|20)\d\d", row.at(at)) else None
+    return (
+        Hit(i, at + 1, "DATE", f"FY{row.at(at)}")
+        if re.fullmatch(r"(?:19|20)\d\d", row.at(at))
+        else None
+    )
 
 
 def weekends(row: Row, i: int) -> Hit | None:
     """Such as "on weekends"; "two weekends" is an amount."""
-    return Hit(i, i + 1, "SET", "XXXX-WXX-WE") if row.at(i - 1) in ("on", "at") else unit(row, i)
+    return (
+        Hit(i, i + 1, "SET", "XXXX-WXX-WE") if row.at(i - 1) in ("on", "at") else unit(row, i)
+    )
 
 
 def half(row: Row, i: int) -> Hit | None:
-    """Such as "the first half of 2016", "the second half of last year"; halves of other things are none."""
+    """Such as "the first half of 2016", "the second half of last year".
+
+    Halves of other things are none.
+    """
     nth, before = ordinal(row.at(i - 1)), row.at(i + 2)
     if nth not in (1, 2) or row.at(i + 1) != "of":
         return None
     start = i - 1 - (row.at(i - 2) == "the")
     if re.fullmatch(r"(?:19|20)\d\d", before):
         return Hit(start, i + 3, "DATE", f"{before}-H{nth}")
-    if before in ("this", "last", "next") and row.at(i + 3) == "year" and row.reference is not None:
+    if (
+        before in ("this", "last", "next")
+        and row.at(i + 3) == "year"
+        and row.reference is not None
+    ):
         return Hit(start, i + 4, "DATE", f"{row.reference.year + _WHICH[before]}-H{nth}")
     return None
 
@@ -331,7 +441,11 @@ def _back(row: Row, i: int, code: str) -> Hit | None:
 def _which(row: Row, i: int, code: str) -> Hit | None:
     """Such as "last week", "this year", "next month", "the past year", "earlier this week", "the end of the month"."""
     before, start = row.at(i - 1), i - 1
-    if before == "the" and row.words[max(0, i - 4) : i] == ["the", "end", "of", "the"] and code in ("W", "M", "Y"):
+    if (
+        before == "the"
+        and row.words[max(0, i - 4) : i] == ["the", "end", "of", "the"]
+        and code in ("W", "M", "Y")
+    ):
         value = _shifted(row.reference, 0, code)
         return Hit(i - 4, i + 1, "DATE", value) if value else None
     if before not in _WHICH or code not in ("W", "M", "Y", "DE"):

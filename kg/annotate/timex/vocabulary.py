@@ -1,6 +1,7 @@
 """The vocabulary of time expressions: numbers, units, parts of the day, holidays, and the text as a row of words.
 
-Tables only, and functions that read numbers out of words; what an expression means is in `times_calendar` and `times_amounts`.
+Tables only, and functions that read numbers out of words; what an expression means is in
+`times_calendar` and `times_amounts`.
 """
 
 import re
@@ -17,12 +18,26 @@ UNITS: dict[str, str] = {
     "decade": "DE", "century": "CE", "quarter": "Q", "fortnight": "FN", "weekend": "WE", "night": "NI",
 }  # fmt: skip
 """Unit by singular; T marks what ISO 8601 puts after the T of a duration."""
-PLURALS: dict[str, str] = {f"{unit}s": code for unit, code in UNITS.items()} | {"centuries": "CE"}
+PLURALS: dict[str, str] = {f"{unit}s": code for unit, code in UNITS.items()} | {
+    "centuries": "CE"
+}
 ALL_UNITS = UNITS | PLURALS
 
-DAY_PARTS: dict[str, str] = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI"}
+DAY_PARTS: dict[str, str] = {
+    "morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "overnight": "NI",
+}
 CLOCK_WORDS: dict[str, str] = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
-SEASON_WORDS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+SEASON_WORDS: dict[str, str] = {
+    "spring": "SP",
+    "summer": "SU",
+    "autumn": "FA",
+    "fall": "FA",
+    "winter": "WI",
+}
 PERIODIC: dict[str, str] = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M",
     "yearly": "P1Y", "annually": "P1Y",
@@ -33,13 +48,32 @@ _ONES = [
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 ]  # fmt: skip
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-NUMBERS: dict[str, int] = {w: i for i, w in enumerate(_ONES)} | {w: 10 * i for i, w in enumerate(_TENS, 2)}
+NUMBERS: dict[str, int] = {w: i for i, w in enumerate(_ONES)} | {
+    w: 10 * i for i, w in enumerate(_TENS, 2)
+}
 DECADES: dict[str, int] = {w[:-1] + "ies": 10 * i for i, w in enumerate(_TENS, 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-VAGUE = frozenset({"several", "few", "many", "some", "dozens", "hundreds", "thousands", "numerous", "tens"})
+VAGUE = frozenset(
+    {"several", "few", "many", "some", "dozens", "hundreds", "thousands", "numerous", "tens"}
+)
 _FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75}
 _DIGITS = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)([½¼¾])?")
-_JOINERS = frozenset({"and", "-", "of", "a", "an", "half", "couple", "more", "additional", "full", "straight", "consecutive"})
+_JOINERS = frozenset(
+    {
+        "and",
+        "-",
+        "of",
+        "a",
+        "an",
+        "half",
+        "couple",
+        "more",
+        "additional",
+        "full",
+        "straight",
+        "consecutive",
+    }
+)
 
 _NTH = [
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
@@ -57,7 +91,11 @@ def is_number_word(word: str) -> bool:
 
 def number(words: list[str]) -> tuple[bool, Number]:
     """Whether the words are a number, all of them, and which: "two and a half" is 2.5, "a few" is None (some)."""
-    kept = [w for w in words if w not in ("more", "additional", "full", "straight", "consecutive", "-", "of")]
+    kept = [
+        w
+        for w in words
+        if w not in ("more", "additional", "full", "straight", "consecutive", "-", "of")
+    ]
     if not kept or words[0] in ("and", "-", "of") or words[-1] == "and":
         return False, None
     if any(w in VAGUE for w in kept):
@@ -82,7 +120,13 @@ def _whole(words: list[str]) -> Number:
     digits = _DIGITS.fullmatch(words[0])
     if digits is not None:
         first = float(digits[1].replace(",", "")) + _FRACTIONS.get(digits[2] or "", 0.0)
-        return first if len(words) == 1 else first * _SCALES[words[1]] if len(words) == 2 and words[1] in _SCALES else None
+        return (
+            first
+            if len(words) == 1
+            else first * _SCALES[words[1]]
+            if len(words) == 2 and words[1] in _SCALES
+            else None
+        )
     if words[0] in ("a", "an") and words[1] not in _SCALES:
         return None
     total, current = 0.0, 0.0
@@ -103,7 +147,9 @@ def duration(amount: Number, unit: str) -> str:
     if unit == "NI":
         unit = "D"
     if amount is None:
-        return {"DE": "PXY", "CE": "PXC", "FN": "PXW", "WE": "PXWE"}.get(unit) or f"P{unit[:-1]}X{unit[-1]}"
+        return {"DE": "PXY", "CE": "PXC", "FN": "PXW", "WE": "PXWE"}.get(
+            unit
+        ) or f"P{unit[:-1]}X{unit[-1]}"
     for long, (short, factor) in {"DE": ("Y", 10), "CE": ("Y", 100), "FN": ("W", 2)}.items():
         if unit == long:
             return duration(amount * factor, short)
@@ -129,7 +175,10 @@ def _nth(year: int, month: int, weekday: int, n: int) -> date:
 
 
 def _easter(year: int) -> date:
-    """Western Easter by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, ch. 8)."""
+    """Western Easter by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, ch.
+
+    8).
+    """
     a, (b, c) = year % 19, divmod(year, 100)
     h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
     m = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
@@ -158,7 +207,10 @@ HOLIDAYS: dict[tuple[str, ...], Callable[[int], date]] = {
     ("boxing", "day"): lambda y: date(y, 12, 26),
     ("may", "day"): lambda y: date(y, 5, 1),
 }
-"""Day of each holiday in a year, by its words; the United States' where countries differ, as in the news this was made for."""
+"""Day of each holiday in a year, by its words.
+
+The United States' where countries differ, as in the news this was made for.
+"""
 HOLIDAY_STARTS: dict[str, list[tuple[str, ...]]] = {}
 for _words in sorted(HOLIDAYS, key=lambda words: (-len(words), words)):
     HOLIDAY_STARTS.setdefault(_words[0], []).append(_words)
@@ -166,11 +218,27 @@ for _words in sorted(HOLIDAYS, key=lambda words: (-len(words), words)):
 LANDMARKS: dict[tuple[int, int], tuple[int, frozenset[str]]] = {
     (9, 11): (
         2001,
-        frozenset(["attack", "attacks", "terror", "terrorist", "hijackers", "hijackings", "victims", "commission"]),
+        frozenset(
+            [
+                "attack",
+                "attacks",
+                "terror",
+                "terrorist",
+                "hijackers",
+                "hijackings",
+                "victims",
+                "commission",
+            ]
+        ),
     ),
     (7, 7): (2005, frozenset(["attack", "attacks", "bombings", "bombers", "london"])),
     (11, 13): (2015, frozenset(["attacks", "terror", "paris"])),
-    (1, 6): (2021, frozenset(["riot", "rioters", "insurrection", "capitol", "attack", "committee", "defendants"])),
+    (1, 6): (
+        2021,
+        frozenset(
+            ["riot", "rioters", "insurrection", "capitol", "attack", "committee", "defendants"]
+        ),
+    ),
     (10, 7): (2023, frozenset(["attack", "attacks", "massacre", "hamas"])),
 }
 """Days that go by their date without a year for ever after, with the words that follow then: "the Sept. 11 attacks"."""

@@ -1,6 +1,7 @@
 """The words beside a predicate that bear on whether it happened: "not", "may", "alleged", "if", "nobody".
 
-One half of `kg.english.factuality.status`, which see; the lists are in kg/grammar/lexicon/factuality.yml.
+One half of `kg.english.factuality.status`, which see; the lists are in
+kg/grammar/lexicon/factuality.yml.
 """
 
 from dataclasses import dataclass
@@ -13,10 +14,20 @@ from kg.model.extract import Modality
 
 EFFECTS = ("negative", "planned", "possible", "requested", "hypothetical", "factual")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_RANK: tuple[Modality, ...] = ("actual", "planned", "possible", "requested", "hypothetical")  # the last is farthest from fact
+_RANK: tuple[Modality, ...] = (
+    "actual",
+    "planned",
+    "possible",
+    "requested",
+    "hypothetical",
+)  # the last is farthest from fact
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "attr"})
-_FOCUS = frozenset({"only", "just", "merely", "simply", "necessarily", "least"})  # "not only" denies nothing
-_HISTORIC = frozenset({"later", "eventually", "subsequently"})  # "would later attack" tells of what came to be
+_FOCUS = frozenset(
+    {"only", "just", "merely", "simply", "necessarily", "least"}
+)  # "not only" denies nothing
+_HISTORIC = frozenset(
+    {"later", "eventually", "subsequently"}
+)  # "would later attack" tells of what came to be
 
 
 @dataclass(slots=True)
@@ -52,7 +63,10 @@ def _beside(kind: str) -> dict[str, str]:
 
 
 def read_beside(node: Token, below: Token, reading: Reading) -> None:
-    """The words beside `node`; `below`, where the way comes from, has had its own say already."""
+    """The words beside `node`.
+
+    `below`, where the way comes from, has had its own say already.
+    """
     verbal = node.pos_ in ("VERB", "AUX")
     for child in node.children:
         dep = child.dep_
@@ -76,7 +90,10 @@ def _negate(child: Token, node: Token, reading: Reading) -> None:
     following = child.nbor() if child.i + 1 < len(child.doc) else child
     if following.lower_ in _FOCUS:
         return
-    if any(c.dep_ == "advcl" and any(m.lower_ == "until" for m in c.children) for c in node.children):
+    if any(
+        c.dep_ == "advcl" and any(m.lower_ == "until" for m in c.children)
+        for c in node.children
+    ):
         return  # "did not attack until dawn broke" says that it attacked
     reading.turn()
 
@@ -94,7 +111,9 @@ def _auxiliary(child: Token, node: Token, reading: Reading) -> None:
         effect = "planned"
     if effect == "hypothetical" and any(c.lower_ in _HISTORIC for c in node.children):
         return  # the historian's future: "he would later attack"
-    if effect == "requested" and any(c.lower_ == "have" and c.dep_ == "aux" for c in node.children):
+    if effect == "requested" and any(
+        c.lower_ == "have" and c.dep_ == "aux" for c in node.children
+    ):
         effect = "possible"  # "must have attacked"
     if effect:
         reading.apply(effect)
@@ -104,9 +123,13 @@ def _is_backshifted(node: Token) -> bool:
     """Whether "would" is the "will" of reported speech: "said it would push ahead"."""
     if node.dep_ == "conj":
         return node.head is not node and _is_backshifted(node.head)
-    above = node.head.head if node.dep_ == "acl" else node.head  # "expressed hope that it would"
+    above = (
+        node.head.head if node.dep_ == "acl" else node.head
+    )  # "expressed hope that it would"
     reported = node.dep_ in ("ccomp", "acl", "relcl") and _is_told_as_past(above)
-    return reported and not any((c.dep_ == "advcl" and _is_conditional(c)) or c.lower_ == "have" for c in node.children)
+    return reported and not any(
+        (c.dep_ == "advcl" and _is_conditional(c)) or c.lower_ == "have" for c in node.children
+    )
 
 
 def _is_told_as_past(token: Token) -> bool:
@@ -129,7 +152,9 @@ def _modifier(child: Token, node: Token, reading: Reading) -> None:
     else:
         table = _beside("adverbs") if child.dep_ == "advmod" else _beside("adjectives")
         effect = table.get(word) or table.get(child.lemma_.lower())
-        if effect and not (effect == "negative" and node.pos_ not in ("VERB", "AUX", "NOUN", "PROPN")):
+        if effect and not (
+            effect == "negative" and node.pos_ not in ("VERB", "AUX", "NOUN", "PROPN")
+        ):
             reading.apply(effect)
 
 
@@ -143,17 +168,21 @@ def _determiner(child: Token, reading: Reading) -> None:
 
 def _argument(child: Token, reading: Reading) -> None:
     """A subject or object that is nobody turns the predicate: "no soldier was killed", "killed no civilians", "not a turn"."""
-    if child.lower_ in lexicon.words("negative_pronouns") or (child.lower_ == "one" and has(child, "no")):
+    if child.lower_ in lexicon.words("negative_pronouns") or (
+        child.lower_ == "one" and has(child, "no")
+    ):
         reading.turn()
         return
     for grandchild in child.children:
         if grandchild.i > child.i:
             return
         dep = grandchild.dep_
-        negative = (dep == "det" and grandchild.lower_ in lexicon.words("negative_determiners")) or (
-            dep in ("preconj", "cc") and grandchild.lower_ == "neither"
-        )
-        if negative or (dep == "neg" and grandchild.nbor().lower_ in ("a", "an", "one", "single")):
+        negative = (
+            dep == "det" and grandchild.lower_ in lexicon.words("negative_determiners")
+        ) or (dep in ("preconj", "cc") and grandchild.lower_ == "neither")
+        if negative or (
+            dep == "neg" and grandchild.nbor().lower_ in ("a", "an", "one", "single")
+        ):
             reading.turn()
             return
 
@@ -167,12 +196,19 @@ def _conditions(child: Token, node: Token) -> bool:
     """Whether `child` makes `node` a condition ("if it attacks"), or is a condition that can still decide it."""
     if child.dep_ == "mark":
         return child.lower_ in lexicon.words("conditional_marks")
-    return child.dep_ == "advcl" and node.pos_ in ("VERB", "AUX") and _is_conditional(child) and _is_open(node)
+    return (
+        child.dep_ == "advcl"
+        and node.pos_ in ("VERB", "AUX")
+        and _is_conditional(child)
+        and _is_open(node)
+    )
 
 
 def _is_conditional(clause: Token) -> bool:
     marks = lexicon.words("conditional_marks")
-    return any(c.dep_ in ("mark", "advmod") and c.lower_ in marks for c in clause.children) or _is_inverted_condition(clause)
+    return any(
+        c.dep_ in ("mark", "advmod") and c.lower_ in marks for c in clause.children
+    ) or _is_inverted_condition(clause)
 
 
 def _is_inverted_condition(clause: Token) -> bool:
@@ -191,7 +227,9 @@ def _is_inverted_condition(clause: Token) -> bool:
 def _is_open(node: Token) -> bool:
     """Whether a condition beside the predicate can still decide it: it has a modal or is in the present tense."""
     modals = _beside("modals")
-    return node.tag_ in ("VBZ", "VBP", "VB") or any(c.dep_ == "aux" and c.norm_ in modals for c in node.children)
+    return node.tag_ in ("VBZ", "VBP", "VB") or any(
+        c.dep_ == "aux" and c.norm_ in modals for c in node.children
+    )
 
 
 def is_negated(predicate: Token) -> bool:

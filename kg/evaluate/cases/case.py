@@ -1,7 +1,7 @@
 """The challenge set: small cases, each about one thing that news prose does, read from `tests/gold/*.yml`.
 
-A case checks only what it is about, so that it can be written in a line or two. Its form is told in `tests/gold/README.md`;
-the kinds of checks are in `kg.evaluate.cases.checks`.
+A case checks only what it is about, so that it can be written in a line or two. Its form is
+told in `tests/gold/README.md`; the kinds of checks are in `kg.evaluate.cases.checks`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -62,23 +62,30 @@ def load(paths: Iterable[Path]) -> list[Case]:
     """The cases of the files, in order.
 
     Raises:
-        ReadError: a file cannot be read, a case lacks a field or has one that is unknown, or an id is given twice.
+        ReadError: a file cannot be read, a case lacks a field or has one that is unknown, or an
+            id is given twice.
     """
     cases: dict[str, Case] = {}
     for path in paths:
         for case in _of_file(path):
             if case.id in cases:
-                raise ReadError(f"{path.name}: the id {case.id!r} is given twice, first in {cases[case.id].file}")
+                raise ReadError(
+                    f"{path.name}: the id {case.id!r} is given twice, first in {cases[case.id].file}"
+                )
             cases[case.id] = case
     return list(cases.values())
 
 
 def _of_file(path: Path) -> Iterator[Case]:
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # all scalars stay text: 2016-12-09 is no date
+        content = yaml.load(
+            path.read_text(encoding="utf-8"), yaml.BaseLoader
+        )  # all scalars stay text: 2016-12-09 is no date
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as e:
         raise ReadError(f"{path}: no case file: {' '.join(str(e).split())}") from e
-    if not isinstance(content, dict) or not all(isinstance(rows, list) for rows in content.values()):
+    if not isinstance(content, dict) or not all(
+        isinstance(rows, list) for rows in content.values()
+    ):
         raise ReadError(f"{path}: a case file leads from a phenomenon to a list of cases")
     for phenomenon, rows in content.items():
         for row in rows:
@@ -90,7 +97,11 @@ def _case(row: Any, phenomenon: str, file: str) -> Case:
         raise ReadError(f"{file}: a case of {phenomenon!r} has no id")
     if ("text" in row) == ("texts" in row):
         raise ReadError(f"{file}: case {row['id']} needs either 'text' or 'texts'")
-    texts = row["texts"] if "texts" in row else {"": {"text": row["text"], "published": row.get("published")}}
+    texts = (
+        row["texts"]
+        if "texts" in row
+        else {"": {"text": row["text"], "published": row.get("published")}}
+    )
     checks = {kind: value for kind, value in row.items() if kind not in _ABOUT}
     if not checks:
         raise ReadError(f"{file}: case {row['id']} checks nothing")

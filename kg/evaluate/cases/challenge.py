@@ -61,7 +61,9 @@ def tally(outcomes: Iterable[Outcome]) -> list[Tally]:
     for outcome in outcomes:
         by_phenomenon[outcome.phenomenon][outcome.case].append(outcome.right)
     rows = [_tally(name, cases) for name, cases in by_phenomenon.items()]
-    total = Tally("all", *(sum(row[field] for row in rows) for field in range(1, len(Tally._fields))))  # type: ignore[misc]
+    total = Tally(
+        "all", *(sum(row[field] for row in rows) for field in range(1, len(Tally._fields)))
+    )  # type: ignore[misc]
     return [*rows, total]
 
 
@@ -74,9 +76,14 @@ def right(outcomes: Iterable[Outcome]) -> dict[str, bool]:
 
 
 def flipped(before: Mapping[str, bool], now: Mapping[str, bool]) -> list[tuple[str, str]]:
-    """Cases that are `worse` or `better` than they were, the worse ones first; a case that was not there before is neither."""
+    """Cases that are `worse` or `better` than they were, the worse ones first.
+
+    A case that was not there before is neither.
+    """
     changed = [
-        (case, "better" if is_right else "worse") for case, is_right in now.items() if before.get(case, is_right) != is_right
+        (case, "better" if is_right else "worse")
+        for case, is_right in now.items()
+        if before.get(case, is_right) != is_right
     ]
     return sorted(changed, key=lambda change: change[1], reverse=True)
 

@@ -1,7 +1,10 @@
-"""The kinds of checks that a case can make; `CHECKS` is the registry, and each key is a field of a case.
+"""The kinds of checks that a case can make.
 
-A check is a function of its field's value and the `Reading`; it yields what was asked, whether it holds and what was found. It
-raises where the value has not the form it needs, which `run` makes a `ReadError`: a mistake in a case is told and not counted.
+`CHECKS` is the registry, and each key is a field of a case.
+
+A check is a function of its field's value and the `Reading`; it yields what was asked, whether
+it holds and what was found. It raises where the value has not the form it needs, which `run`
+makes a `ReadError`: a mistake in a case is told and not counted.
 """
 
 from collections.abc import Callable, Mapping
@@ -52,10 +55,17 @@ def run(reading: Reading) -> list[Outcome]:
 
 
 def firings(reading: Reading) -> list[Firing]:
-    """What each rule did in a case that checks relations or events; judged where the case says whether it was right."""
+    """What each rule did in a case that checks relations or events.
+
+    Judged where the case says whether it was right.
+    """
     asked = reading.case.checks
     return [
-        *(checks_relations.firings(reading) if {"relations", "not_relations"} & set(asked) else ()),
+        *(
+            checks_relations.firings(reading)
+            if {"relations", "not_relations"} & set(asked)
+            else ()
+        ),
         *(checks_events.firings(reading) if {"events", "not_events"} & set(asked) else ()),
     ]
 
@@ -63,7 +73,9 @@ def firings(reading: Reading) -> list[Firing]:
 def _run(kind: str, value: Any, reading: Reading) -> list[tuple[str, bool, str]]:
     where = f"{reading.case.file}: case {reading.case.id}"
     if kind not in CHECKS:
-        raise ReadError(f"{where}: no check {kind!r}{did_you_mean(kind, CHECKS)}; checks are {', '.join(CHECKS)}")
+        raise ReadError(
+            f"{where}: no check {kind!r}{did_you_mean(kind, CHECKS)}; checks are {', '.join(CHECKS)}"
+        )
     try:
         return list(CHECKS[kind](value, reading))
     except (TypeError, ValueError, AttributeError, OntologyError) as e:

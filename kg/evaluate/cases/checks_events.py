@@ -1,4 +1,7 @@
-"""Checks of events: `events`, `not_events`, `same_events`, `apart_events`; and what they say of the rules that spoke."""
+"""Checks of events: `events`, `not_events`, `same_events`, `apart_events`.
+
+And what they say of the rules that spoke.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -22,15 +25,26 @@ def events(value: Sequence[Mapping[str, str]], reading: Reading) -> Asked:
     for row in value:
         _well_written(row, reading)
         found = [e for x in reading.extracts.values() for e in x.events]
-        right = any(_is_event(row, e, x, reading) for x in reading.extracts.values() for e in x.events)
-        yield f"event: {show(row)}", right, "; ".join(_tell(e, reading) for e in found) or "no event"
+        right = any(
+            _is_event(row, e, x, reading) for x in reading.extracts.values() for e in x.events
+        )
+        yield (
+            f"event: {show(row)}",
+            right,
+            "; ".join(_tell(e, reading) for e in found) or "no event",
+        )
 
 
 def not_events(value: Sequence[Mapping[str, str]], reading: Reading) -> Asked:
     """No such event is told."""
     for row in value:
         _well_written(row, reading)
-        told = [e for x in reading.extracts.values() for e in x.events if _is_event(row, e, x, reading)]
+        told = [
+            e
+            for x in reading.extracts.values()
+            for e in x.events
+            if _is_event(row, e, x, reading)
+        ]
         yield f"no event: {show(row)}", not told, "; ".join(_tell(e, reading) for e in told)
 
 
@@ -39,13 +53,21 @@ def same_events(value: Sequence[Sequence[str]], reading: Reading) -> Asked:
     for group in value:
         ids = [_event_ids(words, reading) for words in group]
         right = all(ids) and bool(set.intersection(*ids))
-        yield f"one event: {', '.join(group)}", right, "kept apart" if all(ids) else "not every one is an event"
+        yield (
+            f"one event: {', '.join(group)}",
+            right,
+            "kept apart" if all(ids) else "not every one is an event",
+        )
 
 
 def apart_events(value: Sequence[Sequence[str]], reading: Reading) -> Asked:
     """No two triggers of a list tell one event."""
     for group in value:
-        merged = [f"{a} = {b}" for a, b in combinations(group, 2) if _event_ids(a, reading) & _event_ids(b, reading)]
+        merged = [
+            f"{a} = {b}"
+            for a, b in combinations(group, 2)
+            if _event_ids(a, reading) & _event_ids(b, reading)
+        ]
         yield f"different events: {', '.join(group)}", not merged, "; ".join(merged)
 
 
@@ -53,10 +75,18 @@ def firings(reading: Reading) -> Iterator[Firing]:
     """Each event that a rule tells: right where it is one that the case asks for, wrong where the case forbids it."""
     for document, extract in reading.extracts.items():
         for event in extract.events:
-            right = any(_is_event(row, event, extract, reading) for row in reading.case.checks.get("events", ()))
-            wrong = any(_is_event(row, event, extract, reading) for row in reading.case.checks.get("not_events", ()))
+            right = any(
+                _is_event(row, event, extract, reading)
+                for row in reading.case.checks.get("events", ())
+            )
+            wrong = any(
+                _is_event(row, event, extract, reading)
+                for row in reading.case.checks.get("not_events", ())
+            )
             triple = (f"{reading.case.id}/{document}", event.id)
-            yield Firing(event.rule, event.type, right or wrong, right and not wrong, None, triple)
+            yield Firing(
+                event.rule, event.type, right or wrong, right and not wrong, None, triple
+            )
 
 
 def _well_written(row: Mapping[str, str], reading: Reading) -> None:
@@ -80,12 +110,19 @@ def _is_event(row: Mapping[str, str], event: Event, extract: Extract, reading: R
         and _told(event, row)
         and ("place" not in row or event.place in reading.ids(row["place"]))
         and ("time" not in row or (event.time is not None and event.time.value == row["time"]))
-        and all(_takes_part(row[key], _ROLES.get(key, (key,)), event, extract, reading) for key in roles)
+        and all(
+            _takes_part(row[key], _ROLES.get(key, (key,)), event, extract, reading)
+            for key in roles
+        )
     )
 
 
 def _told(event: Event, row: Mapping[str, str]) -> bool:
-    told = {None: True, "fact": event.affirmed, "plain": event.affirmed and event.attribution is None}
+    told = {
+        None: True,
+        "fact": event.affirmed,
+        "plain": event.affirmed and event.attribution is None,
+    }
     return (
         told[row.get("told")]
         and row.get("polarity", event.polarity) == event.polarity
@@ -93,7 +130,9 @@ def _told(event: Event, row: Mapping[str, str]) -> bool:
     )
 
 
-def _takes_part(words: str, roles: Sequence[str], event: Event, extract: Extract, reading: Reading) -> bool:
+def _takes_part(
+    words: str, roles: Sequence[str], event: Event, extract: Extract, reading: Reading
+) -> bool:
     """Whether the words name a participant: its entity, or its own words, or some of them where it is no entity."""
     place, ids = reading.place(words), reading.ids(words)
     parts = [(p.entity, p.span) for p in event.participants if p.role in roles]
@@ -102,21 +141,29 @@ def _takes_part(words: str, roles: Sequence[str], event: Event, extract: Extract
     if any(entity in ids for entity, _ in parts):
         return True
     here = reading.extracts[place.document] is extract
-    return here and any(reading.alike(place, s) or (e is None and s.overlaps(place.span)) for e, s in parts)
+    return here and any(
+        reading.alike(place, s) or (e is None and s.overlaps(place.span)) for e, s in parts
+    )
 
 
 def _event_ids(words: str, reading: Reading) -> set[str]:
     place = reading.place(words)
-    return {e.id for e in reading.extracts[place.document].events if e.trigger.overlaps(place.span)}
+    return {
+        e.id for e in reading.extracts[place.document].events if e.trigger.overlaps(place.span)
+    }
 
 
 def _tell(event: Event, reading: Reading) -> str:
     for extract in reading.extracts.values():
         if event in extract.events:
             text = extract.article.text
-            parts = ", ".join(f"{p.role} {text[p.span.start : p.span.end]}" for p in event.participants)
+            parts = ", ".join(
+                f"{p.role} {text[p.span.start : p.span.end]}" for p in event.participants
+            )
             when = "" if event.time is None else f", {event.time.value}"
-            place = next((f", in {e.name}" for e in extract.entities if e.id == event.place), "")
+            place = next(
+                (f", in {e.name}" for e in extract.entities if e.id == event.place), ""
+            )
             said = ", said" if event.attribution else ""
             trigger = text[event.trigger.start : event.trigger.end]
             return f"{event.type} “{trigger}” ({parts}{place}{when}; {event.polarity} {event.modality}{said}; {event.rule})"

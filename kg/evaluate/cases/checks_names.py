@@ -16,7 +16,12 @@ def names(value: Mapping[str, str], reading: Reading) -> Asked:
     """Each of the words is a name of that type; `A | B` is right either way."""
     for words, kind in value.items():
         load().check_class(kind)
-        there = [f for alternative in words.split(" | ") for f in exactly(alternative, reading) if f.mention.kind == "name"]
+        there = [
+            f
+            for alternative in words.split(" | ")
+            for f in exactly(alternative, reading)
+            if f.mention.kind == "name"
+        ]
         right = any(is_of(f.entity, kind) for f in there)
         yield f"{words} is a name of a {kind}", right, _types(there) or "no name just there"
 
@@ -49,7 +54,11 @@ def same(value: Sequence[Sequence[str]], reading: Reading) -> Asked:
 def apart(value: Sequence[Sequence[str]], reading: Reading) -> Asked:
     """No two words of a list mean one thing."""
     for group in _several(value):
-        merged = [f"{a} = {b}" for a, b in combinations(_several(group), 2) if reading.ids(a) & reading.ids(b)]
+        merged = [
+            f"{a} = {b}"
+            for a, b in combinations(_several(group), 2)
+            if reading.ids(a) & reading.ids(b)
+        ]
         yield f"apart: {', '.join(group)}", not merged, "; ".join(merged)
 
 
@@ -62,11 +71,15 @@ def exactly(words: str, reading: Reading) -> list[Found]:
 def is_of(entity: Entity, kind: str) -> bool:
     """Whether the entity is of the class `kind`, by its type or its subtype."""
     known = load()
-    return known.is_a(entity.type, kind) or (entity.subtype is not None and known.is_a(entity.subtype, kind))
+    return known.is_a(entity.type, kind) or (
+        entity.subtype is not None and known.is_a(entity.subtype, kind)
+    )
 
 
 def _types(found: Sequence[Found]) -> str:
-    return ", ".join(sorted({f"{f.mention.kind} of a {f.entity.subtype or f.entity.type}" for f in found}))
+    return ", ".join(
+        sorted({f"{f.mention.kind} of a {f.entity.subtype or f.entity.type}" for f in found})
+    )
 
 
 def _several(value: Sequence[T]) -> Sequence[T]:

@@ -1,4 +1,7 @@
-"""Checks of relations: `relations`, `not_relations`; and what they say of the rules that spoke."""
+"""Checks of relations: `relations`, `not_relations`.
+
+And what they say of the rules that spoke.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -35,16 +38,36 @@ def firings(reading: Reading) -> Iterator[Firing]:
     for document, extract in reading.extracts.items():
         for relation in extract.relations:
             right = any(_says(relation, triple, extract, reading) for triple in asked)
-            triple = (f"{reading.case.id}/{document}", relation.subject, relation.predicate, relation.object)
+            triple = (
+                f"{reading.case.id}/{document}",
+                relation.subject,
+                relation.predicate,
+                relation.object,
+            )
             for evidence in relation.evidence:
                 if _holds(evidence, {}):
-                    wrong = any(_holds(evidence, w) and _says(relation, t, extract, reading) for t, w in forbidden)
+                    wrong = any(
+                        _holds(evidence, w) and _says(relation, t, extract, reading)
+                        for t, w in forbidden
+                    )
                     judged = right or wrong
-                    yield Firing(evidence.rule, relation.predicate, judged, right and not wrong, relation.confidence, triple)
+                    yield Firing(
+                        evidence.rule,
+                        relation.predicate,
+                        judged,
+                        right and not wrong,
+                        relation.confidence,
+                        triple,
+                    )
 
 
-def _triple(row: Sequence[Any], reading: Reading) -> tuple[tuple[str, str, str], dict[str, str]]:
-    """The triple of a row, and its qualifiers; words that the text has not are refused, whatever was found."""
+def _triple(
+    row: Sequence[Any], reading: Reading
+) -> tuple[tuple[str, str, str], dict[str, str]]:
+    """The triple of a row, and its qualifiers.
+
+    Words that the text has not are refused, whatever was found.
+    """
     subject, predicate, object_, *more = row
     for words in (subject, object_):
         if words != "*":
@@ -56,23 +79,34 @@ def _triple(row: Sequence[Any], reading: Reading) -> tuple[tuple[str, str, str],
     return (subject, predicate, object_), wanted
 
 
-def _relations(triple: tuple[str, str, str], wanted: Mapping[str, str], reading: Reading) -> Iterator[Relation]:
+def _relations(
+    triple: tuple[str, str, str], wanted: Mapping[str, str], reading: Reading
+) -> Iterator[Relation]:
     for extract in reading.extracts.values():
         for relation in extract.relations:
-            if any(_holds(v, wanted) for v in relation.evidence) and _says(relation, triple, extract, reading):
+            if any(_holds(v, wanted) for v in relation.evidence) and _says(
+                relation, triple, extract, reading
+            ):
                 yield relation
 
 
-def _says(relation: Relation, triple: tuple[str, str, str], extract: Extract, reading: Reading) -> bool:
+def _says(
+    relation: Relation, triple: tuple[str, str, str], extract: Extract, reading: Reading
+) -> bool:
     """Whether the relation says the triple: as it stands, by a broader relation, or read the other way round."""
     subject, predicate, object_ = triple
     defined = load().relations
     told = {relation.predicate, *defined[relation.predicate].parents}
     backwards = {name for name in told if name in defined and defined[name].symmetric}
     backwards |= {name for name, p in defined.items() if p.inverse in told}
-    ways = [(told, relation.subject, relation.object), (backwards, relation.object, relation.subject)]
+    ways = [
+        (told, relation.subject, relation.object),
+        (backwards, relation.object, relation.subject),
+    ]
     return any(
-        predicate in {"*", *names} and _end(subject, a, extract, reading) and _end(object_, b, extract, reading)
+        predicate in {"*", *names}
+        and _end(subject, a, extract, reading)
+        and _end(object_, b, extract, reading)
         for names, a, b in ways
         if names
     )
@@ -104,8 +138,14 @@ def _of_pair(triple: tuple[str, str, str], reading: Reading) -> str:
     subject, _, object_ = triple
     other = [_words(r, reading) for r in _relations((subject, "*", object_), {}, reading)]
     timed = any(x.times for x in reading.extracts.values())
-    lost = [w for w in (subject, object_) if w != "*" and not reading.ids(w) and not (w == object_ and timed)]
-    return "; ".join(other) or ("no mention: " + ", ".join(lost) if lost else "nothing told of the two")
+    lost = [
+        w
+        for w in (subject, object_)
+        if w != "*" and not reading.ids(w) and not (w == object_ and timed)
+    ]
+    return "; ".join(other) or (
+        "no mention: " + ", ".join(lost) if lost else "nothing told of the two"
+    )
 
 
 def _words(relation: Relation, reading: Reading) -> str:
@@ -113,6 +153,8 @@ def _words(relation: Relation, reading: Reading) -> str:
         if relation in extract.relations:
             named = {e.id: e.name for e in extract.entities}
             named |= {t.id: extract.article.text[t.start : t.end] for t in extract.times}
-            subject, object_ = (named.get(end, end) for end in (relation.subject, relation.object))
+            subject, object_ = (
+                named.get(end, end) for end in (relation.subject, relation.object)
+            )
             return f"{subject} {relation.predicate} {object_} ({', '.join(v.rule for v in relation.evidence)})"
     return relation.predicate

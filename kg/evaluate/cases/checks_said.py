@@ -6,7 +6,10 @@ from kg.evaluate.cases.asked import Asked, known, show
 from kg.evaluate.cases.lookup import Reading
 from kg.model.extract import Attribution, Span
 
-_COVERED, _ABOUT = 0.9, 0.4  # how much of the words a claim's content must hold; how much of the content they must be
+_COVERED, _ABOUT = (
+    0.9,
+    0.4,
+)  # how much of the words a claim's content must hold; how much of the content they must be
 
 
 def times(value: Mapping[str, str], reading: Reading) -> Asked:
@@ -19,19 +22,30 @@ def times(value: Mapping[str, str], reading: Reading) -> Asked:
             for t in reading.extracts[place.document].times
             if Span(t.start, t.end).overlaps(place.span)
         }
-        yield f"{words} is {expected}", expected in there, ", ".join(sorted(there)) or "no time there"
+        yield (
+            f"{words} is {expected}",
+            expected in there,
+            ", ".join(sorted(there)) or "no time there",
+        )
 
 
 def not_times(value: Sequence[str], reading: Reading) -> Asked:
     """None of the words is part of a time."""
     for words in value:
         place = reading.place(words)
-        there = [t.value for t in reading.extracts[place.document].times if Span(t.start, t.end).overlaps(place.span)]
+        there = [
+            t.value
+            for t in reading.extracts[place.document].times
+            if Span(t.start, t.end).overlaps(place.span)
+        ]
         yield f"{words} is no time", not there, ", ".join(there)
 
 
 def dated(value: str, reading: Reading) -> Asked:
-    """The day of publication is found in the page, or is told to be `unknown`; `A | B` is right either way."""
+    """The day of publication is found in the page, or is told to be `unknown`.
+
+    `A | B` is right either way.
+    """
     days = {extract.article.published or "unknown" for extract in reading.extracts.values()}
     yield f"published {value}", days <= set(value.split(" | ")), ", ".join(sorted(days))
 
@@ -52,8 +66,17 @@ def not_claims(value: Sequence[str], reading: Reading) -> Asked:
     """Nobody of these says anything."""
     for words in value:
         span = reading.place(words).span
-        said = [a for x in reading.extracts.values() for a in x.attributions if any(s.overlaps(span) for s in a.source)]
-        yield f"no claim of {words}", not said, "; ".join(_quote(reading, s) for a in said for s in a.content)
+        said = [
+            a
+            for x in reading.extracts.values()
+            for a in x.attributions
+            if any(s.overlaps(span) for s in a.source)
+        ]
+        yield (
+            f"no claim of {words}",
+            not said,
+            "; ".join(_quote(reading, s) for a in said for s in a.content),
+        )
 
 
 def _is_claim(row: Mapping[str, str], claim: Attribution, reading: Reading) -> bool:
@@ -66,13 +89,22 @@ def _is_claim(row: Mapping[str, str], claim: Attribution, reading: Reading) -> b
 
 
 def _tells(wanted: Span, spans: Sequence[Span]) -> bool:
-    """Whether the content holds the words and little else; parts of a broken quotation that lie elsewhere do not count."""
+    """Whether the content holds the words and little else.
+
+    Parts of a broken quotation that lie elsewhere do not count.
+    """
     parts = [s for s in spans if s.overlaps(wanted)]
     both = sum(min(wanted.end, s.end) - max(wanted.start, s.start) for s in parts)
     return (
-        bool(parts) and both >= _COVERED * (wanted.end - wanted.start) and both >= _ABOUT * sum(s.end - s.start for s in parts)
+        bool(parts)
+        and both >= _COVERED * (wanted.end - wanted.start)
+        and both >= _ABOUT * sum(s.end - s.start for s in parts)
     )
 
 
 def _quote(reading: Reading, span: Span) -> str:
-    return "“" + " … ".join(x.article.text[span.start : span.end] for x in reading.extracts.values()) + "”"
+    return (
+        "“"
+        + " … ".join(x.article.text[span.start : span.end] for x in reading.extracts.values())
+        + "”"
+    )

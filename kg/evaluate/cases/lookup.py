@@ -1,7 +1,7 @@
 """What was found in a case's documents, looked up by words.
 
-A place in a case is written as words: `Peskov` for their first occurrence, `Peskov#2` for the second, `a/Peskov` in the
-document `a` of a case with several.
+A place in a case is written as words: `Peskov` for their first occurrence, `Peskov#2` for the
+second, `a/Peskov` in the document `a` of a case with several.
 """
 
 import re
@@ -12,7 +12,9 @@ from kg.evaluate.cases.case import Case
 from kg.model.errors import ReadError
 from kg.model.extract import Entity, Extract, Mention, Span
 
-_DETERMINER = re.compile(r"(?:the|a|an|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?:the|a|an|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE
+)
 
 
 class Place(NamedTuple):
@@ -34,7 +36,8 @@ class Reading:
 
     Args:
         case: what is checked.
-        extracts: by the document's key; where there are several, their entities and events have ids that hold across them.
+        extracts: by the document's key; where there are several, their entities and events have
+            ids that hold across them.
     """
 
     def __init__(self, case: Case, extracts: Mapping[str, Extract]) -> None:
@@ -49,8 +52,12 @@ class Reading:
         """
         key, _, rest = words.partition("/") if self.case.several else ("", "", words)
         if key not in self.case.articles:
-            raise ReadError(f"{self.case.file}: case {self.case.id}: {words!r} names no document of the case")
-        sought, _, number = rest.rpartition("#") if re.search(r"#\d+$", rest) else (rest, "", "1")
+            raise ReadError(
+                f"{self.case.file}: case {self.case.id}: {words!r} names no document of the case"
+            )
+        sought, _, number = (
+            rest.rpartition("#") if re.search(r"#\d+$", rest) else (rest, "", "1")
+        )
         text = self.case.articles[key].text
         hits = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(sought)}(?!\w)", text)]
         if len(hits) < int(number):
@@ -60,8 +67,9 @@ class Reading:
     def found(self, words: str) -> list[Found]:
         """Every mention that stands just there.
 
-        A leading article may be in the mention or not; a nominal need only begin or end where the words do, since how much of
-        "the head of the agency" belongs to it is a matter of taste.
+        A leading article may be in the mention or not; a nominal need only begin or end where
+        the words do, since how much of "the head of the agency" belongs to it is a matter of
+        taste.
         """
         place = self.place(words)
         return [f for f in self._mentions(place.document) if self._stands(f.mention, place)]
@@ -82,7 +90,10 @@ class Reading:
     def _stands(self, mention: Mention, place: Place) -> bool:
         if mention.kind != "nominal":
             return self.alike(place, mention.span)
-        wanted, has = self._bare(place.document, place.span), self._bare(place.document, mention.span)
+        wanted, has = (
+            self._bare(place.document, place.span),
+            self._bare(place.document, mention.span),
+        )
         return wanted.holds(has) and (wanted.start == has.start or wanted.end == has.end)
 
     def _bare(self, document: str, span: Span) -> Span:

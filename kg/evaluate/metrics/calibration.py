@@ -11,7 +11,10 @@ BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 
 
 class RuleScore(NamedTuple):
-    """How often a rule spoke, how often gold could judge it, and how often it was right; `precision` is of those judged."""
+    """How often a rule spoke, how often gold could judge it, and how often it was right.
+
+    `precision` is of those judged.
+    """
 
     rule: str
     yields: str
@@ -32,19 +35,39 @@ class Bin(NamedTuple):
 
 
 def by_rule(firings: Iterable[Firing]) -> list[RuleScore]:
-    """The rules, those with the most wrong firings first, then those of lower precision; what was never judged comes last."""
+    """The rules, those with the most wrong firings first, then those of lower precision.
+
+    What was never judged comes last.
+    """
     of: dict[tuple[str, str], list[Firing]] = defaultdict(list)
     for firing in firings:
         of[firing.rule, firing.yields].append(firing)
     rows = []
     for (rule, yields), fired in of.items():
         judged, right = sum(f.judged for f in fired), sum(f.judged and f.right for f in fired)
-        rows.append(RuleScore(rule, yields, len(fired), judged, right, right / judged if judged else None))
-    return sorted(rows, key=lambda r: (not r.judged, r.right - r.judged, r.precision or 0.0, -r.fired, r.rule, r.yields))
+        rows.append(
+            RuleScore(
+                rule, yields, len(fired), judged, right, right / judged if judged else None
+            )
+        )
+    return sorted(
+        rows,
+        key=lambda r: (
+            not r.judged,
+            r.right - r.judged,
+            r.precision or 0.0,
+            -r.fired,
+            r.rule,
+            r.yields,
+        ),
+    )
 
 
 def reliability(firings: Iterable[Firing]) -> list[Bin]:
-    """The judged relations by confidence, each once however often it was told; bins without any are left out."""
+    """The judged relations by confidence, each once however often it was told.
+
+    Bins without any are left out.
+    """
     judged = {f.triple: f for f in firings if f.judged and f.confidence is not None}
     told = sorted((f.confidence or 0.0, f.right) for f in judged.values())
     rows = []
@@ -52,7 +75,15 @@ def reliability(firings: Iterable[Firing]) -> list[Bin]:
         inside = [(c, right) for c, right in told if above < c <= to or c == above == 0.0]
         if inside:
             n = len(inside)
-            rows.append(Bin(above, to, n, sum(c for c, _ in inside) / n, sum(right for _, right in inside) / n))
+            rows.append(
+                Bin(
+                    above,
+                    to,
+                    n,
+                    sum(c for c, _ in inside) / n,
+                    sum(right for _, right in inside) / n,
+                )
+            )
     return rows
 
 

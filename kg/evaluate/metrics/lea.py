@@ -1,8 +1,9 @@
 """LEA, the link-based entity-aware measure of who is who.
 
-Nafise Sadat Moosavi and Michael Strube, "Which Coreference Evaluation Metric Do You Trust? A Proposal for a Link-based Entity
-Aware Metric", ACL 2016. An entity counts by how many mentions it has, and by the share of the links between them that the
-other side has too; an entity of one mention has one link, with itself.
+Nafise Sadat Moosavi and Michael Strube, "Which Coreference Evaluation Metric Do You Trust? A
+Proposal for a Link-based Entity Aware Metric", ACL 2016. An entity counts by how many mentions
+it has, and by the share of the links between them that the other side has too; an entity of one
+mention has one link, with itself.
 """
 
 from collections import Counter
@@ -28,7 +29,11 @@ def score(key: Iterable[Cluster], response: Iterable[Cluster]) -> Score:
     return _score([*_resolved(response, key)], [*_resolved(key, response)])
 
 
-def by_type(key: Mapping[str, Cluster], response: Mapping[str, Cluster], type_of: Callable[[Entity], str]) -> dict[str, Score]:
+def by_type(
+    key: Mapping[str, Cluster],
+    response: Mapping[str, Cluster],
+    type_of: Callable[[Entity], str],
+) -> dict[str, Score]:
     """LEA for each type: recall over the gold entities of it, precision over those found of it.
 
     Args:
@@ -38,13 +43,21 @@ def by_type(key: Mapping[str, Cluster], response: Mapping[str, Cluster], type_of
     """
     wanted = {("gold", name): c for name, c in key.items() if c}
     found = {("found", name): c for name, c in response.items() if c}
-    recalled = dict(zip(wanted, _resolved(list(wanted.values()), list(found.values())), strict=True))
-    right = dict(zip(found, _resolved(list(found.values()), list(wanted.values())), strict=True))
+    recalled = dict(
+        zip(wanted, _resolved(list(wanted.values()), list(found.values())), strict=True)
+    )
+    right = dict(
+        zip(found, _resolved(list(found.values()), list(wanted.values())), strict=True)
+    )
     types = sorted({type_of(e) for e in (*wanted, *found)})
-    return {kind: _score(_of(right, kind, type_of), _of(recalled, kind, type_of)) for kind in types}
+    return {
+        kind: _score(_of(right, kind, type_of), _of(recalled, kind, type_of)) for kind in types
+    }
 
 
-def _of(shares: Mapping[Entity, Share], kind: str, type_of: Callable[[Entity], str]) -> list[Share]:
+def _of(
+    shares: Mapping[Entity, Share], kind: str, type_of: Callable[[Entity], str]
+) -> list[Share]:
     return [share for entity, share in shares.items() if type_of(entity) == kind]
 
 

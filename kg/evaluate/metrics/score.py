@@ -1,6 +1,7 @@
 """Figures: precision, recall and F1, and how a task's result is held.
 
-Counts are micro-averaged: every mention, triple or time weighs the same, whatever its document or type.
+Counts are micro-averaged: every mention, triple or time weighs the same, whatever its document
+or type.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,7 +13,8 @@ from typing import NamedTuple
 class Score:
     """How much of what was found is right, and how much of what is there was found.
 
-    The numerators differ only in measures that weigh links (LEA); elsewhere both are the number of right answers.
+    The numerators differ only in measures that weigh links (LEA); elsewhere both are the number
+    of right answers.
 
     Attributes:
         right: of what was found, what is right.
@@ -67,7 +69,8 @@ class Error(NamedTuple):
 class Firing(NamedTuple):
     """One time that a rule spoke.
 
-    `judged`: gold says whether it was right, which it cannot where it does not know the predicate or the entities. `triple`
+    `judged`: gold says whether it was right, which it cannot where it does not know the
+        predicate or the entities. `triple`
     names what it said, so that the same triple told twice can be counted once.
     """
 

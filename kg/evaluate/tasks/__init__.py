@@ -36,7 +36,13 @@ MAPPED: Mapping[str, Mapped] = {"relations": relations.score, "facts": facts.sco
 CORPUS = ("corpus", "same-events")
 """Tasks over ids that hold across documents, of gold as well as of what was found."""
 
-_NEEDS = {"entities": "entities", "resolution": "entities", "corpus": "entities", "same-events": "events", "facts": "passages"}
+_NEEDS = {
+    "entities": "entities",
+    "resolution": "entities",
+    "corpus": "entities",
+    "same-events": "events",
+    "facts": "passages",
+}
 
 
 def choose(gold: Sequence[Gold], wanted: str | None, *, corpus: bool) -> list[str]:
@@ -51,16 +57,31 @@ def choose(gold: Sequence[Gold], wanted: str | None, *, corpus: bool) -> list[st
         NotFoundError: there is no such task, or gold has no annotations for it.
     """
     every = {**PLAIN, **MAPPED}
-    fitting = [name for name in every if any(getattr(g, _NEEDS.get(name, name)) is not None for g in gold)]
+    fitting = [
+        name
+        for name in every
+        if any(getattr(g, _NEEDS.get(name, name)) is not None for g in gold)
+    ]
     if wanted is None:
-        chosen = [name for name in fitting if (name in CORPUS) == corpus and not (name == "events" and _untyped(gold))]
+        chosen = [
+            name
+            for name in fitting
+            if (name in CORPUS) == corpus and not (name == "events" and _untyped(gold))
+        ]
         if not chosen:
-            raise NotFoundError("gold has no annotations that could be scored" + (" across documents" if corpus else ""))
+            raise NotFoundError(
+                "gold has no annotations that could be scored"
+                + (" across documents" if corpus else "")
+            )
         return chosen
     if wanted not in every:
-        raise NotFoundError(f"no task {wanted!r}{did_you_mean(wanted, every)}; tasks are {', '.join(sorted(every))}")
+        raise NotFoundError(
+            f"no task {wanted!r}{did_you_mean(wanted, every)}; tasks are {', '.join(sorted(every))}"
+        )
     if wanted not in fitting:
-        raise NotFoundError(f"gold has no annotations for {wanted!r}; it has them for {', '.join(fitting) or 'nothing'}")
+        raise NotFoundError(
+            f"gold has no annotations for {wanted!r}; it has them for {', '.join(fitting) or 'nothing'}"
+        )
     return [wanted]
 
 
@@ -70,7 +91,8 @@ def meaning(names: Sequence[str], gold: Sequence[Gold], mapping: str | None) -> 
     Args:
         names: of the tasks.
         gold: what is scored against.
-        mapping: for gold with relations of its own, see `kg.evaluate.maps`; None where it uses kg's.
+        mapping: for gold with relations of its own, see `kg.evaluate.maps`; None where it uses
+            kg's.
 
     Raises:
         NotFoundError, ReadError: there is no such mapping, it is wrong, or one is needed.
@@ -80,7 +102,12 @@ def meaning(names: Sequence[str], gold: Sequence[Gold], mapping: str | None) -> 
     return maps.same_names(gold) if mapping is None else maps.load(mapping)
 
 
-def run(names: Sequence[str], gold: Sequence[Gold], found: Mapping[str, Extract], mapping: str | None) -> list[Result]:
+def run(
+    names: Sequence[str],
+    gold: Sequence[Gold],
+    found: Mapping[str, Extract],
+    mapping: str | None,
+) -> list[Result]:
     """The results of the tasks.
 
     Args:
@@ -91,7 +118,10 @@ def run(names: Sequence[str], gold: Sequence[Gold], found: Mapping[str, Extract]
     """
     every = {g.article.id: found.get(g.article.id, Extract(g.article)) for g in gold}
     meant = meaning(names, gold, mapping)
-    return [PLAIN[name](gold, every) if name in PLAIN else MAPPED[name](gold, every, meant) for name in names]
+    return [
+        PLAIN[name](gold, every) if name in PLAIN else MAPPED[name](gold, every, meant)
+        for name in names
+    ]
 
 
 def _untyped(gold: Sequence[Gold]) -> bool:

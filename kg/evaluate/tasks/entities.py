@@ -8,14 +8,32 @@ from kg.evaluate.gold import Gold
 from kg.evaluate.metrics.score import Error, Result, Score, total
 from kg.model.extract import Extract, Span
 
-_SMALL = frozenset(["the", "a", "an", "we", "they", "he", "she", "it", "i", "our", "his", "her", "their", "my", "its"])
+_SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "we",
+        "they",
+        "he",
+        "she",
+        "it",
+        "i",
+        "our",
+        "his",
+        "her",
+        "their",
+        "my",
+        "its",
+    ]
+)
 
 
 def score(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
     """Typed mentions, and beside them spans of any type and exact boundaries.
 
-    What gold marks and that is no name of the four types (demonyms, amounts, mentions without a capital or a digit) is neither
-    asked for nor held against what is found there.
+    What gold marks and that is no name of the four types (demonyms, amounts, mentions without a
+    capital or a digit) is neither asked for nor held against what is found there.
     """
     by_type: dict[str, Score] = defaultdict(Score)
     spans, exact, errors = Score(), Score(), []
@@ -41,13 +59,21 @@ class _Document:
 
     def __init__(self, gold: Gold, found: Extract) -> None:
         self.gold = gold
-        self.wanted = [m for m in named(gold.entities) if m.type in CORE and _looks_named(gold.words(m.span))]
+        self.wanted = [
+            m
+            for m in named(gold.entities)
+            if m.type in CORE and _looks_named(gold.words(m.span))
+        ]
         beside = _beside(gold)
         got = [m for m in named(found.entities) if m.type in CORE]
         self.pairs = pair([m.span for m in self.wanted], [m.span for m in got])
         used = {j for _, j in self.pairs}
         self.got = got
-        self.counted = {j for j, m in enumerate(got) if j in used or not any(overlap(m.span, s) for s in beside)}
+        self.counted = {
+            j
+            for j, m in enumerate(got)
+            if j in used or not any(overlap(m.span, s) for s in beside)
+        }
 
     def of_type(self, kind: str) -> Score:
         right = sum(self.wanted[i].type == kind == self.got[j].type for i, j in self.pairs)
@@ -64,13 +90,24 @@ class _Document:
     def errors(self) -> list[Error]:
         name = self.gold.article.id
         hit, used = {i for i, _ in self.pairs}, {j for _, j in self.pairs}
-        missed = [Error("missed", name, self._tell(m)) for i, m in enumerate(self.wanted) if i not in hit]
+        missed = [
+            Error("missed", name, self._tell(m))
+            for i, m in enumerate(self.wanted)
+            if i not in hit
+        ]
         typed = [
-            Error("false alarm", name, f"{self._tell(self.got[j])}, which is {self.wanted[i].type}")
+            Error(
+                "false alarm",
+                name,
+                f"{self._tell(self.got[j])}, which is {self.wanted[i].type}",
+            )
             for i, j in sorted(self.pairs)
             if self.wanted[i].type != self.got[j].type
         ]
-        extra = [Error("false alarm", name, self._tell(self.got[j])) for j in sorted(self.counted - used)]
+        extra = [
+            Error("false alarm", name, self._tell(self.got[j]))
+            for j in sorted(self.counted - used)
+        ]
         return missed + typed + extra
 
     def _tell(self, mention: Named) -> str:
@@ -88,4 +125,6 @@ def _beside(gold: Gold) -> list[Span]:
 
 
 def _looks_named(text: str) -> bool:
-    return any(w[0].isupper() or w[0].isdigit() for w in text.split() if w.lower() not in _SMALL)
+    return any(
+        w[0].isupper() or w[0].isdigit() for w in text.split() if w.lower() not in _SMALL
+    )

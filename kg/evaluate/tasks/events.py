@@ -1,8 +1,8 @@
 """Task `events`: what happened, as a text tells it.
 
-Gold of two forms is scored. Where its events have triggers, a found event answers the gold event whose trigger its own
-overlaps. Where gold only says what a sentence tells, as the PLOVER records do (category, source and target), any event of the
-sentence may answer.
+Gold of two forms is scored. Where its events have triggers, a found event answers the gold
+event whose trigger its own overlaps. Where gold only says what a sentence tells, as the PLOVER
+records do (category, source and target), any event of the sentence may answer.
 """
 
 from collections import defaultdict
@@ -23,7 +23,13 @@ _RENAMED = {  # categories that PLOVER joined or renamed between its drafts, rea
     "INVESTIGATE": "ACCUSE",
     "FIGHT": "ASSAULT",
 }
-_SIDES = {"agent": "source", "source": "source", "patient": "target", "target": "target", "recipient": "target"}
+_SIDES = {
+    "agent": "source",
+    "source": "source",
+    "patient": "target",
+    "target": "target",
+    "recipient": "target",
+}
 
 Sides = Mapping[str, list[Span]]
 
@@ -64,7 +70,11 @@ class _Document:
         triggers = [(i, e.trigger) for i, e in enumerate(self.wanted) if e.trigger is not None]
         pairs = pair([span for _, span in triggers], [e.trigger for e in self.got])
         self._answer = {triggers[i][0]: j for i, j in pairs}
-        self._full = {i for i in range(len(self.wanted)) if any(self._is(i, j) and self._acts(i, j) for j in self._for(i))}
+        self._full = {
+            i
+            for i in range(len(self.wanted))
+            if any(self._is(i, j) and self._acts(i, j) for j in self._for(i))
+        }
 
     def _for(self, i: int) -> Sequence[int]:
         """The found events that may answer gold's event `i`."""
@@ -81,7 +91,11 @@ class _Document:
     def _acts(self, i: int, j: int) -> bool:
         """Whether the found event's actors touch gold's, on each side where gold has any."""
         mine, sides = self._sides[j], gold_sides(self.wanted[i])
-        return all(any(a.overlaps(b) for a in mine[side] for b in theirs) for side, theirs in sides.items() if theirs)
+        return all(
+            any(a.overlaps(b) for a in mine[side] for b in theirs)
+            for side, theirs in sides.items()
+            if theirs
+        )
 
     def right(self) -> dict[str, int]:
         each = range(len(self.wanted))
@@ -89,13 +103,20 @@ class _Document:
             "type": sum(any(self._is(i, j) for j in self._for(i)) for i in each),
             "both actors": sum(any(self._acts(i, j) for j in self._for(i)) for i in each),
         }
-        return counts | ({"trigger": len(self._answer)} if any(e.trigger for e in self.wanted) else {})
+        return counts | (
+            {"trigger": len(self._answer)} if any(e.trigger for e in self.wanted) else {}
+        )
 
     def by_type(self) -> dict[str, Score]:
-        """A found event counts as predicted under its own type; a right one is right under gold's."""
+        """A found event counts as predicted under its own type.
+
+        A right one is right under gold's.
+        """
         scores = defaultdict[str, Score](Score)
         for i, wanted in enumerate(self.wanted):
-            scores[_kind(wanted)] += Score(right=i in self._full, recalled=i in self._full, gold=1)
+            scores[_kind(wanted)] += Score(
+                right=i in self._full, recalled=i in self._full, gold=1
+            )
         typed = any(e.type for e in self.wanted)
         for got in self.got:
             scores[got.type if typed else category(got.plover) or "none"] += Score(predicted=1)
@@ -103,16 +124,27 @@ class _Document:
 
     def errors(self) -> list[Error]:
         name = self.gold.article.id
-        coded = "; ".join(f"{e.plover or e.type} “{self.gold.words(e.trigger)}”" for e in self.got) or "nothing"
+        coded = (
+            "; ".join(f"{e.plover or e.type} “{self.gold.words(e.trigger)}”" for e in self.got)
+            or "nothing"
+        )
         missed = [
-            Error("missed", name, f"{_kind(e)}{self._quote(e)}: {self._sentence()} – found {coded}")
+            Error(
+                "missed",
+                name,
+                f"{_kind(e)}{self._quote(e)}: {self._sentence()} – found {coded}",
+            )
             for i, e in enumerate(self.wanted)
             if i not in self._full
         ]
         answered = set(self._answer.values())
         extra = [j for j in range(len(self.got)) if self._answer and j not in answered]
         return missed + [
-            Error("false alarm", name, f"{self.got[j].type} “{self.gold.words(self.got[j].trigger)}” ({self.got[j].rule})")
+            Error(
+                "false alarm",
+                name,
+                f"{self.got[j].type} “{self.gold.words(self.got[j].trigger)}” ({self.got[j].rule})",
+            )
             for j in extra
         ]
 
@@ -130,7 +162,14 @@ class _Document:
                 of[j].append(i)
         for j, got in enumerate(self.got):
             triple = (self.gold.article.id, got.id)
-            yield Firing(got.rule, got.type, bool(of[j]), any(self._is(i, j) for i in of[j]), None, triple)
+            yield Firing(
+                got.rule,
+                got.type,
+                bool(of[j]),
+                any(self._is(i, j) for i in of[j]),
+                None,
+                triple,
+            )
 
 
 def category(plover: str | None) -> str:

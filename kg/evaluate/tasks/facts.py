@@ -1,7 +1,8 @@
 """Task `facts`: relations in passages that are annotated for some relations only (the form of KnowledgeNet).
 
-A fact is right where the spans of both ends overlap gold's. A relation is judged only in passages annotated for it, and a
-second way to say a fact that was found already is no false alarm.
+A fact is right where the spans of both ends overlap gold's. A relation is judged only in
+passages annotated for it, and a second way to say a fact that was found already is no false
+alarm.
 """
 
 from collections import defaultdict
@@ -39,7 +40,15 @@ def score(gold: Sequence[Gold], found: Mapping[str, Extract], meaning: Meaning) 
             judged |= one.judged
         firings += _firings(found[document.article.id], judged)
     ordered = dict(sorted(by_type.items()))
-    return Result("facts", "facts of passages", total(ordered.values()), {}, ordered, tuple(errors), tuple(firings))
+    return Result(
+        "facts",
+        "facts of passages",
+        total(ordered.values()),
+        {},
+        ordered,
+        tuple(errors),
+        tuple(firings),
+    )
 
 
 class _Passage:
@@ -57,7 +66,10 @@ class _Passage:
         self.wrong = [c for c in unique.values() if not self.judged[c]]
 
     def _within(self, claim: _Said) -> bool:
-        return all(self.passage.span.start <= end.start < self.passage.span.end for end in (claim.subject, claim.object))
+        return all(
+            self.passage.span.start <= end.start < self.passage.span.end
+            for end in (claim.subject, claim.object)
+        )
 
     def _take(self, claim: _Said) -> None:
         for i, fact in enumerate(self.passage.facts):
@@ -69,7 +81,9 @@ class _Passage:
     def score(self, name: str) -> Score:
         right = sum(self.passage.facts[i].predicate == name for i in self.hit)
         wrong = sum(c.predicate == name for c in self.wrong)
-        return Score.counts(right, right + wrong, sum(f.predicate == name for f in self.passage.facts))
+        return Score.counts(
+            right, right + wrong, sum(f.predicate == name for f in self.passage.facts)
+        )
 
     def errors(self) -> list[Error]:
         missed = [f for i, f in enumerate(self.passage.facts) if i not in self.hit]
@@ -78,13 +92,21 @@ class _Passage:
         sentence = self.gold.words(self.passage.span)
         tell = self.gold.words
         return [
-            Error(kind, self.gold.article.id, f"{tell(f.subject)} {f.predicate} {tell(f.object)}: {sentence}")
+            Error(
+                kind,
+                self.gold.article.id,
+                f"{tell(f.subject)} {f.predicate} {tell(f.object)}: {sentence}",
+            )
             for kind, f in rows
         ]
 
 
 def _agree(claim: _Said, fact: GoldFact) -> bool:
-    return claim.predicate == fact.predicate and claim.subject.overlaps(fact.subject) and claim.object.overlaps(fact.object)
+    return (
+        claim.predicate == fact.predicate
+        and claim.subject.overlaps(fact.subject)
+        and claim.object.overlaps(fact.object)
+    )
 
 
 def _said(extract: Extract, meaning: Meaning) -> Iterator[_Said]:
@@ -94,22 +116,31 @@ def _said(extract: Extract, meaning: Meaning) -> Iterator[_Said]:
             yield _Said(theirs, subject, object_, firing)
 
 
-def _told(extract: Extract, *, echoes: bool = True) -> Iterator[tuple[Firing, tuple[Span, Span]]]:
+def _told(
+    extract: Extract, *, echoes: bool = True
+) -> Iterator[tuple[Firing, tuple[Span, Span]]]:
     """Each place that tells a relation, as a firing that is not yet judged, and the spans of its ends."""
     for relation in extract.relations:
         triple = (extract.article.id, relation.subject, relation.predicate, relation.object)
         for evidence in relation.evidence:
             if evidence.affirmed and (echoes or not evidence.echo):
-                firing = Firing(evidence.rule, relation.predicate, False, False, relation.confidence, triple)
+                firing = Firing(
+                    evidence.rule, relation.predicate, False, False, relation.confidence, triple
+                )
                 yield firing, (evidence.subject, evidence.object)
 
 
 def _firings(extract: Extract, judged: Mapping[_Said, bool]) -> Iterator[Firing]:
-    """Each place that tells a relation, judged where a passage judges one of its readings; right where one is."""
+    """Each place that tells a relation, judged where a passage judges one of its readings.
+
+    Right where one is.
+    """
     verdicts: dict[tuple[Firing, frozenset[Span]], bool] = {}
     for claim, right in judged.items():
         place = (claim.firing, frozenset((claim.subject, claim.object)))
         verdicts[place] = right or verdicts.get(place, False)
-    for firing, ends in _told(extract, echoes=False):  # a rule fires once, whoever else the sentence names
+    for firing, ends in _told(
+        extract, echoes=False
+    ):  # a rule fires once, whoever else the sentence names
         place = (firing, frozenset(ends))
         yield firing._replace(judged=place in verdicts, right=verdicts.get(place, False))

@@ -18,30 +18,45 @@ Clusters = dict[str, set[Mark]]
 def within(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
     """LEA over the names of each document, summed over documents.
 
-    A name that gold does not have counts against the entity it was put into; demonyms that gold marks do not.
+    A name that gold does not have counts against the entity it was put into; demonyms that gold
+    marks do not.
     """
     score, by_type, errors = Score(), defaultdict[str, Score](Score), []
     for document in gold:
         wanted, got = _core(document.entities), _core(found[document.article.id].entities)
         answers = {j: i for i, j in pair([m.span for m in wanted], [m.span for m in got])}
         demonyms = [m.span for m in named(document.entities, ("demonym",))]
-        counted = [j for j, m in enumerate(got) if j in answers or not any(overlap(m.span, s) for s in demonyms)]
+        counted = [
+            j
+            for j, m in enumerate(got)
+            if j in answers or not any(overlap(m.span, s) for s in demonyms)
+        ]
         key = _clusters((m.entity, ("gold", i)) for i, m in enumerate(wanted))
-        response = _clusters((got[j].entity, ("gold", answers[j]) if j in answers else ("found", j)) for j in counted)
+        response = _clusters(
+            (got[j].entity, ("gold", answers[j]) if j in answers else ("found", j))
+            for j in counted
+        )
         score += lea.score(key.values(), response.values())
         for kind, of_type in lea.by_type(key, response, _type_of(wanted, got)).items():
             by_type[kind] += of_type
-        tell: dict[Mark, str] = {("gold", i): document.words(m.span) for i, m in enumerate(wanted)}
+        tell: dict[Mark, str] = {
+            ("gold", i): document.words(m.span) for i, m in enumerate(wanted)
+        }
         tell |= {("found", j): document.words(got[j].span) for j in counted if j not in answers}
         errors += torn(key, response, tell, document.article.id)
-    return Result("resolution", "LEA within a document", score, by_type=by_type, errors=tuple(errors))
+    return Result(
+        "resolution", "LEA within a document", score, by_type=by_type, errors=tuple(errors)
+    )
 
 
 def across(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
-    """LEA over the names of the corpus; the ids of gold, and of what was found, hold across documents.
+    """LEA over the names of the corpus.
 
-    Only names that gold has are looked at: gold for this task marks but some of them. `links across documents` counts pairs
-    of names in two documents that are said to be one thing; its precision is that of the merges.
+    The ids of gold, and of what was found, hold across documents.
+
+    Only names that gold has are looked at: gold for this task marks but some of them. `links
+    across documents` counts pairs of names in two documents that are said to be one thing; its
+    precision is that of the merges.
     """
     key, response = defaultdict[str, set[Mark]](set), defaultdict[str, set[Mark]](set)
     tell: dict[Mark, str] = {}
@@ -61,14 +76,19 @@ def across(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
         task="corpus",
         headline="LEA over documents",
         score=lea.score(key.values(), response.values()),
-        lines={"links across documents": links((c & seen for c in key.values()), response.values())},
+        lines={
+            "links across documents": links((c & seen for c in key.values()), response.values())
+        },
         by_type=lea.by_type(key, response, lambda entity: types[entity]),
         errors=tuple(torn(key, response, tell, "corpus")),
     )
 
 
 def links(key: Iterable[set[Mark]], response: Iterable[set[Mark]]) -> Score:
-    """Pairs of mentions of two documents that are in one cluster; a mention is (document, number)."""
+    """Pairs of mentions of two documents that are in one cluster.
+
+    A mention is (document, number).
+    """
     wanted, got = _links(key), _links(response)
     return Score.counts(len(wanted & got), len(got), len(wanted))
 
@@ -89,15 +109,25 @@ def _clusters(mentions: Iterable[tuple[str, Mark]]) -> Clusters:
 
 
 def _type_of(wanted: Iterable[Named], got: Iterable[Named]) -> Callable[[lea.Entity], str]:
-    types = {("gold", m.entity): m.type for m in wanted} | {("found", m.entity): m.type for m in got}
+    types = {("gold", m.entity): m.type for m in wanted} | {
+        ("found", m.entity): m.type for m in got
+    }
     return lambda entity: types[entity]
 
 
-def torn(key: Clusters, response: Clusters, tell: Mapping[Mark, str], document: str) -> list[Error]:
+def torn(
+    key: Clusters, response: Clusters, tell: Mapping[Mark, str], document: str
+) -> list[Error]:
     """Entities of gold whose names were kept apart, and found ones that hold names of several."""
     return [
-        *(Error("missed", document, f"kept apart: {names}") for names in _torn(key, response, tell)),
-        *(Error("false alarm", document, f"made one: {names}") for names in _torn(response, key, tell)),
+        *(
+            Error("missed", document, f"kept apart: {names}")
+            for names in _torn(key, response, tell)
+        ),
+        *(
+            Error("false alarm", document, f"made one: {names}")
+            for names in _torn(response, key, tell)
+        ),
     ]
 
 

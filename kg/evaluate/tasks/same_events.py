@@ -1,8 +1,9 @@
 """Task `same-events`: which tellings are one event, across documents (LEA).
 
-Events that gold does not annotate are left out. Gold of this kind annotates every sort of event, so that the headline also
-measures reach; `LEA on what was found` looks only at tellings that were found, and `links across documents` counts pairs of
-them in two documents: its precision is that of the merges.
+Events that gold does not annotate are left out. Gold of this kind annotates every sort of
+event, so that the headline also measures reach; `LEA on what was found` looks only at tellings
+that were found, and `links across documents` counts pairs of them in two documents: its
+precision is that of the merges.
 """
 
 from collections import defaultdict
@@ -17,7 +18,10 @@ from kg.model.extract import Extract
 
 
 def score(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
-    """LEA over the tellings of the corpus; ids of gold's events, and of those found, hold across documents."""
+    """LEA over the tellings of the corpus.
+
+    Ids of gold's events, and of those found, hold across documents.
+    """
     key, response = defaultdict[str, set[Mark]](set), defaultdict[str, set[Mark]](set)
     tell: dict[Mark, str] = {}
     for document in gold:

@@ -1,6 +1,7 @@
 """Task `times`: time expressions and their TIMEX3 values, as TempEval-3 scores them (UzZaman et al., SemEval 2013).
 
-Spans are relaxed: an expression is found where `kg.evaluate.align.pair` pairs it; a value must be the same characters.
+Spans are relaxed: an expression is found where `kg.evaluate.align.pair` pairs it; a value must
+    be the same characters.
 """
 
 from collections import defaultdict
@@ -21,12 +22,16 @@ def score(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
         pairs = [(wanted[i], got[j]) for i, j in sorted(pair(_spans(wanted), _spans(got)))]
         sizes = (len(got), len(wanted))
         lines["spans, relaxed"] += Score.counts(len(pairs), *sizes)
-        lines["spans, exact"] += Score.counts(sum((a.start, a.end) == (b.start, b.end) for a, b in pairs), *sizes)
+        lines["spans, exact"] += Score.counts(
+            sum((a.start, a.end) == (b.start, b.end) for a, b in pairs), *sizes
+        )
         lines["type"] += Score.counts(sum(a.type == b.type for a, b in pairs), *sizes)
         value += Score.counts(sum(a.value == b.value for a, b in pairs), *sizes)
         for kind in sorted({t.type for t in (*wanted, *got)}):
             right = sum(a.value == b.value and a.type == b.type == kind for a, b in pairs)
-            by_type[kind] += Score.counts(right, sum(t.type == kind for t in got), sum(t.type == kind for t in wanted))
+            by_type[kind] += Score.counts(
+                right, sum(t.type == kind for t in got), sum(t.type == kind for t in wanted)
+            )
         errors += _errors(document, wanted, got, pairs)
     return Result("times", "value", value, lines, by_type, tuple(errors))
 
@@ -35,7 +40,9 @@ def _spans(times: Sequence[Time]) -> list[Span]:
     return [Span(t.start, t.end) for t in times]
 
 
-def _errors(gold: Gold, wanted: Sequence[Time], got: Sequence[Time], pairs: Sequence[tuple[Time, Time]]) -> list[Error]:
+def _errors(
+    gold: Gold, wanted: Sequence[Time], got: Sequence[Time], pairs: Sequence[tuple[Time, Time]]
+) -> list[Error]:
     hit, used = {id(a) for a, _ in pairs}, {id(b) for _, b in pairs}
     name = gold.article.id
 
@@ -44,6 +51,10 @@ def _errors(gold: Gold, wanted: Sequence[Time], got: Sequence[Time], pairs: Sequ
 
     return [
         *(Error("missed", name, tell(t)) for t in wanted if id(t) not in hit),
-        *(Error("false alarm", name, f"{tell(b)}, which is {a.value}") for a, b in pairs if a.value != b.value),
+        *(
+            Error("false alarm", name, f"{tell(b)}, which is {a.value}")
+            for a, b in pairs
+            if a.value != b.value
+        ),
         *(Error("false alarm", name, tell(t)) for t in got if id(t) not in used),
     ]

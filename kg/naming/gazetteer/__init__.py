@@ -1,9 +1,10 @@
 """Names the world knows: places, demonyms, organisations, events, given names.
 
-A gazetteer is evidence, not a verdict: "Jordan" is a country, a river and a person, and `lookup` answers with all it knows,
-the likeliest first. Data lives beside this module as tab-separated files whose first lines name source and licence
-(README.md sums them up); they are read on first use, in under 0.3 s, and never written. Another file in the same form
-can be read with `read` and asked in the same way.
+A gazetteer is evidence, not a verdict: "Jordan" is a country, a river and a person, and
+`lookup` answers with all it knows, the likeliest first. Data lives beside this module as
+tab-separated files whose first lines name source and licence (README.md sums them up); they are
+read on first use, in under 0.3 s, and never written. Another file in the same form can be read
+with `read` and asked in the same way.
 """
 
 import re
@@ -16,9 +17,29 @@ from typing import Literal, NamedTuple
 from kg.model.extract import EntityType
 
 HERE = Path(__file__).resolve().parent
-COLUMNS = ("name", "type", "subtype", "country", "wikidata", "geonames", "lat", "lon", "population", "aliases")
-# In order of trust where two entries are equally likely: a country before a region before a city.
-FILES = ("countries.tsv", "places.tsv", "organisations.tsv", "events.tsv", "people.tsv", "regions.tsv", "cities.tsv")
+COLUMNS = (
+    "name",
+    "type",
+    "subtype",
+    "country",
+    "wikidata",
+    "geonames",
+    "lat",
+    "lon",
+    "population",
+    "aliases",
+)
+# In order of trust where two entries are equally likely: a country before a region before a
+# city.
+FILES = (
+    "countries.tsv",
+    "places.tsv",
+    "organisations.tsv",
+    "events.tsv",
+    "people.tsv",
+    "regions.tsv",
+    "cities.tsv",
+)
 
 _ARTICLE = r"(?:the|al|el|as|ash|ar|at|ad|an|az|ul)"
 _LEADING = re.compile(rf"^{_ARTICLE} (?=\S)")
@@ -38,7 +59,18 @@ _LETTERS = {
     "æ": "ae",
     "œ": "oe",
 }
-_MARKS = {"-": " ", "–": " ", "'": "", "’": "", "‘": "", "ʿ": "", "ʼ": "", "`": "", ".": "", ",": ""}
+_MARKS = {
+    "-": " ",
+    "–": " ",
+    "'": "",
+    "’": "",
+    "‘": "",
+    "ʿ": "",
+    "ʼ": "",
+    "`": "",
+    ".": "",
+    ",": "",
+}
 _COMBINING = re.compile("[\u0300-\u036f]+")
 
 Gender = Literal["female", "male", "either"]
@@ -47,8 +79,8 @@ Gender = Literal["female", "male", "either"]
 class Entry(NamedTuple):
     """A thing the world knows by name.
 
-    `subtype` is a class of the ontology. `country` is an ISO 3166-1 alpha-2 code. Ids, coordinates (degrees) and
-    population are None where the source has none; nothing is guessed.
+    `subtype` is a class of the ontology. `country` is an ISO 3166-1 alpha-2 code. Ids,
+    coordinates (degrees) and population are None where the source has none; nothing is guessed.
     """
 
     name: str
@@ -87,10 +119,15 @@ def key(name: str) -> str:
 
 
 class Table:
-    """The entries of files, by key. Lines stay text until they are asked for, which keeps loading fast."""
+    """The entries of files, by key.
+
+    Lines stay text until they are asked for, which keeps loading fast.
+    """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._lines: list[tuple[str, tuple[str, ...]]] = []  # a line and the columns of its file
+        self._lines: list[
+            tuple[str, tuple[str, ...]]
+        ] = []  # a line and the columns of its file
         self._index: dict[str, list[int]] = {}
         for text in texts:
             self._add(text)
@@ -99,7 +136,9 @@ class Table:
         lines, columns = _body(text)
         first = len(self._lines)
         self._lines.extend((line, columns) for line in lines)
-        names = "\n".join(f"{line[: line.index(TAB)]}|{line[line.rindex(TAB) + 1 :]}" for line in lines)
+        names = "\n".join(
+            f"{line[: line.index(TAB)]}|{line[line.rindex(TAB) + 1 :]}" for line in lines
+        )
         plain = _ARTICLES.sub("", _replace(fold(names).lower(), _MARKS))
         index = self._index
         for i, keys in enumerate(plain.split("\n"), first):
@@ -111,7 +150,9 @@ class Table:
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """All entries of that name, the likeliest first: by trust of the file, then in file order."""
-        return tuple(_entry(*self._lines[i]) for i in dict.fromkeys(self._index.get(key(name), ())))
+        return tuple(
+            _entry(*self._lines[i]) for i in dict.fromkeys(self._index.get(key(name), ()))
+        )
 
     def __contains__(self, name: str) -> bool:
         return key(name) in self._index
@@ -159,7 +200,10 @@ def world() -> Table:
 
 
 def lookup(name: str) -> tuple[Entry, ...]:
-    """What the world knows by that name, likeliest first; case, accents, points, hyphens and a leading article are nothing."""
+    """What the world knows by that name, likeliest first.
+
+    Case, accents, points, hyphens and a leading article are nothing.
+    """
     return world().lookup(name)
 
 
@@ -182,23 +226,33 @@ def given_names() -> dict[str, Gender]:
     for gender, _tradition, names in _rows("given_names.tsv"):
         for name in names.split():
             known = genders.get(fold(name).lower())
-            genders[fold(name).lower()] = full[gender] if known in (None, full[gender]) else "either"
+            genders[fold(name).lower()] = (
+                full[gender] if known in (None, full[gender]) else "either"
+            )
     return genders
 
 
 @cache
 def capitals() -> dict[str, str]:
     """From ISO alpha-2 codes to the name of the capital."""
-    return {country: capital for country, _alpha3, capital, _neighbours in _rows("states.tsv") if capital}
+    return {
+        country: capital
+        for country, _alpha3, capital, _neighbours in _rows("states.tsv")
+        if capital
+    }
 
 
 @cache
 def _countries() -> dict[str, Entry]:
     text = (HERE / "countries.tsv").read_text(encoding="utf-8")
     lines, columns = _body(text)
-    entries = {entry.country or "": entry for entry in (_entry(line, columns) for line in lines)}
+    entries = {
+        entry.country or "": entry for entry in (_entry(line, columns) for line in lines)
+    }
     alpha3 = {row[1]: row[0] for row in _rows("states.tsv")}
-    return entries | {long: entries[short] for long, short in alpha3.items() if short in entries}
+    return entries | {
+        long: entries[short] for long, short in alpha3.items() if short in entries
+    }
 
 
 def country_of(code: str) -> Entry | None:

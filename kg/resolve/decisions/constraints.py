@@ -21,8 +21,8 @@ Sides = dict[Decision, tuple[list[Ref], list[Ref]]]
 class Applied:
     """What decisions come to.
 
-    Of entities, `atoms` stay together, and `tags` (by a profile's id()) say which sides stay apart; of events, each tuple of
-    `together` is one happening and no pair of `apart` is.
+    Of entities, `atoms` stay together, and `tags` (by a profile's id()) say which sides stay
+    apart; of events, each tuple of `together` is one happening and no pair of `apart` is.
     """
 
     atoms: list[Atom]
@@ -34,10 +34,13 @@ class Applied:
 
 
 def apply(decisions: Decisions, corpus: Corpus, machine: Mapping[Ref, str]) -> Applied:
-    """Decisions as atoms and tags. `machine` leads from entities and events to the ids of a run without decisions.
+    """Decisions as atoms and tags.
+
+    `machine` leads from entities and events to the ids of a run without decisions.
 
     Raises:
-        ResolveError: decisions contradict one another over these documents, or join things of different types.
+        ResolveError: decisions contradict one another over these documents, or join things of
+            different types.
     """
     index = Index(members(corpus, machine))
     sides: Sides = {}
@@ -47,16 +50,24 @@ def apply(decisions: Decisions, corpus: Corpus, machine: Mapping[Ref, str]) -> A
         missing = list(_missing(decision, index))
         if missing:
             words = f"decision {decision}: {'; '.join(index.silence(one) for one in missing)}"
-            issues.append(Issue("", "resolve", words + ("" if left and right else ", so it is left out")))
+            issues.append(
+                Issue("", "resolve", words + ("" if left and right else ", so it is left out"))
+            )
         if left and right:
             sides[decision] = left, right
     check(sides)
     of_events = {d: s for d, s in sides.items() if index.by_ref[s[0][0]].is_event}
     of_entities = {d: s for d, s in sides.items() if d not in of_events}
     return Applied(
-        atoms=[tuple(g) for g in _groups(of_entities, {p.ref: p for p in corpus.profiles}).values()],
+        atoms=[
+            tuple(g) for g in _groups(of_entities, {p.ref: p for p in corpus.profiles}).values()
+        ],
         tags=_tags(of_entities, corpus),
-        together=tuple(tuple(g) for g in _groups(of_events, {r: r for r in _refs(of_events)}).values() if len(g) > 1),
+        together=tuple(
+            tuple(g)
+            for g in _groups(of_events, {r: r for r in _refs(of_events)}).values()
+            if len(g) > 1
+        ),
         apart=frozenset(_pairs(of_events)),
         judgements=_judgements(sides),
         issues=tuple(issues),

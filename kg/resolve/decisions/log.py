@@ -6,11 +6,12 @@ A line says that two references are the same or different, and may say why, and 
     {"verdict": "different", "left": {"document": "a1", "local": "e3", "name": "J. Smith"}, "right": "person/john-smith"}
     {"verdict": "undo", "left": "person/john-smith", "right": {"document": "a1", "local": "e3"}, "why": "was right after all"}
 
-A reference is the id of a thing or happening as a build without decisions gives it, a name with its type, an entity or event
-of one document (its name, or an event's trigger, finds it again where a new version numbers them otherwise), or several of
-those, `{"entities": [...]}`. Ids and names are made from content, so a decision outlives rebuilds, and holds in another corpus
-that has such a thing. A later line on the same two, in either order, replaces an earlier one, and `undo` leaves the matter
-to the machine again; nothing is ever taken out of the file.
+A reference is the id of a thing or happening as a build without decisions gives it, a name with
+its type, an entity or event of one document (its name, or an event's trigger, finds it again
+where a new version numbers them otherwise), or several of those, `{"entities": [...]}`. Ids and
+names are made from content, so a decision outlives rebuilds, and holds in another corpus that
+has such a thing. A later line on the same two, in either order, replaces an earlier one, and
+`undo` leaves the matter to the machine again; nothing is ever taken out of the file.
 """
 
 import json
@@ -52,7 +53,10 @@ class ThingRef:
 
 @dataclass(frozen=True, slots=True, order=True)
 class EntityRef:
-    """An entity or event of one document. `name`, which may be left out, is what it is called there."""
+    """An entity or event of one document.
+
+    `name`, which may be left out, is what it is called there.
+    """
 
     document: str
     local: str
@@ -64,7 +68,9 @@ class EntityRef:
         return Ref(self.document, self.local)
 
     def __str__(self) -> str:
-        return f"{self.document}#{self.local}" + (f" {self.name!r}" if self.name is not None else "")
+        return f"{self.document}#{self.local}" + (
+            f" {self.name!r}" if self.name is not None else ""
+        )
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,7 +88,10 @@ Reference = NameRef | ThingRef | EntityRef | EntitiesRef
 
 
 def same_reference(reference: Reference) -> str:
-    """What equal references share, in a form that sorts; names of entities of documents do not count."""
+    """What equal references share, in a form that sorts.
+
+    Names of entities of documents do not count.
+    """
     if isinstance(reference, EntitiesRef):
         return f"entities {sorted((e.document, e.local) for e in reference.entities)}"
     if isinstance(reference, EntityRef):
@@ -155,8 +164,8 @@ def check(sides: Mapping[Decision, tuple[Sequence[Hashable], Sequence[Hashable]]
     """Whether decisions fit together: `sides` gives for each what its left and its right mean.
 
     Raises:
-        ResolveError: something stands on both sides of a *different* decision by way of *same* ones; names those, and how to
-            undo them.
+        ResolveError: something stands on both sides of a *different* decision by way of *same*
+            ones; names those, and how to undo them.
     """
     joined: dict[Hashable, list[Decision]] = defaultdict(list)
     for decision, (left, right) in sides.items():
@@ -164,7 +173,10 @@ def check(sides: Mapping[Decision, tuple[Sequence[Hashable], Sequence[Hashable]]
             for x in (*left, *right):
                 joined[x].append(decision)
     for decision, (left, right) in sides.items():
-        if decision.verdict == "different" and (way := _way(left, frozenset(right), joined, sides)) is not None:
+        if (
+            decision.verdict == "different"
+            and (way := _way(left, frozenset(right), joined, sides)) is not None
+        ):
             lines = [str(d.line) for d in (decision, *way) if d.line is not None]
             undo = f"; undo one of them: kg decide undo {' or '.join(lines)}" if lines else ""
             raise ResolveError(
@@ -178,7 +190,10 @@ def _way(
     joined: Mapping[Hashable, list[Decision]],
     sides: Mapping[Decision, tuple[Sequence[Hashable], Sequence[Hashable]]],
 ) -> list[Decision] | None:
-    """The shortest chain of *same* decisions from one of `start` to one of `goal`; None where there is none."""
+    """The shortest chain of *same* decisions from one of `start` to one of `goal`.
+
+    None where there is none.
+    """
     waiting: deque[tuple[Hashable, tuple[Decision, ...]]] = deque((x, ()) for x in start)
     seen = set(start)
     used: set[Decision] = set()
@@ -199,7 +214,8 @@ def load(path: Path) -> Decisions:
     """The decisions of a file; none where there is no file.
 
     Raises:
-        ResolveError: a line is not what a decision must be, by file and line, all at once; or decisions contradict.
+        ResolveError: a line is not what a decision must be, by file and line, all at once; or
+            decisions contradict.
     """
     if not path.exists():
         return Decisions()
@@ -223,7 +239,8 @@ def append(path: Path, decision: Decision) -> None:
     """Add a line to a file, making the file where there is none.
 
     Raises:
-        ResolveError: it contradicts what stands there (then nothing is written), or the file cannot be written.
+        ResolveError: it contradicts what stands there (then nothing is written), or the file
+            cannot be written.
     """
     held = load(path)
     Decisions((*held.all, decision))
@@ -241,7 +258,11 @@ def append(path: Path, decision: Decision) -> None:
 
 def dumps(decision: Decision) -> str:
     """A decision as its line, without the newline."""
-    row: dict[str, Any] = {"verdict": decision.verdict, "left": _plain(decision.left), "right": _plain(decision.right)}
+    row: dict[str, Any] = {
+        "verdict": decision.verdict,
+        "left": _plain(decision.left),
+        "right": _plain(decision.right),
+    }
     if decision.why:
         row["why"] = decision.why
     if decision.who is not None:
@@ -265,9 +286,13 @@ def parse(line: str, at: str = "") -> Decision:
     allowed = ("verdict", "left", "right", "why", "who")
     for key in row:
         if key not in allowed:
-            raise ResolveError(f"{where}unknown field {key!r}{did_you_mean(key, allowed)}; allowed are {', '.join(allowed)}")
+            raise ResolveError(
+                f"{where}unknown field {key!r}{did_you_mean(key, allowed)}; allowed are {', '.join(allowed)}"
+            )
     if row.get("verdict") not in get_args(Verdict):
-        raise ResolveError(f"{where}verdict must be same, different or undo, not {row.get('verdict')!r}")
+        raise ResolveError(
+            f"{where}verdict must be same, different or undo, not {row.get('verdict')!r}"
+        )
     for said in ("why", "who"):
         if not isinstance(row.get(said), str | None):
             raise ResolveError(f"{where}{said} must be text")
@@ -283,11 +308,18 @@ def _reference(value: object, where: str) -> Reference:
     if isinstance(value, dict) and all(isinstance(v, str) and v for v in value.values()):
         if value.keys() == {"name", "type"}:
             if value["type"] not in get_args(EntityType):
-                raise ResolveError(f"{where}: type must be one of {', '.join(get_args(EntityType))}, not {value['type']!r}")
+                raise ResolveError(
+                    f"{where}: type must be one of {', '.join(get_args(EntityType))}, not {value['type']!r}"
+                )
             return NameRef(value["name"], cast(EntityType, value["type"]))
         if value.keys() in ({"document", "local"}, {"document", "local", "name"}):
             return EntityRef(value["document"], value["local"], value.get("name"))
-    if isinstance(value, dict) and value.keys() == {"entities"} and isinstance(value["entities"], list) and value["entities"]:
+    if (
+        isinstance(value, dict)
+        and value.keys() == {"entities"}
+        and isinstance(value["entities"], list)
+        and value["entities"]
+    ):
         each = [_reference(one, where) for one in value["entities"]]
         if all(isinstance(one, EntityRef) for one in each):
             return EntitiesRef(tuple(cast(list[EntityRef], each)))

@@ -1,6 +1,7 @@
 """What references mean: from ids, names and entities of one document to the members of a build.
 
-The same look-up serves a build that applies decisions and a person who makes one on a build that is there.
+The same look-up serves a build that applies decisions and a person who makes one on a build
+that is there.
 """
 
 from collections import defaultdict
@@ -26,8 +27,9 @@ ENTITY_TYPES = frozenset(get_args(EntityType))
 class Member(NamedTuple):
     """An entity or event of one document, as far as references need to know it.
 
-    `type` is an entity type, or that of an event; `is_event` tells which. `forms` are the names it bears in its document, of
-    an event its trigger. `thing` is the id that the machine alone gives to what it is part of.
+    `type` is an entity type, or that of an event; `is_event` tells which. `forms` are the names
+    it bears in its document, of an event its trigger. `thing` is the id that the machine alone
+    gives to what it is part of.
     """
 
     ref: Ref
@@ -56,17 +58,21 @@ class Index:
                     self._by_slug[f"{m.type.lower()}/{slug}"].append(m.ref)
 
     def find(self, reference: Reference) -> list[Ref]:
-        """The members that a reference means; none where nothing is meant, or nobody can say which of several.
+        """The members that a reference means.
 
-        An id that is no thing's here means what bears its name, where that is one thing: ids come from other corpora and
-        other days. A name means all that bear it.
+        None where nothing is meant, or nobody can say which of several.
+
+        An id that is no thing's here means what bears its name, where that is one thing: ids
+        come from other corpora and other days. A name means all that bear it.
         """
         if isinstance(reference, EntitiesRef):
             return sorted({ref for one in reference.entities for ref in self._of_document(one)})
         if isinstance(reference, EntityRef):
             return self._of_document(reference)
         if isinstance(reference, NameRef):
-            return self._by_name.get((reference.type, keys.key(reference.name, reference.type)), [])
+            return self._by_name.get(
+                (reference.type, keys.key(reference.name, reference.type)), []
+            )
         named = self.by_thing.get(reference.id) or self._by_slug.get(reference.id, [])
         return named if len({self.by_ref[r].thing for r in named}) == 1 else []
 
@@ -78,20 +84,28 @@ class Index:
         return f"nothing here is {reference}"
 
     def _of_document(self, reference: EntityRef) -> list[Ref]:
-        """The entity of that id, if it is still called so; else the only one of its document that is."""
+        """The entity of that id, if it is still called so.
+
+        Else the only one of its document that is.
+        """
         there = self.by_ref.get(reference.ref)
         if there is not None and (reference.name is None or _is_called(there, reference.name)):
             return [there.ref]
         if reference.name is None:
             return []
-        called = [r for r, m in self.by_ref.items() if r.document == reference.document and _is_called(m, reference.name)]
+        called = [
+            r
+            for r, m in self.by_ref.items()
+            if r.document == reference.document and _is_called(m, reference.name)
+        ]
         return called if len(called) == 1 else []
 
     def sides(self, decision: Decision) -> tuple[list[Ref], list[Ref]]:
         """The members of both sides of a decision, empty where nothing here is meant.
 
-        What a *different* decision means on both sides is on neither: so an entity that an article gives both names is left
-        to the machine, and one entity against the thing that it is in is against the rest of that thing.
+        What a *different* decision means on both sides is on neither: so an entity that an
+        article gives both names is left to the machine, and one entity against the thing that
+        it is in is against the rest of that thing.
 
         Raises:
             ResolveError: it would join things of different types, or both sides are the same.
@@ -108,21 +122,33 @@ class Index:
         """Whether members can be one thing at all.
 
         Raises:
-            ResolveError: they are of several types, or entities and events; `decision` says of what it is told.
+            ResolveError: they are of several types, or entities and events; `decision` says of
+                what it is told.
         """
         found = [self.by_ref[r] for r in refs]
-        types = {"an event" if m.is_event else f"a {m.type}".replace("a O", "an O").replace("a E", "an E") for m in found}
+        types = {
+            "an event"
+            if m.is_event
+            else f"a {m.type}".replace("a O", "an O").replace("a E", "an E")
+            for m in found
+        }
         if len(types) > 1:
-            raise ResolveError(f"{decision}: one is {', one '.join(sorted(types))}, and types never mix")
+            raise ResolveError(
+                f"{decision}: one is {', one '.join(sorted(types))}, and types never mix"
+            )
 
 
 def _is_called(member: Member, name: str) -> bool:
     if member.is_event:
         return name.lower() == member.name
-    return keys.key(name, member.type) in {keys.key(n, member.type) for n in (member.name, *member.forms)}
+    return keys.key(name, member.type) in {
+        keys.key(n, member.type) for n in (member.name, *member.forms)
+    }
 
 
-def apart(decision: object, left: Sequence[Ref], right: Sequence[Ref]) -> tuple[list[Ref], list[Ref]]:
+def apart(
+    decision: object, left: Sequence[Ref], right: Sequence[Ref]
+) -> tuple[list[Ref], list[Ref]]:
     """Both sides without what is on both.
 
     Raises:

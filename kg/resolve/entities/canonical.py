@@ -1,8 +1,9 @@
 """Clusters → things: what a thing is called, what it is, and its readable id.
 
-An id is made from content alone: the type and the name, and where two things would get one id, a short hash of what
-they were first found in. The larger of two such things keeps the plain id only where it has more members than all others
-together, so that a newcomer rarely takes it away.
+An id is made from content alone: the type and the name, and where two things would get one id,
+a short hash of what they were first found in. The larger of two such things keeps the plain id
+only where it has more members than all others together, so that a newcomer rarely takes it
+away.
 """
 
 from collections import Counter
@@ -21,7 +22,10 @@ def things_of(clusters: Iterable[Cluster]) -> list[Thing]:
     """One thing a cluster, sorted by id."""
     drafts = [_draft(c) for c in clusters]
     links = Counter(t.link for t in drafts)
-    plain = [(f"{t.type.lower()}/{keys.slug(t.name)}", len(t.members), _origin(t, links)) for t in drafts]
+    plain = [
+        (f"{t.type.lower()}/{keys.slug(t.name)}", len(t.members), _origin(t, links))
+        for t in drafts
+    ]
     made = [
         Thing(id_, t.type, t.name, t.members, t.subtype, t.aliases, t.link)
         for id_, t in zip(distinct_ids(plain), drafts, strict=True)
@@ -52,7 +56,9 @@ def _origin(thing: Thing, links: Counter[Link]) -> str:
 
 def _draft(cluster: Cluster) -> Thing:
     forms = _forms(cluster)
-    name = _own_name(cluster) or _country_name(cluster, forms) or _government_name(cluster, forms)
+    name = (
+        _own_name(cluster) or _country_name(cluster, forms) or _government_name(cluster, forms)
+    )
     name = name or best_name(forms, cluster.type, cluster.known_keys)
     return Thing(
         id="",
@@ -75,7 +81,9 @@ def _country_name(cluster: Cluster, forms: Iterable[str]) -> str | None:
     """The gazetteer's name for a country that some article calls so: the world's "United States", not "America" or "U.S."."""
     if not any(p.subtype == "Country" for p in cluster.members):
         return None
-    known = sorted(f for f in forms if not f.isupper() and _is_known(f, cluster.type, cluster.known_keys))
+    known = sorted(
+        f for f in forms if not f.isupper() and _is_known(f, cluster.type, cluster.known_keys)
+    )
     return known[0] if len(known) == 1 else None
 
 
@@ -88,7 +96,10 @@ def _government_name(cluster: Cluster, forms: Iterable[str]) -> str | None:
 
 
 def _forms(cluster: Cluster) -> Counter[str]:
-    """Name forms with the number of documents that use each; a name that stands in no text counts nothing, but is there."""
+    """Name forms with the number of documents that use each.
+
+    A name that stands in no text counts nothing, but is there.
+    """
     found: Counter[str] = Counter()
     for profiles in cluster.documents.values():
         used = {f for p in profiles for f, _ in p.forms}
@@ -101,7 +112,10 @@ def _forms(cluster: Cluster) -> Counter[str]:
 def _one_case(forms: Counter[str], type_: EntityType) -> list[str]:
     """Forms without those that differ from a more frequent one only in case, or from one that is not shouted ("PUTIN")."""
     kept: dict[str, str] = {}
-    for form in sorted(forms, key=lambda f: (_is_shouted(f, type_) or (f.isupper() and len(f) > 5), -forms[f], f)):
+    for form in sorted(
+        forms,
+        key=lambda f: (_is_shouted(f, type_) or (f.isupper() and len(f) > 5), -forms[f], f),
+    ):
         kept.setdefault(form.casefold(), form)
     return sorted(kept.values())
 
@@ -121,18 +135,39 @@ def best_name(forms: Counter[str], type_: EntityType, known: Set[str] = frozense
     if type_ == "Person":
         full = [f for f in usable if keys.person(f).is_full] or usable
     else:
-        full = [f for f in usable if _is_known(f, type_, known) or not any(_gives_way(f, o, forms, type_) for o in usable)]
+        full = [
+            f
+            for f in usable
+            if _is_known(f, type_, known)
+            or not any(_gives_way(f, o, forms, type_) for o in usable)
+        ]
         full = full or usable
-    return min(full, key=lambda f: (_is_shouted(f, type_), -forms[f], not _is_known(f, type_, known), -len(f), f))
+    return min(
+        full,
+        key=lambda f: (
+            _is_shouted(f, type_),
+            -forms[f],
+            not _is_known(f, type_, known),
+            -len(f),
+            f,
+        ),
+    )
 
 
 def _is_shouted(form: str, type_: EntityType) -> bool:
-    """Whether a person or place is written in capitals, as datelines do; organisations may be called so."""
+    """Whether a person or place is written in capitals, as datelines do.
+
+    Organisations may be called so.
+    """
     return type_ in ("Person", "Place") and form.isupper() and len(form) > 3
 
 
 def _is_known(form: str, type_: EntityType, known: Set[str]) -> bool:
-    return not keys.is_acronym(form) and keys.key(form, type_) in known and not keys.is_generic(form, type_)
+    return (
+        not keys.is_acronym(form)
+        and keys.key(form, type_) in known
+        and not keys.is_generic(form, type_)
+    )
 
 
 def _gives_way(form: str, other: str, forms: Counter[str], type_: EntityType) -> bool:
@@ -151,5 +186,7 @@ def _majority(values: Iterable[T]) -> T | None:
 
 def _link(cluster: Cluster, source: str) -> str | None:
     """The id that most members have."""
-    found = _majority(link for p in cluster.members for link in p.links if link.startswith(source + ":"))
+    found = _majority(
+        link for p in cluster.members for link in p.links if link.startswith(source + ":")
+    )
     return None if found is None else found.partition(":")[2]

@@ -1,7 +1,7 @@
 """A cluster: profiles held to be one thing, and what they say of it together.
 
-Comparing clusters instead of pairs keeps the work small and checks a cluster as a whole: what one member says
-against a merger stands against it for all ("transitive closure is a trap").
+Comparing clusters instead of pairs keeps the work small and checks a cluster as a whole: what
+one member says against a merger stands against it for all ("transitive closure is a trap").
 """
 
 import re
@@ -91,7 +91,10 @@ class Cluster:
         return len(self.members)
 
     def context(self, corpus: Corpus) -> set[int]:
-        """What is mentioned in the documents of this cluster, as numbers of the corpus; grows as the cluster does."""
+        """What is mentioned in the documents of this cluster, as numbers of the corpus.
+
+        Grows as the cluster does.
+        """
         if self._context is None:
             self._context = set()
         if self._read < min(len(self.documents), SAMPLE):
@@ -122,22 +125,37 @@ class Cluster:
 
 
 def _with(mine: Set[T], more: Iterable[T]) -> Set[T]:
-    """A set with more in it; the very same where that is nothing new, since most clusters have one member and little to say."""
+    """A set with more in it.
+
+    The very same where that is nothing new, since most clusters have one member and little to
+    say.
+    """
     new = [x for x in more if x not in mine]
     return frozenset((*mine, *new)) if new else mine
 
 
 def _people(profile: Profile) -> Iterator[PersonName]:
-    """The names in parts; a form that is the end of another ("Rivera Schatz" of Thomas Rivera Schatz) is a surname, no name."""
+    """The names in parts.
+
+    A form that is the end of another ("Rivera Schatz" of Thomas Rivera Schatz) is a surname, no
+    name.
+    """
     found = {names.person(f) for f in (profile.name, *(f for f, _ in profile.forms))}
-    full = {p for p in found if p.given is not None and not any(o.key.endswith(f" {p.key}") for o in found)}
+    full = {
+        p
+        for p in found
+        if p.given is not None and not any(o.key.endswith(f" {p.key}") for o in found)
+    }
     return iter(full or found)
 
 
 def _short_keys(profile: Profile) -> Iterator[str]:
     """Keys of forms that are some words of the name ("Lockheed" for Lockheed Martin), and the name without a firm's trade."""
     parts = set(profile.key.split())
-    if profile.type == "Organisation" and (core := names.without_trade(profile.key)) is not None:
+    if (
+        profile.type == "Organisation"
+        and (core := names.without_trade(profile.key)) is not None
+    ):
         yield core
     for form, _ in profile.forms:
         key = names.key(form, profile.type)
@@ -151,14 +169,17 @@ _BRANCH = re.compile(r"\s*(?:,|\(|\b(?:at|of|in|for)\b)", re.IGNORECASE)
 def is_branch(key: str, profile: Profile) -> bool:
     """Whether a name goes on after the words of the key as that of one of several does.
 
-    "University of California, San Diego" is one of the University of California's, "Democratic Party of Japan" is not the
-    Democratic Party: there the first words alone may mean another.
+    "University of California, San Diego" is one of the University of California's, "Democratic
+    Party of Japan" is not the Democratic Party: there the first words alone may mean another.
     """
     if profile.type != "Organisation":
         return False
     size = len(key.split())
     for form in (profile.name, *(f for f, _ in profile.forms)):
         ends = [m.end() for m in re.finditer(r"[^\W_](?=[^\w'’.-]|$)", form)]
-        if any(names.key(form[:end], profile.type) == key and _BRANCH.match(form, end) for end in ends[: size + 3]):
+        if any(
+            names.key(form[:end], profile.type) == key and _BRANCH.match(form, end)
+            for end in ends[: size + 3]
+        ):
             return True
     return False

@@ -1,8 +1,9 @@
 """Why two clusters are, or are not, one thing: a table of features, each with its reason in words.
 
-A comparison adds up what speaks for and against; `SAME` and more is *same*, below `DIFFERENT` is *different*, between them
-*unsure*, and unsure stays apart: two nodes for one person can be joined by a reader, one node for two people misleads. A
-veto makes it *different* whatever else is shared. Names alone reach `SAME` only where they are equal or spellings of one name.
+A comparison adds up what speaks for and against; `SAME` and more is *same*, below `DIFFERENT`
+is *different*, between them *unsure*, and unsure stays apart: two nodes for one person can be
+joined by a reader, one node for two people misleads. A veto makes it *different* whatever else
+is shared. Names alone reach `SAME` only where they are equal or spellings of one name.
 """
 
 from collections.abc import Callable
@@ -29,7 +30,11 @@ Reason = tuple[str, float, str]
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A row of the table. `measure` gives a strength from -1 to 1 with its reason, or None where it has nothing to say."""
+    """A row of the table.
+
+    `measure` gives a strength from -1 to 1 with its reason, or None where it has nothing to
+    say.
+    """
 
     name: str
     measure: Callable[[Cluster, Cluster, Corpus], tuple[float, str] | None]
@@ -37,7 +42,9 @@ class Feature:
 
 
 def compare(left: Cluster, right: Cluster, corpus: Corpus) -> Judgement | None:
-    """Compare two clusters of one type by the whole table; None where their names neither agree nor contradict.
+    """Compare two clusters of one type by the whole table.
+
+    None where their names neither agree nor contradict.
 
     Where a veto stands, only names and ids are looked at beside it.
     """
@@ -52,7 +59,9 @@ def compare(left: Cluster, right: Cluster, corpus: Corpus) -> Judgement | None:
     return judge(left, right, tuple(reasons), vetoed=bool(against))
 
 
-def _measure(features: tuple[Feature, ...], left: Cluster, right: Cluster, corpus: Corpus) -> list[Reason]:
+def _measure(
+    features: tuple[Feature, ...], left: Cluster, right: Cluster, corpus: Corpus
+) -> list[Reason]:
     found: list[Reason] = []
     for feature in features:
         said = feature.measure(left, right, corpus)
@@ -61,10 +70,14 @@ def _measure(features: tuple[Feature, ...], left: Cluster, right: Cluster, corpu
     return found
 
 
-def judge(left: Cluster, right: Cluster, reasons: tuple[Reason, ...], *, vetoed: bool = False) -> Judgement:
+def judge(
+    left: Cluster, right: Cluster, reasons: tuple[Reason, ...], *, vetoed: bool = False
+) -> Judgement:
     """The verdict that reasons come to, between the first members of two clusters."""
     score = round(fsum(r[1] for r in reasons), 3)
-    verdict = "different" if vetoed or score < DIFFERENT else "same" if score >= SAME else "unsure"
+    verdict = (
+        "different" if vetoed or score < DIFFERENT else "same" if score >= SAME else "unsure"
+    )
     a, b = sorted((left.first, right.first))
     return Judgement(a, b, verdict, score, reasons)  # type: ignore[arg-type]  # the three words of Judgement.verdict
 
@@ -77,7 +90,10 @@ def vetoes(left: Cluster, right: Cluster, corpus: Corpus) -> list[Reason]:
 def same_name(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
     """Equal names, spellings of one name, a name that an article gives beside the other, an acronym, a bare surname."""
     if left.type == "Person" and left.people and right.people:
-        best = max(((*compare_people(a, b), a.key, b.key) for a in left.people for b in right.people), default=None)
+        best = max(
+            ((*compare_people(a, b), a.key, b.key) for a in left.people for b in right.people),
+            default=None,
+        )
         meant = _byname(left, right) or _byname(right, left)
         if meant is not None and (best is None or best[0] < meant[0]):
             return meant
@@ -90,7 +106,11 @@ def same_name(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, st
     if known:
         return 0.9, f"the gazetteer calls both {min(known)!r}"
     if left.type != "Person":
-        asked = (ask(a, b) for ask in (_short_name, _acronym, _sounds) for a, b in ((left, right), (right, left)))
+        asked = (
+            ask(a, b)
+            for ask in (_short_name, _acronym, _sounds)
+            for a, b in ((left, right), (right, left))
+        )
         return next((said for said in asked if said is not None), None)
     return None
 
@@ -108,14 +128,23 @@ def _byname(left: Cluster, right: Cluster) -> tuple[float, str] | None:
     """A surname or byname alone by which the world means somebody of the other's name: "Putin", "AMLO"."""
     for short in sorted((p for p in left.people if p.given is None), key=lambda p: p.key):
         meant = well_known(short.surname)
-        if meant is not None and any(p == short or compare_people(meant, p)[0] >= KNOWN for p in right.people):
+        if meant is not None and any(
+            p == short or compare_people(meant, p)[0] >= KNOWN for p in right.people
+        ):
             return 0.65, f"{short.surname!r} alone usually means {meant.key}"
     return None
 
 
 def _short_name(left: Cluster, right: Cluster) -> tuple[float, str] | None:
-    """A name that is some words of the other; not where the other is one of several of that name (a campus, a branch)."""
-    shared = sorted(k for k in left.keys & right.short_keys if not any(is_branch(k, p) for p in right.members[:SAMPLE]))
+    """A name that is some words of the other.
+
+    Not where the other is one of several of that name (a campus, a branch).
+    """
+    shared = sorted(
+        k
+        for k in left.keys & right.short_keys
+        if not any(is_branch(k, p) for p in right.members[:SAMPLE])
+    )
     return (0.5, f"{right.label()} may be called {shared[0]!r} for short") if shared else None
 
 
@@ -124,7 +153,9 @@ def _acronym(left: Cluster, right: Cluster) -> tuple[float, str] | None:
     short = left.label()
     if not keys.is_acronym(short) or left.known_keys or len(min(left.keys, key=len)) < 3:
         return None
-    if any(left.keys & keys.acronyms(n) for n in sorted({p.name for p in right.members[:SAMPLE]})):
+    if any(
+        left.keys & keys.acronyms(n) for n in sorted({p.name for p in right.members[:SAMPLE]})
+    ):
         return 0.45, f"{short} may stand for {right.label()}"
     return None
 
@@ -132,7 +163,11 @@ def _acronym(left: Cluster, right: Cluster) -> tuple[float, str] | None:
 def _sounds(left: Cluster, right: Cluster) -> tuple[float, str] | None:
     """Names whose words differ only in letters that transliterations vary in: "Darayya" and "Daraya"."""
     shared = left.sounds & right.sounds
-    return (0.6, f"{left.label()} and {right.label()} may be spellings of one name") if shared else None
+    return (
+        (0.6, f"{left.label()} and {right.label()} may be spellings of one name")
+        if shared
+        else None
+    )
 
 
 def id_words(link: str) -> str:
@@ -153,20 +188,35 @@ def shared_context(left: Cluster, right: Cluster, corpus: Corpus) -> tuple[float
     A cluster of more than ten documents is beside much, so what it shares counts less.
     """
     own = left.keys | right.keys
-    shared = [c for c in left.context(corpus) & right.context(corpus) if corpus.context_names[c] not in own]
-    strength = fsum(corpus.weight(c) for c in shared) / max(1.0, log10(max(len(left.documents), len(right.documents))))
+    shared = [
+        c
+        for c in left.context(corpus) & right.context(corpus)
+        if corpus.context_names[c] not in own
+    ]
+    strength = fsum(corpus.weight(c) for c in shared) / max(
+        1.0, log10(max(len(left.documents), len(right.documents)))
+    )
     if strength <= 0:
         return None
     telling = sorted(shared, key=lambda c: (corpus.spread[c], corpus.context_names[c]))[:3]
-    return min(1.0, strength), "both beside " + ", ".join(corpus.context_names[c].title() for c in telling)
+    return min(1.0, strength), "both beside " + ", ".join(
+        corpus.context_names[c].title() for c in telling
+    )
 
 
 def country(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
-    """The country both belong to; 0.4 for the same one, -1 where the articles give different ones."""
+    """The country both belong to.
+
+    0.4 for the same one, -1 where the articles give different ones.
+    """
     a, b = left.objects("country"), right.objects("country")
     if not a or not b:
         return None
-    return (0.4, f"both of {_name(min(a & b))}") if a & b else (-1.0, f"one of {_name(min(a))}, one of {_name(min(b))}")
+    return (
+        (0.4, f"both of {_name(min(a & b))}")
+        if a & b
+        else (-1.0, f"one of {_name(min(a))}, one of {_name(min(b))}")
+    )
 
 
 def region(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
@@ -178,7 +228,11 @@ def region(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] 
 
 
 def office(left: Cluster, right: Cluster, corpus: Corpus) -> tuple[float, str] | None:
-    """What both do; different offices speak against one person only where nothing else is shared: people have several."""
+    """What both do.
+
+    Different offices speak against one person only where nothing else is shared: people have
+    several.
+    """
     a, b = ({f for f in c.facts if f.kind == "office"} for c in (left, right))
     if not a or not b:
         return None
@@ -187,7 +241,9 @@ def office(left: Cluster, right: Cluster, corpus: Corpus) -> tuple[float, str] |
         return 1.0, f"both with {_name(min(shared))}"
     beside = shared_context(left, right, corpus)
     first, second = min(a), min(b)
-    words = f"{first.predicate} {_name(first.object)} and {second.predicate} {_name(second.object)}"
+    words = (
+        f"{first.predicate} {_name(first.object)} and {second.predicate} {_name(second.object)}"
+    )
     return (-0.3 if beside is not None else -1.0), words
 
 
@@ -204,7 +260,10 @@ def gender(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] 
 
 
 def subtype(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
-    """A country is no city, a company no army; other kinds of places and bodies are told apart too seldom to count."""
+    """A country is no city, a company no army.
+
+    Other kinds of places and bodies are told apart too seldom to count.
+    """
     a, b = left.subtypes, right.subtypes
     if not a or not b or a & b or (left.type == "Place" and "Country" not in a | b):
         return None
@@ -223,7 +282,10 @@ def common_name(left: Cluster, right: Cluster, corpus: Corpus) -> tuple[float, s
     """A name that many bear, as John Smith, with nothing else that both are mentioned beside: they may be two."""
     if left.type != "Person" or not left.people & right.people or left.links & right.links:
         return None
-    if not all(is_common(p) for p in left.people & right.people) or shared_context(left, right, corpus) is not None:
+    if (
+        not all(is_common(p) for p in left.people & right.people)
+        or shared_context(left, right, corpus) is not None
+    ):
         return None
     return -1.0, f"many are called {left.label()}, and nothing is mentioned beside both"
 
@@ -232,9 +294,14 @@ def edition(left: Cluster, right: Cluster, corpus: Corpus) -> tuple[float, str] 
     """A named event without a year comes again: told more than a year apart it may be another one."""
     if left.type != "Event" or left.links & right.links:
         return None
-    if any(any(w.isdigit() and len(w) == 4 for w in key.split()) for key in left.keys | right.keys):
+    if any(
+        any(w.isdigit() and len(w) == 4 for w in key.split()) for key in left.keys | right.keys
+    ):
         return None
-    a, b = ([d for n in c.documents if (d := corpus.published[n]) is not None] for c in (left, right))
+    a, b = (
+        [d for n in c.documents if (d := corpus.published[n]) is not None]
+        for c in (left, right)
+    )
     if not a or not b or abs(int(max(a)[:4]) - int(max(b)[:4])) <= 1:
         return None
     return -1.0, f"told in {max(a)[:4]} and in {max(b)[:4]}"
@@ -252,7 +319,10 @@ def links_clash(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, 
 
 
 def names_clash(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
-    """Two people of one surname whose other names cannot be one person's; one id for both says that they are all the same."""
+    """Two people of one surname whose other names cannot be one person's.
+
+    One id for both says that they are all the same.
+    """
     if left.links & right.links:
         return None
     for a in sorted(left.people, key=lambda p: p.key):
@@ -267,7 +337,9 @@ def names_clash(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, 
 def told_apart(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:
     """One article mentions both, by different names, as two."""
     small, large = sorted((left, right), key=lambda c: len(c.documents))
-    for document in sorted(small.documents.keys() & large.documents.keys(), key=lambda d: small.documents[d][0].ref):
+    for document in sorted(
+        small.documents.keys() & large.documents.keys(), key=lambda d: small.documents[d][0].ref
+    ):
         for a in small.documents[document]:
             for b in large.documents[document]:
                 if not _may_be_one(a, b):
@@ -280,9 +352,14 @@ def _may_be_one(a: Profile, b: Profile) -> bool:
     """Whether two entities of one article can be one that coreference overlooked: by id, name, letters, or a trade left out."""
     if set(a.links) & set(b.links) or set(a.keys) & set(b.keys):
         return True
-    if any(keys.is_acronym(x.name) and keys.may_abbreviate(x.name, y.name) for x, y in ((a, b), (b, a))):
+    if any(
+        keys.is_acronym(x.name) and keys.may_abbreviate(x.name, y.name)
+        for x, y in ((a, b), (b, a))
+    ):
         return True
-    return a.type == "Organisation" and (keys.without_trade(a.key) or a.key) == (keys.without_trade(b.key) or b.key)
+    return a.type == "Organisation" and (keys.without_trade(a.key) or a.key) == (
+        keys.without_trade(b.key) or b.key
+    )
 
 
 def decided(left: Cluster, right: Cluster, _corpus: Corpus) -> tuple[float, str] | None:

@@ -1,10 +1,12 @@
 """Which entities of different articles are one thing.
 
-Three passes, from sure to daring, each over blocks so that the work grows with the number of entities and not with its square:
+Three passes, from sure to daring, each over blocks so that the work grows with the number of
+entities and not with its square:
 
 1. *Same name*: profiles of one type and one id, or one full name, go together, split where their facts contradict.
 2. *Other names*: what comes together by an alias, an acronym, another spelling or a shared id is compared as clusters, the
-   best first, and joined where no veto stands against it. A name that fits two clusters that are not one joins neither.
+   best first, and joined where no veto stands against it. A name that fits two clusters that
+   are not one joins neither.
 3. *Weak names*: a bare surname or "the Interior Ministry" joins the only cluster it fits, if they share context; what is left
    over goes together only by shared context.
 """
@@ -24,7 +26,10 @@ from kg.resolve.entities.features import KNOWN, SAMPLE, compare, id_words, judge
 from kg.resolve.entities.pruning import worth_keeping
 
 BLOCK_LIMIT = 60
-"""Clusters in one block that are all compared; a larger block brings together only neighbours in the order of names."""
+"""Clusters in one block that are all compared.
+
+A larger block brings together only neighbours in the order of names.
+"""
 
 RIVALS = 16
 """How many parts of one name are compared with a further bearer of it."""
@@ -59,7 +64,10 @@ class Entities:
 def cluster_entities(
     corpus: Corpus, atoms: list[Atom], tags: dict[int, tuple[Tag, ...]]
 ) -> tuple[list[Cluster], list[Judgement]]:
-    """Clusters of all profiles and the judgements that led to them. `tags` lead from a profile's id() to its decisions."""
+    """Clusters of all profiles and the judgements that led to them.
+
+    `tags` lead from a profile's id() to its decisions.
+    """
     work = Entities(corpus, tags)
     groups: dict[tuple[str, str], list[Atom]] = defaultdict(list)
     weak: dict[tuple[str, str], list[Atom]] = defaultdict(list)
@@ -68,7 +76,9 @@ def cluster_entities(
         if len(atom) == 1 and first.is_weak:
             weak[first.type, first.key].append(atom)
         else:
-            groups[first.type, first.links[0] if first.links else _block_key(first)].append(atom)
+            groups[first.type, first.links[0] if first.links else _block_key(first)].append(
+                atom
+            )
     for number, group in enumerate(groups.values()):
         work.clusters.extend(_same_name(group, work))
         work.groups.extend([number] * (len(work.clusters) - len(work.groups)))
@@ -83,7 +93,8 @@ def _block_key(profile: Profile) -> str:
     return profile.key if profile.key in profile.keys else profile.keys[0]
 
 
-# --- 1 Same name ---------------------------------------------------------------------------------------
+# --- 1 Same name
+# ---------------------------------------------------------------------------------------
 
 
 def _same_name(group: list[Atom], work: Entities) -> list[Cluster]:
@@ -105,7 +116,11 @@ def _one_name(left: Profile, right: Profile) -> str:
     """Why two are of one group: the name, the id, or another name of both."""
     if left.key == right.key:
         return f"both are called {right.name}"
-    return f"both are {id_words(right.links[0])}" if right.links else f"both are called {_block_key(right)!r}"
+    return (
+        f"both are {id_words(right.links[0])}"
+        if right.links
+        else f"both are called {_block_key(right)!r}"
+    )
 
 
 def _is_uniform(whole: Cluster) -> bool:
@@ -117,7 +132,10 @@ def _is_uniform(whole: Cluster) -> bool:
         and whole.type != "Event"
         and len(whole.genders) < 2
         and len(whole.subtypes) < 2
-        and all(len(whole.objects(kind)) < 2 for kind in ("country", "region", "born", "office", "occupation"))
+        and all(
+            len(whole.objects(kind)) < 2
+            for kind in ("country", "region", "born", "office", "occupation")
+        )
         and not any(is_common(p) for p in whole.people)
     )
 
@@ -133,14 +151,19 @@ def _split(group: list[Atom], work: Entities) -> list[Cluster]:
             parts.append(new)
         else:
             parts[at].absorb(new)
-        while at > 0 and len(parts[at - 1]) < len(parts[at]):  # the largest stay in front, where they are compared
+        while at > 0 and len(parts[at - 1]) < len(
+            parts[at]
+        ):  # the largest stay in front, where they are compared
             parts[at - 1], parts[at] = parts[at], parts[at - 1]
             at -= 1
     return parts
 
 
 def _best_part(new: Cluster, parts: list[Cluster], work: Entities) -> int | None:
-    """The index of the part that a cluster belongs to. Where two fit alike, the one that is many times larger, else none."""
+    """The index of the part that a cluster belongs to.
+
+    Where two fit alike, the one that is many times larger, else none.
+    """
     rated, refused = [], []
     for i, part in enumerate(parts):
         judgement = compare(new, part, work.corpus)
@@ -150,20 +173,29 @@ def _best_part(new: Cluster, parts: list[Cluster], work: Entities) -> int | None
             refused.append(judgement)
     if not rated:
         if refused:
-            work.keep(max(refused, key=lambda j: (j.score, j.left, j.right)))  # the nearest one explains why it stands alone
+            work.keep(
+                max(refused, key=lambda j: (j.score, j.left, j.right))
+            )  # the nearest one explains why it stands alone
         return None
     best = max(rated, key=lambda r: r[:3])
     rivals = [r for r in rated if r[0] > best[0] - 0.1]
     _, size, minus, judgement = max(rivals, key=lambda r: r[1:3])
     if any(r[1] * 5 > size for r in rivals if r[2] != minus):
         fitting = "; ".join(parts[-r[2]].label() for r in rivals)
-        work.keep(judge(new, parts[-minus], (("ambiguous", 0.5, f"fits several that are not one: {fitting}"),)))
+        work.keep(
+            judge(
+                new,
+                parts[-minus],
+                (("ambiguous", 0.5, f"fits several that are not one: {fitting}"),),
+            )
+        )
         return None
     work.keep(judgement)
     return -minus
 
 
-# --- 2 Other names -------------------------------------------------------------------------------------
+# --- 2 Other names
+# -------------------------------------------------------------------------------------
 
 
 def _other_names(forest: Forest[Cluster], work: Entities) -> None:
@@ -176,7 +208,9 @@ def _other_names(forest: Forest[Cluster], work: Entities) -> None:
         judgement = compare(clusters[left], clusters[right], work.corpus)
         if judgement is not None:
             edges[left, right] = judgement
-            if any(r[0] in ("name", "link") for r in judgement.reasons):  # two given names need no explanation
+            if any(
+                r[0] in ("name", "link") for r in judgement.reasons
+            ):  # two given names need no explanation
                 work.keep(judgement)
     unclear = doubtful(edges, frozenset({"different", "unsure"}))
     order = sorted(edges.items(), key=lambda e: (-e[1].score, e[1].left, e[1].right))
@@ -222,8 +256,17 @@ def _initials(clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
     pairs: set[tuple[int, int]] = set()
     for i, cluster in enumerate(clusters):
         if cluster.type == "Organisation" and short:
-            meant = {a for name in {p.name for p in cluster.members[:SAMPLE]} for a in keys.acronyms(name)}
-            pairs.update((min(i, j), max(i, j)) for a in meant & short.keys() for j in short[a][:BLOCK_LIMIT] if j != i)
+            meant = {
+                a
+                for name in {p.name for p in cluster.members[:SAMPLE]}
+                for a in keys.acronyms(name)
+            }
+            pairs.update(
+                (min(i, j), max(i, j))
+                for a in meant & short.keys()
+                for j in short[a][:BLOCK_LIMIT]
+                if j != i
+            )
     return iter(sorted(pairs))
 
 
@@ -239,11 +282,17 @@ def _blocks(cluster: Cluster) -> Iterator[tuple[str, str, str]]:
             yield cluster.type, "person", key
 
 
-# --- 3 Weak names --------------------------------------------------------------------------------------
+# --- 3 Weak names
+# --------------------------------------------------------------------------------------
 
 
-def _weak_names(found: list[Cluster], weak: dict[tuple[str, str], list[Atom]], work: Entities) -> Iterator[Cluster]:
-    """Join weak names to the only cluster they fit; yields new clusters of those that are left over."""
+def _weak_names(
+    found: list[Cluster], weak: dict[tuple[str, str], list[Atom]], work: Entities
+) -> Iterator[Cluster]:
+    """Join weak names to the only cluster they fit.
+
+    Yields new clusters of those that are left over.
+    """
     bearers = _Bearers(found)
     for (type_, _), atoms in sorted(weak.items()):
         left_over = []
@@ -268,12 +317,32 @@ class _Bearers:
         """The clusters whose names let it be one person: "J. Smith" fits John Smith and not Mary Smith."""
         people = frozenset(new.people)
         if people not in self._known:
-            near = {id(c): c for p in people for c in self._by_key.get(keys.surname_key(p.surname), ())}
-            fitting = [c for c in near.values() if any(compare_people(a, b)[0] > 0 for a in people for b in c.people)]
-            usual = [m for p in people if p.given is None and (m := well_known(p.surname)) is not None]
+            near = {
+                id(c): c
+                for p in people
+                for c in self._by_key.get(keys.surname_key(p.surname), ())
+            }
+            fitting = [
+                c
+                for c in near.values()
+                if any(compare_people(a, b)[0] > 0 for a in people for b in c.people)
+            ]
+            usual = [
+                m
+                for p in people
+                if p.given is None and (m := well_known(p.surname)) is not None
+            ]
             if usual:
-                near = {id(c): c for m in usual for c in self._by_key.get(keys.surname_key(m.surname), ())}
-                meant = [c for c in near.values() if any(compare_people(m, b)[0] >= KNOWN for m in usual for b in c.people)]
+                near = {
+                    id(c): c
+                    for m in usual
+                    for c in self._by_key.get(keys.surname_key(m.surname), ())
+                }
+                meant = [
+                    c
+                    for c in near.values()
+                    if any(compare_people(m, b)[0] >= KNOWN for m in usual for b in c.people)
+                ]
                 fitting = meant or fitting
             self._known[people] = sorted(fitting, key=lambda c: c.first)
         return self._known[people]
@@ -294,12 +363,17 @@ def _joins_only(new: Cluster, fitting: list[Cluster], work: Entities) -> bool:
             return True
     elif fitting:
         some = ", ".join(c.label() for c in fitting[:5])
-        work.keep(judge(new, fitting[0], (("ambiguous", 0.4, f"several bear the name: {some}"),)))
+        work.keep(
+            judge(new, fitting[0], (("ambiguous", 0.4, f"several bear the name: {some}"),))
+        )
     return False
 
 
 def _by_context(clusters: list[Cluster], work: Entities) -> list[Cluster]:
-    """Bearers of one weak name, together where they share context. An index of contexts finds the pairs worth comparing."""
+    """Bearers of one weak name, together where they share context.
+
+    An index of contexts finds the pairs worth comparing.
+    """
     parts: list[Cluster] = []
     beside: dict[int, list[int]] = defaultdict(list)
     for new in clusters:
@@ -320,7 +394,9 @@ def _by_context(clusters: list[Cluster], work: Entities) -> list[Cluster]:
     return parts
 
 
-def _nearest(new: Cluster, near: dict[int, float], parts: list[Cluster], work: Entities) -> int | None:
+def _nearest(
+    new: Cluster, near: dict[int, float], parts: list[Cluster], work: Entities
+) -> int | None:
     order = sorted(near, key=lambda i: (-round(near[i], 9), parts[i].first))[:RIVALS]
     nearest: Judgement | None = None
     for i in order:

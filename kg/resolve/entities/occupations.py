@@ -1,7 +1,7 @@
 """What a person is said to do, in a word beside the name: "striker Peter Kovac", "Peter Kovac, the mayor of Dunmore".
 
-Only the field of work counts (sport, politics, arts …): a minister and a senator may be one, a striker and a mayor hardly. The
-words are the list `occupations` of the identity lexicon.
+Only the field of work counts (sport, politics, arts …): a minister and a senator may be one, a
+striker and a mayor hardly. The words are the list `occupations` of the identity lexicon.
 """
 
 import re
@@ -16,7 +16,9 @@ NEAR = 60
 """Characters before and after a name in which the word is looked for."""
 
 _BEFORE = re.compile(r"([A-Za-z]+(?:[ -][A-Za-z]+)?) $")
-_AFTER = re.compile(r",? (?:(?:was|is|a|an|the|former|who)\b ?){1,3}([^,.;:()\n]+)|, ([^,.;:()\n]+)")
+_AFTER = re.compile(
+    r",? (?:(?:was|is|a|an|the|former|who)\b ?){1,3}([^,.;:()\n]+)|, ([^,.;:()\n]+)"
+)
 
 
 @cache
@@ -30,13 +32,22 @@ def _fields() -> dict[str, str]:
 
 
 def occupations(entity: Entity, text: str) -> set[str]:
-    """The fields of work that a person is said to be of beside the name; empty where none is told."""
+    """The fields of work that a person is said to be of beside the name.
+
+    Empty where none is told.
+    """
     found: set[str] = set()
     for mention in [m for m in entity.mentions if m.kind == "name"][:LOOKED_AT]:
         before = _BEFORE.search(text, max(0, mention.start - NEAR), mention.start)
         after = _AFTER.match(text, mention.end, mention.end + NEAR)
-        said = [*(before[1].split() if before else ()), *((after[1] or after[2]).split()[:5] if after else ())]
+        said = [
+            *(before[1].split() if before else ()),
+            *((after[1] or after[2]).split()[:5] if after else ()),
+        ]
         found.update(
-            field for word in said if (field := _fields().get(word.lower().replace("’", "'").removesuffix("'s"))) is not None
+            field
+            for word in said
+            if (field := _fields().get(word.lower().replace("’", "'").removesuffix("'s")))
+            is not None
         )
     return found

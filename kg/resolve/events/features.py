@@ -1,9 +1,11 @@
 """Why two tellings are, or are not, of one event.
 
-As for entities, features with reasons add up and vetoes decide. What counts is who did what to whom, where and when: of two
-events of one kind on one day with nothing else known, nobody can say that they are one. Within one story it is another matter:
-there the deed by itself says much. Of pairs of tellings of one kind from two articles of one story of ECB+, 92 of 100 that use
-one word for the deed are one event, 55 of those that do not; of those with the same patient 98, with other words for it 53.
+As for entities, features with reasons add up and vetoes decide. What counts is who did what to
+whom, where and when: of two events of one kind on one day with nothing else known, nobody can
+say that they are one. Within one story it is another matter: there the deed by itself says
+much. Of pairs of tellings of one kind from two articles of one story of ECB+, 92 of 100 that
+use one word for the deed are one event, 55 of those that do not; of those with the same patient
+98, with other words for it 53.
 """
 
 from math import fsum
@@ -24,13 +26,19 @@ from kg.resolve.events.vetoes import (
 )
 
 SAME = 0.85
-"""Type, day and patient; type, trigger, patient and much in common; or one story, type, deed, and nothing that contradicts."""
+"""Type, day and patient; type, trigger, patient and much in common.
+
+Or one story, type, deed, and nothing that contradicts.
+"""
 
 NEAR = 3
 """Days between the publication of two articles that tell of one thing without saying when it was."""
 
 ONE_TURN = 7
-"""Days between the publication of two articles of one story; what is told later may be a new turn, with events of its own."""
+"""Days between the publication of two articles of one story.
+
+What is told later may be a new turn, with events of its own.
+"""
 
 MANY_TIMES = 4
 """How often a number of people must hold another to be of something else: ten dead at one embassy, 257 at both."""
@@ -47,11 +55,19 @@ def compare(a: Telling, b: Telling, around: Around) -> Judgement | None:
     if b.type not in kin(a.type):
         return None
     against = vetoes(a, b, around.things)
-    reasons = [*against, *_type(a, b), *_time(a, b), *_number(a, b), *_participants(a, b, around)]
+    reasons = [
+        *against,
+        *_type(a, b),
+        *_time(a, b),
+        *_number(a, b),
+        *_participants(a, b, around),
+    ]
     reasons += [*_place(a, b, around), *_story(a, b, around)]
     reasons += _only_agent(reasons)
     score = round(fsum(r[1] for r in reasons), 3)
-    verdict = "different" if against or score < DIFFERENT else "same" if score >= SAME else "unsure"
+    verdict = (
+        "different" if against or score < DIFFERENT else "same" if score >= SAME else "unsure"
+    )
     left, right = sorted((a.ref, b.ref))
     return Judgement(left, right, verdict, score, tuple(reasons))  # type: ignore[arg-type]  # the three words of Judgement.verdict
 
@@ -62,7 +78,11 @@ def _one_text(a: Telling, b: Telling) -> bool:
 
 
 def _type(a: Telling, b: Telling) -> list[Reason]:
-    found: list[Reason] = [("type", 0.3, f"both {a.type}") if a.type == b.type else ("type", 0.15, f"{a.type} and {b.type}")]
+    found: list[Reason] = [
+        ("type", 0.3, f"both {a.type}")
+        if a.type == b.type
+        else ("type", 0.15, f"{a.type} and {b.type}")
+    ]
     if _one_text(a, b):
         if a.type != b.type:
             found = [("type", 0.2, f"{a.type} and {b.type} in one story")]
@@ -81,12 +101,19 @@ def _type(a: Telling, b: Telling) -> list[Reason]:
 def _number(a: Telling, b: Telling) -> list[Reason]:
     """One or several (in one story a veto), and how many: a toll grows from day to day, but not to many times itself."""
     found: list[Reason] = []
-    if not _one_text(a, b) and a.number is not None and b.number is not None and a.number != b.number:
+    if (
+        not _one_text(a, b)
+        and a.number is not None
+        and b.number is not None
+        and a.number != b.number
+    ):
         found.append(("number", -0.3, "it happened to one, and to several"))
     for kind, low, high in a.counts:
         for other, least, most in b.counts:
             if kind == other and (_many_times(low, most) or _many_times(least, high)):
-                found.append(("counts", -0.4, f"{kind}: {_bounds(low, high)} and {_bounds(least, most)}"))
+                found.append(
+                    ("counts", -0.4, f"{kind}: {_bounds(low, high)} and {_bounds(least, most)}")
+                )
     return found
 
 
@@ -135,7 +162,13 @@ def _participants(a: Telling, b: Telling, around: Around) -> list[Reason]:
         mine, theirs = a.things.get(role, frozenset()), b.things.get(role, frozenset())
         shared = mine & theirs
         if shared:
-            found.append((role, _worth(role, shared, a, b, around), f"both with {role} {label(shared, things)}"))
+            found.append(
+                (
+                    role,
+                    _worth(role, shared, a, b, around),
+                    f"both with {role} {label(shared, things)}",
+                )
+            )
         elif mine and theirs and not nested(mine, theirs, things):
             words = f"{role} {label(mine, things)} and {label(theirs, things)}"
             found.append((role, _other(role, mine, theirs, a, b, around), words))
@@ -144,25 +177,46 @@ def _participants(a: Telling, b: Telling, around: Around) -> list[Reason]:
     return found
 
 
-def _other(role: str, mine: frozenset[str], theirs: frozenset[str], a: Telling, b: Telling, around: Around) -> float:
+def _other(
+    role: str,
+    mine: frozenset[str],
+    theirs: frozenset[str],
+    a: Telling,
+    b: Telling,
+    around: Around,
+) -> float:
     """What it means that two tellings name others in one role."""
     if may_be_one(mine, theirs, around.things):
         return round(0.7 * _SHARED[role], 3)
     often = {a.type, b.type} & lexicon.words("story_many_events")
-    return -0.05 if role == "agent" and not often and one_side(mine, theirs, around.things) else _OTHER[role]
+    return (
+        -0.05
+        if role == "agent" and not often and one_side(mine, theirs, around.things)
+        else _OTHER[role]
+    )
 
 
 def _words_for(role: str, a: Telling, b: Telling, around: Around) -> list[Reason]:
-    """Words that two tellings use of a participant; a rare one tells more than one that many articles use."""
+    """Words that two tellings use of a participant.
+
+    A rare one tells more than one that many articles use.
+    """
     corpus = around.corpus
     same = sorted(a.said[role] & b.said[role], key=lambda w: (corpus.words[w], w))
     if same:
         strength = min(1.0, fsum(map(corpus.word_weight, same)))
         if role == "patient" and _one_text(a, b):
-            # a story that tells of one woman calls her "the woman", but not all that befell her is one thing
+            # a story that tells of one woman calls her "the woman", but not all that befell her
+            # is one thing
             one_deed = bool(a.deed & b.deed) or {a.type, b.type} <= lexicon.words("once_only")
             strength = max(strength, 0.85 if one_deed else 0.45)
-        return [(role, round(_SHARED[role] * strength, 3), f"both with {role} {' '.join(same[:3])!r}")]
+        return [
+            (
+                role,
+                round(_SHARED[role] * strength, 3),
+                f"both with {role} {' '.join(same[:3])!r}",
+            )
+        ]
     if role == "agent" and _one_text(a, b):
         return []  # one story calls its doer by many words: "a gunman", "the suspect"
     if role == "patient" and _may_be_called(a, b):
@@ -171,7 +225,10 @@ def _words_for(role: str, a: Telling, b: Telling, around: Around) -> list[Reason
 
 
 def _may_be_called(a: Telling, b: Telling) -> bool:
-    """Whether two words may be for one: "a woman" for her whom another article names; a woman and a grandmother, one each."""
+    """Whether two words may be for one: "a woman" for her whom another article names.
+
+    A woman and a grandmother, one each.
+    """
     if not _one_text(a, b) or (a.document == b.document and max(a.start, b.start) >= BEGINNING):
         return False
     if ("patient" in a.things) != ("patient" in b.things):
@@ -181,7 +238,9 @@ def _may_be_called(a: Telling, b: Telling) -> bool:
 
 def _other_words(role: str, a: Telling, b: Telling) -> float:
     if role == "theme" and {a.type, b.type} <= lexicon.words("story_told_by_theme"):
-        return -0.2 if _one_text(a, b) else -0.5  # two demands of one government are two, unless one story tells of them
+        return (
+            -0.2 if _one_text(a, b) else -0.5
+        )  # two demands of one government are two, unless one story tells of them
     return -0.2 if role == "patient" else -0.1
 
 
@@ -200,7 +259,11 @@ def _story(a: Telling, b: Telling, around: Around) -> list[Reason]:
 
 
 def _one_turn(a: Telling, b: Telling) -> bool:
-    return a.published is None or b.published is None or abs((a.published - b.published).days) <= ONE_TURN
+    return (
+        a.published is None
+        or b.published is None
+        or abs((a.published - b.published).days) <= ONE_TURN
+    )
 
 
 def _context(a: Telling, b: Telling, around: Around) -> tuple[float, str]:
@@ -209,7 +272,8 @@ def _context(a: Telling, b: Telling, around: Around) -> tuple[float, str]:
     own = {keys.key(around.things[i].name, around.things[i].type) for i in a.named & b.named}
     shared = set(corpus.contexts[a.document]).intersection(corpus.contexts[b.document])
     told = sorted(
-        (c for c in shared if corpus.context_names[c] not in own), key=lambda c: (corpus.spread[c], corpus.context_names[c])
+        (c for c in shared if corpus.context_names[c] not in own),
+        key=lambda c: (corpus.spread[c], corpus.context_names[c]),
     )
     words = ", ".join(corpus.context_names[c].title() for c in told[:3])
     return round(0.3 * min(1.0, fsum(map(corpus.weight, told))), 3), f"both beside {words}"
@@ -217,7 +281,11 @@ def _context(a: Telling, b: Telling, around: Around) -> tuple[float, str]:
 
 def _worth(role: str, shared: frozenset[str], a: Telling, b: Telling, around: Around) -> float:
     things = around.things
-    if role == "patient" and {a.type, b.type} <= lexicon.words("once_only") and any(things[i].type != "Place" for i in shared):
+    if (
+        role == "patient"
+        and {a.type, b.type} <= lexicon.words("once_only")
+        and any(things[i].type != "Place" for i in shared)
+    ):
         return 0.9
     if role == "participant":
         if len(shared) > 1:
@@ -235,7 +303,11 @@ def _place(a: Telling, b: Telling, around: Around) -> list[Reason]:
     if a.place is not None and a.place == b.place:
         return [("place", 0.25, f"both in {around.things[a.place].name}")]
     for one, other in ((a, b), (b, a)):
-        if one.place is not None and other.place is None and one.place in other.things.get("patient", ()):
+        if (
+            one.place is not None
+            and other.place is None
+            and one.place in other.things.get("patient", ())
+        ):
             return [("place", 0.2, f"in {around.things[one.place].name}, and against it")]
     return []
 
@@ -243,6 +315,8 @@ def _place(a: Telling, b: Telling, around: Around) -> list[Reason]:
 def _only_agent(reasons: list[Reason]) -> list[Reason]:
     """Somebody does much in one story: who did it, told in other words, without what or where, does not make it one deed."""
     told = {name for name, weight, _ in reasons if weight > 0}
-    if "agent" in told and told.isdisjoint(("trigger", "deed", "patient", "recipient", "theme", "participant", "place")):
+    if "agent" in told and told.isdisjoint(
+        ("trigger", "deed", "patient", "recipient", "theme", "participant", "place")
+    ):
         return [("deed", -0.4, "only who did it is shared")]
     return []

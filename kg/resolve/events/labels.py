@@ -14,7 +14,9 @@ from kg.resolve.events.mentions import Telling
 _OBJECTS = ("patient", "theme", "recipient")
 
 
-def happenings_of(clusters: Iterable[list[Telling]], things: Mapping[str, Thing]) -> list[Happening]:
+def happenings_of(
+    clusters: Iterable[list[Telling]], things: Mapping[str, Thing]
+) -> list[Happening]:
     """One happening a cluster of tellings, sorted by id."""
     drafts, wanted = [], []
     for members in clusters:
@@ -27,7 +29,9 @@ def happenings_of(clusters: Iterable[list[Telling]], things: Mapping[str, Thing]
             id_ = f"{id_}-{keys.short_hash(origin)}"
         wanted.append((id_, len(told), f"{origin} {told[0].ref.local}"))
     taken = {i for i in things if i.startswith("event/")}
-    ids = distinct_ids([*wanted, *((i, len(wanted) + sum(w[1] for w in wanted), i) for i in sorted(taken))])
+    ids = distinct_ids(
+        [*wanted, *((i, len(wanted) + sum(w[1] for w in wanted), i) for i in sorted(taken))]
+    )
     made = [Happening(id_, *draft) for id_, draft in zip(ids, drafts, strict=False)]
     return sorted(made, key=lambda h: h.id)
 
@@ -36,12 +40,16 @@ def _fullest(told: list[Telling]) -> Telling:
     """The telling that the happening is named after: one that says when, of the commonest type, that says most."""
     types = Counter(t.type for t in told)
     days = Counter(t.days for t in told)
-    first = min((t.published for t in told if t.published is not None and t.modality == "actual"), default=date.max)
+    first = min(
+        (t.published for t in told if t.published is not None and t.modality == "actual"),
+        default=date.max,
+    )
     return max(
         told,
         key=lambda t: (
             _certainty(t) > 0,
-            t.days is None or t.days[0] <= first,  # what was told before it happened is dated wrongly
+            t.days is None
+            or t.days[0] <= first,  # what was told before it happened is dated wrongly
             types[t.type],
             _certainty(t),
             days[t.days],
@@ -64,7 +72,11 @@ def _says_enough(one: Telling) -> bool:
 def slug(one: Telling, things: Mapping[str, Thing]) -> str:
     """Type, what it is done to (else who does it, else where), and the day, month or year."""
     about = _about(one)
-    parts = [keys.slug(ontology.load().classes[one.type].label), *(keys.slug(things[i].name) for i in about[:2]), _when(one)]
+    parts = [
+        keys.slug(ontology.load().classes[one.type].label),
+        *(keys.slug(things[i].name) for i in about[:2]),
+        _when(one),
+    ]
     return "-".join(p for p in parts if p)
 
 
@@ -115,7 +127,13 @@ def _preposition(type_: str, role: str, count: int) -> str:
         return "to"
     if role == "participant" and count > 1:
         return "between" if type_ in lexicon.words("event_between") else "of"
-    return "on" if type_ in lexicon.words("event_on") else "with" if role == "participant" else "of"
+    return (
+        "on"
+        if type_ in lexicon.words("event_on")
+        else "with"
+        if role == "participant"
+        else "of"
+    )
 
 
 def _join(ids: Iterable[str], things: Mapping[str, Thing]) -> str:
@@ -124,11 +142,15 @@ def _join(ids: Iterable[str], things: Mapping[str, Thing]) -> str:
 
 
 def _words(days: tuple[date, date]) -> str:
-    first, last = (f"{d.day} {timex.MONTH_NAMES[d.month - 1].capitalize()} {d.year}" for d in days)
+    first, last = (
+        f"{d.day} {timex.MONTH_NAMES[d.month - 1].capitalize()} {d.year}" for d in days
+    )
     if days[0] == days[1]:
         return first
     if days[0].day == 1 and days[1] == timex.last_of_month(days[0].year, days[0].month):
         return first[2:]
-    if (days[0].month, days[0].day, days[1].month, days[1].day) == (1, 1, 12, 31) and days[0].year == days[1].year:
+    if (days[0].month, days[0].day, days[1].month, days[1].day) == (1, 1, 12, 31) and days[
+        0
+    ].year == days[1].year:
         return str(days[0].year)
     return f"{first} to {last}"

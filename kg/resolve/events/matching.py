@@ -1,8 +1,8 @@
 """Which events of different articles, and of one, are one happening.
 
-Tellings are brought together by kind of event, month and a shared participant or place, compared pair by pair, and joined
-the surest first; a cluster is checked as a whole, each distinct telling against each. A telling that fits two
-events which are not one joins neither.
+Tellings are brought together by kind of event, month and a shared participant or place,
+compared pair by pair, and joined the surest first; a cluster is checked as a whole, each
+distinct telling against each. A telling that fits two events which are not one joins neither.
 """
 
 from collections import Counter, defaultdict
@@ -25,7 +25,10 @@ from kg.resolve.events.topics import Stories
 from kg.resolve.events.vetoes import doubts, vetoes
 
 BLOCK_LIMIT = 40
-"""Tellings in one block that are all compared; in a larger one only neighbours in the order of participants and triggers."""
+"""Tellings in one block that are all compared.
+
+In a larger one only neighbours in the order of participants and triggers.
+"""
 
 STORY_LIMIT = 100
 """The same for the tellings of one kind in one story: there it is the word for the deed that counts, whoever is named."""
@@ -52,7 +55,10 @@ BESIDE = 4
 
 @dataclass(slots=True)
 class EventCluster:
-    """Tellings of one event; `distinct` holds the first published for each signature, `apart` what it must not hold."""
+    """Tellings of one event.
+
+    `distinct` holds the first published for each signature, `apart` what it must not hold.
+    """
 
     members: list[Telling] = field(default_factory=list)
     distinct: dict[tuple[object, ...], Telling] = field(default_factory=dict)
@@ -83,13 +89,16 @@ def resolve_events(
     together: tuple[tuple[Ref, ...], ...] = (),
     apart: frozenset[tuple[Ref, Ref]] = frozenset(),
 ) -> tuple[list[Happening], list[Judgement]]:
-    """Happenings sorted by id, and the judgements that led to them; every event of the corpus is in one happening.
+    """Happenings sorted by id, and the judgements that led to them.
+
+    Every event of the corpus is in one happening.
 
     Args:
         corpus: the profiles of all articles.
         things: resolved entities by id.
         entities: from the entities of articles to ids of things.
-        together: events that people decided to be one, which are one whatever speaks against it.
+        together: events that people decided to be one, which are one whatever speaks against
+            it.
         apart: pairs that people decided to be two, which are in no happening together.
 
     Raises:
@@ -104,7 +113,11 @@ def resolve_events(
         judgement = compare(tellings[left], tellings[right], around)
         if judgement is not None:
             edges[left, right] = judgement
-    telling_much = (j for j in edges.values() if j.verdict == "same" or fsum(max(r[1], 0) for r in j.reasons) >= WORTH_TELLING)
+    telling_much = (
+        j
+        for j in edges.values()
+        if j.verdict == "same" or fsum(max(r[1], 0) for r in j.reasons) >= WORTH_TELLING
+    )
     judgements = [*telling_much, *_join(forest, edges, things)]
     return happenings_of((c.members for c in forest), things), judgements
 
@@ -129,17 +142,29 @@ def _decide(
         known = sorted(places[r] for r in group if r in places)
         for i in known[1:]:
             if forest.at(known[0]).excludes(forest.at(i)):
-                first, second = (f"{t.ref.local} of {t.ref.document!r}" for t in (tellings[known[0]], tellings[i]))
-                raise ResolveError(f"events {first} and {second} are decided to be one, and to be two")
+                first, second = (
+                    f"{t.ref.local} of {t.ref.document!r}"
+                    for t in (tellings[known[0]], tellings[i])
+                )
+                raise ResolveError(
+                    f"events {first} and {second} are decided to be one, and to be two"
+                )
             forest.merge(known[0], i)
 
 
 def _join(
-    forest: Forest[EventCluster], edges: Mapping[tuple[int, int], Judgement], things: Mapping[str, Thing]
+    forest: Forest[EventCluster],
+    edges: Mapping[tuple[int, int], Judgement],
+    things: Mapping[str, Thing],
 ) -> Iterator[Judgement]:
-    """Merge what is the same, the surest first; yields the mergers that a veto within the clusters forbids."""
+    """Merge what is the same, the surest first.
+
+    Yields the mergers that a veto within the clusters forbids.
+    """
     unclear = _unclear(edges)
-    for (left, right), judgement in sorted(edges.items(), key=lambda e: (-e[1].score, e[1].left, e[1].right)):
+    for (left, right), judgement in sorted(
+        edges.items(), key=lambda e: (-e[1].score, e[1].left, e[1].right)
+    ):
         if judgement.verdict != "same" or (left, right) in unclear:
             continue
         a, b = forest.at(left), forest.at(right)
@@ -149,10 +174,18 @@ def _join(
         if against is None:
             forest.merge(left, right)
         else:
-            yield Judgement(judgement.left, judgement.right, "different", judgement.score, (*judgement.reasons, against))
+            yield Judgement(
+                judgement.left,
+                judgement.right,
+                "different",
+                judgement.score,
+                (*judgement.reasons, against),
+            )
 
 
-def _against(a: EventCluster, b: EventCluster, judgement: Judgement, things: Mapping[str, Thing]) -> Reason | None:
+def _against(
+    a: EventCluster, b: EventCluster, judgement: Judgement, things: Mapping[str, Thing]
+) -> Reason | None:
     """What forbids to make two clusters one: a decision, or a veto between any two of their tellings.
 
     Where the two tellings compared share nobody and no place, a doubt between any two does.
@@ -161,7 +194,9 @@ def _against(a: EventCluster, b: EventCluster, judgement: Judgement, things: Map
         return ("decision", -1.0, "somebody decided that tellings of the two are of two events")
     pairs = [(x, y) for x in a.distinct.values() for y in b.distinct.values()]
     against = next((v for x, y in pairs for v in vetoes(x, y, things, others_agree=True)), None)
-    if against is None and not any(name in SHARED and weight > 0 for name, weight, _ in judgement.reasons):
+    if against is None and not any(
+        name in SHARED and weight > 0 for name, weight, _ in judgement.reasons
+    ):
         return next((d for x, y in pairs if (d := doubts(x, y, things)) is not None), None)
     return against
 
@@ -169,8 +204,8 @@ def _against(a: EventCluster, b: EventCluster, judgement: Judgement, things: Map
 def _unclear(edges: Mapping[tuple[int, int], Judgement]) -> set[tuple[int, int]]:
     """Edges from one telling to two that are two events: nobody can say which is meant.
 
-    Unless it fits one clearly better, or one is of many that it fits and that are one, and the other stands alone. Keys are
-    pairs of indexes, the smaller first.
+    Unless it fits one clearly better, or one is of many that it fits and that are one, and the
+    other stands alone. Keys are pairs of indexes, the smaller first.
     """
     near: dict[int, list[int]] = defaultdict(list)
     for (left, right), judgement in edges.items():
@@ -179,17 +214,29 @@ def _unclear(edges: Mapping[tuple[int, int], Judgement]) -> set[tuple[int, int]]
             near[right].append(left)
     found: set[tuple[int, int]] = set()
     for middle, others in near.items():
-        pairs = [pair for pair in (_pair(a, b) for a, b in combinations(others, 2)) if pair in edges]
+        pairs = [
+            pair for pair in (_pair(a, b) for a, b in combinations(others, 2)) if pair in edges
+        ]
         rivals = [pair for pair in pairs if _are_two(edges[pair])]
-        camp = Counter(i for pair in pairs if edges[pair].verdict == "same" for i in pair) if rivals else Counter()
+        camp = (
+            Counter(i for pair in pairs if edges[pair].verdict == "same" for i in pair)
+            if rivals
+            else Counter()
+        )
         for a, b in rivals:
-            weaker = _weaker((a, edges[_pair(middle, a)].score, camp[a]), (b, edges[_pair(middle, b)].score, camp[b]))
+            weaker = _weaker(
+                (a, edges[_pair(middle, a)].score, camp[a]),
+                (b, edges[_pair(middle, b)].score, camp[b]),
+            )
             found.update(_pair(middle, i) for i in ((a, b) if weaker is None else (weaker,)))
     return found
 
 
 def _are_two(judgement: Judgement) -> bool:
-    """Whether two tellings are of two events, by who, where or when; what is planned or denied may yet be what is told."""
+    """Whether two tellings are of two events, by who, where or when.
+
+    What is planned or denied may yet be what is told.
+    """
     return any(weight <= VETO and name not in _VOICE for name, weight, _ in judgement.reasons)
 
 
@@ -215,7 +262,14 @@ def _candidates(tellings: list[Telling], corpus: Corpus) -> Iterator[tuple[int, 
     for block, indexes in blocks.items():
         limit = STORY_LIMIT if block[1] == "story" else BLOCK_LIMIT
         if len(indexes) > limit:
-            indexes.sort(key=lambda i: (sorted(tellings[i].named), tellings[i].stem, tellings[i].ref, tellings[i].start))
+            indexes.sort(
+                key=lambda i: (
+                    sorted(tellings[i].named),
+                    tellings[i].stem,
+                    tellings[i].ref,
+                    tellings[i].start,
+                )
+            )
         reach = limit if len(indexes) <= limit else NEIGHBOURS
         for at, left in enumerate(indexes):
             for right in indexes[at + 1 : at + 1 + reach]:
@@ -235,7 +289,9 @@ def _blocks(one: Telling, corpus: Corpus) -> list[tuple[str, ...]]:
     found.append((kind, "story", str(one.story)))
     said = {w for words in one.said.values() for w in words}
     found.extend((kind, "word", w) for _, w in _rarest((corpus.words[w], w) for w in said))
-    around = ((corpus.spread[c], corpus.context_names[c]) for c in corpus.contexts[one.document])
+    around = (
+        (corpus.spread[c], corpus.context_names[c]) for c in corpus.contexts[one.document]
+    )
     found.extend((kind, "beside", name) for _, name in _rarest(around))
     return found
 
@@ -257,7 +313,10 @@ def _rarest(items: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def _months(one: Telling) -> set[str]:
-    """Months in which it happened, else was told, as `2016-12`; a stretch of more than two months is no time."""
+    """Months in which it happened, else was told, as `2016-12`.
+
+    A stretch of more than two months is no time.
+    """
     first = last = one.published
     if one.days is not None and (one.days[1] - one.days[0]).days <= 62:
         first, last = one.days

@@ -1,4 +1,7 @@
-"""A telling: one document's event with its participants as things. `kg.resolve.events.features` compares two of them."""
+"""A telling: one document's event with its participants as things.
+
+`kg.resolve.events.features` compares two of them.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,10 +31,12 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An event of one document. `things` and `said` are by role: ids of named participants, and the words for all.
+    """An event of one document.
 
-    `deed` holds what the trigger is brought together by: its stem and the groups of words it is of. `story` is the number of
-    the story that its article tells.
+    `things` and `said` are by role: ids of named participants, and the words for all.
+
+    `deed` holds what the trigger is brought together by: its stem and the groups of words it is
+    of. `story` is the number of the story that its article tells.
     """
 
     ref: Ref
@@ -67,7 +72,14 @@ class Telling:
         sides = tuple(sorted((r, tuple(sorted(t))) for r, t in self.things.items()))
         deed = tuple(sorted(self.deed))
         said = tuple(tuple(sorted(self.said.get(r, ()))) for r in ("patient", "theme"))
-        told = (self.polarity, self.modality, self.story, self.number, self.age, self.another and self.document)
+        told = (
+            self.polarity,
+            self.modality,
+            self.story,
+            self.number,
+            self.age,
+            self.another and self.document,
+        )
         return self.type, sides, self.place, self.days, deed, said, told
 
 
@@ -81,7 +93,9 @@ def kin(event_type: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def telling(profile: EventProfile, corpus: Corpus, entities: Mapping[Ref, str], stories: Stories) -> Telling:
+def telling(
+    profile: EventProfile, corpus: Corpus, entities: Mapping[Ref, str], stories: Stories
+) -> Telling:
     """A profile with its participants as things."""
     things: dict[str, set[str]] = {}
     said: dict[str, set[str]] = {}
@@ -103,7 +117,9 @@ def telling(profile: EventProfile, corpus: Corpus, entities: Mapping[Ref, str], 
         story=stories.of[profile.document],
         things={r: frozenset(t) for r, t in sorted(things.items()) if r in CORE and t},
         said={r: frozenset(w) for r, w in sorted(said.items()) if r in CORE and w},
-        place=None if profile.place is None else entities.get(Ref(profile.ref.document, profile.place)),
+        place=None
+        if profile.place is None
+        else entities.get(Ref(profile.ref.document, profile.place)),
         days=None if profile.time is None else timex.interval(profile.time),
         published=None if published is None else date.fromisoformat(published),
         polarity=profile.polarity,
@@ -119,7 +135,9 @@ def telling(profile: EventProfile, corpus: Corpus, entities: Mapping[Ref, str], 
 
 
 def _one_side(by_role: Mapping[str, set[str]]) -> dict[str, set[str]]:
-    return {"participant": set().union(*(found for role, found in by_role.items() if role in CORE))}
+    return {
+        "participant": set().union(*(found for role, found in by_role.items() if role in CORE))
+    }
 
 
 @lru_cache(maxsize=10_000)

@@ -17,21 +17,29 @@ WORDS_LIMIT = 6
 
 Number = Literal["one", "many"]
 
-_DEFINITE = re.compile(r"(?:\bthe|\bthis|\bthat|\bthose|\bthese)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"(?:\bthe|\bthis|\bthat|\bthose|\bthese)\s+(?:[a-z]+\s+)?$", re.IGNORECASE
+)
 _BEFORE = 30  # characters before a trigger in which its article may stand
 _AFTER = 6  # characters after a name in which its age may stand: ", 34,"
-_ANOTHER = re.compile(r"\b(?:another|separate|previous|previously|earlier|second|third|fourth|fifth)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:another|separate|previous|previously|earlier|second|third|fourth|fifth)\b",
+    re.IGNORECASE,
+)
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b|,\s(\d{1,3})(?=,|$)|\b(\d{1,3}) years old\b")
-_DEED_PLURAL = re.compile(r"(?:ing|th|ion|ent|ault)s$")  # "bombings", "deaths", "explosions", "accidents": no verb ends so
+_DEED_PLURAL = re.compile(
+    r"(?:ing|th|ion|ent|ault)s$"
+)  # "bombings", "deaths", "explosions", "accidents": no verb ends so
 
 
 @dataclass(slots=True)
 class EventProfile:
     """One event of one document.
 
-    `participants` are (role, entity id | None, folded words of the span). `number` says whether it is told to have happened to
-    one or to several, where the words say so, and `age` how old that one is; `definite` that it is spoken of as known ("the
-    attack"), `another` that it is told from one before ("a second attack", "another attack"). `counts` are (what, at least, at
+    `participants` are (role, entity id | None, folded words of the span). `number` says whether
+    it is told to have happened to one or to several, where the words say so, and `age` how old
+    that one is; `definite` that it is spoken of as known ("the attack"), `another` that it is
+    told from one before ("a second attack", "another attack"). `counts` are (what, at least, at
     most) of the people that it tells of.
     """
 
@@ -54,7 +62,10 @@ class EventProfile:
 
 
 def event_profiles(extract: Extract, document: int) -> Iterator[EventProfile]:
-    """The events of an extract, in its order. `document` is the number of its article in the corpus."""
+    """The events of an extract, in its order.
+
+    `document` is the number of its article in the corpus.
+    """
     text = extract.article.text
     people = {e.id for e in extract.entities if e.type == "Person"}
     for event in extract.events:
@@ -83,7 +94,11 @@ def event_profiles(extract: Extract, document: int) -> Iterator[EventProfile]:
 def _participants(event: Event, text: str) -> Iterator[tuple[str, str | None, str]]:
     vague = lexicon.words("event_vague_words")
     for part in event.participants:
-        said = [w for w in keys.words(text[part.span.start : part.span.end]) if len(w) > 3 and w not in vague]
+        said = [
+            w
+            for w in keys.words(text[part.span.start : part.span.end])
+            if len(w) > 3 and w not in vague
+        ]
         yield part.role, part.entity, intern(" ".join(said[-WORDS_LIMIT:]))
 
 
@@ -102,7 +117,11 @@ def _number(event: Event, text: str, people: set[str]) -> Number | None:
 def _is_another(event: Event, text: str) -> bool:
     """Whether it is told from one before, at its trigger or at the words for whom it happened to ("another climber died")."""
     near = [(max(event.sentence.start, event.trigger.start - _BEFORE), event.trigger.end)]
-    near += [(p.span.start, min(p.span.start + _BEFORE, p.span.end)) for p in event.participants if p.role == "patient"]
+    near += [
+        (p.span.start, min(p.span.start + _BEFORE, p.span.end))
+        for p in event.participants
+        if p.role == "patient"
+    ]
     return any(_ANOTHER.search(text, *stretch) is not None for stretch in near)
 
 
@@ -129,8 +148,16 @@ def number_of(words: str) -> Number | None:
         return None
     if split[0] in lexicon.words("event_one"):
         return "one"
-    counted = split[1] if split[0] in ("the", "at", "about", "some") and len(split) > 1 else split[0]
+    counted = (
+        split[1] if split[0] in ("the", "at", "about", "some") and len(split) > 1 else split[0]
+    )
     if counted in lexicon.words("event_many") or (counted.isdigit() and counted != "1"):
         return "many"
     last = split[-1].strip("\"'.,”’")
-    return "many" if len(last) > 3 and last.endswith("s") and not last.endswith(("ss", "us", "is", "'s", "’s")) else None
+    return (
+        "many"
+        if len(last) > 3
+        and last.endswith("s")
+        and not last.endswith(("ss", "us", "is", "'s", "’s"))
+        else None
+    )

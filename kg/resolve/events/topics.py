@@ -1,13 +1,16 @@
 """Which articles tell one story, so that what both call "the attack" may be one attack.
 
-Two articles are alike by the cosine of their words and names (names count as often as they are mentioned, pronouns and all).
-A word is worth 1 / log2(30 + n) where n articles use it: nearly the same for all, since function words are left out, so that
-an article is as like another in a folder of ten as in one of ten thousand. Articles are put together by average linkage, the
-most alike first: a story that has grown takes in an article only if it is like all of it. Two look-alike stories (two deaths
-on one mountain) may still come together, and when articles appeared is not looked at: a story only makes it likely that a deed
-of one name is one deed, and who, where, when and how many must not contradict.
+Two articles are alike by the cosine of their words and names (names count as often as they are
+mentioned, pronouns and all). A word is worth 1 / log2(30 + n) where n articles use it: nearly
+the same for all, since function words are left out, so that an article is as like another in a
+folder of ten as in one of ten thousand. Articles are put together by average linkage, the most
+alike first: a story that has grown takes in an article only if it is like all of it. Two
+look-alike stories (two deaths on one mountain) may still come together, and when articles
+appeared is not looked at: a story only makes it likely that a deed of one name is one deed, and
+who, where, when and how many must not contradict.
 
-Candidates come from an index of each article's rarest words, so the work grows with the number of articles.
+Candidates come from an index of each article's rarest words, so the work grows with the number
+of articles.
 """
 
 import re
@@ -23,10 +26,16 @@ from kg import lexicon
 from kg.model.extract import Article, Block
 
 ALIKE = 0.28
-"""Mean likeness within a story. On ECB+ 0.26 to 0.30 do nearly alike; at 0.32 every twentieth link between articles is lost."""
+"""Mean likeness within a story. On ECB+ 0.26 to 0.30 do nearly alike.
+
+At 0.32 every twentieth link between articles is lost.
+"""
 
 WORDS_LIMIT = 400
-"""Different words and names of an article that are kept; news tells its story in the first few hundred."""
+"""Different words and names of an article that are kept.
+
+News tells its story in the first few hundred.
+"""
 
 COMMON = 100
 """A word that more articles use brings no two of them together by itself."""
@@ -54,12 +63,17 @@ class Wording:
     counts: list["array[int]"] = field(default_factory=list)
 
     def add(self, article: Article, names: Iterable[tuple[str, int]]) -> None:
-        """Take in the next article; `names` are keys of its entities with the number of their mentions."""
+        """Take in the next article.
+
+        `names` are keys of its entities with the number of their mentions.
+        """
         said = Counter(dict(names))
         said.update(_words(article))
         kept = [*said.items()][:WORDS_LIMIT]
         self.ids.append(article.id)
-        self.words.append(array("I", [self.numbers.setdefault(w, len(self.numbers)) for w, _ in kept]))
+        self.words.append(
+            array("I", [self.numbers.setdefault(w, len(self.numbers)) for w, _ in kept])
+        )
         self.counts.append(array("I", [n for _, n in kept]))
 
 
@@ -67,7 +81,9 @@ def _words(article: Article) -> Iterator[str]:
     """The words that may tell a story, in lower case, without page furniture."""
     common = lexicon.words("story_common_words")
     whole = (Block(0, len(article.text), "body"),)
-    for start, end in ((b.start, b.end) for b in article.blocks or whole if b.kind not in _NO_STORY):
+    for start, end in (
+        (b.start, b.end) for b in article.blocks or whole if b.kind not in _NO_STORY
+    ):
         for found in _WORD.finditer(article.text, start, end):
             word = found.group().lower()
             if word not in common:
@@ -81,23 +97,39 @@ class Stories:
         self._names = list(wording.numbers)
         self._words = wording.words
         self._spread = Counter(w for words in wording.words for w in words)
-        self._weights = [_weights(w, n, self._spread) for w, n in zip(wording.words, wording.counts, strict=True)]
-        self._vector = lru_cache(maxsize=256)(lambda a: dict(zip(self._words[a], self._weights[a], strict=True)))
+        self._weights = [
+            _weights(w, n, self._spread)
+            for w, n in zip(wording.words, wording.counts, strict=True)
+        ]
+        self._vector = lru_cache(maxsize=256)(
+            lambda a: dict(zip(self._words[a], self._weights[a], strict=True))
+        )
         self.told = lru_cache(maxsize=100_000)(self._told)
-        order = sorted(range(len(wording.ids)), key=lambda i: wording.ids[i])  # ties go by id, not by the order of reading
+        order = sorted(
+            range(len(wording.ids)), key=lambda i: wording.ids[i]
+        )  # ties go by id, not by the order of reading
         self.of = [0] * len(order)
-        for place, first in enumerate(_average_linkage(len(order), dict(self._likenesses(order)))):
+        for place, first in enumerate(
+            _average_linkage(len(order), dict(self._likenesses(order)))
+        ):
             self.of[order[place]] = order[first]
 
     def alike(self, a: int, b: int) -> float:
         """How alike two documents are, 0 to 1."""
         left = self._vector(a)
-        return fsum(weight * left[w] for w, weight in zip(self._words[b], self._weights[b], strict=True) if w in left)
+        return fsum(
+            weight * left[w]
+            for w, weight in zip(self._words[b], self._weights[b], strict=True)
+            if w in left
+        )
 
     def _told(self, a: int, b: int) -> str:
         """Why two documents are of one story, in words: the likeness, and what adds most to it."""
         left, right = self._vector(a), self._vector(b)
-        most = sorted((-left[w] * right[w], self._names[w].rpartition(":")[2]) for w in left.keys() & right.keys())
+        most = sorted(
+            (-left[w] * right[w], self._names[w].rpartition(":")[2])
+            for w in left.keys() & right.keys()
+        )
         words = [*dict.fromkeys(word for _, word in most[:6])][:3]
         return f"two articles of one story, {self.alike(a, b):.2f} alike: {', '.join(words)}"
 
@@ -121,7 +153,9 @@ class Stories:
                     yield (other, place), self.alike(number, order[other])
 
 
-def _weights(words: Sequence[int], counts: Sequence[int], spread: Counter[int]) -> "array[float]":
+def _weights(
+    words: Sequence[int], counts: Sequence[int], spread: Counter[int]
+) -> "array[float]":
     """A vector of length 1; what no other article says counts too, so that a long article is not like all."""
     raw = [(1 + log(n)) / log2(30 + spread[w]) for w, n in zip(words, counts, strict=True)]
     length = sqrt(fsum(x * x for x in raw)) or 1.0

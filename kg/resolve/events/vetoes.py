@@ -13,8 +13,27 @@ from kg.resolve.entities.features import Reason
 from kg.resolve.events.mentions import CORE, Telling
 
 _SIDES = frozenset({"ArmedForce", "ArmedGroup", "Country", "GovernmentBody"})
-_LINKING = frozenset({"of", "the", "and", "for", "in", "army", "arme", "forc", "gove", "mili", "mini", "defe", "fore", "nati"})
-_ROOT = 4  # letters that a country's name and its adjective share: Iraq and Iraqi, Syria and Syrian
+_LINKING = frozenset(
+    {
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "army",
+        "arme",
+        "forc",
+        "gove",
+        "mili",
+        "mini",
+        "defe",
+        "fore",
+        "nati",
+    }
+)
+_ROOT = (
+    4  # letters that a country's name and its adjective share: Iraq and Iraqi, Syria and Syrian
+)
 _WIDE = frozenset({"Country", "Region"})
 MISTAKEN = 370
 """Days by which a date that an article gives may be wrong: a year and a few days, since years are mistaken more than days."""
@@ -25,15 +44,19 @@ _ONE_SPELLING = 0.85
 Ids = frozenset[str]
 
 
-def vetoes(a: Telling, b: Telling, things: Mapping[str, Thing], *, others_agree: bool = False) -> list[Reason]:
-    """What stands against two tellings being of one event, each with its words; empty where nothing does.
+def vetoes(
+    a: Telling, b: Telling, things: Mapping[str, Thing], *, others_agree: bool = False
+) -> list[Reason]:
+    """What stands against two tellings being of one event, each with its words.
+
+    Empty where nothing does.
 
     Args:
         a: one telling.
         b: the other.
         things: resolved entities by id.
-        others_agree: whether they would come together by others that agree; then one may be told as alleged and the other as
-            done, in one story.
+        others_agree: whether they would come together by others that agree; then one may be
+            told as alleged and the other as done, in one story.
     """
     found: list[Reason] = []
     one_deed = _one_deed(a, b, things)
@@ -48,27 +71,57 @@ def vetoes(a: Telling, b: Telling, things: Mapping[str, Thing], *, others_agree:
     mine, theirs = a.things.get("patient"), b.things.get("patient")
     if mine and theirs and others(mine, theirs, things):
         found.append(("patient", -1.0, f"{label(mine, things)} and {label(theirs, things)}"))
-    if a.type == b.type and a.type in lexicon.words("event_by_post") and _disjoint(a.said.get("theme"), b.said.get("theme")):
-        found.append(("theme", -1.0, f"{' '.join(sorted(a.said['theme']))} and {' '.join(sorted(b.said['theme']))}"))
-    if a.story == b.story and a.number is not None and b.number is not None and a.number != b.number:
+    if (
+        a.type == b.type
+        and a.type in lexicon.words("event_by_post")
+        and _disjoint(a.said.get("theme"), b.said.get("theme"))
+    ):
+        found.append(
+            (
+                "theme",
+                -1.0,
+                f"{' '.join(sorted(a.said['theme']))} and {' '.join(sorted(b.said['theme']))}",
+            )
+        )
+    if (
+        a.story == b.story
+        and a.number is not None
+        and b.number is not None
+        and a.number != b.number
+    ):
         found.append(("number", -1.0, "it happened to one, and to several"))
-    if a.document == b.document and (a.another or b.another) and not (a.another and b.another and a.named & b.named):
+    if (
+        a.document == b.document
+        and (a.another or b.another)
+        and not (a.another and b.another and a.named & b.named)
+    ):
         found.append(("another", -1.0, "one is told from another"))
     if a.age is not None and b.age is not None and a.age != b.age:
         found.append(("age", -1.0, f"aged {a.age} and {b.age}"))
     agents = a.things.get("agent"), b.things.get("agent")
     if agents[0] and agents[1] and _on_two_sides(agents[0], agents[1], things):
-        found.append(("agent", -1.0, f"by {label(agents[0], things)} and by {label(agents[1], things)}"))
-    early = next((t for t, other in ((a, b), (b, a)) if not once and told_before(t, other)), None)
+        found.append(
+            ("agent", -1.0, f"by {label(agents[0], things)} and by {label(agents[1], things)}")
+        )
+    early = next(
+        (t for t, other in ((a, b), (b, a)) if not once and told_before(t, other)), None
+    )
     if early is not None:
-        found.append(("time", -1.0, f"told by {early.published}, before {days(b if early is a else a)}"))
+        found.append(
+            ("time", -1.0, f"told by {early.published}, before {days(b if early is a else a)}")
+        )
     if a.place and b.place and not once and _elsewhere(a, b, things):
-        found.append(("place", -1.0, f"in {things[a.place].name} and in {things[b.place].name}"))
+        found.append(
+            ("place", -1.0, f"in {things[a.place].name} and in {things[b.place].name}")
+        )
     return found
 
 
 def _elsewhere(a: Telling, b: Telling, things: Mapping[str, Thing]) -> bool:
-    """Whether it happened at two places. Of a place that is on no map one story may speak by two names."""
+    """Whether it happened at two places.
+
+    Of a place that is on no map one story may speak by two names.
+    """
     if a.place is None or b.place is None or not others(Ids({a.place}), Ids({b.place}), things):
         return False
     near = within(NEARBY, things[a.place], things[b.place])
@@ -76,7 +129,10 @@ def _elsewhere(a: Telling, b: Telling, things: Mapping[str, Thing]) -> bool:
 
 
 def within(reach: float, a: Thing, b: Thing) -> bool | None:
-    """Whether two places lie within so many kilometres; None where one is not linked. A country is as large as it is."""
+    """Whether two places lie within so many kilometres; None where one is not linked.
+
+    A country is as large as it is.
+    """
     if {a.subtype, b.subtype} & _WIDE:
         return False
     here, there = coordinates(a), coordinates(b)
@@ -89,7 +145,9 @@ def happens_once(a: Telling, b: Telling, things: Mapping[str, Thing]) -> bool:
     People die once; the dates must still be within `MISTAKEN` days, lest two bearers of one name be taken for one.
     """
     shared = a.things.get("patient", Ids()) & b.things.get("patient", Ids())
-    if not {a.type, b.type} <= lexicon.words("once_only") or not any(things[i].type == "Person" for i in shared):
+    if not {a.type, b.type} <= lexicon.words("once_only") or not any(
+        things[i].type == "Person" for i in shared
+    ):
         return False
     return a.days is None or b.days is None or gap(a.days, b.days) <= MISTAKEN
 
@@ -105,7 +163,10 @@ def other_days(a: Telling, b: Telling) -> bool:
 
 
 def told_before(early: Telling, late: Telling) -> bool:
-    """Whether one is told as having happened by an article from before the day of the other; one day is for time zones."""
+    """Whether one is told as having happened by an article from before the day of the other.
+
+    One day is for time zones.
+    """
     if early.modality != "actual" or early.published is None or late.days is None:
         return False
     return early.published + timedelta(1) < late.days[0]
@@ -128,19 +189,28 @@ def doubts(a: Telling, b: Telling, things: Mapping[str, Thing]) -> Reason | None
 
 def _agree_fully(a: Telling, b: Telling) -> bool:
     """Same type, same named participants, at least two, and one day: then a plan and its execution are one event."""
-    return a.type == b.type and a.things == b.things and len(a.named) > 1 and a.days is not None and a.days == b.days
+    return (
+        a.type == b.type
+        and a.things == b.things
+        and len(a.named) > 1
+        and a.days is not None
+        and a.days == b.days
+    )
 
 
 def _one_deed(a: Telling, b: Telling, things: Mapping[str, Thing]) -> bool:
     """What is done to one person in one story, or by one word to who is called by one word.
 
-    There one article may deny what another tells ("denied killing her"), and tell as alleged what another tells as done.
+    There one article may deny what another tells ("denied killing her"), and tell as alleged
+    what another tells as done.
     """
     if a.story != b.story:
         return False
     mine, theirs = a.things.get("patient", Ids()), b.things.get("patient", Ids())
     if mine or theirs:
-        return any(things[i].type == "Person" for i in mine & theirs)  # a town can be attacked twice
+        return any(
+            things[i].type == "Person" for i in mine & theirs
+        )  # a town can be attacked twice
     return bool(a.said.get("patient", Ids()) & b.said.get("patient", Ids()) and a.deed & b.deed)
 
 
@@ -154,7 +224,9 @@ def others(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
 
     Things of two types ("an attack on Paris", "on Charlie Hebdo") do not exclude one another.
     """
-    if mine & theirs or {things[i].type for i in mine}.isdisjoint(things[i].type for i in theirs):
+    if mine & theirs or {things[i].type for i in mine}.isdisjoint(
+        things[i].type for i in theirs
+    ):
         return False
     if nested(mine, theirs, things):
         return False
@@ -171,12 +243,18 @@ def one_side(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
         return True
     if not all(things[i].subtype in _SIDES for i in mine | theirs):
         return False
-    own = [{w[:_ROOT] for i in side for w in keys.words(things[i].name)} - _LINKING for side in (mine, theirs)]
+    own = [
+        {w[:_ROOT] for i in side for w in keys.words(things[i].name)} - _LINKING
+        for side in (mine, theirs)
+    ]
     return not own[0].isdisjoint(own[1])
 
 
 def may_be_one(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
-    """Whether two names can be of one person: one is a part of the other, or a spelling of it. Of places they cannot."""
+    """Whether two names can be of one person: one is a part of the other, or a spelling of it.
+
+    Of places they cannot.
+    """
     pairs = ((things[a], things[b]) for a in mine for b in theirs)
     return any(a.type == b.type == "Person" and _names_fit(a.name, b.name) for a, b in pairs)
 
@@ -188,12 +266,18 @@ def _names_fit(a: str, b: str) -> bool:
         return False
     if set(mine) <= set(theirs) or set(theirs) <= set(mine):
         return True
-    return mine[0] == theirs[0] and SequenceMatcher(None, mine[-1], theirs[-1]).ratio() >= _ONE_SPELLING
+    return (
+        mine[0] == theirs[0]
+        and SequenceMatcher(None, mine[-1], theirs[-1]).ratio() >= _ONE_SPELLING
+    )
 
 
 def nested(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
     """Whether one side may lie in the other: a country or region and what is smaller."""
-    wide = [{things[i].subtype in _WIDE for i in side if things[i].type == "Place"} for side in (mine, theirs)]
+    wide = [
+        {things[i].subtype in _WIDE for i in side if things[i].type == "Place"}
+        for side in (mine, theirs)
+    ]
     return wide[0] != wide[1] and all(wide)
 
 
@@ -215,4 +299,8 @@ def days(one: Telling) -> str:
     """When a telling says that it was."""
     if one.days is None:
         return ""
-    return one.days[0].isoformat() if one.days[0] == one.days[1] else f"{one.days[0]} to {one.days[1]}"
+    return (
+        one.days[0].isoformat()
+        if one.days[0] == one.days[1]
+        else f"{one.days[0]} to {one.days[1]}"
+    )

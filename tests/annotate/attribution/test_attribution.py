@@ -28,12 +28,22 @@ def said(doc: Doc) -> list[tuple[str, str, list[str]]]:
     text = doc.text
     attribute(doc)
     return [
-        (" + ".join(text[s:e] for s, e in a.source), " + ".join(text[s:e] for s, e in a.cue), [text[s:e] for s, e in a.content])
+        (
+            " + ".join(text[s:e] for s, e in a.source),
+            " + ".join(text[s:e] for s, e in a.cue),
+            [text[s:e] for s, e in a.content],
+        )
         for a in layers(doc).attributions
     ]
 
 
-def parsed(nlp: Language, text: str, *, blocks: tuple[Block, ...] = (), entities: tuple[Entity, ...] = ()) -> Doc:
+def parsed(
+    nlp: Language,
+    text: str,
+    *,
+    blocks: tuple[Block, ...] = (),
+    entities: tuple[Entity, ...] = (),
+) -> Doc:
     doc = attach(nlp.make_doc(text), Article(id="x", text=text, blocks=blocks))
     starts = {p.start for p in paragraphs(text, blocks)}
     for token in doc[1:]:
@@ -50,19 +60,24 @@ def person(text: str, name: str, entity: str = "e1") -> Entity:
     return Entity(entity, "Person", name, (Mention(start, start + len(name)),))
 
 
-# --- the grammar's own examples -------------------------------------------------------------------------------------------
+# --- the grammar's own examples
+# -------------------------------------------------------------------------------------------
 
 EXAMPLES = [(frame.id, example) for frame in frames() for example in frame.examples]
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(("frame", "example"), EXAMPLES, ids=[f"{f}-{i}" for i, (f, _) in enumerate(EXAMPLES)])
+@pytest.mark.parametrize(
+    ("frame", "example"), EXAMPLES, ids=[f"{f}-{i}" for i, (f, _) in enumerate(EXAMPLES)]
+)
 def test_frame_finds_its_example(nlp: Language, frame: str, example: dict[str, Any]) -> None:
     found = said(parsed(nlp, example["text"]))
     assert (example["source"], example["cue"], example["content"]) in found
 
 
-def test_faulty_frames_are_refused_all_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_faulty_frames_are_refused_all_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "frames.yml").write_text(
         "- {id: a, cues: [say], take: [clause], examples: [x]}\n- {id: b, cues: [say], takes: [claus]}\n"
     )
@@ -86,7 +101,8 @@ def test_cues_that_deny_or_doubt_are_verbs_or_nouns_that_bring_in_content() -> N
     assert {"deny", "reject", "dismiss", "dispute"} <= told
 
 
-# --- sentences ------------------------------------------------------------------------------------------------------------
+# --- sentences
+# ------------------------------------------------------------------------------------------------------------
 
 SENTENCES = [
     (
@@ -114,7 +130,10 @@ SENTENCES = [
             ("Putin", "told", ['The troops will "clear the city of mines,"']),
         ],
     ),
-    ("According to the ministry, five soldiers died.", [("the ministry", "According to", ["five soldiers died"])]),
+    (
+        "According to the ministry, five soldiers died.",
+        [("the ministry", "According to", ["five soldiers died"])],
+    ),
     (
         'Peskov said, "We regret it."\n\nAccording to the ministry, five soldiers died.',
         [
@@ -129,7 +148,10 @@ SENTENCES = [
         ],
     ),
     ("It is reported that five soldiers died.", [("", "is reported", ["five soldiers died"])]),
-    ("Putin expressed hope that the town would be freed.", [("Putin", "expressed + hope", ["the town would be freed"])]),
+    (
+        "Putin expressed hope that the town would be freed.",
+        [("Putin", "expressed + hope", ["the town would be freed"])],
+    ),
     (
         "The talks failed, Peskov said, TASS reported.",
         [
@@ -143,14 +165,19 @@ SENTENCES = [
             ("Peskov", "said", ["the army had attacked the town and that the rebels had fled"]),
         ],
     ),
-    ("The mayor accused the governor of lying.", [("The mayor", "accused", ["the governor of lying"])]),
+    (
+        "The mayor accused the governor of lying.",
+        [("The mayor", "accused", ["the governor of lying"])],
+    ),
     (
         'He called Burma a "good news story in an era when so often we see countries going the opposite direction."',
         [
             (
                 "He",
                 "called",
-                ['Burma a "good news story in an era when so often we see countries going the opposite direction."'],
+                [
+                    'Burma a "good news story in an era when so often we see countries going the opposite direction."'
+                ],
             )
         ],
     ),
@@ -166,7 +193,13 @@ SENTENCES = [
     ),
     (
         "Claudio Tarlazzi of the union said after the talks that stakeholders were considering a capital increase.",
-        [("Claudio Tarlazzi of the union", "said", ["stakeholders were considering a capital increase"])],
+        [
+            (
+                "Claudio Tarlazzi of the union",
+                "said",
+                ["stakeholders were considering a capital increase"],
+            )
+        ],
     ),
     (
         "Bin Laden, who is accused of masterminding the attack, is on the list.",
@@ -176,16 +209,27 @@ SENTENCES = [
         "The manager, Matt Behrmann, said in a statement that Spitzer had sunk to a new low.",
         [("The manager, Matt Behrmann", "said", ["Spitzer had sunk to a new low"])],
     ),
-    ("The army, which was supported by Russia, said it had taken the town.", [("The army", "said", ["it had taken the town"])]),
+    (
+        "The army, which was supported by Russia, said it had taken the town.",
+        [("The army", "said", ["it had taken the town"])],
+    ),
     (
         '" This terrible event was not necessary, " Mihalic told dpa. " We knew that. "',
-        [("Mihalic", "told", ['" This terrible event was not necessary, "', '" We knew that. "'])],
+        [
+            (
+                "Mihalic",
+                "told",
+                ['" This terrible event was not necessary, "', '" We knew that. "'],
+            )
+        ],
     ),
 ]
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:40] for text, _ in SENTENCES])
+@pytest.mark.parametrize(
+    ("text", "expected"), SENTENCES, ids=[text[:40] for text, _ in SENTENCES]
+)
 def test_sentence(nlp: Language, text: str, expected: list[tuple[str, str, list[str]]]) -> None:
     found = said(parsed(nlp, text))
     assert sorted(found) == sorted(expected)
@@ -209,7 +253,8 @@ def test_what_nobody_says_is_no_attribution(nlp: Language, text: str) -> None:
     assert said(parsed(nlp, text)) == []
 
 
-# --- paragraphs -----------------------------------------------------------------------------------------------------------
+# --- paragraphs
+# -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.model
@@ -219,22 +264,33 @@ def test_a_quotation_that_goes_on_over_paragraphs_is_one_speakers(nlp: Language)
         '"It has crossed the river today."\n\nThe river is wide.'
     )
     found = said(parsed(nlp, text))
-    assert found[-1][2] == ['"We will come back next week,"', '"The army is on its way.', '"It has crossed the river today."']
+    assert found[-1][2] == [
+        '"We will come back next week,"',
+        '"The army is on its way.',
+        '"It has crossed the river today."',
+    ]
 
 
 @pytest.mark.model
 def test_a_quotation_after_a_colon_in_the_next_paragraph_is_announced(nlp: Language) -> None:
-    found = said(parsed(nlp, 'The envoy was blunt, and he said:\n\n"Nobody will leave this town alive."\n\nThen he left.'))
+    found = said(
+        parsed(
+            nlp,
+            'The envoy was blunt, and he said:\n\n"Nobody will leave this town alive."\n\nThen he left.',
+        )
+    )
     assert found == [("he", "said", ['"Nobody will leave this town alive."'])]
 
 
 @pytest.mark.model
 def test_a_paragraph_that_is_a_quotation_is_the_last_speakers(nlp: Language) -> None:
-    text = (
-        'The talks failed, Alexander Kinshchak told TASS.\n\n"The other side did not want to talk to us."\n\nThe rain went on.'
-    )
+    text = 'The talks failed, Alexander Kinshchak told TASS.\n\n"The other side did not want to talk to us."\n\nThe rain went on.'
     found = said(parsed(nlp, text))
-    assert ("Alexander Kinshchak", "told", ['"The other side did not want to talk to us."']) in found
+    assert (
+        "Alexander Kinshchak",
+        "told",
+        ['"The other side did not want to talk to us."'],
+    ) in found
 
 
 @pytest.mark.model
@@ -245,15 +301,22 @@ def test_what_a_colon_sums_up_is_the_speakers_too(nlp: Language) -> None:
         (
             "the diplomat",
             "said",
-            ["Both sides could write the law together", '"It would be a joint work of two parties,"'],
+            [
+                "Both sides could write the law together",
+                '"It would be a joint work of two parties,"',
+            ],
         )
     ]
 
 
 @pytest.mark.model
 def test_a_quotation_after_a_colon_is_the_subjects(nlp: Language) -> None:
-    found = said(parsed(nlp, 'Haddad turned to the soldiers: "You will all go home tomorrow morning."'))
-    assert [(s, c) for s, _, c in found] == [("Haddad", ['"You will all go home tomorrow morning."'])]
+    found = said(
+        parsed(nlp, 'Haddad turned to the soldiers: "You will all go home tomorrow morning."')
+    )
+    assert [(s, c) for s, _, c in found] == [
+        ("Haddad", ['"You will all go home tomorrow morning."'])
+    ]
 
 
 @pytest.mark.model
@@ -275,7 +338,11 @@ def test_an_office_before_the_name_is_source_and_not_content(nlp: Language) -> N
     text = "The army is leaving the area of Palmyra, the Russian ambassador to Syria, Alexander Kinshchak told TASS."
     found = said(parsed(nlp, text))
     assert found == [
-        ("the Russian ambassador to Syria, Alexander Kinshchak", "told", ["The army is leaving the area of Palmyra"])
+        (
+            "the Russian ambassador to Syria, Alexander Kinshchak",
+            "told",
+            ["The army is leaving the area of Palmyra"],
+        )
     ]
 
 
@@ -296,7 +363,9 @@ def test_a_missing_mark_costs_no_more_than_its_paragraph(nlp: Language) -> None:
 
 
 @pytest.mark.model
-def test_the_speaker_is_the_entity_of_the_source_even_behind_a_possessive(nlp: Language) -> None:
+def test_the_speaker_is_the_entity_of_the_source_even_behind_a_possessive(
+    nlp: Language,
+) -> None:
     text = "Five soldiers died, according to Peskov's statement."
     doc = attribute(parsed(nlp, text, entities=(person(text, "Peskov"),)))
     (found,) = layers(doc).attributions
@@ -340,7 +409,8 @@ def check(text: str, found: list[Attribution]) -> None:
         assert list(attribution.content) == sorted(attribution.content)
 
 
-# --- quotation marks ------------------------------------------------------------------------------------------------------
+# --- quotation marks
+# ------------------------------------------------------------------------------------------------------
 
 
 def marked(text: str) -> list[str]:
@@ -353,7 +423,10 @@ def marked(text: str) -> list[str]:
         ('He said "no" and "yes".', ['"no"', '"yes"']),
         ("“One,” he said. “Two.”", ["“One,”", "“Two.”"]),
         ("“He said “no” to me,” she said.", ["“He said “no” to me,”"]),
-        ('"She called it ‘the best of all days’ twice," he said.', ['"She called it ‘the best of all days’ twice,"']),
+        (
+            '"She called it ‘the best of all days’ twice," he said.',
+            ['"She called it ‘the best of all days’ twice,"'],
+        ),
         ("‘It was the best of days,’ he said.", ["‘It was the best of days,’"]),
         ("The terrorists’ acts and the ‘War on Drugs’ of today", []),
         ("``Latex it is,'' he said.", ["``Latex it is,''"]),
@@ -362,7 +435,10 @@ def marked(text: str) -> list[str]:
         ('A 5" gun and a plan', []),
         ("”Wrong mark,” he said", ["”Wrong mark,”"]),
         ('"No end here\n\nNext paragraph', ['"No end here']),
-        ("``One is here. ``Two is here,'' he said and left.", ["``One is here.", "``Two is here,''"]),
+        (
+            "``One is here. ``Two is here,'' he said and left.",
+            ["``One is here.", "``Two is here,''"],
+        ),
         ("''Both marks alike,'' she said. ''Yes.''", ["''Both marks alike,''", "''Yes.''"]),
         ("\"One, said 'Two' \", he said. She left the town.", ["\"One, said 'Two' \""]),
         ("", []),
@@ -383,7 +459,8 @@ def test_quotations_never_overlap_nor_leave_their_paragraph(text: str) -> None:
         assert any(p.start <= quote.start and quote.end <= p.end for p in parts)
 
 
-# --- docs made by hand ----------------------------------------------------------------------------------------------------
+# --- docs made by hand
+# ----------------------------------------------------------------------------------------------------
 
 
 def test_a_pronouns_speaker_comes_through_coreference(vocab: Vocab) -> None:
@@ -399,7 +476,9 @@ def test_a_pronouns_speaker_comes_through_coreference(vocab: Vocab) -> None:
     attach(doc, Article(id="x", text=doc.text))
     layers(doc).entities.append(Entity("e7", "Person", "Peskov", (Mention(0, 2, "pronoun"),)))
     (found,) = layers(attribute(doc)).attributions
-    assert found == Attribution("a1", "e7", (Span(0, 2),), (Span(3, 7),), (Span(8, 19),), "indirect")
+    assert found == Attribution(
+        "a1", "e7", (Span(0, 2),), (Span(3, 7),), (Span(8, 19),), "indirect"
+    )
 
 
 def test_a_doc_without_parse_or_words_says_nothing(vocab: Vocab) -> None:

@@ -47,7 +47,20 @@ WORDS += [
     "armed",
     "forces",
 ]
-WORDS += ["they", "their", "militants", "capital", "mother", "or", "north", "from", "`", "told", "terrorists", "warned"]
+WORDS += [
+    "they",
+    "their",
+    "militants",
+    "capital",
+    "mother",
+    "or",
+    "north",
+    "from",
+    "`",
+    "told",
+    "terrorists",
+    "warned",
+]
 LEMMAS = {"militants": "militant", "terrorists": "terrorist", "told": "tell", "warned": "warn"}
 DEPS = [
     "nsubj",
@@ -99,9 +112,17 @@ def docs(draw: st.DrawFn) -> Doc:
         end = draw(st.integers(start + 1, min(after, start + 3)))
         kind = draw(st.sampled_from(["name", "name", "demonym"]))
         type_ = "Place" if kind == "demonym" else draw(st.sampled_from(TYPES))
-        country = draw(st.sampled_from([None, "Syria", "Russia"])) if kind == "name" else "Syria"
-        subtype = draw(st.sampled_from([None, "Country", "City", "Company", "SportsTeam", "ArmedGroup", "Landmark"]))
-        layers(doc).names.append(Name(start, end, type_, kind=kind, subtype=subtype, canonical=country))
+        country = (
+            draw(st.sampled_from([None, "Syria", "Russia"])) if kind == "name" else "Syria"
+        )
+        subtype = draw(
+            st.sampled_from(
+                [None, "Country", "City", "Company", "SportsTeam", "ArmedGroup", "Landmark"]
+            )
+        )
+        layers(doc).names.append(
+            Name(start, end, type_, kind=kind, subtype=subtype, canonical=country)
+        )
     return doc
 
 
@@ -109,15 +130,21 @@ def docs(draw: st.DrawFn) -> Doc:
 @given(docs())
 def test_records_hold_together(doc: Doc) -> None:
     found = layers(annotate(doc))
-    assert [e.id for e in found.entities] == [f"e{n}" for n in range(1, len(found.entities) + 1)]
+    assert [e.id for e in found.entities] == [
+        f"e{n}" for n in range(1, len(found.entities) + 1)
+    ]
     for entity in found.entities:
         spans = [m.span for m in entity.mentions]
         assert spans == sorted(spans)
         for n, mention in enumerate(entity.mentions):
             assert (mention.antecedent is None) == (mention.sieve is None) == (n == 0)
             assert mention.antecedent is None or mention.antecedent in spans[:n]
-    named = {m.span for e in found.entities for m in e.mentions if m.kind in ("name", "demonym")}
-    assert {(doc[n.start].idx, doc[n.end - 1].idx + len(doc[n.end - 1])) for n in found.names} <= named
+    named = {
+        m.span for e in found.entities for m in e.mentions if m.kind in ("name", "demonym")
+    }
+    assert {
+        (doc[n.start].idx, doc[n.end - 1].idx + len(doc[n.end - 1])) for n in found.names
+    } <= named
 
 
 @given(docs())
@@ -127,5 +154,20 @@ def test_a_noun_phrase_begins_at_or_before_its_head(doc: Doc) -> None:
 
 
 def test_quotations_end_with_their_mark_or_their_paragraph() -> None:
-    words = ["“", "We", "”", "he", "said", ".", '"', "They", "\n\n", "She", '"', "I", '"', "left"]
+    words = [
+        "“",
+        "We",
+        "”",
+        "he",
+        "said",
+        ".",
+        '"',
+        "They",
+        "\n\n",
+        "She",
+        '"',
+        "I",
+        '"',
+        "left",
+    ]
     assert read(Doc(Vocab(), words=words)).quoted == [1, 1, 1, 0, 0, 0, 2, 2, 2, 0, 3, 3, 3, 0]

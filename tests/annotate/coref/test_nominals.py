@@ -1,4 +1,7 @@
-"""Descriptions and bodies of states: what is resolved, what is left alone. With the model, since they stand on its parse."""
+"""Descriptions and bodies of states: what is resolved, what is left alone.
+
+With the model, since they stand on its parse.
+"""
 
 import pytest
 from spacy.language import Language
@@ -20,7 +23,10 @@ def nominals(source: str, nlp: Language) -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        (PESKOV + "The [O:Kremlin] spokesman declined to answer.", {"Dmitry Peskov": ["The Kremlin spokesman"]}),
+        (
+            PESKOV + "The [O:Kremlin] spokesman declined to answer.",
+            {"Dmitry Peskov": ["The Kremlin spokesman"]},
+        ),
         (PESKOV + "The spokesman declined to answer.", {"Dmitry Peskov": ["The spokesman"]}),
         (
             "The [D:Russian|Russia] ambassador to [L:Syria|Country], [P:Alexander Kinshchak], spoke. The ambassador left.",
@@ -34,13 +40,19 @@ def nominals(source: str, nlp: Language) -> dict[str, list[str]]:
             "The head of [O:UNESCO] will travel. [O:UNESCO] head [P:Irina Bokova] said so.",
             {"Irina Bokova": ["The head of UNESCO"]},
         ),
-        ("Rebels attacked the ancient city of [L:Palmyra|City].", {"Palmyra": ["the ancient city of Palmyra"]}),
+        (
+            "Rebels attacked the ancient city of [L:Palmyra|City].",
+            {"Palmyra": ["the ancient city of Palmyra"]},
+        ),
         ("Rebels attacked [L:Palmyra|City]. The town fell quickly.", {"Palmyra": ["The town"]}),
         (
             "The city of [L:Palmyra|City] fell. [L:Homs|City] and [L:Palmyra|City] were attacked. The city suffered.",
             {"Palmyra": ["The city of Palmyra", "The city"]},
         ),
-        ("[D:German|Germany] farmers protest. The country needs them.", {"Germany": ["The country"]}),
+        (
+            "[D:German|Germany] farmers protest. The country needs them.",
+            {"Germany": ["The country"]},
+        ),
         (
             "The [O:Islamic State|ArmedGroup] terrorist group destroyed it. Later the group retreated.",
             {"Islamic State": ["The Islamic State terrorist group", "the group"]},
@@ -66,20 +78,36 @@ def nominals(source: str, nlp: Language) -> dict[str, list[str]]:
             "[L:Homs|City] and [L:Oslo|City] burnt. It rained. It snowed. We met in the [D:Norwegian|Norway] capital.",
             {"Oslo": ["the Norwegian capital"]},
         ),
-        ("[L:Chad|Country] closed its border with [L:Sudan|Country]. The country is poor.", {"Chad": ["The country"]}),
-        ("They left [L:Aleppo|City], 310 km north of [L:Damascus|City]. They shelled the city.", {"Aleppo": ["the city"]}),
+        (
+            "[L:Chad|Country] closed its border with [L:Sudan|Country]. The country is poor.",
+            {"Chad": ["The country"]},
+        ),
+        (
+            "They left [L:Aleppo|City], 310 km north of [L:Damascus|City]. They shelled the city.",
+            {"Aleppo": ["the city"]},
+        ),
         ("[O:Betis] sold a striker. The club is rich.", {"Betis": ["The club"]}),
-        ("[O:Boeing|Company] reported a loss. The company said it would cut jobs.", {"Boeing": ["The company"]}),
+        (
+            "[O:Boeing|Company] reported a loss. The company said it would cut jobs.",
+            {"Boeing": ["The company"]},
+        ),
     ],
 )
-def test_a_description_means(source: str, expected: dict[str, list[str]], nlp: Language) -> None:
+def test_a_description_means(
+    source: str, expected: dict[str, list[str]], nlp: Language
+) -> None:
     assert nominals(source, nlp) == expected
 
 
 def test_the_place_of_a_dateline_is_not_what_a_description_means(nlp: Language) -> None:
     doc = marked("[L:MOSCOW|City], January 20. [L:Palmyra|City] fell. The town burnt.", nlp)
     names = layers(doc).names
-    attach(doc, Article("a", doc.text, blocks=(Block(0, 19, "dateline"), Block(20, len(doc.text), "body"))))
+    attach(
+        doc,
+        Article(
+            "a", doc.text, blocks=(Block(0, 19, "dateline"), Block(20, len(doc.text), "body"))
+        ),
+    )
     layers(doc).names = names
     palmyra = next(e for e in layers(annotate(doc)).entities if e.name == "Palmyra")
     assert [m.kind for m in palmyra.mentions] == ["name", "nominal"]
@@ -132,7 +160,10 @@ def test_a_body_before_its_country_and_one_around_a_ruler(nlp: Language) -> None
     source = "The government of [L:Iraq|Country] met. The [D:Iraqi|Iraq] government left. The [P:Obama] administration spoke."
     found = entities(source, nlp)
     assert [m.kind for m in found["Iraqi government"].mentions] == ["nominal", "name"]
-    assert (found["Obama administration"].type, found["Obama administration"].subtype) == ("Organisation", "GovernmentBody")
+    assert (found["Obama administration"].type, found["Obama administration"].subtype) == (
+        "Organisation",
+        "GovernmentBody",
+    )
     assert found["Obama"].type == "Person"
 
 

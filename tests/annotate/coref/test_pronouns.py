@@ -1,4 +1,7 @@
-"""Pronouns: to whom they are given, and when they are left alone. With the model, since they stand on its parse."""
+"""Pronouns: to whom they are given, and when they are left alone.
+
+With the model, since they stand on its parse.
+"""
 
 import pytest
 from spacy.language import Language
@@ -18,8 +21,14 @@ def pronouns(source: str, nlp: Language) -> dict[str, list[str]]:
         ("[P:Vladimir Putin] said he would come.", {"Vladimir Putin": ["he"]}),
         ("[P:Vladimir Putin] praised his army.", {"Vladimir Putin": ["his"]}),
         ("[P:Vladimir Putin] arrived. He met nobody.", {"Vladimir Putin": ["He"]}),
-        ("[P:Angela Merkel] met [P:Vladimir Putin]. She was tired.", {"Angela Merkel": ["She"]}),
-        ("[P:Angela Merkel] told [P:Vladimir Putin] that he was late.", {"Vladimir Putin": ["he"]}),
+        (
+            "[P:Angela Merkel] met [P:Vladimir Putin]. She was tired.",
+            {"Angela Merkel": ["She"]},
+        ),
+        (
+            "[P:Angela Merkel] told [P:Vladimir Putin] that he was late.",
+            {"Vladimir Putin": ["he"]},
+        ),
         ("Police arrested [P:John Miller] after he left the house.", {"John Miller": ["he"]}),
         ("[P:John Miller] spoke. He left. His wife stayed.", {"John Miller": ["He", "His"]}),
         ('[P:John Miller] spoke. "We are here," he said.', {"John Miller": ["he"]}),
@@ -30,25 +39,58 @@ def pronouns(source: str, nlp: Language) -> dict[str, list[str]]:
         ("[P:John Miller] met [P:Peter Cook] himself.", {"Peter Cook": ["himself"]}),
         ("[P:Anna Miller], who lost her job, left.", {"Anna Miller": ["her"]}),
         ("After his arrest, [P:Peter Novak] was taken to hospital.", {"Peter Novak": ["his"]}),
-        ("When he arrived at the court, [P:Peter Novak] refused to speak.", {"Peter Novak": ["he"]}),
+        (
+            "When he arrived at the court, [P:Peter Novak] refused to speak.",
+            {"Peter Novak": ["he"]},
+        ),
         ("The victim, [P:Maria Silva], was found by her husband.", {"Maria Silva": ["her"]}),
-        ("[P:Maria Silva] died on Monday, her son said. She was 95.", {"Maria Silva": ["her", "She"]}),
+        (
+            "[P:Maria Silva] died on Monday, her son said. She was 95.",
+            {"Maria Silva": ["her", "She"]},
+        ),
         ("Early in his career, [P:Peter Novak] was poor.", {"Peter Novak": ["his"]}),
         ('A friend said: "[P:Peter Novak] was kind. He was loved."', {"Peter Novak": ["He"]}),
-        ("[P:Peter Novak]'s first job was as a teacher. He taught for years.", {"Peter Novak": ["He"]}),
-        ("Party leader and Prime Minister [P:Peter Novak] said he was humbled.", {"Peter Novak": ["he"]}),
-        ("[P:John Miller] said [P:Peter Cook] had lied. He added that it was sad.", {"John Miller": ["He"]}),
-        ("[P:John Miller] met [P:Peter Cook]. [P:Miller] thanked him.", {"Peter Cook": ["him"]}),
-        ("[P:Maria Silva] accused a rival, [P:Jorge Costa], of fraud. He denied it.", {"Jorge Costa": ["He"]}),
+        (
+            "[P:Peter Novak]'s first job was as a teacher. He taught for years.",
+            {"Peter Novak": ["He"]},
+        ),
+        (
+            "Party leader and Prime Minister [P:Peter Novak] said he was humbled.",
+            {"Peter Novak": ["he"]},
+        ),
+        (
+            "[P:John Miller] said [P:Peter Cook] had lied. He added that it was sad.",
+            {"John Miller": ["He"]},
+        ),
+        (
+            "[P:John Miller] met [P:Peter Cook]. [P:Miller] thanked him.",
+            {"Peter Cook": ["him"]},
+        ),
+        (
+            "[P:Maria Silva] accused a rival, [P:Jorge Costa], of fraud. He denied it.",
+            {"Jorge Costa": ["He"]},
+        ),
         ("[O:Boeing|Company] presented a plane. It said demand was high.", {"Boeing": ["It"]}),
-        ("[O:Boko Haram|ArmedGroup] attacked [L:Bama|City]. They burned houses.", {"Boko Haram": ["They"]}),
-        ("[O:Islamic State|ArmedGroup] fighters attacked [L:Bama|City]. They seized it.", {"Islamic State": ["They"]}),
+        (
+            "[O:Boko Haram|ArmedGroup] attacked [L:Bama|City]. They burned houses.",
+            {"Boko Haram": ["They"]},
+        ),
+        (
+            "[O:Islamic State|ArmedGroup] fighters attacked [L:Bama|City]. They seized it.",
+            {"Islamic State": ["They"]},
+        ),
         ("[O:Hezbollah|ArmedGroup] said they had fired rockets.", {"Hezbollah": ["they"]}),
-        ("[O:Arsenal|SportsTeam] won on Saturday. On Sunday they rested.", {"Arsenal": ["they"]}),
+        (
+            "[O:Arsenal|SportsTeam] won on Saturday. On Sunday they rested.",
+            {"Arsenal": ["they"]},
+        ),
         ("[O:Airbus|Company] has announced that they will pay.", {"Airbus": ["they"]}),
         ("[O:Apple|Company] announced a version of their phone.", {"Apple": ["their"]}),
         ("[O:Apple|Company] has plans to improve its phone.", {"Apple": ["its"]}),
-        ("[O:Spotify|Company] backpedaled after charges that it had lied.", {"Spotify": ["it"]}),
+        (
+            "[O:Spotify|Company] backpedaled after charges that it had lied.",
+            {"Spotify": ["it"]},
+        ),
         ("The [O:Beatles] entertained their fans.", {"Beatles": ["their"]}),
     ],
 )

@@ -26,7 +26,9 @@ def read(nlp: Language) -> Read:
 
     def _read(text: str) -> dict[str, list[Told]]:
         doc = attach(nlp(text), Article(id="x", text=text))
-        return {e.type: [_told(text, c) for c in e.counts] for e in events(doc, rules.builtin())}
+        return {
+            e.type: [_told(text, c) for c in e.counts] for e in events(doc, rules.builtin())
+        }
 
     return _read
 
@@ -40,18 +42,42 @@ def _told(text: str, count: Count) -> Told:
     ("text", "type_", "expected"),
     [
         ("The blast killed 12 people.", "Killing", ("killed", 12, 12, "12")),
-        ("The blast killed at least twelve people.", "Killing", ("killed", 12, None, "at least twelve")),
-        ("The crash killed more than 30 passengers.", "Killing", ("killed", 30, None, "more than 30")),
+        (
+            "The blast killed at least twelve people.",
+            "Killing",
+            ("killed", 12, None, "at least twelve"),
+        ),
+        (
+            "The crash killed more than 30 passengers.",
+            "Killing",
+            ("killed", 30, None, "more than 30"),
+        ),
         ("Nearly 50 soldiers died in the crash.", "Death", ("killed", 45, 50, "Nearly 50")),
-        ("About two hundred and fifty people were injured.", "Injury", ("injured", 225, 275, "About two hundred and fifty")),
+        (
+            "About two hundred and fifty people were injured.",
+            "Injury",
+            ("injured", 225, 275, "About two hundred and fifty"),
+        ),
         ("Hundreds of civilians were killed.", "Killing", ("killed", 200, None, "Hundreds")),
         ("Up to 40 passengers drowned.", "Death", ("killed", None, 40, "Up to 40")),
         ("Two dozen protesters were arrested.", "Arrest", ("arrested", 24, 24, "Two dozen")),
-        ("Between 20 and 30 people were killed by the bomb.", "Killing", ("killed", 20, 30, "20 and 30")),
-        ("Some 20 to 30 people were killed by the bomb.", "Killing", ("killed", 20, 30, "20 to 30")),
+        (
+            "Between 20 and 30 people were killed by the bomb.",
+            "Killing",
+            ("killed", 20, 30, "20 and 30"),
+        ),
+        (
+            "Some 20 to 30 people were killed by the bomb.",
+            "Killing",
+            ("killed", 20, 30, "20 to 30"),
+        ),
         ("Twenty-five people were killed.", "Killing", ("killed", 25, 25, "Twenty-five")),
         ("A dozen soldiers were killed.", "Killing", ("killed", 12, 12, "A dozen")),
-        ("A policeman and two civilians were killed.", "Killing", ("killed", 3, 3, "A policeman and two")),
+        (
+            "A policeman and two civilians were killed.",
+            "Killing",
+            ("killed", 3, 3, "A policeman and two"),
+        ),
         ("The death toll rose to 21.", "Death", ("killed", 21, 21, "21")),
         ("The death toll rose from fourteen to 31.", "Death", ("killed", 31, 31, "31")),
         ("Firefighters rescued 33 miners.", "Aid", ("rescued", 33, 33, "33")),
@@ -74,12 +100,23 @@ def test_what_brought_it_about_counts_too(read: Read) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("text", ["No soldiers were killed.", "Several soldiers were killed.", "A 15-year-old boy was killed."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No soldiers were killed.",
+        "Several soldiers were killed.",
+        "A 15-year-old boy was killed.",
+    ],
+)
 def test_what_gives_no_number_counts_nothing(read: Read, text: str) -> None:
     assert read(text)["Killing"] == []
 
 
-@given(st.integers(1, 10**6), st.sampled_from(["{}", "{:,}"]), st.sampled_from(["", "at least", "up to", "about"]))
+@given(
+    st.integers(1, 10**6),
+    st.sampled_from(["{}", "{:,}"]),
+    st.sampled_from(["", "at least", "up to", "about"]),
+)
 def test_any_number_comes_back_within_its_bounds(n: int, form: str, before: str) -> None:
     words = [*before.split(), form.format(n), "people"]
     last = len(words) - 1
@@ -95,6 +132,8 @@ def test_any_number_comes_back_within_its_bounds(n: int, form: str, before: str)
     assert found.low is None or found.low <= n
     assert found.high is None or n <= found.high
     assert (found.first, found.last) == (0, last - 1)
-    assert (found.low, found.high) == {"": (n, n), "at least": (n, None), "up to": (None, n)}.get(
-        before, (found.low, found.high)
-    )
+    assert (found.low, found.high) == {
+        "": (n, n),
+        "at least": (n, None),
+        "up to": (None, n),
+    }.get(before, (found.low, found.high))

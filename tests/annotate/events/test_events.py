@@ -26,7 +26,14 @@ pytestmark = pytest.mark.model
 
 Names = dict[str, str]
 Read = Callable[..., list[Event]]
-PLACES = {"Palmyra": "City", "Homs": "City", "Damascus": "City", "Syria": "Country", "Russia": "Country", "Moscow": "City"}
+PLACES = {
+    "Palmyra": "City",
+    "Homs": "City",
+    "Damascus": "City",
+    "Syria": "Country",
+    "Russia": "Country",
+    "Moscow": "City",
+}
 
 
 def _span(text: str, words: str) -> Span:
@@ -36,9 +43,19 @@ def _span(text: str, words: str) -> Span:
 
 def _entities(text: str, names: Names) -> list[Entity]:
     known = {name: type_ for name, type_ in names.items() if name in text}
-    known |= {name: f"Place:{sub}" for name, sub in PLACES.items() if name in text and name not in known}
+    known |= {
+        name: f"Place:{sub}"
+        for name, sub in PLACES.items()
+        if name in text and name not in known
+    }
     return [
-        Entity(f"e{n}", type_.partition(":")[0], name, (Mention(*_span(text, name)),), type_.partition(":")[2] or None)
+        Entity(
+            f"e{n}",
+            type_.partition(":")[0],
+            name,
+            (Mention(*_span(text, name)),),
+            type_.partition(":")[2] or None,
+        )
         for n, (name, type_) in enumerate(sorted(known.items()), 1)
     ]
 
@@ -46,7 +63,10 @@ def _entities(text: str, names: Names) -> list[Entity]:
 def _prepared(nlp: Language, text: str, names: Names, times: dict[str, str]) -> Doc:
     doc = attach(nlp(text), Article(id="x", text=text))
     layers(doc).entities = _entities(text, names)
-    layers(doc).times = [Time(f"t{n}", *_span(text, words), "DATE", value) for n, (words, value) in enumerate(times.items(), 1)]
+    layers(doc).times = [
+        Time(f"t{n}", *_span(text, words), "DATE", value)
+        for n, (words, value) in enumerate(times.items(), 1)
+    ]
     return doc
 
 
@@ -54,7 +74,9 @@ def _prepared(nlp: Language, text: str, names: Names, times: dict[str, str]) -> 
 def read(nlp: Language) -> Read:
     """The events of a text, with the names and times that it is said to have."""
 
-    def _read(text: str, names: Names | None = None, times: dict[str, str] | None = None) -> list[Event]:
+    def _read(
+        text: str, names: Names | None = None, times: dict[str, str] | None = None
+    ) -> list[Event]:
         return events(_prepared(nlp, text, names or {}, times or {}), rules.builtin())
 
     return _read
@@ -72,10 +94,16 @@ def _only(found: list[Event], type_: str) -> Event:
 
 def test_attack_with_agent_patient_place_and_time(read: Read) -> None:
     text = "Islamic State militants attacked Palmyra on December 9."
-    event = _only(read(text, {"Islamic State": "Organisation:ArmedGroup"}, {"December 9": "2016-12-09"}), "Attack")
+    event = _only(
+        read(text, {"Islamic State": "Organisation:ArmedGroup"}, {"December 9": "2016-12-09"}),
+        "Attack",
+    )
     assert event.plover == "ASSAULT"
     assert text[slice(*event.trigger)] == "attacked"
-    assert {(p.role, p.entity) for p in event.participants} == {("agent", "e1"), ("patient", "e2")}
+    assert {(p.role, p.entity) for p in event.participants} == {
+        ("agent", "e1"),
+        ("patient", "e2"),
+    }
     assert _words(text, event, "agent") == ["Islamic State militants"]
     assert event.place == "e2"
     assert event.time is not None
@@ -190,21 +218,34 @@ def test_a_ban_in_force_is_a_state_and_one_with_a_time_an_event(read: Read) -> N
     ):
         assert [e for e in read(text, names) if e.type == "Sanction"] == []
     assert _only(read("The government banned the party.", {}), "Sanction")
-    assert _only(read("Nusra was banned in Russia on Monday.", names, {"Monday": "2017-01-23"}), "Sanction").time is not None
+    assert (
+        _only(
+            read("Nusra was banned in Russia on Monday.", names, {"Monday": "2017-01-23"}),
+            "Sanction",
+        ).time
+        is not None
+    )
 
 
 def test_who_is_elected_by_rule_is_not_elected_now(read: Read) -> None:
-    assert read("Members of Congress are elected for two years.", {"Congress": "Organisation"}) == []
+    assert (
+        read("Members of Congress are elected for two years.", {"Congress": "Organisation"})
+        == []
+    )
     assert _only(read("Maria Ruiz was elected.", {"Maria Ruiz": "Person"}), "Election")
 
 
 def test_conversations_told_by_one_verb_are_as_many_as_its_prepositions(read: Read) -> None:
     names = {"Putin": "Person", "Irina Bokova": "Person", "Bashar Assad": "Person"}
     found = read("Putin spoke by telephone with Irina Bokova and with Bashar Assad.", names)
-    assert [(e.type, [p.role for p in e.participants]) for e in found] == [("PhoneCall", ["agent", "patient"])] * 2
+    assert [(e.type, [p.role for p in e.participants]) for e in found] == [
+        ("PhoneCall", ["agent", "patient"])
+    ] * 2
     assert [e.id for e in found] == ["v1", "v2"]
     together = read("Putin spoke by telephone with Irina Bokova and Bashar Assad.", names)
-    assert [[p.role for p in e.participants] for e in together] == [["agent", "patient", "patient"]]
+    assert [[p.role for p in e.participants] for e in together] == [
+        ["agent", "patient", "patient"]
+    ]
 
 
 def test_a_clause_is_told_whole_without_a_relative_clause(read: Read) -> None:
@@ -234,7 +275,11 @@ def test_what_only_describes_people_or_a_course_of_things(read: Read, text: str)
 
 def test_what_is_dated_after_the_publication_is_planned(nlp: Language) -> None:
     text = "She is a candidate in the 2020 election."
-    for published, expected in (("2019-03-05", "planned"), ("2020-11-05", "actual"), (None, "actual")):
+    for published, expected in (
+        ("2019-03-05", "planned"),
+        ("2020-11-05", "actual"),
+        (None, "actual"),
+    ):
         doc = attach(nlp(text), Article(id="x", text=text, published=published))
         layers(doc).times = [Time("t1", *_span(text, "2020"), "DATE", "2020")]
         assert _only(events(doc, rules.builtin()), "Election").modality == expected
@@ -247,15 +292,27 @@ def test_an_infinitive_ends_where_the_main_verb_goes_on(read: Read) -> None:
 
 def test_what_an_office_is_for_does_not_take_place_there(read: Read) -> None:
     assert read("The envoy for Syria negotiations arrived.") == []
-    assert _only(read("The envoy arrived for the talks between Russia and Syria."), "Negotiation")
+    assert _only(
+        read("The envoy arrived for the talks between Russia and Syria."), "Negotiation"
+    )
 
 
 def test_some_people_from_a_country_are_not_the_country(nlp: Language) -> None:
     text = "Thousands of Swedes joined the protest."
     doc = attach(nlp(text), Article(id="x", text=text))
-    layers(doc).entities = [Entity("e1", "Place", "Sweden", (Mention(*_span(text, "Swedes"), kind="demonym"),), "Country")]
+    layers(doc).entities = [
+        Entity(
+            "e1",
+            "Place",
+            "Sweden",
+            (Mention(*_span(text, "Swedes"), kind="demonym"),),
+            "Country",
+        )
+    ]
     event = _only(events(doc, rules.builtin()), "Protest")
-    assert [(text[slice(*p.span)], p.entity) for p in event.participants] == [("Thousands of Swedes", None)]
+    assert [(text[slice(*p.span)], p.entity) for p in event.participants] == [
+        ("Thousands of Swedes", None)
+    ]
 
 
 def test_what_the_law_says_is_done_is_not_done_now(read: Read) -> None:
@@ -315,7 +372,9 @@ def test_what_is_refused_is_listed(nlp: Language) -> None:
 
 def test_page_furniture_is_passed_over(nlp: Language) -> None:
     text = "The rebels killed five soldiers."
-    doc = attach(nlp(text), Article(id="x", text=text, blocks=(Block(0, len(text), "boilerplate"),)))
+    doc = attach(
+        nlp(text), Article(id="x", text=text, blocks=(Block(0, len(text), "boilerplate"),))
+    )
     assert events(doc, rules.builtin()) == []
 
 
@@ -323,7 +382,9 @@ def test_an_event_in_reported_words_names_the_attribution(nlp: Language) -> None
     text = "The spokesman said the rebels killed five soldiers."
     doc = attach(nlp(text), Article(id="x", text=text))
     content = _span(text, "the rebels killed five soldiers")
-    layers(doc).attributions = [Attribution("a1", None, (), (_span(text, "said"),), (content,), "indirect")]
+    layers(doc).attributions = [
+        Attribution("a1", None, (), (_span(text, "said"),), (content,), "indirect")
+    ]
     assert _only(events(doc, rules.builtin()), "Killing").attribution == "a1"
 
 
@@ -369,7 +430,9 @@ def test_who_leads_an_operation_does_what_it_is_for(read: Read) -> None:
 
 
 def test_ids_follow_the_text(read: Read) -> None:
-    found = read("Rebels attacked Homs. The army retreated. Two soldiers were arrested on Friday.")
+    found = read(
+        "Rebels attacked Homs. The army retreated. Two soldiers were arrested on Friday."
+    )
     assert [e.id for e in found] == [f"v{n}" for n in range(1, len(found) + 1)]
     assert [e.trigger for e in found] == sorted(e.trigger for e in found)
 
@@ -414,8 +477,12 @@ def test_no_rule_yields_another_role() -> None:
         ("The sanctions imposed on Syria after the killing of the envoy hurt trade.", None),
     ],
 )
-def test_place_is_where_it_happened_not_where_it_was_said_or_answered(read: Read, text: str, place: str | None) -> None:
+def test_place_is_where_it_happened_not_where_it_was_said_or_answered(
+    read: Read, text: str, place: str | None
+) -> None:
     found = [
-        e for e in read(text, times={"Monday": "2017-01-23"} if "Monday" in text else None) if e.type in ("Death", "Killing")
+        e
+        for e in read(text, times={"Monday": "2017-01-23"} if "Monday" in text else None)
+        if e.type in ("Death", "Killing")
     ]
     assert [None if e.place is None else place for e in found] == [place]

@@ -1,4 +1,7 @@
-"""What stands around a name: capitals, matches, ships, states, datelines, ages. With the model and coreference."""
+"""What stands around a name: capitals, matches, ships, states, datelines, ages.
+
+With the model and coreference.
+"""
 
 import pytest
 from spacy.language import Language
@@ -23,7 +26,10 @@ def spans(nlp: Language, text: str) -> list[str]:
     return [doc[n.start : n.end].text for n in layers(doc).names]
 
 
-NO_MATCH = ["London captain John Smith of the fire brigade spoke.", "Berlin won the right to host the cup."]
+NO_MATCH = [
+    "London captain John Smith of the fire brigade spoke.",
+    "Berlin won the right to host the cup.",
+]
 
 
 def test_a_headline_in_capitals_has_the_names_of_the_body(nlp: Language) -> None:
@@ -49,7 +55,13 @@ def test_a_city_that_plays_is_a_team(nlp: Language, text: str, team: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["Lyon hosts a summit on Monday.", "The Liverpool mayor won 2,100 votes.", "They lost Mosul.", *NO_MATCH]
+    "text",
+    [
+        "Lyon hosts a summit on Monday.",
+        "The Liverpool mayor won 2,100 votes.",
+        "They lost Mosul.",
+        *NO_MATCH,
+    ],
 )
 def test_a_city_that_does_not_play_is_none(nlp: Language, text: str) -> None:
     assert "SportsTeam" not in things(nlp, text).values()
@@ -69,12 +81,18 @@ def test_a_ship_is_none_of_our_things(nlp: Language, text: str) -> None:
 
 
 def test_whom_a_ship_is_named_after_stays_a_person(nlp: Language) -> None:
-    found = things(nlp, "They named their ship after Alan Kurdi, a boy from Syria. MV Alan Kurdi left port.")
+    found = things(
+        nlp,
+        "They named their ship after Alan Kurdi, a boy from Syria. MV Alan Kurdi left port.",
+    )
     assert found["Alan Kurdi"] == "Person"
 
 
 def test_the_code_of_a_state_is_the_state(nlp: Language) -> None:
-    found = things(nlp, "She works in Sacramento, CA and he lives in Murray, KY. He is OK, and it is in ME.")
+    found = things(
+        nlp,
+        "She works in Sacramento, CA and he lives in Murray, KY. He is OK, and it is in ME.",
+    )
     assert (found["CA"], found["KY"]) == ("Region", "Region")
     assert not {"OK", "ME"} & found.keys()
 
@@ -85,8 +103,12 @@ def test_behind_its_city_a_state_is_no_country(nlp: Language) -> None:
 
 
 def test_an_agency_in_a_dateline_is_none_of_the_story(nlp: Language) -> None:
-    assert "Reuters" not in things(nlp, "BRUSSELS, April 4 (Reuters) - The European Commission fined three makers.")
-    assert "Reuters" in things(nlp, "BRUSSELS (Reuters) - The firm was fined. It told Reuters that it would appeal.")
+    assert "Reuters" not in things(
+        nlp, "BRUSSELS, April 4 (Reuters) - The European Commission fined three makers."
+    )
+    assert "Reuters" in things(
+        nlp, "BRUSSELS (Reuters) - The firm was fined. It told Reuters that it would appeal."
+    )
 
 
 @pytest.mark.parametrize(
@@ -102,7 +124,9 @@ def test_a_persons_name_is_found_whole(nlp: Language, text: str, name: str) -> N
 
 
 def test_a_firm_that_is_bought_is_an_organisation(nlp: Language) -> None:
-    found = things(nlp, "Zentrix acquired Koolbit for $20 million. Shares of Brantano fell 3 percent.")
+    found = things(
+        nlp, "Zentrix acquired Koolbit for $20 million. Shares of Brantano fell 3 percent."
+    )
     assert [found[n] for n in ("Zentrix", "Koolbit", "Brantano")] == ["Organisation"] * 3
 
 
@@ -118,11 +142,16 @@ def test_a_headline_in_title_case_has_the_names_of_the_body(nlp: Language) -> No
 @pytest.mark.parametrize(
     ("text", "type_"),
     [
-        ("Actor Denzel Washington will direct the film. Washington has won two Oscars.", "Person"),
+        (
+            "Actor Denzel Washington will direct the film. Washington has won two Oscars.",
+            "Person",
+        ),
         ("Actor Denzel Washington lives in Washington.", "City"),
     ],
 )
-def test_after_the_full_name_a_surname_is_the_persons(nlp: Language, text: str, type_: str) -> None:
+def test_after_the_full_name_a_surname_is_the_persons(
+    nlp: Language, text: str, type_: str
+) -> None:
     doc = ner.make(nlp, "n")(nlp(text))
     (short,) = [n for n in layers(doc).names if doc[n.start : n.end].text == "Washington"]
     assert (short.subtype or short.type) == type_
@@ -135,7 +164,9 @@ def test_a_party_bears_the_name_of_its_country(nlp: Language) -> None:
 
 
 def test_an_office_is_no_name(nlp: Language) -> None:
-    assert "National Security Advisor" not in things(nlp, "He will name a new National Security Advisor next week.")
+    assert "National Security Advisor" not in things(
+        nlp, "He will name a new National Security Advisor next week."
+    )
     assert "Order of the Sun" not in things(nlp, "He was given the Order of the Sun.")
 
 
@@ -143,5 +174,7 @@ def test_kin_tells_whose_they_are(nlp: Language) -> None:
     doc = nlp("Emma Stone thanked Amal Khoury. Her husband, Walid Khoury, is a surgeon.")
     for layer in (ner.make(nlp, "n"), coref.make(nlp, "c")):
         doc = layer(doc)
-    (whose,) = [e.name for e in layers(doc).entities if any(m.kind == "pronoun" for m in e.mentions)]
+    (whose,) = [
+        e.name for e in layers(doc).entities if any(m.kind == "pronoun" for m in e.mentions)
+    ]
     assert whose == "Amal Khoury"

@@ -6,15 +6,41 @@ from kg import ontology
 from kg.annotate.ner.lookup import heads
 from kg.annotate.ner.typing import TYPES, best, score, weights
 
-KNOWN = ("country", "place", "organisation", "event", "person", "metropolis", "city", "town", "alias", "here")
+KNOWN = (
+    "country",
+    "place",
+    "organisation",
+    "event",
+    "person",
+    "metropolis",
+    "city",
+    "town",
+    "alias",
+    "here",
+)
 SIGNS = [
     *(f"label-{t}" for t in TYPES),
     *(f"head-{t}" for t in TYPES),
     *(f"given-and-head-{t}" for t in TYPES),
-    *(f"{how}-{t}" for how in ("said", "beside", "of") for t in ("Person", "Organisation", "Place")),
+    *(
+        f"{how}-{t}"
+        for how in ("said", "beside", "of")
+        for t in ("Person", "Organisation", "Place")
+    ),
     *(
         f"known-{what}"
-        for what in ("country", "place", "organisation", "event", "person", "metropolis", "city", "town", "alias", "here")
+        for what in (
+            "country",
+            "place",
+            "organisation",
+            "event",
+            "person",
+            "metropolis",
+            "city",
+            "town",
+            "alias",
+            "here",
+        )
     ),
     *(
         "title",
@@ -34,7 +60,16 @@ SIGNS = [
         "sport",
         "team",
     ),
-    *("given-first", "given-alone", "several-unknown", "acronym", "surname", "storm", "region", "short-firm"),
+    *(
+        "given-first",
+        "given-alone",
+        "several-unknown",
+        "acronym",
+        "surname",
+        "storm",
+        "region",
+        "short-firm",
+    ),
 ]
 
 
@@ -54,6 +89,8 @@ def test_every_head_noun_tells_a_class(where: str) -> None:
 
 def test_signs_add_up() -> None:
     both = score({"label-Person": 1.0, "title": 1.0})
-    assert both["Person"] == pytest.approx(score({"label-Person": 1.0})["Person"] + score({"title": 1.0})["Person"])
+    assert both["Person"] == pytest.approx(
+        score({"label-Person": 1.0})["Person"] + score({"title": 1.0})["Person"]
+    )
     assert best({}) == "Place"
     assert best({"title": 1.0}) == "Person"

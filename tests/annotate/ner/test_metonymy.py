@@ -28,9 +28,15 @@ def named(nlp: Language, text: str) -> list[tuple[str, Name]]:
         ("The movement was blamed by Ankara for the attack.", {"Ankara"}),
     ],
 )
-def test_a_capital_that_does_what_governments_do_is_one(nlp: Language, text: str, seats: set[str]) -> None:
+def test_a_capital_that_does_what_governments_do_is_one(
+    nlp: Language, text: str, seats: set[str]
+) -> None:
     found = dict(named(nlp, text))
-    assert {name for name, n in found.items() if (n.type, n.subtype) == ("Organisation", "GovernmentBody")} == seats
+    assert {
+        name
+        for name, n in found.items()
+        if (n.type, n.subtype) == ("Organisation", "GovernmentBody")
+    } == seats
     assert all(found[seat].geonames is None for seat in seats)
 
 
@@ -60,14 +66,22 @@ def test_nobody_knows_whose_government_sits_in_a_shared_capital(nlp: Language) -
     assert (brussels.type, brussels.canonical) == ("Organisation", None)
 
 
-def test_a_city_and_its_government_are_two_and_the_government_is_known_by_its_country(nlp: Language) -> None:
+def test_a_city_and_its_government_are_two_and_the_government_is_known_by_its_country(
+    nlp: Language,
+) -> None:
     text = "Moscow said that it would leave. The Russian government thanked Ankara. Police in Moscow arrested ten people."
     found = layers(component.annotate(annotate(nlp(text)))).entities
-    mentions = {e.name: [text[m.start : m.end] for m in e.mentions if m.kind == "name"] for e in found}
+    mentions = {
+        e.name: [text[m.start : m.end] for m in e.mentions if m.kind == "name"] for e in found
+    }
     assert mentions["Russian government"] == ["Moscow", "Russian government"]
     assert mentions["Moscow"] == ["Moscow"]
 
 
 def test_a_seat_is_no_short_form_of_what_is_named_after_it(nlp: Language) -> None:
-    found = layers(component.annotate(annotate(nlp("Cairo University condemned the attack. Cairo denied the claim.")))).entities
+    found = layers(
+        component.annotate(
+            annotate(nlp("Cairo University condemned the attack. Cairo denied the claim."))
+        )
+    ).entities
     assert sorted(e.name for e in found) == ["Cairo", "Cairo University"]

@@ -25,7 +25,10 @@ def tokenizer() -> Language:
 
 
 def doc(source: str) -> Doc:
-    """A doc with the marked spans as the recogniser's; capitalised words are proper nouns, sentences begin after full stops."""
+    """A doc with the marked spans as the recogniser's.
+
+    Capitalised words are proper nouns, sentences begin after full stops.
+    """
     text, spans, last = "", [], 0
     for match in MARK.finditer(source):
         text += source[last : match.start()]
@@ -33,11 +36,21 @@ def doc(source: str) -> Doc:
         text += match[2]
         last = match.end()
     made = tokenizer()(text + source[last:])
-    made.ents = [s for start, end, label in spans if (s := made.char_span(start, end, label=label, alignment_mode="expand"))]
+    made.ents = [
+        s
+        for start, end, label in spans
+        if (s := made.char_span(start, end, label=label, alignment_mode="expand"))
+    ]
     for token in made:
-        token.pos_ = "PROPN" if token.text[0].isupper() else "PUNCT" if token.is_punct else "NOUN"
+        token.pos_ = (
+            "PROPN" if token.text[0].isupper() else "PUNCT" if token.is_punct else "NOUN"
+        )
         token.lemma_ = token.lower_
-        token.is_sent_start = token.i == 0 or made[token.i - 1].text in (".", "!") or "\n" in made[token.i - 1].text
+        token.is_sent_start = (
+            token.i == 0
+            or made[token.i - 1].text in (".", "!")
+            or "\n" in made[token.i - 1].text
+        )
     return made
 
 
@@ -76,22 +89,39 @@ def test_a_country_is_a_place_whatever_the_recogniser_says(label: str) -> None:
 )
 @pytest.mark.parametrize("label", ["PERSON", "ORG", "GPE"])
 def test_what_the_world_knows_outweighs_one_label(name: str, type_: str, label: str) -> None:
-    assert names(f"They spoke about Syria and about [{label}:{name}] then.")[-1] == (name, type_)
+    assert names(f"They spoke about Syria and about [{label}:{name}] then.")[-1] == (
+        name,
+        type_,
+    )
 
 
 def test_a_surname_is_typed_as_the_full_name() -> None:
-    source = "[PERSON:Irina Kovtun] came. Later [ORG:Kovtun] left. Nobody saw [GPE:Kovtun] again."
-    assert names(source) == [("Irina Kovtun", "Person"), ("Kovtun", "Person"), ("Kovtun", "Person")]
+    source = (
+        "[PERSON:Irina Kovtun] came. Later [ORG:Kovtun] left. Nobody saw [GPE:Kovtun] again."
+    )
+    assert names(source) == [
+        ("Irina Kovtun", "Person"),
+        ("Kovtun", "Person"),
+        ("Kovtun", "Person"),
+    ]
 
 
 def test_a_head_noun_tells_the_type() -> None:
-    assert names("They met at the [PERSON:Zorblat Ministry] then.") == [("Zorblat Ministry", "Organisation")]
-    assert names("They met near the [PERSON:Zorblat River] then.") == [("Zorblat River", "Place")]
-    assert names("They met at the [PERSON:Zorblat Championship] then.") == [("Zorblat Championship", "Event")]
+    assert names("They met at the [PERSON:Zorblat Ministry] then.") == [
+        ("Zorblat Ministry", "Organisation")
+    ]
+    assert names("They met near the [PERSON:Zorblat River] then.") == [
+        ("Zorblat River", "Place")
+    ]
+    assert names("They met at the [PERSON:Zorblat Championship] then.") == [
+        ("Zorblat Championship", "Event")
+    ]
 
 
 def test_one_name_has_one_type_by_the_majority() -> None:
-    found = names("He saw [ORG:Zorblat] once. He saw [PERSON:Zorblat] twice. He saw [PERSON:Zorblat] again.")
+    found = names(
+        "He saw [ORG:Zorblat] once. He saw [PERSON:Zorblat] twice. He saw [PERSON:Zorblat] again."
+    )
     assert {t for _, t in found} == {"Person"} and len(found) == 3
 
 
@@ -127,16 +157,26 @@ def test_a_possessive_parts_two_names() -> None:
 
 
 def test_no_name_reaches_over_a_line_break() -> None:
-    assert [n for n, _ in names("They met in [PERSON:Damascus\n\nIrina Zorin] said no.")] == ["Damascus", "Irina Zorin"]
+    assert [n for n, _ in names("They met in [PERSON:Damascus\n\nIrina Zorin] said no.")] == [
+        "Damascus",
+        "Irina Zorin",
+    ]
 
 
 def test_a_country_and_who_governs_it_are_two() -> None:
-    assert [n for n, _ in names("They met First Minister of [ORG:Scotland Nicola Zorin] then.")] == ["Scotland", "Nicola Zorin"]
-    assert [n for n, _ in names("They met [PERSON:Jordan Michael Zorin] then.")] == ["Jordan Michael Zorin"]
+    assert [
+        n for n, _ in names("They met First Minister of [ORG:Scotland Nicola Zorin] then.")
+    ] == ["Scotland", "Nicola Zorin"]
+    assert [n for n, _ in names("They met [PERSON:Jordan Michael Zorin] then.")] == [
+        "Jordan Michael Zorin"
+    ]
 
 
 def test_two_known_names_joined_are_two() -> None:
-    assert names("He left [GPE:Syria and Iraq] then.") == [("Syria", "Place"), ("Iraq", "Place")]
+    assert names("He left [GPE:Syria and Iraq] then.") == [
+        ("Syria", "Place"),
+        ("Iraq", "Place"),
+    ]
 
 
 # demonyms
@@ -144,7 +184,11 @@ def test_two_known_names_joined_are_two() -> None:
 
 def test_a_demonym_knows_its_country() -> None:
     found = described("The [NORP:Syrian] army came.")
-    assert (found["Syrian"].kind, found["Syrian"].canonical, found["Syrian"].subtype) == ("demonym", "Syria", "Country")
+    assert (found["Syrian"].kind, found["Syrian"].canonical, found["Syrian"].subtype) == (
+        "demonym",
+        "Syria",
+        "Country",
+    )
     assert found["Syrian"].wikidata == "Q858"
 
 
@@ -158,26 +202,43 @@ def test_a_demonym_is_found_without_the_recogniser() -> None:
     assert names("He met Syrian officials.", "demonym") == [("Syrian", "Place")]
 
 
-@pytest.mark.parametrize("people", ["[NORP:Muslims]", "[NORP:Jewish]", "[NORP:Arab]", "[LANGUAGE:Hindi]"])
+@pytest.mark.parametrize(
+    "people", ["[NORP:Muslims]", "[NORP:Jewish]", "[NORP:Arab]", "[LANGUAGE:Hindi]"]
+)
 def test_religions_peoples_and_languages_are_none(people: str) -> None:
-    assert names(f"They met {people} leaders.") == [] and names(f"They met {people} leaders.", "demonym") == []
+    assert (
+        names(f"They met {people} leaders.") == []
+        and names(f"They met {people} leaders.", "demonym") == []
+    )
 
 
 def test_members_of_a_party_mean_the_party() -> None:
     found = described("The [NORP:Democrats] won.")
-    assert (found["Democrats"].type, found["Democrats"].subtype) == ("Organisation", "PoliticalParty")
+    assert (found["Democrats"].type, found["Democrats"].subtype) == (
+        "Organisation",
+        "PoliticalParty",
+    )
 
 
 # what is found without the recogniser, and what it finds that is no name
 
 
 def test_a_name_is_found_wherever_it_stands() -> None:
-    assert names("[ORG:Zorblat Ltd] grew. Then Zorblat Ltd fell.") == [("Zorblat Ltd", "Organisation")] * 2
-    assert names("[PERSON:Irina Kovtun] came. Then came Kovtun and left.")[-1] == ("Kovtun", "Person")
+    assert (
+        names("[ORG:Zorblat Ltd] grew. Then Zorblat Ltd fell.")
+        == [("Zorblat Ltd", "Organisation")] * 2
+    )
+    assert names("[PERSON:Irina Kovtun] came. Then came Kovtun and left.")[-1] == (
+        "Kovtun",
+        "Person",
+    )
 
 
 def test_an_abbreviation_in_brackets_is_the_long_name() -> None:
-    assert names("The [ORG:Zorblat Energy Board] (ZEB) met. Then ZEB closed.")[1:] == [("ZEB", "Organisation")] * 2
+    assert (
+        names("The [ORG:Zorblat Energy Board] (ZEB) met. Then ZEB closed.")[1:]
+        == [("ZEB", "Organisation")] * 2
+    )
 
 
 def test_a_dateline_in_capitals_is_a_place() -> None:
@@ -185,7 +246,9 @@ def test_a_dateline_in_capitals_is_a_place() -> None:
 
 
 def test_small_words_are_no_acronyms() -> None:
-    assert names("It is what us and who said. The terrorists of the IS left for the US then.") == [
+    assert names(
+        "It is what us and who said. The terrorists of the IS left for the US then."
+    ) == [
         ("IS", "Organisation"),
         ("US", "Place"),
     ]
@@ -209,7 +272,10 @@ def test_credits_laws_days_and_common_words_are_no_names(source: str) -> None:
 
 def test_page_furniture_holds_no_names() -> None:
     made = doc("Syria fell. Press TV News Roku")
-    attach(made, Article("a", made.text, blocks=(Block(0, 11, "body"), Block(12, 30, "boilerplate"))))
+    attach(
+        made,
+        Article("a", made.text, blocks=(Block(0, 11, "body"), Block(12, 30, "boilerplate"))),
+    )
     annotate(made)
     assert [made[n.start : n.end].text for n in layers(made).names] == ["Syria"]
 
@@ -223,7 +289,10 @@ def test_a_city_is_the_one_in_the_country_that_the_article_is_about() -> None:
 
 
 def test_a_region_noun_tells_the_region_from_its_city() -> None:
-    assert described("He lives in [GPE:Krasnodar] region of Russia.")["Krasnodar"].subtype == "Region"
+    assert (
+        described("He lives in [GPE:Krasnodar] region of Russia.")["Krasnodar"].subtype
+        == "Region"
+    )
     assert described("He lives in [GPE:Krasnodar] in Russia.")["Krasnodar"].subtype == "City"
     homs = described("He lives in [GPE:Homs] province in Syria.")["Homs"]
     assert (homs.subtype, homs.geonames) == ("Region", None)
@@ -246,20 +315,35 @@ def test_a_region_has_a_name_of_its_own_beside_its_city(text: str, canonical: st
 
 
 @pytest.mark.parametrize(
-    "text", ["a district of [GPE:Homs]", "the [GPE:Homs] football club", "[GPE:Homs], where provinces meet"]
+    "text",
+    [
+        "a district of [GPE:Homs]",
+        "the [GPE:Homs] football club",
+        "[GPE:Homs], where provinces meet",
+    ],
 )
 def test_a_city_is_no_region_without_an_administrative_noun_of_its_own(text: str) -> None:
     assert described(f"Syrian troops held {text} then.")["Homs"].geonames == "169577"
 
 
 def test_city_and_region_of_one_name_are_told_apart_in_one_text() -> None:
-    made = annotate(doc("Syrian troops left [GPE:Homs] province. They came to [GPE:Homs] then. [GPE:Homs] governorate fell."))
-    assert [n.canonical for n in layers(made).names if n.kind == "name"] == ["Homs province", "Homs", "Homs province"]
+    made = annotate(
+        doc(
+            "Syrian troops left [GPE:Homs] province. They came to [GPE:Homs] then. [GPE:Homs] governorate fell."
+        )
+    )
+    assert [n.canonical for n in layers(made).names if n.kind == "name"] == [
+        "Homs province",
+        "Homs",
+        "Homs province",
+    ]
 
 
 def test_a_name_is_the_region_throughout_where_no_city_of_that_name_is_clear() -> None:
     made = annotate(doc("They left [GPE:Orange] county. They came to [GPE:Orange] then."))
-    assert {(n.subtype, n.canonical) for n in layers(made).names} == {("Region", "Orange county")}
+    assert {(n.subtype, n.canonical) for n in layers(made).names} == {
+        ("Region", "Orange county")
+    }
 
 
 def test_a_party_of_many_countries_is_one_by_its_short_and_its_long_name() -> None:
@@ -270,7 +354,10 @@ def test_a_party_of_many_countries_is_one_by_its_short_and_its_long_name() -> No
 def test_a_city_that_plays_is_its_team() -> None:
     source = "[ORG:Leverkusen] won the match. Its coach and its striker praised the league. [ORG:Leverkusen] beat them."
     assert described(source)["Leverkusen"].subtype == "SportsTeam"
-    assert described("[ORG:Leverkusen] beat them. [ORG:Leverkusen] paid.")["Leverkusen"].subtype is None
+    assert (
+        described("[ORG:Leverkusen] beat them. [ORG:Leverkusen] paid.")["Leverkusen"].subtype
+        is None
+    )
 
 
 def test_a_stadium_is_no_team() -> None:
@@ -301,7 +388,10 @@ def test_a_surname_alone_has_no_first_name() -> None:
 
 
 def test_a_head_noun_tells_the_subtype() -> None:
-    assert described("He met the [ORG:Zorblat Party] then.")["Zorblat Party"].subtype == "PoliticalParty"
+    assert (
+        described("He met the [ORG:Zorblat Party] then.")["Zorblat Party"].subtype
+        == "PoliticalParty"
+    )
 
 
 # invariants
@@ -331,9 +421,22 @@ WORDS = st.sampled_from(
 )
 
 
-@given(st.lists(st.tuples(WORDS, st.sampled_from(["", "PERSON", "ORG", "GPE", "NORP"])), max_size=14))
-def test_names_of_one_kind_never_overlap_and_come_in_order(pieces: list[tuple[str, str]]) -> None:
-    made = annotate(doc(" ".join(f"[{label}:{word}]" if label and word.isalpha() else word for word, label in pieces)))
+@given(
+    st.lists(
+        st.tuples(WORDS, st.sampled_from(["", "PERSON", "ORG", "GPE", "NORP"])), max_size=14
+    )
+)
+def test_names_of_one_kind_never_overlap_and_come_in_order(
+    pieces: list[tuple[str, str]],
+) -> None:
+    made = annotate(
+        doc(
+            " ".join(
+                f"[{label}:{word}]" if label and word.isalpha() else word
+                for word, label in pieces
+            )
+        )
+    )
     found = layers(made).names
     assert found == sorted(found, key=lambda n: (n.start, -n.end))
     plain = [n for n in found if n.kind == "name"]
@@ -341,7 +444,9 @@ def test_names_of_one_kind_never_overlap_and_come_in_order(pieces: list[tuple[st
     for n in found:
         text = made[n.start : n.end].text
         assert text == text.strip() and text and "\n" not in text
-        assert not text.lower().startswith(("the ", "a ")) and not text.endswith(("'s", ".", ","))
+        assert not text.lower().startswith(("the ", "a ")) and not text.endswith(
+            ("'s", ".", ",")
+        )
 
 
 # bodies, landmarks, things
@@ -353,48 +458,77 @@ def joined(source: str, dep: str, *pairs: tuple[int, int]) -> list[str]:
     for token, head in pairs:
         made[token].head = made[head]
         made[token].dep_ = dep
-    return [made[n.start : n.end].text for n in layers(annotate(made)).names if n.kind == "name"]
+    return [
+        made[n.start : n.end].text for n in layers(annotate(made)).names if n.kind == "name"
+    ]
 
 
 def test_a_body_above_belongs_to_the_name_of_a_department() -> None:
     source = "Then the Zorblat Staff [ORG:Main Korblat Department] spoke."
-    assert joined(source, "compound", (2, 3), (3, 6)) == ["Zorblat Staff Main Korblat Department"]
-    assert joined("Then Minister [ORG:Korblat Department] spoke.", "compound", (1, 3)) == ["Korblat Department"]
+    assert joined(source, "compound", (2, 3), (3, 6)) == [
+        "Zorblat Staff Main Korblat Department"
+    ]
+    assert joined("Then Minister [ORG:Korblat Department] spoke.", "compound", (1, 3)) == [
+        "Korblat Department"
+    ]
 
 
 def test_a_nation_belongs_to_the_body_of_its_state() -> None:
-    assert names("The [NORP:Russian] [ORG:General Staff] met.") == [("Russian General Staff", "Organisation")]
-    assert names("The [NORP:Russian] [ORG:Zorblat Bank] met.") == [("Zorblat Bank", "Organisation")]
+    assert names("The [NORP:Russian] [ORG:General Staff] met.") == [
+        ("Russian General Staff", "Organisation")
+    ]
+    assert names("The [NORP:Russian] [ORG:Zorblat Bank] met.") == [
+        ("Zorblat Bank", "Organisation")
+    ]
 
 
 @pytest.mark.parametrize(
-    "unit", ["4th [ORG:Zorblat Division]", "[ORG:104th Brigade]", "Fifth [ORG:Zorblat Corps]", "5th Fleet"]
+    "unit",
+    [
+        "4th [ORG:Zorblat Division]",
+        "[ORG:104th Brigade]",
+        "Fifth [ORG:Zorblat Corps]",
+        "5th Fleet",
+    ],
 )
 def test_a_number_belongs_to_the_name_of_a_unit(unit: str) -> None:
-    found = described(f"They told of the {unit} then, in small words that show what capitals mean.")
+    found = described(
+        f"They told of the {unit} then, in small words that show what capitals mean."
+    )
     assert {n: f.subtype for n, f in found.items()} == {MARK.sub(r"\2", unit): "ArmedForce"}
 
 
 def test_a_body_may_begin_like_an_office() -> None:
-    assert names("They asked about the General Staff then, in small words.") == [("General Staff", "Organisation")]
+    assert names("They asked about the General Staff then, in small words.") == [
+        ("General Staff", "Organisation")
+    ]
 
 
 def test_the_one_coalition_of_an_article_is_a_name_where_it_is_written_as_one() -> None:
-    assert names("Many other coalitions fell. Then the Coalition met them there.") == [("Coalition", "Organisation")]
+    assert names("Many other coalitions fell. Then the Coalition met them there.") == [
+        ("Coalition", "Organisation")
+    ]
     assert names("Then they formed a Coalition there with other parties.") == []
 
 
 def test_a_name_before_a_kind_of_place_is_a_landmark() -> None:
-    assert joined("They held the [NORP:Zorblat] temple then.", "compound", (3, 4)) == ["Zorblat"]
+    assert joined("They held the [NORP:Zorblat] temple then.", "compound", (3, 4)) == [
+        "Zorblat"
+    ]
     made = doc("They held the [CARDINAL:Four] Zorblats architectural compound then.")
     made[3].head, made[3].dep_ = made[4], "nmod"
     made[4].head, made[4].dep_ = made[6], "nmod"
     made[5].pos_ = "ADJ"
     found = layers(annotate(made)).names
-    assert [(made[n.start : n.end].text, n.type, n.subtype) for n in found] == [("Four Zorblats", "Place", "Landmark")]
+    assert [(made[n.start : n.end].text, n.type, n.subtype) for n in found] == [
+        ("Four Zorblats", "Place", "Landmark")
+    ]
 
 
-@pytest.mark.parametrize("thing", ["[ORG:UNESCO World Heritage Site]", "The UNESCO list", "[ORG:The UNESCO World List]"])
+@pytest.mark.parametrize(
+    "thing",
+    ["[ORG:UNESCO World Heritage Site]", "The UNESCO list", "[ORG:The UNESCO World List]"],
+)
 def test_a_thing_of_a_body_is_not_the_body(thing: str) -> None:
     assert [n for n, _ in names(f"It is small. {thing} grew.")] == ["UNESCO"]
 
@@ -462,7 +596,9 @@ def test_the_time_grows_with_the_length_of_the_text(pattern: str) -> None:
     made = doc(pattern * (6_000 // len(pattern.split())))
     start = time.process_time()
     annotate(made)
-    assert time.process_time() - start < 3  # 0.3 s on a small machine, where a square makes 18 s
+    assert (
+        time.process_time() - start < 3
+    )  # 0.3 s on a small machine, where a square makes 18 s
 
 
 def test_a_span_longer_than_any_name_is_none() -> None:
@@ -481,7 +617,10 @@ def test_twice_is_the_same() -> None:
 
 
 def test_a_generic_name_is_the_body_of_the_country_the_article_is_about() -> None:
-    assert described("The [ORG:Senate] of the [GPE:United States] met.")["Senate"].canonical == "Senate"
+    assert (
+        described("The [ORG:Senate] of the [GPE:United States] met.")["Senate"].canonical
+        == "Senate"
+    )
     puerto_rico = "The [ORG:Senate] of [GPE:Puerto Rico] met. Officials of [GPE:Puerto Rico] and the [GPE:United States] came."
     assert described(puerto_rico)["Senate"].canonical is None
     assert described("The [ORG:Senate] met.")["Senate"].canonical is None
@@ -493,7 +632,10 @@ def test_a_film_in_quotation_marks_is_no_person_but_a_nickname_is() -> None:
 
 
 def test_half_a_bracket_parts_a_span() -> None:
-    assert [n for n, _ in names("They met in [ORG:Zorblat (Zorb Board]) then.")] == ["Zorblat", "Zorb Board"]
+    assert [n for n, _ in names("They met in [ORG:Zorblat (Zorb Board]) then.")] == [
+        "Zorblat",
+        "Zorb Board",
+    ]
 
 
 @pytest.mark.parametrize("label", ["ORG", "PERSON"])
@@ -513,14 +655,19 @@ def test_offices_and_small_words_after_a_name_are_no_part_of_it(marked: str, nam
     assert names(f"They asked {marked} about it.")[0][0] == name
 
 
-@pytest.mark.parametrize("source", ["[ORG:HMS Zorblat]", "[GPE:Category 1]", "[ORG:Zorblat Studies]", "[EVENT:Zorblat Prize]"])
+@pytest.mark.parametrize(
+    "source",
+    ["[ORG:HMS Zorblat]", "[GPE:Category 1]", "[ORG:Zorblat Studies]", "[EVENT:Zorblat Prize]"],
+)
 def test_ships_numbered_things_fields_of_study_and_prizes_are_no_names(source: str) -> None:
     assert names(f"They saw the {source} then.") == []
 
 
 def test_a_storm_is_an_event_by_its_name_alone() -> None:
     assert (
-        names("[PERSON:Hurricane Zorblat] came. [PERSON:Zorblat] grew. Then [PERSON:Zorblat] left.")[1:]
+        names(
+            "[PERSON:Hurricane Zorblat] came. [PERSON:Zorblat] grew. Then [PERSON:Zorblat] left."
+        )[1:]
         == [("Zorblat", "Event")] * 2
     )
 
@@ -531,7 +678,10 @@ def test_a_head_noun_that_is_a_surname_too_is_one_after_a_given_name() -> None:
 
 
 def test_a_title_is_shed_when_only_the_vote_knows_a_person() -> None:
-    assert names("[ORG:Princess Irina Zorin] came. [PERSON:Irina Zorin] left.")[0] == ("Irina Zorin", "Person")
+    assert names("[ORG:Princess Irina Zorin] came. [PERSON:Irina Zorin] left.")[0] == (
+        "Irina Zorin",
+        "Person",
+    )
 
 
 def test_a_rare_old_name_of_a_town_at_hand_is_its_alias() -> None:
@@ -545,7 +695,10 @@ def test_what_stands_between_an_organisation_and_a_thing_is_no_part_of_its_name(
 
 
 def test_a_name_is_found_in_a_headline_in_capitals() -> None:
-    assert names("THEN KOVTUN LEFT\n\n[PERSON:Irina Kovtun] left.") == [("KOVTUN", "Person"), ("Irina Kovtun", "Person")]
+    assert names("THEN KOVTUN LEFT\n\n[PERSON:Irina Kovtun] left.") == [
+        ("KOVTUN", "Person"),
+        ("Irina Kovtun", "Person"),
+    ]
 
 
 def test_a_name_that_is_a_common_word_needs_the_recogniser() -> None:

@@ -31,7 +31,11 @@ def test_who_is_born_is_a_person(vocab: Vocab) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "type_"),
     [
-        ("Edelman was born in Chicago and graduated from Yale University.", "Edelman", "Person"),
+        (
+            "Edelman was born in Chicago and graduated from Yale University.",
+            "Edelman",
+            "Person",
+        ),
         ("Sindelar (born 3 May 1960) is a Czech sculptor.", "Sindelar", "Person"),
         ("Mr Meyer moved to Leeds with his wife, Amity.", "Amity", "Person"),
         ("Since 2006 he has been the founder and CEO of Custodix.", "Custodix", "Organisation"),

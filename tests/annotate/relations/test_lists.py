@@ -19,13 +19,21 @@ LAYERS = ("kg_names", "kg_coref", "kg_times", "kg_attributions", "kg_relations")
             "ministerOf",
             {("Jean-Yves Le Drian", "France"), ("Heiko Maas", "Germany")},
         ),
-        ("The presidents of France, Germany and Italy, Ann Lee and Max Roth, met.", "headOfState", set()),
+        (
+            "The presidents of France, Germany and Italy, Ann Lee and Max Roth, met.",
+            "headOfState",
+            set(),
+        ),
         (
             "Apple was founded by Steve Jobs and Steve Wozniak.",
             "foundedBy",
             {("Apple", "Steve Jobs"), ("Apple", "Steve Wozniak")},
         ),
-        ("Eric Holm is survived by his wife, Lena, and two daughters, Ida and Freja Holm.", "spouse", {("Eric Holm", "Lena")}),
+        (
+            "Eric Holm is survived by his wife, Lena, and two daughters, Ida and Freja Holm.",
+            "spouse",
+            {("Eric Holm", "Lena")},
+        ),
         (
             "Tom Ford and his brothers, Max Ford and Eric Ford, met.",
             "sibling",
@@ -33,10 +41,14 @@ LAYERS = ("kg_names", "kg_coref", "kg_times", "kg_attributions", "kg_relations")
         ),
     ],
 )
-def test_which_of_two_lists_belong_together(nlp: Language, text: str, predicate: str, pairs: set[tuple[str, str]]) -> None:
+def test_which_of_two_lists_belong_together(
+    nlp: Language, text: str, predicate: str, pairs: set[tuple[str, str]]
+) -> None:
     doc = attach(nlp.make_doc(text), Article("a", text))
     for _, part in [*nlp.pipeline, *((name, nlp.create_pipe(name)) for name in LAYERS)]:
         doc = part(doc)
     work = layers(doc)
     names = {e.id: e.name for e in work.entities}
-    assert {(names[r.subject], names[r.object]) for r in work.relations if r.predicate == predicate} == pairs
+    assert {
+        (names[r.subject], names[r.object]) for r in work.relations if r.predicate == predicate
+    } == pairs

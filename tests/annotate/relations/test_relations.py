@@ -64,7 +64,10 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Rules:
 
 
 def doc_of(vocab: Vocab, *rows: str) -> Doc:
-    """A doc from ``word/POS/TAG/dep/head`` rows; a lemma other than the word in lower case follows as a sixth part."""
+    """A doc from ``word/POS/TAG/dep/head`` rows.
+
+    A lemma other than the word in lower case follows as a sixth part.
+    """
     cells = [row.split("/") for row in " ".join(rows).split()]
     return Doc(
         vocab,
@@ -78,18 +81,26 @@ def doc_of(vocab: Vocab, *rows: str) -> Doc:
 
 
 def named(doc: Doc, **classes: str) -> Layers:
-    """Attach an article in which each of these words is a name of that class; `Company` and its like are subtypes."""
+    """Attach an article in which each of these words is a name of that class.
+
+    `Company` and its like are subtypes.
+    """
     work = layers(attach(doc, Article(id="a", text=doc.text)))
     for n, (key, class_) in enumerate(classes.items(), 1):
         words, core = key.replace("_", " "), ontology.load().core_type(class_)
         spots = [i for i in range(len(doc.text)) if doc.text.startswith(words, i)]
         mentions = tuple(Mention(i, i + len(words)) for i in spots)
-        work.entities.append(Entity(f"e{n}", core, words, mentions, None if core == class_ else class_))
+        work.entities.append(
+            Entity(f"e{n}", core, words, mentions, None if core == class_ else class_)
+        )
     return work
 
 
 def bought(vocab: Vocab) -> Doc:
-    return doc_of(vocab, "Google/PROPN/NNP/nsubj/1 bought/VERB/VBD/ROOT/1/buy YouTube/PROPN/NNP/dobj/1 ./PUNCT/./punct/1")
+    return doc_of(
+        vocab,
+        "Google/PROPN/NNP/nsubj/1 bought/VERB/VBD/ROOT/1/buy YouTube/PROPN/NNP/dobj/1 ./PUNCT/./punct/1",
+    )
 
 
 def peskov(vocab: Vocab, before: str = "", after: str = "") -> Doc:
@@ -102,20 +113,37 @@ def test_a_relation_and_its_evidence(vocab: Vocab, few: Rules) -> None:
     doc = bought(vocab)
     named(doc, Google="Company", YouTube="Company")
     [relation], skipped = relations(doc, few)
-    assert (relation.subject, relation.predicate, relation.object, relation.confidence) == ("e1", "acquired", "e2", 0.8)
+    assert (relation.subject, relation.predicate, relation.object, relation.confidence) == (
+        "e1",
+        "acquired",
+        "e2",
+        0.8,
+    )
     [evidence] = relation.evidence
-    assert [doc.text[slice(*s)] for s in (evidence.subject, evidence.object)] == ["Google", "YouTube"]
+    assert [doc.text[slice(*s)] for s in (evidence.subject, evidence.object)] == [
+        "Google",
+        "YouTube",
+    ]
     assert doc.text[evidence.start : evidence.end] == "Google bought YouTube ."
-    assert (evidence.rule, evidence.polarity, evidence.modality, evidence.attribution) == ("bought", "positive", "actual", None)
+    assert (evidence.rule, evidence.polarity, evidence.modality, evidence.attribution) == (
+        "bought",
+        "positive",
+        "actual",
+        None,
+    )
     assert skipped == []
 
 
-def test_a_filler_of_the_wrong_kind_yields_nothing_and_is_listed(vocab: Vocab, few: Rules) -> None:
+def test_a_filler_of_the_wrong_kind_yields_nothing_and_is_listed(
+    vocab: Vocab, few: Rules
+) -> None:
     doc = bought(vocab)
     named(doc, Google="Company", YouTube="City")
     found, skipped = relations(doc, few)
     assert found == []
-    assert skipped == [Skipped(0, len(doc.text.rstrip()), "bought found acquired between Company and City")]
+    assert skipped == [
+        Skipped(0, len(doc.text.rstrip()), "bought found acquired between Company and City")
+    ]
 
 
 def test_what_is_no_entity_is_no_argument(vocab: Vocab, few: Rules) -> None:
@@ -127,14 +155,20 @@ def test_what_is_no_entity_is_no_argument(vocab: Vocab, few: Rules) -> None:
 def test_boilerplate_says_nothing(vocab: Vocab, few: Rules) -> None:
     doc = bought(vocab)
     work = named(doc, Google="Company", YouTube="Company")
-    work.article = Article(id="a", text=doc.text, blocks=(Block(0, len(doc.text), "boilerplate"),))
+    work.article = Article(
+        id="a", text=doc.text, blocks=(Block(0, len(doc.text), "boilerplate"),)
+    )
     assert relations(doc, few) == ([], [])
 
 
 def test_evidence_stays_within_its_block(vocab: Vocab, few: Rules) -> None:
     doc = bought(vocab)
     work = named(doc, Google="Company", YouTube="Company")
-    work.article = Article(id="a", text=doc.text, blocks=(Block(0, 21, "headline"), Block(21, len(doc.text), "body")))
+    work.article = Article(
+        id="a",
+        text=doc.text,
+        blocks=(Block(0, 21, "headline"), Block(21, len(doc.text), "body")),
+    )
     [relation], _ = relations(doc, few)
     assert (relation.evidence[0].start, relation.evidence[0].end) == (0, 21)
 
@@ -150,7 +184,9 @@ def test_two_sentences_that_say_it_are_two_pieces_of_evidence(vocab: Vocab, few:
     assert [e.subject.start for e in relation.evidence] == [0, 24]
 
 
-def test_a_symmetric_relation_is_one_triple_from_the_surest_rule(vocab: Vocab, few: Rules) -> None:
+def test_a_symmetric_relation_is_one_triple_from_the_surest_rule(
+    vocab: Vocab, few: Rules
+) -> None:
     doc = doc_of(
         vocab,
         "Ann/PROPN/NNP/nsubj/1 married/VERB/VBD/ROOT/1/marry Tom/PROPN/NNP/dobj/1 ./PUNCT/./punct/1",
@@ -159,11 +195,19 @@ def test_a_symmetric_relation_is_one_triple_from_the_surest_rule(vocab: Vocab, f
     named(doc, Ann="Person", Tom="Person")
     [relation], _ = relations(doc, few)
     assert (relation.subject, relation.object, relation.confidence) == ("e1", "e2", 0.6)
-    assert [(doc.text[slice(*e.subject)], e.rule) for e in relation.evidence] == [("Ann", "wed-again"), ("Ann", "wed-again")]
+    assert [(doc.text[slice(*e.subject)], e.rule) for e in relation.evidence] == [
+        ("Ann", "wed-again"),
+        ("Ann", "wed-again"),
+    ]
 
 
-@pytest.mark.parametrize(("value", "n"), [("1990", 1), ("1990-05", 1), ("1990-05-01", 1), ("199", 0), ("PAST_REF", 0)])
-def test_a_date_is_the_object_where_a_date_can_hold_it(vocab: Vocab, few: Rules, value: str, n: int) -> None:
+@pytest.mark.parametrize(
+    ("value", "n"),
+    [("1990", 1), ("1990-05", 1), ("1990-05-01", 1), ("199", 0), ("PAST_REF", 0)],
+)
+def test_a_date_is_the_object_where_a_date_can_hold_it(
+    vocab: Vocab, few: Rules, value: str, n: int
+) -> None:
     doc = doc_of(
         vocab,
         "Ann/PROPN/NNP/nsubjpass/2 was/AUX/VBD/auxpass/2/be born/VERB/VBN/ROOT/2/bear in/ADP/IN/prep/2 1990/NUM/CD/pobj/3",
@@ -171,13 +215,17 @@ def test_a_date_is_the_object_where_a_date_can_hold_it(vocab: Vocab, few: Rules,
     work = named(doc, Ann="Person")
     work.times.append(Time("t1", 16, 20, "DATE", value))
     found, _ = relations(doc, few)
-    assert [(r.subject, r.predicate, r.object) for r in found] == [("e1", "birthDate", "t1")] * n
+    assert [(r.subject, r.predicate, r.object) for r in found] == [
+        ("e1", "birthDate", "t1")
+    ] * n
 
 
 def test_a_title_in_reported_speech_is_the_article_s_own(vocab: Vocab, few: Rules) -> None:
     doc = peskov(vocab)
     work = named(doc, Kremlin="GovernmentBody", Peskov="Person")
-    work.attributions.append(Attribution("a1", None, (), (), (Span(0, len(doc.text)),), "indirect"))
+    work.attributions.append(
+        Attribution("a1", None, (), (), (Span(0, len(doc.text)),), "indirect")
+    )
     [relation], _ = relations(doc, few)
     assert relation.evidence[0].attribution is None
 
@@ -185,7 +233,9 @@ def test_a_title_in_reported_speech_is_the_article_s_own(vocab: Vocab, few: Rule
 def test_a_title_in_quotation_marks_is_the_speaker_s(vocab: Vocab, few: Rules) -> None:
     doc = peskov(vocab, '"/PUNCT/``/punct/4', "\"/PUNCT/''/punct/4")
     work = named(doc, Kremlin="GovernmentBody", Peskov="Person")
-    work.attributions.append(Attribution("a1", None, (), (), (Span(0, len(doc.text)),), "direct"))
+    work.attributions.append(
+        Attribution("a1", None, (), (), (Span(0, len(doc.text)),), "direct")
+    )
     [relation], _ = relations(doc, few)
     assert relation.evidence[0].attribution == "a1"
 
@@ -193,7 +243,9 @@ def test_a_title_in_quotation_marks_is_the_speaker_s(vocab: Vocab, few: Rules) -
 def test_a_statement_in_reported_speech_is_the_speaker_s(vocab: Vocab, few: Rules) -> None:
     doc = bought(vocab)
     work = named(doc, Google="Company", YouTube="Company")
-    work.attributions.append(Attribution("a1", None, (), (), (Span(0, len(doc.text)),), "indirect"))
+    work.attributions.append(
+        Attribution("a1", None, (), (), (Span(0, len(doc.text)),), "indirect")
+    )
     [relation], _ = relations(doc, few)
     assert relation.evidence[0].attribution == "a1"
 
@@ -208,8 +260,12 @@ def test_a_not_denies_a_statement(vocab: Vocab, few: Rules) -> None:
     assert relation.evidence[0].polarity == "negative"
 
 
-def test_the_component_takes_a_user_s_rules(nlp_blank: Language, tmp_path: Path, vocab: Vocab) -> None:
-    (tmp_path / "mine.yml").write_text(RULES.split("- id: spokesman")[0].replace("id: bought", "id: mine"), encoding="utf-8")
+def test_the_component_takes_a_user_s_rules(
+    nlp_blank: Language, tmp_path: Path, vocab: Vocab
+) -> None:
+    (tmp_path / "mine.yml").write_text(
+        RULES.split("- id: spokesman")[0].replace("id: bought", "id: mine"), encoding="utf-8"
+    )
     doc = bought(vocab)
     work = named(doc, Google="Company", YouTube="Company")
     make(nlp_blank, "kg_relations", str(tmp_path))(doc)
@@ -239,7 +295,9 @@ def test_every_line_of_a_small_article_is_right(nlp: Language) -> None:
     names = {e.id: e.name for e in work.entities}
 
     def line(r: Relation) -> tuple[str, str, str]:
-        assert [(e.polarity, e.modality, e.attribution) for e in r.evidence] == [("positive", "actual", None)]
+        assert [(e.polarity, e.modality, e.attribution) for e in r.evidence] == [
+            ("positive", "actual", None)
+        ]
         return names[r.subject], r.predicate, names[r.object]
 
     assert sorted(map(line, work.relations)) == [
@@ -251,7 +309,10 @@ def test_every_line_of_a_small_article_is_right(nlp: Language) -> None:
 
 
 def test_a_name_that_sounds_like_an_office_is_not_its_holder(vocab: Vocab, few: Rules) -> None:
-    doc = doc_of(vocab, "Kremlin/PROPN/NNP/compound/1 Spokesman/PROPN/NNP/nsubj/2/spokesman left/VERB/VBD/ROOT/2/leave")
+    doc = doc_of(
+        vocab,
+        "Kremlin/PROPN/NNP/compound/1 Spokesman/PROPN/NNP/nsubj/2/spokesman left/VERB/VBD/ROOT/2/leave",
+    )
     work = named(doc, Kremlin="GovernmentBody", Spokesman="Person")
     assert relations(doc, few)[0] == []
     work.entities[1] = replace(work.entities[1], mentions=(Mention(8, 17, "nominal"),))

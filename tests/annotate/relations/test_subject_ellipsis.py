@@ -15,7 +15,11 @@ def full() -> Language:
 def told(nlp: Language, text: str) -> set[tuple[str, str, str]]:
     work = layers(nlp(text))
     names = {e.id: e.name for e in work.entities} | {t.id: t.value for t in work.times}
-    return {(names[r.subject], r.predicate, names[r.object]) for r in work.relations if r.derived is None}
+    return {
+        (names[r.subject], r.predicate, names[r.object])
+        for r in work.relations
+        if r.derived is None
+    }
 
 
 @pytest.mark.model
@@ -38,7 +42,9 @@ def test_a_profile_in_clauses(full: Language) -> None:
     ],
 )
 def test_what_is_not_about_the_person_before(full: Language, text: str) -> None:
-    assert not [r for r in told(full, text) if r[0] == "Angela Merkel" and r[1] != "nationality"]
+    assert not [
+        r for r in told(full, text) if r[0] == "Angela Merkel" and r[1] != "nationality"
+    ]
 
 
 @pytest.mark.model

@@ -63,22 +63,35 @@ def work_on(doc: Doc, *entities: Entity) -> Layers:
 def person(doc: Doc, name: str, *others: str, id_: str = "e1") -> Entity:
     spans = [(doc.text.index(name), "name"), *((doc.text.index(o), "pronoun") for o in others)]
     words = [name, *others]
-    mentions = tuple(Mention(at, at + len(w), kind) for (at, kind), w in zip(spans, words, strict=True))  # type: ignore[arg-type]
+    mentions = tuple(
+        Mention(at, at + len(w), kind) for (at, kind), w in zip(spans, words, strict=True)
+    )  # type: ignore[arg-type]
     return Entity(id_, "Person", name, mentions)
 
 
 def pairs(doc: Doc, relation: Relation, *, echo: bool) -> list[tuple[str, str]]:
-    return [(doc.text[slice(*v.subject)], doc.text[slice(*v.object)]) for v in relation.evidence if v.echo is echo]
+    return [
+        (doc.text[slice(*v.subject)], doc.text[slice(*v.object)])
+        for v in relation.evidence
+        if v.echo is echo
+    ]
 
 
 def test_a_pronoun_without_antecedent_is_somebody_unnamed(vocab: Vocab, wed: Rules) -> None:
     doc = married(vocab, "She")
     work = work_on(doc, person(doc, "Tom"))
     [relation], _ = relations(doc, wed)
-    assert pairs(doc, relation, echo=False) == [("Tom", "She")]  # symmetric: from whom the article names first
+    assert pairs(doc, relation, echo=False) == [
+        ("Tom", "She")
+    ]  # symmetric: from whom the article names first
     assert pairs(doc, relation, echo=True) == [("Tom", "her")]
     unnamed = work.entities[-1]
-    assert (unnamed.id, unnamed.type, unnamed.name, {m.kind for m in unnamed.mentions}) == ("e2", "Person", "She", {"pronoun"})
+    assert (unnamed.id, unnamed.type, unnamed.name, {m.kind for m in unnamed.mentions}) == (
+        "e2",
+        "Person",
+        "She",
+        {"pronoun"},
+    )
 
 
 def test_who_is_named_is_not_unnamed_too(vocab: Vocab, wed: Rules) -> None:
@@ -113,7 +126,15 @@ def test_somebody_unnamed_is_no_node_and_is_listed() -> None:
     ann = Entity("e1", "Person", "Ann", (Mention(11, 14),))
     evidence = Evidence(0, 14, Span(0, 2), Span(11, 14), "wed")
     echo = Evidence(0, 14, Span(0, 2), Span(11, 14), "wed", echo=True)
-    event = Event("v1", "Marriage", None, Span(3, 10), Span(0, 14), "r", (Participant("agent", "e2", Span(0, 2)),))
+    event = Event(
+        "v1",
+        "Marriage",
+        None,
+        Span(3, 10),
+        Span(0, 14),
+        "r",
+        (Participant("agent", "e2", Span(0, 2)),),
+    )
     extract = Extract(
         Article("a", "he married Ann"),
         entities=(ann, he),
@@ -125,5 +146,7 @@ def test_somebody_unnamed_is_no_node_and_is_listed() -> None:
     assert (left.entities, left.relations) == ((ann,), ())
     assert left.events[0].participants == (Participant("agent", None, Span(0, 2)),)
     assert left.attributions[0].speaker is None
-    assert left.skipped == (Skipped(0, 14, "wed found spouse of somebody whom the text does not name"),)
+    assert left.skipped == (
+        Skipped(0, 14, "wed found spouse of somebody whom the text does not name"),
+    )
     assert named(left) is left

@@ -1,4 +1,7 @@
-"""Is it over? What sentences say of the time of an office, a membership, a marriage; each read by the whole pipeline."""
+"""Is it over? What sentences say of the time of an office, a membership, a marriage.
+
+Each read by the whole pipeline.
+"""
 
 from collections.abc import Callable
 
@@ -25,7 +28,9 @@ def told(nlp: Language) -> Told:
             doc = part(doc)
         for part in parts:
             doc = part(doc)
-        return [e for r in layers(doc).relations if r.predicate == predicate for e in r.evidence]
+        return [
+            e for r in layers(doc).relations if r.predicate == predicate for e in r.evidence
+        ]
 
     return read
 
@@ -48,7 +53,10 @@ def told(nlp: Language) -> Told:
         ("The US envoy for Iran, Brian Hook, resigned.", "representativeOf"),
         ("Kim Darroch, Britain's ambassador in Washington, stepped down.", "ambassadorOf"),
         ("Raúl Castro, president of Cuba until 2018, retired.", "headOfState"),
-        ("Boris Johnson, former foreign secretary, mayor of London and member of parliament, won.", "headOf"),
+        (
+            "Boris Johnson, former foreign secretary, mayor of London and member of parliament, won.",
+            "headOf",
+        ),
         ("After leading NATO for a year, Ann Lee went home.", "headOf"),
         ("John Hickenlooper has served as mayor of Denver.", "headOf"),
         ("Harry Cowans was a Labour Party politician.", "affiliation"),
@@ -70,7 +78,10 @@ def test_what_is_over_is_past(told: Told, text: str, predicate: str) -> None:
         ("Zimbabwean president Robert Mugabe went home.", "headOfState"),
         ("Outgoing NATO Secretary-General Jens Stoltenberg spoke.", "headOf"),
         ("Angela Merkel has served as chancellor of Germany since 2005.", "headOfGovernment"),
-        ("He said that Irina Bokova was the head of UNESCO.", "headOf"),  # the tense is that of "said"
+        (
+            "He said that Irina Bokova was the head of UNESCO.",
+            "headOf",
+        ),  # the tense is that of "said"
         ("Tim Cook became CEO of Apple.", "ceoOf"),
         ("Tim Cook joined Apple in 1998.", "memberOf"),
         ("Ann Lee has worked for Siemens since 2004.", "worksFor"),
@@ -78,7 +89,10 @@ def test_what_is_over_is_past(told: Told, text: str, predicate: str) -> None:
         ("Former US president Barack Obama, chairman of the Obama Foundation, came.", "headOf"),
         ("General Motors' chief engineer, John Smith, was in Berlin.", "worksFor"),
         ("Kremlin spokesman Dmitry Peskov was angry.", "spokespersonFor"),
-        ("MCI was a telecommunications company, currently a subsidiary of Verizon.", "subsidiaryOf"),
+        (
+            "MCI was a telecommunications company, currently a subsidiary of Verizon.",
+            "subsidiaryOf",
+        ),
         ("Ann Lee, who had moved to Paris, went to court.", "residence"),
         ("The Free Patriotic Movement, led by Gebran Bassil, won.", "headOf"),
         ("Ann Lee plans to leave the Green Party.", "affiliation"),
@@ -94,16 +108,24 @@ def test_what_holds_is_not(told: Told, text: str, predicate: str) -> None:
 
 
 def test_where_somebody_was_born_does_not_end(told: Told) -> None:
-    assert [e.past for e in told("The late Ann Lee was born in Paris.", "birthPlace")] == [False]
+    assert [e.past for e in told("The late Ann Lee was born in Paris.", "birthPlace")] == [
+        False
+    ]
 
 
-@pytest.mark.parametrize("title", ["Incoming French Prime Minister", "French prime minister-designate"])
+@pytest.mark.parametrize(
+    "title", ["Incoming French Prime Minister", "French prime minister-designate"]
+)
 def test_an_office_to_come_is_planned_or_not_told(told: Told, title: str) -> None:
-    assert all(e.modality == "planned" for e in told(f"{title} Ann Lee came.", "headOfGovernment"))
+    assert all(
+        e.modality == "planned" for e in told(f"{title} Ann Lee came.", "headOfGovernment")
+    )
 
 
 def test_an_office_that_somebody_means_to_take_is_planned(told: Told) -> None:
-    found = told("Hillary Clinton resigned to become the United States Secretary of State.", "ministerOf")
+    found = told(
+        "Hillary Clinton resigned to become the United States Secretary of State.", "ministerOf"
+    )
     assert [e.modality for e in found] == ["planned"]
 
 
@@ -116,16 +138,45 @@ def test_who_is_only_put_forward_does_not_hold_the_office(told: Told, verb: str)
 @pytest.mark.parametrize(
     ("text", "predicate", "since", "until"),
     [
-        ("Barack Obama was president of the United States from 2009 to 2017.", "headOfState", "2009", "2017"),
+        (
+            "Barack Obama was president of the United States from 2009 to 2017.",
+            "headOfState",
+            "2009",
+            "2017",
+        ),
         ("From 1977 to 1995 Jacques Chirac was mayor of Paris.", "headOf", "1977", "1995"),
-        ("Wayne Rooney, who played for Manchester United between 2004 and 2017, retired.", "playsFor", "2004", "2017"),
-        ("Angela Merkel has been chancellor of Germany since 2005.", "headOfGovernment", "2005", None),
+        (
+            "Wayne Rooney, who played for Manchester United between 2004 and 2017, retired.",
+            "playsFor",
+            "2004",
+            "2017",
+        ),
+        (
+            "Angela Merkel has been chancellor of Germany since 2005.",
+            "headOfGovernment",
+            "2005",
+            None,
+        ),
         ("Robert Mugabe, president of Zimbabwe until 2017, died.", "headOfState", None, "2017"),
         ("In 2011 Tim Cook became CEO of Apple.", "ceoOf", "2011", None),
-        ("Daesh, which took control of Palmyra in May 2015, fled.", "controls", "2015-05", None),
+        (
+            "Daesh, which took control of Palmyra in May 2015, fled.",
+            "controls",
+            "2015-05",
+            None,
+        ),
         ("Ann Lee left the Green Party in 2012.", "affiliation", None, "2012"),
-        ("German Chancellor Angela Merkel has been in Paris since 2018.", "headOfGovernment", None, None),
+        (
+            "German Chancellor Angela Merkel has been in Paris since 2018.",
+            "headOfGovernment",
+            None,
+            None,
+        ),
     ],
 )
-def test_its_first_and_last_time(told: Told, text: str, predicate: str, since: str | None, until: str | None) -> None:
-    assert [(e.valid_from, e.valid_until) for e in told(text, predicate) if not e.echo] == [(since, until)]
+def test_its_first_and_last_time(
+    told: Told, text: str, predicate: str, since: str | None, until: str | None
+) -> None:
+    assert [(e.valid_from, e.valid_until) for e in told(text, predicate) if not e.echo] == [
+        (since, until)
+    ]

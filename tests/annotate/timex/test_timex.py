@@ -1,4 +1,7 @@
-"""Time expressions: spans, types and values; what is no time; and that no text breaks the layer."""
+"""Time expressions: spans, types and values; what is no time.
+
+And that no text breaks the layer.
+"""
 
 from datetime import date, timedelta
 from itertools import pairwise
@@ -17,7 +20,9 @@ from kg.model.timex import WEEKDAY_NAMES, interval
 TUESDAY = "2017-02-07"
 
 
-def times(nlp, text: str, published: str | None = TUESDAY, blocks: tuple[Block, ...] = ()) -> list[tuple[str, str, str]]:
+def times(
+    nlp, text: str, published: str | None = TUESDAY, blocks: tuple[Block, ...] = ()
+) -> list[tuple[str, str, str]]:
     doc = nlp.make_doc(text)
     attach(doc, Article("x", text, published=published, blocks=blocks))
     for _, pipe in nlp.pipeline:
@@ -36,7 +41,12 @@ def times(nlp, text: str, published: str | None = TUESDAY, blocks: tuple[Block, 
         ("The army took the town in March 2016.", "March 2016", "DATE", "2016-03"),
         ("The war began in 2011.", "2011", "DATE", "2011"),
         # partial
-        ("Militants attacked the city on December 9 last year.", "December 9 last year", "DATE", "2016-12-09"),
+        (
+            "Militants attacked the city on December 9 last year.",
+            "December 9 last year",
+            "DATE",
+            "2016-12-09",
+        ),
         ("Militants attacked the city on December 9.", "December 9", "DATE", "2016-12-09"),
         ("The city was freed in March last year.", "March last year", "DATE", "2016-03"),
         ("The talks will resume on December 9.", "December 9", "DATE", "2017-12-09"),
@@ -50,13 +60,28 @@ def times(nlp, text: str, published: str | None = TUESDAY, blocks: tuple[Block, 
         ("The law has changed since 9/11.", "9/11", "DATE", "2001-09-11"),
         ("He came on Sunday, Oct. 23.", "Sunday, Oct. 23", "DATE", "2016-10-23"),
         # parts of a day
-        ("Militants attacked the city on the night of December 11.", "the night of December 11", "TIME", "2016-12-11TNI"),
-        ("Troops entered it on the morning of 9 December.", "the morning of 9 December", "TIME", "2016-12-09TMO"),
+        (
+            "Militants attacked the city on the night of December 11.",
+            "the night of December 11",
+            "TIME",
+            "2016-12-11TNI",
+        ),
+        (
+            "Troops entered it on the morning of 9 December.",
+            "the morning of 9 December",
+            "TIME",
+            "2016-12-09TMO",
+        ),
         # weekdays and days by tense
         ("They planned a protest for Saturday.", "Saturday", "DATE", "2017-02-11"),
         ("The deadline was extended until Friday.", "Friday", "DATE", "2017-02-10"),
         ("Until Friday, nobody had claimed the attack.", "Friday", "DATE", "2017-02-03"),
-        ("It will be on the second Sunday in October 2017.", "the second Sunday in October 2017", "DATE", "2017-10-08"),
+        (
+            "It will be on the second Sunday in October 2017.",
+            "the second Sunday in October 2017",
+            "DATE",
+            "2017-10-08",
+        ),
         ("He left the day before yesterday.", "the day before yesterday", "DATE", "2017-02-05"),
         ("He arrived on Monday.", "Monday", "DATE", "2017-02-06"),
         ("He will arrive on Monday.", "Monday", "DATE", "2017-02-13"),
@@ -82,7 +107,12 @@ def times(nlp, text: str, published: str | None = TUESDAY, blocks: tuple[Block, 
         # seasons, quarters, decades, centuries, holidays
         ("He came in autumn.", "autumn", "DATE", "2016-FA"),
         ("It fell in the winter of 2015-16.", "the winter of 2015-16", "DATE", "2015-WI"),
-        ("Sales rose in the third quarter of last year.", "the third quarter of last year", "DATE", "2016-Q3"),
+        (
+            "Sales rose in the third quarter of last year.",
+            "the third quarter of last year",
+            "DATE",
+            "2016-Q3",
+        ),
         ("Sales rose in Q3 2016.", "Q3 2016", "DATE", "2016-Q3"),
         ("Sales rose in fiscal 2016.", "fiscal 2016", "DATE", "FY2016"),
         ("It was built in the 1800s.", "the 1800s", "DATE", "18"),
@@ -98,8 +128,18 @@ def times(nlp, text: str, published: str | None = TUESDAY, blocks: tuple[Block, 
         ("They ruled for nearly two decades.", "nearly two decades", "DURATION", "P20Y"),
         ("He signed a ten-year contract.", "ten-year", "DURATION", "P10Y"),
         ("It was freed after ten-months-long control.", "ten-months-long", "DURATION", "P10M"),
-        ("They have fought over the past four months.", "the past four months", "DURATION", "P4M"),
-        ("The city has seen looting over the past months.", "the past months", "DATE", "PAST_REF"),
+        (
+            "They have fought over the past four months.",
+            "the past four months",
+            "DURATION",
+            "P4M",
+        ),
+        (
+            "The city has seen looting over the past months.",
+            "the past months",
+            "DATE",
+            "PAST_REF",
+        ),
         ("They fought for years.", "years", "DURATION", "PXY"),
         ("Planes fly 25 sorties each day.", "each day", "SET", "P1D"),
         ("He runs it daily.", "daily", "SET", "P1D"),
@@ -112,17 +152,34 @@ def times(nlp, text: str, published: str | None = TUESDAY, blocks: tuple[Block, 
         ("He recently resigned.", "recently", "DATE", "PAST_REF"),
         ("Nobody knows the future.", "the future", "DATE", "FUTURE_REF"),
         # clock
-        ("It exploded at 10:35 a.m. on Monday.", "10:35 a.m. on Monday", "TIME", "2017-02-06T10:35"),
+        (
+            "It exploded at 10:35 a.m. on Monday.",
+            "10:35 a.m. on Monday",
+            "TIME",
+            "2017-02-06T10:35",
+        ),
         ("It begins at 18:00 GMT.", "18:00 GMT", "TIME", "2017-02-07T18:00Z"),
-        ("It began at 3 p.m. local time on Monday.", "3 p.m. local time on Monday", "TIME", "2017-02-06T15:00"),
+        (
+            "It began at 3 p.m. local time on Monday.",
+            "3 p.m. local time on Monday",
+            "TIME",
+            "2017-02-06T15:00",
+        ),
         ("It opens at 7pm tomorrow.", "7pm tomorrow", "TIME", "2017-02-08T19:00"),
-        ("It exploded at 8:45am.", "8:45am", "TIME", "XXXX-XX-XXT08:45"),  # of what was, the day is not said
+        (
+            "It exploded at 8:45am.",
+            "8:45am",
+            "TIME",
+            "XXXX-XX-XXT08:45",
+        ),  # of what was, the day is not said
     ],
 )
 def test_one_time(nlp, text, words, type_, value):
     found = times(nlp, text)
     expected = [(words, type_, value)]
-    if words.startswith("the ") and len(found) == 1:  # whether the article belongs to it is a matter of taste
+    if (
+        words.startswith("the ") and len(found) == 1
+    ):  # whether the article belongs to it is a matter of taste
         found = [(f"the {found[0][0].removeprefix('the ')}", *found[0][1:])]
     assert found == expected
 
@@ -157,7 +214,10 @@ def test_two_days_of_one_month(nlp):
         ("January 23", "2017-01-23"),
         ("24", "2017-01-24"),
     ]
-    assert [v for _, _, v in times(nlp, "They cruised from July 13 to 17 of last year.")] == ["2016-07-13", "2016-07-17"]
+    assert [v for _, _, v in times(nlp, "They cruised from July 13 to 17 of last year.")] == [
+        "2016-07-13",
+        "2016-07-17",
+    ]
 
 
 @pytest.mark.model
@@ -166,8 +226,14 @@ def test_two_days_of_one_month(nlp):
     [
         ("They fought between January and March 2015.", ["2015-01", "2015-03"]),
         ("They fought from December to March 2015.", ["2014-12", "2015-03"]),
-        ("He was seen at 9:30 p.m. EST on Friday, Nov. 3, 1989.", ["1989-11-03T21:30", "1989-11-03"]),
-        ("It fell at 15:30 local time (1330 GMT) on Monday.", ["2017-02-06T15:30", "2017-02-06T13:30Z", "2017-02-06"]),
+        (
+            "He was seen at 9:30 p.m. EST on Friday, Nov. 3, 1989.",
+            ["1989-11-03T21:30", "1989-11-03"],
+        ),
+        (
+            "It fell at 15:30 local time (1330 GMT) on Monday.",
+            ["2017-02-06T15:30", "2017-02-06T13:30Z", "2017-02-06"],
+        ),
         ("It will be shown on 1-3 May.", ["2017-05-01", "2017-05-03"]),
         ("They fought from 1 to 3 May 2016.", ["2016-05-01", "2016-05-03"]),
         ("They stormed it on the night of December 11 to 12.", ["2016-12-11TNI", "2016-12-12"]),
@@ -176,7 +242,10 @@ def test_two_days_of_one_month(nlp):
         ("John Doe (May 12, 1849 - June 27, 1920) was a judge.", ["1849-05-12", "1920-06-27"]),
         ("The school was founded in 1348.", ["1348"]),
         ("The two-and-a-half-year siege ended.", ["P2Y6M"]),
-        ("A Jan. 14 deadline passed; he is to decide on a Feb. 14 deadline.", ["2017-01-14", "2017-02-14"]),
+        (
+            "A Jan. 14 deadline passed; he is to decide on a Feb. 14 deadline.",
+            ["2017-01-14", "2017-02-14"],
+        ),
     ],
 )
 def test_values(nlp, text, values):
@@ -185,16 +254,27 @@ def test_values(nlp, text, values):
 
 @pytest.mark.model
 def test_that_year_goes_back_to_the_last_date(nlp):
-    assert [v for _, _, v in times(nlp, "He fled in June 1998 and returned later that year.")] == ["1998-06", "1998"]
+    assert [
+        v for _, _, v in times(nlp, "He fled in June 1998 and returned later that year.")
+    ] == ["1998-06", "1998"]
 
 
 @pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("The town fell on March 3, 2016. The next day, troops left.", ["2016-03-03", "2016-03-04"]),
-        ("The town fell on March 3, 2016. Two weeks later, they were back.", ["2016-03-03", "2016-W11"]),
-        ("The town fell on March 3, 2016. A month earlier, they had come.", ["2016-03-03", "2016-02"]),
+        (
+            "The town fell on March 3, 2016. The next day, troops left.",
+            ["2016-03-03", "2016-03-04"],
+        ),
+        (
+            "The town fell on March 3, 2016. Two weeks later, they were back.",
+            ["2016-03-03", "2016-W11"],
+        ),
+        (
+            "The town fell on March 3, 2016. A month earlier, they had come.",
+            ["2016-03-03", "2016-02"],
+        ),
         (
             "It fell on March 3, 2016, officials said on Monday. The next day, he left.",
             ["2016-03-03", "2017-02-06", "2016-03-04"],
@@ -202,8 +282,14 @@ def test_that_year_goes_back_to_the_last_date(nlp):
         ("The town fell in March 2016. That same day, he left.", ["2016-03", "2016-03-XX"]),
         ("The town fell in March 2016. Three days later, he left.", ["2016-03", "P3D"]),
         ("The town fell in March 2016. Two months later, he left.", ["2016-03", "2016-05"]),
-        ("It came on the evening of January 3. He left on the morning of the same day.", ["2017-01-03TEV", "2017-01-03TMO"]),
-        ("They earned 5 million in the third quarter of 2016, 3 million a year earlier.", ["2016-Q3", "2015-Q3"]),
+        (
+            "It came on the evening of January 3. He left on the morning of the same day.",
+            ["2017-01-03TEV", "2017-01-03TMO"],
+        ),
+        (
+            "They earned 5 million in the third quarter of 2016, 3 million a year earlier.",
+            ["2016-Q3", "2015-Q3"],
+        ),
     ],
 )
 def test_what_is_counted_from_a_time_before_is_no_finer_than_that(nlp, text, values):
@@ -212,16 +298,24 @@ def test_what_is_counted_from_a_time_before_is_no_finer_than_that(nlp, text, val
 
 @pytest.mark.model
 def test_without_a_publication_date_nothing_is_guessed(nlp):
-    found = times(nlp, "On December 9 he left; he was back on Friday. He died last year.", published=None)
+    found = times(
+        nlp, "On December 9 he left; he was back on Friday. He died last year.", published=None
+    )
     assert [v for _, _, v in found] == ["XXXX-12-09", "XXXX-WXX-5"]
-    found = times(nlp, "It was laid down on 29 September 1944 and launched on 5 October.", published=None)
+    found = times(
+        nlp, "It was laid down on 29 September 1944 and launched on 5 October.", published=None
+    )
     assert [v for _, _, v in found] == ["1944-09-29", "1944-10-05"]
 
 
 @pytest.mark.model
 def test_boilerplate_has_no_times_and_blocks_are_not_joined(nlp):
     text = "Posted on May 3\n\nIt ended in May\n\n2016 was worse."
-    blocks = (Block(0, 15, "boilerplate"), Block(17, 32, "heading"), Block(34, len(text), "body"))
+    blocks = (
+        Block(0, 15, "boilerplate"),
+        Block(17, 32, "heading"),
+        Block(34, len(text), "body"),
+    )
     assert [w for w, _, _ in times(nlp, text, blocks=blocks)] == ["May", "2016"]
 
 
@@ -305,7 +399,22 @@ WORDS = st.sampled_from(
             "half",
             "-",
         ),
-        *("31", "2016", "year", "years", "ago", "every", "night", "weekend", "quarter", "third", "p.m.", "6", "\n\n", "twenty"),
+        *(
+            "31",
+            "2016",
+            "year",
+            "years",
+            "ago",
+            "every",
+            "night",
+            "weekend",
+            "quarter",
+            "third",
+            "p.m.",
+            "6",
+            "\n\n",
+            "twenty",
+        ),
         *(
             "thousand",
             "New",
@@ -346,7 +455,10 @@ WORDS = st.sampled_from(
 )
 
 
-@given(st.lists(WORDS, max_size=12), st.sampled_from([None, "2016-02-29", "2017-02-07", "0001-01-01", "9999-12-31"]))
+@given(
+    st.lists(WORDS, max_size=12),
+    st.sampled_from([None, "2016-02-29", "2017-02-07", "0001-01-01", "9999-12-31"]),
+)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
 def test_any_row_of_words_gives_ordered_times_that_do_not_overlap(vocab, words, published):
     doc = Doc(vocab, words=words, heads=list(range(len(words))), deps=["ROOT"] * len(words))
@@ -363,7 +475,15 @@ def test_any_row_of_words_gives_ordered_times_that_do_not_overlap(vocab, words, 
 
 @pytest.mark.parametrize(
     ("words", "amount"),
-    [("two", 2), ("a", 1), ("twenty four", 24), ("5 1/2", 5.5), ("two and a half", 2.5), ("a couple of", 2), ("1,000", 1000)],
+    [
+        ("two", 2),
+        ("a", 1),
+        ("twenty four", 24),
+        ("5 1/2", 5.5),
+        ("two and a half", 2.5),
+        ("a couple of", 2),
+        ("1,000", 1000),
+    ],
 )
 def test_numbers(words, amount):
     assert number(words.split()) == (True, amount)
@@ -376,7 +496,14 @@ def test_no_numbers(words):
 
 @pytest.mark.parametrize(
     ("amount", "unit", "value"),
-    [(2, "TH", "PT2H"), (None, "TM", "PTXM"), (None, "Y", "PXY"), (3, "DE", "P30Y"), (1.5, "TM", "PT1M30S"), (0.5, "Y", "P6M")],
+    [
+        (2, "TH", "PT2H"),
+        (None, "TM", "PTXM"),
+        (None, "Y", "PXY"),
+        (3, "DE", "P30Y"),
+        (1.5, "TM", "PT1M30S"),
+        (0.5, "Y", "P6M"),
+    ],
 )
 def test_durations(amount, unit, value):
     assert duration(amount, unit) == value

@@ -31,7 +31,9 @@ EXTRACT = Extract(
     times=times(TEXT, {"Monday": "2020-01-06"}),
     relations=(
         relation(TEXT, ("e1", "ceoOf", "e3"), ("Ann Lee", "Acme")),
-        relation(TEXT, ("e1", "spouse", "e2"), ("Ann Lee", "Bo Lee"), past=True, valid_from="2000"),
+        relation(
+            TEXT, ("e1", "spouse", "e2"), ("Ann Lee", "Bo Lee"), past=True, valid_from="2000"
+        ),
         relation(TEXT, ("e2", "parent", "e1"), ("Bo Lee", "Ann Lee"), attribution="a1"),
         relation(TEXT, ("e2", "worksFor", "e3"), ("Bo Lee", "Acme"), modality="possible"),
     ),
@@ -51,7 +53,11 @@ def held(**fields: Any) -> list[bool]:
 @pytest.mark.parametrize(
     ("check", "right", "wrong"),
     [
-        ("names", {"Ann Lee": "Person", "Lyon | Acme": "Place"}, {"Ann Lee": "Place", "Ann": "Person", "She": "Person"}),
+        (
+            "names",
+            {"Ann Lee": "Person", "Lyon | Acme": "Place"},
+            {"Ann Lee": "Place", "Ann": "Person", "She": "Person"},
+        ),
         ("not_names", ["Ann", "She"], ["Ann Lee", "French"]),
         ("demonyms", ["French"], ["Lyon", "city"]),
         (
@@ -59,12 +65,21 @@ def held(**fields: Any) -> list[bool]:
             [["Ann Lee", "She", "president", "Lee#3"], ["Lyon", "French city"]],
             [["Ann Lee", "Bo Lee"], ["Ann Lee", "Monday"]],
         ),
-        ("apart", [["Ann Lee", "Bo Lee", "Acme"], ["Ann Lee", "Monday"]], [["Bo Lee", "She", "Ann Lee"]]),
+        (
+            "apart",
+            [["Ann Lee", "Bo Lee", "Acme"], ["Ann Lee", "Monday"]],
+            [["Bo Lee", "She", "Ann Lee"]],
+        ),
         (
             "relations",
             [
                 ["Ann Lee", "headOf", "Acme"],  # what a chief executive is
-                ["Bo Lee", "spouse", "She", {"past": "true", "from": "2000"}],  # either way round
+                [
+                    "Bo Lee",
+                    "spouse",
+                    "She",
+                    {"past": "true", "from": "2000"},
+                ],  # either way round
                 ["Ann Lee", "child", "Bo Lee"],  # the inverse
                 ["Bo Lee", "worksFor", "Acme", {"modality": "possible"}],
             ],
@@ -78,19 +93,42 @@ def held(**fields: Any) -> list[bool]:
         ),
         (
             "not_relations",
-            [["Bo Lee", "worksFor", "*"], ["Bo Lee", "parent", "Ann Lee", {"told": "plain"}], ["Acme", "ceoOf", "*"]],
+            [
+                ["Bo Lee", "worksFor", "*"],
+                ["Bo Lee", "parent", "Ann Lee", {"told": "plain"}],
+                ["Acme", "ceoOf", "*"],
+            ],
             [["*", "ceoOf", "*"], ["Bo Lee", "parent", "*"], ["Ann Lee", "spouse", "Bo Lee"]],
         ),
         (
             "events",
             [
-                {"type": "Diplomacy", "trigger": "met", "agent": "Ann Lee", "patient": "Bo Lee"},
+                {
+                    "type": "Diplomacy",
+                    "trigger": "met",
+                    "agent": "Ann Lee",
+                    "patient": "Bo Lee",
+                },
                 {"with": "Bo Lee", "told": "plain"},
             ],
-            [{"type": "Attack"}, {"trigger": "attack"}, {"agent": "Bo Lee"}, {"place": "Lyon"}, {"time": "2020-01-06"}],
+            [
+                {"type": "Attack"},
+                {"trigger": "attack"},
+                {"agent": "Bo Lee"},
+                {"place": "Lyon"},
+                {"time": "2020-01-06"},
+            ],
         ),
-        ("not_events", [{"type": "Attack"}, {"polarity": "negative"}], [{"type": "Meeting"}, {"told": "fact"}]),
-        ("times", {"Monday": "2020-01-06", "Lyon | Monday": "2020-01-06"}, {"Monday": "2020-01-07", "Lyon": "2020"}),
+        (
+            "not_events",
+            [{"type": "Attack"}, {"polarity": "negative"}],
+            [{"type": "Meeting"}, {"told": "fact"}],
+        ),
+        (
+            "times",
+            {"Monday": "2020-01-06", "Lyon | Monday": "2020-01-06"},
+            {"Monday": "2020-01-07", "Lyon": "2020"},
+        ),
         ("not_times", ["Lyon"], ["Monday"]),
         ("dated", "unknown", "2020-01-06"),
         (
@@ -104,24 +142,38 @@ def held(**fields: Any) -> list[bool]:
         ("not_claims", ["Bo Lee"], ["Lee#3"]),
     ],
 )
-def test_a_check_lets_the_right_pass_and_nothing_else(check: str, right: Any, wrong: Any) -> None:
+def test_a_check_lets_the_right_pass_and_nothing_else(
+    check: str, right: Any, wrong: Any
+) -> None:
     assert all(held(**{check: right}))
     assert not any(held(**{check: wrong}))
 
 
 def test_every_kind_of_check_is_tried_here_or_below() -> None:
     (mark,) = test_a_check_lets_the_right_pass_and_nothing_else.pytestmark
-    assert {row[0] for row in mark.args[1]} | {"same_events", "apart_events"} == set(checks.CHECKS)
+    assert {row[0] for row in mark.args[1]} | {"same_events", "apart_events"} == set(
+        checks.CHECKS
+    )
 
 
 def test_events_across_documents() -> None:
     text = "Rebels attacked. The attack failed."
     of = Case("c", "p", {k: Article(f"c/{k}", text) for k in "ab"}, {}, "f.yml")
     made = {
-        k: Extract(of.articles[k], events=(event(text, "attacked", id_="v1"), event(text, "attack#2", id_=k))) for k in "ab"
+        k: Extract(
+            of.articles[k],
+            events=(event(text, "attacked", id_="v1"), event(text, "attack#2", id_=k)),
+        )
+        for k in "ab"
     }
-    right = {"same_events": [["a/attacked", "b/attacked"]], "apart_events": [["a/attack", "b/attack", "a/attacked"]]}
-    wrong = {"same_events": [["a/attack", "b/attacked"]], "apart_events": [["a/attacked", "b/attacked"]]}
+    right = {
+        "same_events": [["a/attacked", "b/attacked"]],
+        "apart_events": [["a/attack", "b/attack", "a/attacked"]],
+    }
+    wrong = {
+        "same_events": [["a/attack", "b/attacked"]],
+        "apart_events": [["a/attacked", "b/attacked"]],
+    }
     for fields, holds in ((right, True), (wrong, False)):
         outcomes = checks.run(Reading(Case("c", "p", of.articles, fields, "f.yml"), made))
         assert [o.right for o in outcomes] == [holds, holds]
@@ -145,7 +197,9 @@ def test_events_across_documents() -> None:
         ({"claims": [{"who": "Ann Lee"}]}, "'who' is none of"),
     ],
 )
-def test_a_badly_written_case_is_told_and_not_counted(fields: dict[str, Any], message: str) -> None:
+def test_a_badly_written_case_is_told_and_not_counted(
+    fields: dict[str, Any], message: str
+) -> None:
     with pytest.raises(ReadError, match=re.escape(message)) as told:
         held(**fields)
     assert str(told.value).startswith("trial.yml: case c: ")
@@ -158,7 +212,10 @@ def test_a_badly_written_case_is_told_and_not_counted(fields: dict[str, Any], me
         ("p: [{text: x, names: {x: Person}}]", "has no id"),
         ("p: [{id: a, names: {x: Person}}]", "either 'text' or 'texts'"),
         ("p: [{id: a, text: x}]", "checks nothing"),
-        ("p: [{id: a, text: x, not_names: [x]}, {id: a, text: y, not_names: [y]}]", "given twice"),
+        (
+            "p: [{id: a, text: x, not_names: [x]}, {id: a, text: y, not_names: [y]}]",
+            "given twice",
+        ),
         ("p: {", "no case file"),
     ],
 )
@@ -175,11 +232,15 @@ def test_words_are_found_whole() -> None:
 
 
 def test_a_case_is_right_when_all_its_checks_hold() -> None:
-    rows = challenge.tally([Outcome("a", "p", "", True), Outcome("a", "p", "", False), Outcome("b", "p", "", True)])
+    rows = challenge.tally(
+        [Outcome("a", "p", "", True), Outcome("a", "p", "", False), Outcome("b", "p", "", True)]
+    )
     assert rows == [("p", 2, 1, 3, 2), ("all", 2, 1, 3, 2)]
 
 
-def test_where_there_is_no_challenge_set_a_message_says_where_it_is(monkeypatch, tmp_path: Path) -> None:
+def test_where_there_is_no_challenge_set_a_message_says_where_it_is(
+    monkeypatch, tmp_path: Path
+) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(cases, "_CLONE", tmp_path)
     with pytest.raises(NotFoundError, match="clone of kg"):

@@ -12,7 +12,8 @@ def clusters(*words: str) -> list[set[str]]:
 
 
 def test_the_example_of_the_paper() -> None:
-    # Moosavi and Strube 2016, section 4: recall (3 · 1/3 + 4 · 1/6) / 7, precision (2 · 1/1 + 2 · 0/1 + 4 · 1/6) / 8
+    # Moosavi and Strube 2016, section 4: recall (3 · 1/3 + 4 · 1/6) / 7, precision (2 · 1/1 + 2
+    # · 0/1 + 4 · 1/6) / 8
     score = lea.score(clusters("abc", "defg"), clusters("ab", "cd", "fghi"))
     assert score.recall == approx((3 * 1 / 3 + 4 * 1 / 6) / 7)
     assert score.precision == approx((2 + 0 + 4 * 1 / 6) / 8)
@@ -30,9 +31,20 @@ def test_a_single_mention_is_right_only_alone() -> None:
 
 
 def test_by_type_splits_recall_by_gold_and_precision_by_what_was_found() -> None:
-    types = {("gold", "p"): "Person", ("gold", "o"): "Organisation", ("found", "x"): "Person", ("found", "y"): "Person"}
-    scores = lea.by_type({"p": set("ab"), "o": set("cd")}, {"x": set("ab"), "y": set("cd")}, lambda e: types[e])
-    assert (scores["Person"].recall, scores["Person"].precision, scores["Person"].predicted) == (1.0, 1.0, 4)
+    types = {
+        ("gold", "p"): "Person",
+        ("gold", "o"): "Organisation",
+        ("found", "x"): "Person",
+        ("found", "y"): "Person",
+    }
+    scores = lea.by_type(
+        {"p": set("ab"), "o": set("cd")}, {"x": set("ab"), "y": set("cd")}, lambda e: types[e]
+    )
+    assert (
+        scores["Person"].recall,
+        scores["Person"].precision,
+        scores["Person"].predicted,
+    ) == (1.0, 1.0, 4)
     assert (scores["Organisation"].recall, scores["Organisation"].predicted) == (1.0, 0)
 
 

@@ -27,10 +27,18 @@ def test_scores_add_up_by_count_and_not_by_share() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(0, 5)), max_size=6))
-def test_figures_stay_between_nothing_and_everything(counts: list[tuple[int, int, int]]) -> None:
-    score = total(Score.counts(right, right + wrong, right + missed) for right, wrong, missed in counts)
+def test_figures_stay_between_nothing_and_everything(
+    counts: list[tuple[int, int, int]],
+) -> None:
+    score = total(
+        Score.counts(right, right + wrong, right + missed) for right, wrong, missed in counts
+    )
     assert 0 <= score.precision <= 1
-    assert min(score.precision, score.recall) - 1e-9 <= score.f1 <= max(score.precision, score.recall) + 1e-9
+    assert (
+        min(score.precision, score.recall) - 1e-9
+        <= score.f1
+        <= max(score.precision, score.recall) + 1e-9
+    )
 
 
 def test_rules_come_with_most_wrong_firings_first_and_unjudged_ones_last() -> None:
@@ -60,7 +68,9 @@ def test_a_relation_told_twice_counts_once_in_the_reliability_table() -> None:
 
 
 def test_calibration_error_weighs_bins_by_their_relations() -> None:
-    told = [firing("r", right, 0.8, str(n)) for n, right in enumerate([True, True, True, False])]  # 0.75 right at 0.8
+    told = [
+        firing("r", right, 0.8, str(n)) for n, right in enumerate([True, True, True, False])
+    ]  # 0.75 right at 0.8
     told += [firing("r", False, 0.4, "x")]  # 0 right at 0.4
     assert calibration_error(reliability(told)) == approx((4 * 0.05 + 1 * 0.4) / 5)
     assert calibration_error([]) == 0.0

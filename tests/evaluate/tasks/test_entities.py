@@ -17,13 +17,18 @@ GOLD = {
 
 def test_types_spans_and_boundaries() -> None:
     got = {
-        "e1": ("Person", ["President Macron", "Macron#2"]),  # the first has the right end, not the right boundary
+        "e1": (
+            "Person",
+            ["President Macron", "Macron#2"],
+        ),  # the first has the right end, not the right boundary
         "e2": ("Place", ["Siemens"]),  # wrong type
         "e3": ("Place", ["French"]),  # a demonym for gold: neither right nor wrong
         "e4": ("Organisation", ["euros"]),  # of a type that is not scored: neither
         "e5": ("Organisation", ["met"]),  # nothing there
     }
-    result = task.score([gold(TEXT, entities=entities(TEXT, GOLD))], found(TEXT, entities=entities(TEXT, got)))
+    result = task.score(
+        [gold(TEXT, entities=entities(TEXT, GOLD))], found(TEXT, entities=entities(TEXT, got))
+    )
     assert (result.score.right, result.score.predicted, result.score.gold) == (2, 4, 4)
     spans, exact = result.lines.values()
     assert (spans.right, exact.right) == (3, 2)
@@ -46,20 +51,39 @@ def test_resolution_within_a_document() -> None:
     text = "Ann Lee and Bob Lee met. Lee left. Ann Lee wept."
     wanted = {"a": ("Person", ["Ann Lee", "Lee#3", "Ann Lee#2"]), "b": ("Person", ["Bob Lee"])}
     got = {"x": ("Person", ["Ann Lee", "Ann Lee#2"]), "y": ("Person", ["Bob Lee", "Lee#3"])}
-    result = resolution.within([gold(text, entities=entities(text, wanted))], found(text, entities=entities(text, got)))
-    assert result.score.recall == (3 * (1 / 3) + 0) / 4  # of a's three links one; b alone is not alone
+    result = resolution.within(
+        [gold(text, entities=entities(text, wanted))], found(text, entities=entities(text, got))
+    )
+    assert (
+        result.score.recall == (3 * (1 / 3) + 0) / 4
+    )  # of a's three links one; b alone is not alone
     assert result.score.precision == (2 * 1 + 2 * 0) / 4
-    assert [e.what for e in result.errors] == ["kept apart: Ann Lee · Lee", "made one: Bob Lee · Lee"]
+    assert [e.what for e in result.errors] == [
+        "kept apart: Ann Lee · Lee",
+        "made one: Bob Lee · Lee",
+    ]
 
 
 def test_corpus_looks_at_what_gold_marks_and_at_links_between_documents() -> None:
     text = "Lee met Kim."
     wanted = [{"lee": ("Person", ["Lee"]), "kim": ("Person", ["Kim"])}] * 2
-    got = [{"p": ("Person", ["Lee"]), "q": ("Person", ["Kim"]), "r": ("Person", ["met"])}, {"p": ("Person", ["Lee", "Kim"])}]
-    golds = [gold(text, id_, entities=entities(text, n)) for id_, n in zip("ab", wanted, strict=True)]
-    extracts = {id_: found(text, id_, entities=entities(text, n))[id_] for id_, n in zip("ab", got, strict=True)}
+    got = [
+        {"p": ("Person", ["Lee"]), "q": ("Person", ["Kim"]), "r": ("Person", ["met"])},
+        {"p": ("Person", ["Lee", "Kim"])},
+    ]
+    golds = [
+        gold(text, id_, entities=entities(text, n)) for id_, n in zip("ab", wanted, strict=True)
+    ]
+    extracts = {
+        id_: found(text, id_, entities=entities(text, n))[id_]
+        for id_, n in zip("ab", got, strict=True)
+    }
     result = resolution.across(golds, extracts)
     links = result.lines["links across documents"]
-    assert (links.right, links.predicted, links.gold) == (1, 2, 2)  # Lee–Lee right, Lee–Kim wrong, Kim–Kim missed
+    assert (links.right, links.predicted, links.gold) == (
+        1,
+        2,
+        2,
+    )  # Lee–Lee right, Lee–Kim wrong, Kim–Kim missed
     assert result.score.recall == (2 * 1 + 2 * 0) / 4
     assert result.score.precision == (3 * (1 / 3) + 0) / 4

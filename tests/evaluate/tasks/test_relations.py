@@ -19,18 +19,34 @@ NAMES = {
     "acme": ("Organisation", ["Acme", "Acme#2"]),
     "l": ("Place", ["Lyon"]),
 }
-OWN = {"e1": NAMES["ann"], "e2": NAMES["bo"], "e3": NAMES["acme"], "e4": NAMES["l"], "e5": ("Place", ["opened"])}
+OWN = {
+    "e1": NAMES["ann"],
+    "e2": NAMES["bo"],
+    "e3": NAMES["acme"],
+    "e4": NAMES["l"],
+    "e5": ("Place", ["opened"]),
+}
 GOLD = gold(
     TEXT,
     entities=entities(TEXT, NAMES),
     times=times(TEXT, {"1999": "1999"}),
-    relations=(gold_relation("ann", "HEAD", "acme"), gold_relation("acme", "YEAR", "t1"), gold_relation("bo", "LIKES", "ann")),
+    relations=(
+        gold_relation("ann", "HEAD", "acme"),
+        gold_relation("acme", "YEAR", "t1"),
+        gold_relation("bo", "LIKES", "ann"),
+    ),
 )
-MEANING = {"headOf": (("HEAD", False),), "foundingDate": (("YEAR", False),), "spouse": (("WED", False), ("WED", True))}
+MEANING = {
+    "headOf": (("HEAD", False),),
+    "foundingDate": (("YEAR", False),),
+    "spouse": (("WED", False), ("WED", True)),
+}
 
 
 def score(*told: object) -> relations.Result:
-    extract = found(TEXT, entities=entities(TEXT, OWN), times=times(TEXT, {"1999": "1999"}), relations=told)
+    extract = found(
+        TEXT, entities=entities(TEXT, OWN), times=times(TEXT, {"1999": "1999"}), relations=told
+    )
     return relations.score([GOLD], extract, MEANING)
 
 
@@ -74,23 +90,36 @@ def test_an_echo_is_no_firing_of_its_own() -> None:
 
 
 def test_a_relation_may_be_read_the_other_way_round() -> None:
-    wed = gold(TEXT, entities=entities(TEXT, NAMES), relations=(gold_relation("bo", "WED", "ann"),))
+    wed = gold(
+        TEXT, entities=entities(TEXT, NAMES), relations=(gold_relation("bo", "WED", "ann"),)
+    )
     told = relation(TEXT, ("e1", "spouse", "e2"), ("Ann Lee", "Bo"))
-    result = relations.score([wed], found(TEXT, entities=entities(TEXT, OWN), relations=(told,)), MEANING)
+    result = relations.score(
+        [wed], found(TEXT, entities=entities(TEXT, OWN), relations=(told,)), MEANING
+    )
     assert (result.score.right, result.score.predicted, result.score.gold) == (1, 1, 1)
 
 
 def test_places_that_gold_says_tell_it() -> None:
-    there = GoldRelation("ann", "HEAD", "acme", ((Span(0, 7), Span(17, 21)), (Span(0, 7), Span(46, 50))))
+    there = GoldRelation(
+        "ann", "HEAD", "acme", ((Span(0, 7), Span(17, 21)), (Span(0, 7), Span(46, 50)))
+    )
     document = gold(TEXT, entities=entities(TEXT, NAMES), relations=(there,))
     told = relation(TEXT, ("e1", "headOf", "e3"), ("Ann Lee", "Acme"))
-    result = relations.score([document], found(TEXT, entities=entities(TEXT, OWN), relations=(told,)), MEANING)
+    result = relations.score(
+        [document], found(TEXT, entities=entities(TEXT, OWN), relations=(told,)), MEANING
+    )
     evidence = result.lines["evidence for them"]
     assert (evidence.recalled, evidence.gold) == (1, 2)
 
 
 def test_facts_of_a_passage() -> None:
-    document = gold(TEXT, passages=(passage(TEXT, ["HEAD", "WED"], [("HEAD", "Lee", "Acme"), ("WED", "Ann", "Bo")]),))
+    document = gold(
+        TEXT,
+        passages=(
+            passage(TEXT, ["HEAD", "WED"], [("HEAD", "Lee", "Acme"), ("WED", "Ann", "Bo")]),
+        ),
+    )
     told = (
         relation(TEXT, ("e1", "headOf", "e3"), ("Ann Lee", "Acme"), "good"),
         relation(TEXT, ("e2", "headOf", "e3"), ("Bo", "Acme#2"), "bad"),
@@ -98,7 +127,11 @@ def test_facts_of_a_passage() -> None:
         relation(TEXT, ("e2", "spouse", "e1"), ("Bo", "Ann Lee"), "turned"),
     )
     result = facts.score([document], found(TEXT, relations=told), MEANING)
-    assert (result.score.right, result.score.predicted, result.score.gold) == (2, 4, 2)  # the wedding's other reading is wrong
+    assert (result.score.right, result.score.predicted, result.score.gold) == (
+        2,
+        4,
+        2,
+    )  # the wedding's other reading is wrong
     assert {f.rule: (f.judged, f.right) for f in result.firings} == {
         "good": (True, True),
         "bad": (True, False),
@@ -110,7 +143,10 @@ def test_facts_of_a_passage() -> None:
 
 def test_a_fact_told_twice_is_no_false_alarm() -> None:
     document = gold(TEXT, passages=(passage(TEXT, ["HEAD"], [("HEAD", "Ann Lee", "Acme")]),))
-    told = [relation(TEXT, ("e1", "headOf", "e3"), (words, "Acme"), words) for words in ("Ann Lee", "Lee")]
+    told = [
+        relation(TEXT, ("e1", "headOf", "e3"), (words, "Acme"), words)
+        for words in ("Ann Lee", "Lee")
+    ]
     result = facts.score([document], found(TEXT, relations=told), MEANING)
     assert (result.score.right, result.score.predicted) == (1, 1)
     assert all(f.right for f in result.firings)
@@ -126,7 +162,10 @@ def test_the_mappings_that_kg_brings_name_relations_of_the_ontology(name: str) -
 def test_a_mapping_of_ones_own(tmp_path: Path) -> None:
     path = tmp_path / "mine.yml"
     path.write_text("BOSS: [headOf, '^foundedBy']\n", encoding="utf-8")
-    assert maps.load(str(path)) == {"headOf": (("BOSS", False),), "foundedBy": (("BOSS", True),)}
+    assert maps.load(str(path)) == {
+        "headOf": (("BOSS", False),),
+        "foundedBy": (("BOSS", True),),
+    }
     path.write_text("BOSS: [headoff]\n", encoding="utf-8")
     with pytest.raises(ReadError, match="did you mean 'headOf'"):
         maps.load(str(path))
@@ -138,8 +177,13 @@ def test_a_mapping_of_ones_own(tmp_path: Path) -> None:
 
 
 def test_gold_with_kgs_own_names_needs_no_mapping() -> None:
-    own = gold(TEXT, relations=(gold_relation("a", "headOf", "b"), gold_relation("a", "spouse", "b")))
-    assert maps.same_names([own]) == {"headOf": (("headOf", False),), "spouse": (("spouse", False), ("spouse", True))}
+    own = gold(
+        TEXT, relations=(gold_relation("a", "headOf", "b"), gold_relation("a", "spouse", "b"))
+    )
+    assert maps.same_names([own]) == {
+        "headOf": (("headOf", False),),
+        "spouse": (("spouse", False), ("spouse", True)),
+    }
     with pytest.raises(ReadError, match="--map"):
         maps.same_names([GOLD])
 
@@ -147,5 +191,10 @@ def test_gold_with_kgs_own_names_needs_no_mapping() -> None:
 def test_a_wrong_relation_that_could_answer_several_is_listed_under_its_own_name() -> None:
     told = relation(TEXT, ("e2", "headOf", "e3"), ("Bo", "Acme#2"))
     several = {"headOf": (("HEAD", False), ("MEMBER", False))}
-    result = relations.score([GOLD], found(TEXT, entities=entities(TEXT, OWN), relations=(told,)), several)
-    assert (result.by_type["headOf (kg's)"].predicted, result.by_type["HEAD"].predicted) == (1, 0)
+    result = relations.score(
+        [GOLD], found(TEXT, entities=entities(TEXT, OWN), relations=(told,)), several
+    )
+    assert (result.by_type["headOf (kg's)"].predicted, result.by_type["HEAD"].predicted) == (
+        1,
+        0,
+    )

@@ -14,7 +14,9 @@ from tests.resolve.making import Doc, palmyra_news
 
 
 def line(verdict, left, right, **more):
-    return json.dumps({"verdict": verdict, "left": left, "right": right, "why": "seen in a register"} | more)
+    return json.dumps(
+        {"verdict": verdict, "left": left, "right": right, "why": "seen in a register"} | more
+    )
 
 
 def held(*lines):
@@ -24,7 +26,9 @@ def held(*lines):
 def test_a_file_is_read_and_appended_to(tmp_path):
     path = tmp_path / "decisions.jsonl"
     assert len(log.load(path)) == 0
-    made = Decision("same", ThingRef("place/palmyra"), NameRef("Tadmur", "Place"), "one town", "mk")
+    made = Decision(
+        "same", ThingRef("place/palmyra"), NameRef("Tadmur", "Place"), "one town", "mk"
+    )
     log.append(path, made)
     log.append(path, Decision("undo", made.right, made.left, "no"))
     assert len(path.read_text().splitlines()) == 2
@@ -42,7 +46,10 @@ def test_a_file_is_read_and_appended_to(tmp_path):
         (line("same", "a/b", {"entities": []}), "right must be"),
         (line("same", "a/b", {"entities": ["a/c"]}), "right must be"),
         (line("same", "peskov", "a/c"), "left must be a thing's id"),
-        (line("same", "a/b", {"name": "X", "type": "Animal"}), "type must be one of Person, Organisation, Place, Event"),
+        (
+            line("same", "a/b", {"name": "X", "type": "Animal"}),
+            "type must be one of Person, Organisation, Place, Event",
+        ),
         (line("same", "a/b", {"document": "d"}), "right must be"),
         (line("same", "a/b", "a/b"), "left and right are the same reference: a/b"),
         (line("same", "a/b", "a/c", who=3), "who must be text"),
@@ -72,7 +79,11 @@ def test_bytes_that_are_no_text(tmp_path):
 
 
 def test_a_contradiction_names_its_decisions(tmp_path):
-    lines = line("same", "a/a", "a/b"), line("same", "a/b", "a/c"), line("different", "a/c", "a/a")
+    lines = (
+        line("same", "a/a", "a/b"),
+        line("same", "a/b", "a/c"),
+        line("different", "a/c", "a/a"),
+    )
     with pytest.raises(ResolveError) as caught:
         held(*lines)
     for n in (1, 2, 3):
@@ -137,7 +148,11 @@ def test_one_entity_against_its_thing_is_against_the_rest_of_it():
         made.person("Jon Orlov")
     text = line("different", {"document": "b", "local": "e1"}, "person/jon-orlov")
     linker = resolve([d.extract() for d in docs], held(text))
-    assert linker.entities[docs[0].ref("e1")] == linker.entities[docs[2].ref("e1")] != linker.entities[docs[1].ref("e1")]
+    assert (
+        linker.entities[docs[0].ref("e1")]
+        == linker.entities[docs[2].ref("e1")]
+        != linker.entities[docs[1].ref("e1")]
+    )
 
 
 @pytest.mark.parametrize(
@@ -153,7 +168,9 @@ def test_same_joins_what_the_machine_never_would(left, right):
     first.place("Springfield", wikidata="Q1")
     second.place("New Harbour", wikidata="Q2")
     third.place("New Harbour", wikidata="Q2")
-    linker = resolve([d.extract() for d in (first, second, third)], held(line("same", left, right)))
+    linker = resolve(
+        [d.extract() for d in (first, second, third)], held(line("same", left, right))
+    )
     assert len({linker.entities[d.ref("e1")] for d in (first, second, third)}) == 1
     (thing,) = linker.things
     assert (thing.id, thing.aliases) == ("place/new-harbour", ("Springfield",))
@@ -179,7 +196,10 @@ def test_decisions_that_contradict_only_in_these_documents():
 
 def test_a_decision_on_nothing_here_is_an_issue():
     first, second = two_smiths()
-    linker = resolve([first.extract(), second.extract()], held(line("same", "person/john-smith", "person/ann-lee")))
+    linker = resolve(
+        [first.extract(), second.extract()],
+        held(line("same", "person/john-smith", "person/ann-lee")),
+    )
     (issue,) = linker.issues
     assert issue.stage == "resolve"
     assert "person/ann-lee" in issue.reason

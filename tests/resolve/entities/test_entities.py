@@ -111,8 +111,12 @@ def test_relatives_and_namesakes_stay_two_whatever_they_share(left, right):
 
 def test_a_name_that_many_bear_says_too_little_alone():
     beside = ["Leeds", "York"]
-    assert not together(doc("a", "John Smith", beside=["Leeds"]), doc("b", "John Smith", beside=["Perth"]))
-    assert together(doc("a", "John Smith", beside=beside), doc("b", "John Smith", beside=beside))
+    assert not together(
+        doc("a", "John Smith", beside=["Leeds"]), doc("b", "John Smith", beside=["Perth"])
+    )
+    assert together(
+        doc("a", "John Smith", beside=beside), doc("b", "John Smith", beside=beside)
+    )
     assert together(doc("a", "Bill Clinton"), doc("b", "Bill Clinton"))
 
 
@@ -133,21 +137,37 @@ def test_the_world_knows_whom_a_surname_means():
 def test_a_campus_is_not_its_university():
     beside = ["Oslo", "Lima"]
     one = doc("a", "University of Quendon, Eastfield", type_="Organisation", beside=beside)
-    assert not together(one, doc("b", "University of Quendon, Westfield", type_="Organisation", beside=beside))
-    assert not together(one, doc("b", "University of Quendon", type_="Organisation", beside=beside))
+    assert not together(
+        one, doc("b", "University of Quendon, Westfield", type_="Organisation", beside=beside)
+    )
+    assert not together(
+        one, doc("b", "University of Quendon", type_="Organisation", beside=beside)
+    )
 
 
 def test_places_and_bodies_that_sound_alike_need_shared_context():
-    for type_, left, right in (("Place", "Darayya", "Daraya"), ("Organisation", "Boko Haram", "Boko Haraam")):
-        near = [doc(i, n, type_=type_, beside=["Oslo", "Lima"]) for i, n in (("a", left), ("b", right))]
+    for type_, left, right in (
+        ("Place", "Darayya", "Daraya"),
+        ("Organisation", "Boko Haram", "Boko Haraam"),
+    ):
+        near = [
+            doc(i, n, type_=type_, beside=["Oslo", "Lima"])
+            for i, n in (("a", left), ("b", right))
+        ]
         far = [doc(i, n, type_=type_) for i, n in (("a", left), ("b", right))]
         assert together(*near) and not together(*far)
 
 
 def test_a_name_that_several_bear_needs_shared_context():
-    for type_, name in (("Organisation", "ABC"), ("Organisation", "US District Court"), ("Event", "Olympiad")):
+    for type_, name in (
+        ("Organisation", "ABC"),
+        ("Organisation", "US District Court"),
+        ("Event", "Olympiad"),
+    ):
         near = [doc(i, name, type_=type_, beside=["Oslo", "Lima"]) for i in "ab"]
-        assert together(*near) and not together(doc("a", name, type_=type_), doc("b", name, type_=type_))
+        assert together(*near) and not together(
+            doc("a", name, type_=type_), doc("b", name, type_=type_)
+        )
 
 
 def test_an_event_within_a_longer_name_is_the_longer_one():
@@ -161,7 +181,11 @@ def test_an_event_within_a_longer_name_is_the_longer_one():
 def test_a_town_in_one_region_is_not_its_namesake_in_another():
     def springfield(id_, where, subtype="Region"):
         made = Doc(id_)
-        return made.relate(made.place("Springfield", subtype="City"), "locatedIn", made.place(where, subtype=subtype))
+        return made.relate(
+            made.place("Springfield", subtype="City"),
+            "locatedIn",
+            made.place(where, subtype=subtype),
+        )
 
     assert together(springfield("a", "Ohio"), springfield("b", "Ohio"))
     assert together(springfield("a", "Ohio"), springfield("b", "United States", "Country"))
@@ -170,7 +194,9 @@ def test_a_town_in_one_region_is_not_its_namesake_in_another():
 
 
 def test_one_id_wins_over_names_that_seem_to_clash():
-    assert together(doc("a", "Cat Stevens", wikidata="Q1"), doc("b", "Yusuf Stevens", wikidata="Q1"))
+    assert together(
+        doc("a", "Cat Stevens", wikidata="Q1"), doc("b", "Yusuf Stevens", wikidata="Q1")
+    )
     beside = doc("c", "Yusuf Stevens", wikidata="Q1", pronouns=["she", "her"])
     assert together(doc("a", "Cat Stevens", wikidata="Q1", pronouns=["he", "his"]), beside)
 
@@ -178,31 +204,49 @@ def test_one_id_wins_over_names_that_seem_to_clash():
 def test_a_city_under_its_other_name():
     city = {"type_": "Place", "subtype": "City"}
     assert together(doc("a", "Bombay", **city), doc("b", "Mumbai", **city))
-    assert not together(doc("a", "Bombay", **city), doc("b", "Mumbai", type_="Place", subtype="Country"))
+    assert not together(
+        doc("a", "Bombay", **city), doc("b", "Mumbai", type_="Place", subtype="Country")
+    )
 
 
 def test_an_initial_joins_with_shared_context():
-    assert together(doc("a", "J. Smith", beside=["Oxford", "Reading"]), doc("b", "John Smith", beside=["Oxford", "Reading"]))
+    assert together(
+        doc("a", "J. Smith", beside=["Oxford", "Reading"]),
+        doc("b", "John Smith", beside=["Oxford", "Reading"]),
+    )
 
 
 def test_types_never_mix():
-    assert not together(doc("a", "Kremlin", type_="Place"), doc("b", "Kremlin", type_="Organisation"))
+    assert not together(
+        doc("a", "Kremlin", type_="Place"), doc("b", "Kremlin", type_="Organisation")
+    )
 
 
 def test_one_name_two_offices_and_countries_are_two_people():
     first, second = Doc("a"), Doc("b")
-    for made, country, predicate in ((first, "Canada", "ministerOf"), (second, "Kenya", "ambassadorOf")):
+    for made, country, predicate in (
+        (first, "Canada", "ministerOf"),
+        (second, "Kenya", "ambassadorOf"),
+    ):
         made.relate(made.person("John Smith"), predicate, made.country(country))
     linker = linked(first, second)
     assert linker.entities[first.ref("e1")] != linker.entities[second.ref("e1")]
-    (judgement,) = explain(linker, linker.entities[first.ref("e1")], linker.entities[second.ref("e1")])
+    (judgement,) = explain(
+        linker, linker.entities[first.ref("e1")], linker.entities[second.ref("e1")]
+    )
     assert judgement.verdict == "unsure" or judgement.verdict == "different"
     assert any(feature == "country" for feature, _, _ in judgement.reasons)
 
 
 def test_other_links_are_a_veto_and_one_link_brings_names_together():
-    assert not together(doc("a", "Georgia", type_="Place", wikidata="Q1"), doc("b", "Georgia", type_="Place", wikidata="Q2"))
-    assert together(doc("a", "Kiev", type_="Place", wikidata="Q3"), doc("b", "Kyiv", type_="Place", wikidata="Q3"))
+    assert not together(
+        doc("a", "Georgia", type_="Place", wikidata="Q1"),
+        doc("b", "Georgia", type_="Place", wikidata="Q2"),
+    )
+    assert together(
+        doc("a", "Kiev", type_="Place", wikidata="Q3"),
+        doc("b", "Kyiv", type_="Place", wikidata="Q3"),
+    )
 
 
 def test_a_name_without_id_that_fits_two_things_joins_neither():
@@ -234,7 +278,9 @@ def test_a_bare_surname_with_two_bearers_stays_alone():
     ]
     linker = linked(*docs)
     assert len({linker.entities[d.ref("e1")] for d in docs}) == 3
-    assert any("several bear the name" in words for j in linker.judgements for _, _, words in j.reasons)
+    assert any(
+        "several bear the name" in words for j in linker.judgements for _, _, words in j.reasons
+    )
 
 
 def test_bare_surnames_go_together_by_context_only():
@@ -244,7 +290,10 @@ def test_bare_surnames_go_together_by_context_only():
 
 
 def test_a_family_name_that_stands_first():
-    assert together(doc("a", "Xi Jinping", beside=["Wuhan", "Xian"]), doc("b", "Xi", beside=["Wuhan", "Xian"]))
+    assert together(
+        doc("a", "Xi Jinping", beside=["Wuhan", "Xian"]),
+        doc("b", "Xi", beside=["Wuhan", "Xian"]),
+    )
 
 
 def test_a_ministry_is_that_of_its_country():
@@ -307,15 +356,22 @@ def test_a_striker_is_not_a_mayor_of_his_name_without_more():
 
 
 def test_he_and_she_are_two():
-    he, she = doc("a", "Kim Parker", pronouns=["he", "his"]), doc("b", "Kim Parker", pronouns=["she", "her"])
+    he, she = (
+        doc("a", "Kim Parker", pronouns=["he", "his"]),
+        doc("b", "Kim Parker", pronouns=["she", "her"]),
+    )
     assert not together(he, she)
 
 
 def test_a_named_event_of_other_years_is_another():
     cup = {"type_": "Event"}
-    assert together(doc("a", "World Cup", published="2014-06-01", **cup), doc("b", "World Cup", published="2014-07-01", **cup))
+    assert together(
+        doc("a", "World Cup", published="2014-06-01", **cup),
+        doc("b", "World Cup", published="2014-07-01", **cup),
+    )
     assert not together(
-        doc("a", "World Cup", published="2010-06-01", **cup), doc("b", "World Cup", published="2014-06-01", **cup)
+        doc("a", "World Cup", published="2010-06-01", **cup),
+        doc("b", "World Cup", published="2014-06-01", **cup),
     )
 
 
@@ -356,10 +412,26 @@ def test_a_demonym_alone_belongs_to_the_country():
 
 
 NAMES = st.sampled_from(
-    ["Ann Lee", "A. Lee", "Lee", "Anne Lee", "Bob Lee", "Robert Lee", "Dmitry Orlov", "Dmitri Orlov", "Orlov", "Anna Orlova"]
+    [
+        "Ann Lee",
+        "A. Lee",
+        "Lee",
+        "Anne Lee",
+        "Bob Lee",
+        "Robert Lee",
+        "Dmitry Orlov",
+        "Dmitri Orlov",
+        "Orlov",
+        "Anna Orlova",
+    ]
 )
 PLACES = st.sampled_from(["Oslo", "Lima", "Homs", "Tadmur"])
-NEWS = st.lists(st.tuples(st.lists(NAMES, max_size=3, unique=True), st.lists(PLACES, max_size=3, unique=True)), max_size=7)
+NEWS = st.lists(
+    st.tuples(
+        st.lists(NAMES, max_size=3, unique=True), st.lists(PLACES, max_size=3, unique=True)
+    ),
+    max_size=7,
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -389,7 +461,11 @@ def test_a_country_has_its_name_in_the_world_and_a_city_none_in_capitals():
     first.country("United States", "U.S.", wikidata="Q30")
     second.country("United States", "America", wikidata="Q30")
     (thing,) = linked(first, second).things
-    assert (thing.id, thing.name, thing.aliases) == ("place/united-states", "United States", ("America", "U.S."))
+    assert (thing.id, thing.name, thing.aliases) == (
+        "place/united-states",
+        "United States",
+        ("America", "U.S."),
+    )
     (thing,) = linked(doc("c", "SEOUL", type_="Place"), doc("d", "Seoul", type_="Place")).things
     assert (thing.name, thing.aliases) == ("Seoul", ())
 
@@ -398,10 +474,13 @@ def test_two_things_of_one_name_get_a_hash():
     ids = sorted(
         t.id
         for t in linked(
-            doc("a", "Georgia", type_="Place", wikidata="Q1"), doc("b", "Georgia", type_="Place", wikidata="Q2")
+            doc("a", "Georgia", type_="Place", wikidata="Q1"),
+            doc("b", "Georgia", type_="Place", wikidata="Q2"),
         ).things
     )
-    assert all(i.startswith("place/georgia-") and len(i) == len("place/georgia-") + 8 for i in ids)
+    assert all(
+        i.startswith("place/georgia-") and len(i) == len("place/georgia-") + 8 for i in ids
+    )
     assert len(set(ids)) == 2
 
 
@@ -440,9 +519,17 @@ def test_a_person_with_one_name_and_a_number():
 
 def test_an_initial_tells_which_bearer_of_a_surname_is_meant():
     beside = ["Oxford", "Reading"]
-    docs = [doc("a", "John Smith", beside=beside), doc("b", "Mary Smith", beside=beside), doc("c", "J. Smith", beside=beside)]
+    docs = [
+        doc("a", "John Smith", beside=beside),
+        doc("b", "Mary Smith", beside=beside),
+        doc("c", "J. Smith", beside=beside),
+    ]
     linker = linked(*docs)
-    assert linker.entities[docs[0].ref("e1")] == linker.entities[docs[2].ref("e1")] != linker.entities[docs[1].ref("e1")]
+    assert (
+        linker.entities[docs[0].ref("e1")]
+        == linker.entities[docs[2].ref("e1")]
+        != linker.entities[docs[1].ref("e1")]
+    )
 
 
 def test_a_generic_name_with_another_beside_it_is_known_by_the_other():
@@ -451,4 +538,8 @@ def test_a_generic_name_with_another_beside_it_is_known_by_the_other():
     second.organisation("Air Force", "Air Force", "ZWAF")
     third.organisation("QRAF")
     linker = linked(first, second, third)
-    assert linker.entities[first.ref("e1")] == linker.entities[third.ref("e1")] != linker.entities[second.ref("e1")]
+    assert (
+        linker.entities[first.ref("e1")]
+        == linker.entities[third.ref("e1")]
+        != linker.entities[second.ref("e1")]
+    )

@@ -15,7 +15,9 @@ def ministry(id_: str, *beside: str) -> Doc:
 def unsure(*docs: Doc) -> list[tuple[str, str]]:
     """Documents of the pairs that are not sure."""
     linker = resolve(d.extract() for d in docs)
-    return [(j.left.document, j.right.document) for j in linker.judgements if j.verdict == "unsure"]
+    return [
+        (j.left.document, j.right.document) for j in linker.judgements if j.verdict == "unsure"
+    ]
 
 
 def test_two_ministries_beside_nothing_in_common_are_no_work_for_anybody() -> None:

@@ -51,7 +51,10 @@ def test_the_attack_of_the_palmyra_news():
     attack = happenings["event/attack-palmyra-2016-12-09"]
     assert attack.label == "Attack on Palmyra, 9 December 2016"
     assert attack.members == (docs[0].ref("v1"), docs[1].ref("v1"))
-    assert happenings["event/liberation-palmyra-2016-03"].label == "Liberation of Palmyra, March 2016"
+    assert (
+        happenings["event/liberation-palmyra-2016-03"].label
+        == "Liberation of Palmyra, March 2016"
+    )
     assert "event/capture-palmyra-2015-05" in happenings
 
 
@@ -175,14 +178,17 @@ def test_a_happening_and_a_named_event_never_share_an_id():
 
 
 def test_explain_two_happenings():
-    linker = resolve(d.extract() for d in (telling("a", time="2016-12-09"), telling("b", time="2016-12-10")))
+    linker = resolve(
+        d.extract() for d in (telling("a", time="2016-12-09"), telling("b", time="2016-12-10"))
+    )
     first, second = (h.id for h in linker.happenings)
     (judgement,) = explain(linker, first, second)
     assert judgement.verdict == "different"
     assert ("time", -1.0, "2016-12-09 and 2016-12-10") in judgement.reasons
 
 
-# --- Stories -------------------------------------------------------------------------------------------
+# --- Stories
+# -------------------------------------------------------------------------------------------
 
 STORY = (
     "Residents of the harbour quarter fled smoke after warehouse guards heard gunshots near the customs gate, and ferries "
@@ -202,9 +208,14 @@ def told_in(story, id_, type_="Killing", trigger="killed", *, published=None, **
 
 
 def test_in_one_story_a_deed_of_one_name_is_one():
-    assert one(told_in(STORY, "a", patient="a guard"), told_in(STORY, "b", trigger="killing", patient="the guard"))
+    assert one(
+        told_in(STORY, "a", patient="a guard"),
+        told_in(STORY, "b", trigger="killing", patient="the guard"),
+    )
     assert one(told_in(STORY, "a"), told_in(STORY, "b"))
-    assert not one(told_in(STORY, "a", patient="a guard"), told_in(ELSEWHERE, "b", patient="the guard"))
+    assert not one(
+        told_in(STORY, "a", patient="a guard"), told_in(ELSEWHERE, "b", patient="the guard")
+    )
     assert not one(told_in(STORY, "a"), told_in(STORY, "b", trigger="gunned"))
 
 
@@ -248,7 +259,13 @@ def test_a_city_and_its_suburb_may_be_one_place():
         made.events.clear()
         made.entities.clear()
         place = made.place(town, subtype="City", geonames=geonames)
-        made.event("Attack", "attacked", time="2016-12-09", place=place, patient=made.person("Ximena Oblakova"))
+        made.event(
+            "Attack",
+            "attacked",
+            time="2016-12-09",
+            place=place,
+            patient=made.person("Ximena Oblakova"),
+        )
         return made
 
     berlin, potsdam, paris = ("Berlin", "2950159"), ("Potsdam", "2852458"), ("Paris", "2988507")
@@ -270,7 +287,10 @@ def test_a_name_and_a_part_of_it_are_no_contradiction():
 
 
 def test_a_story_tells_of_many_speeches():
-    assert not one(told_in(STORY, "a", "Criticism", "criticised"), told_in(STORY, "b", "Criticism", "criticised"))
+    assert not one(
+        told_in(STORY, "a", "Criticism", "criticised"),
+        told_in(STORY, "b", "Criticism", "criticised"),
+    )
 
 
 def test_two_posts_are_two_appointments():
@@ -285,19 +305,28 @@ def test_two_posts_are_two_appointments():
 
 
 def test_who_shares_nobody_joins_no_cluster_that_names_others():
-    """Three bare tellings agree on story and deed; what one investigator did is not what another did."""
+    """Three bare tellings agree on story and deed.
+
+    What one investigator did is not what another did.
+    """
 
     def tells(id_, agent=None):
         made = told_in(STORY, id_)
         made.events.clear()
-        made.event("Arrest", "arrested", **({"agent": made.organisation(agent)} if agent else {}))
+        made.event(
+            "Arrest", "arrested", **({"agent": made.organisation(agent)} if agent else {})
+        )
         return made
 
-    linker = resolve(d.extract() for d in (tells("a", "Acme Front"), tells("b", "Oldtown Police"), tells("c")))
+    linker = resolve(
+        d.extract()
+        for d in (tells("a", "Acme Front"), tells("b", "Oldtown Police"), tells("c"))
+    )
     assert len(linker.happenings) > 1
 
 
-# --- Decisions -----------------------------------------------------------------------------------------
+# --- Decisions
+# -----------------------------------------------------------------------------------------
 
 DAYS = ("2016-12-09", "2016-12-10", None)
 TELLINGS = st.lists(
@@ -312,7 +341,10 @@ def documents_of(tellings):
     for number, (agent, patient, day, trigger) in enumerate(tellings):
         doc = Doc(f"d{number}", "2016-12-12")
         doc.say(STORY)
-        roles = {"agent": agent and doc.organisation(agent), "patient": patient and doc.place(patient)}
+        roles = {
+            "agent": agent and doc.organisation(agent),
+            "patient": patient and doc.place(patient),
+        }
         doc.event("Attack", trigger, time=day, **{r: who for r, who in roles.items() if who})
         made.append(doc)
     return made
@@ -323,7 +355,10 @@ def resolved(docs, **decided):
     clusters, _ = cluster_entities(corpus, [(p,) for p in corpus.profiles], {})
     things = things_of(clusters)
     happenings, judgements = resolve_events(
-        corpus, {t.id: t for t in things}, {r: t.id for t in things for r in t.members}, **decided
+        corpus,
+        {t.id: t for t in things},
+        {r: t.id for t in things for r in t.members},
+        **decided,
     )
     return {r: h.id for h in happenings for r in h.members}, happenings, judgements
 
@@ -348,7 +383,12 @@ def test_every_join_is_explained(tellings):
         reached, more = set(), {happening.members[0]}
         while more:
             reached |= more
-            more = {b for pair in joined for a, b in (pair, pair[::-1]) if a in reached and b in happening.members} - reached
+            more = {
+                b
+                for pair in joined
+                for a, b in (pair, pair[::-1])
+                if a in reached and b in happening.members
+            } - reached
         assert reached == set(happening.members)
 
 
@@ -370,7 +410,8 @@ def test_decisions_that_contradict_are_refused():
         resolved(docs, together=((a, b, c),), apart=frozenset({(a, c)}))
 
 
-# --- One mistake -----------------------------------------------------------------------------------------
+# --- One mistake
+# -----------------------------------------------------------------------------------------
 
 
 def dies(id_, **more):
@@ -395,7 +436,10 @@ def test_what_was_told_before_it_happened_is_dated_wrongly():
         )
     ).happenings
     assert happening.id == "event/death-ximena-oblakova-2016-12"
-    early, late = telling("a", published="2016-12-01"), telling("b", published="2016-12-12", time="2016-12-09")
+    early, late = (
+        telling("a", published="2016-12-01"),
+        telling("b", published="2016-12-12", time="2016-12-09"),
+    )
     assert not one(early, late)
     assert one(telling("a", published="2016-12-10"), late)
 
@@ -403,7 +447,9 @@ def test_what_was_told_before_it_happened_is_dated_wrongly():
 def test_tolls_that_are_many_times_each_other_are_of_two_deeds():
     def tells(id_, killed):
         made = told_in(STORY, id_)
-        made.events[0] = replace(made.events[0], counts=(Count("killed", killed, killed, made.events[0].trigger),))
+        made.events[0] = replace(
+            made.events[0], counts=(Count("killed", killed, killed, made.events[0].trigger),)
+        )
         return made
 
     assert one(tells("a", 200), tells("b", 224))
@@ -415,5 +461,8 @@ def test_what_is_told_from_another_is_not_it():
     made.say("a second")
     made.text = made.text.removesuffix(" . ") + " "
     made.event("Attack", "attack")
-    made.events[1] = replace(made.events[1], sentence=Span(made.events[1].trigger.start - 9, made.events[1].trigger.end))
+    made.events[1] = replace(
+        made.events[1],
+        sentence=Span(made.events[1].trigger.start - 9, made.events[1].trigger.end),
+    )
     assert not one(made)

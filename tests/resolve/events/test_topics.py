@@ -9,7 +9,9 @@ from kg.model.extract import Article, Block
 from kg.resolve.events import topics
 from kg.resolve.events.topics import Stories, Wording
 
-WORDS = [f"{a}{b}{c}en" for a in "bdfgklmnprst" for b in "aeiou" for c in "lmnrst"]  # 360 words that mean nothing
+WORDS = [
+    f"{a}{b}{c}en" for a in "bdfgklmnprst" for b in "aeiou" for c in "lmnrst"
+]  # 360 words that mean nothing
 
 
 def wording(texts, names=None):
@@ -37,19 +39,30 @@ def report(seed, of=30, other=0):
 
 
 def test_articles_of_one_story_share_its_words():
-    texts = {"a": report(1), "b": report(1, other=12), "c": report(2), "d": report(2, other=10), "e": report(3)}
+    texts = {
+        "a": report(1),
+        "b": report(1, other=12),
+        "c": report(2),
+        "d": report(2, other=10),
+        "e": report(3),
+    }
     assert told(texts) == [["a", "b"], ["c", "d"], ["e"]]
 
 
 def test_common_words_tell_no_story():
     chatter = "the minister told reporters on Monday that they would after all have said "
-    assert told({"a": chatter * 9 + report(1, of=9), "b": chatter * 9 + report(2, of=9)}) == [["a"], ["b"]]
+    assert told({"a": chatter * 9 + report(1, of=9), "b": chatter * 9 + report(2, of=9)}) == [
+        ["a"],
+        ["b"],
+    ]
 
 
 def test_names_count():
     texts = {"a": report(1, other=24), "b": report(1, other=23)}
     assert told(texts) == [["a"], ["b"]]
-    names = [(f"Person:{word}", 5) for word in ("ximena oblakova", "kinshchak", "bokova", "haddad")]
+    names = [
+        (f"Person:{word}", 5) for word in ("ximena oblakova", "kinshchak", "bokova", "haddad")
+    ]
     assert told(texts, {"a": names, "b": names}) == [["a", "b"]]
 
 
@@ -85,7 +98,10 @@ def test_unrelated_articles_change_little():
     assert abs(few - many) < 0.05
 
 
-@given(st.lists(st.tuples(st.integers(1, 3), st.integers(0, 15)), min_size=1, max_size=9), st.randoms(use_true_random=False))
+@given(
+    st.lists(st.tuples(st.integers(1, 3), st.integers(0, 15)), min_size=1, max_size=9),
+    st.randoms(use_true_random=False),
+)
 def test_the_order_of_reading_changes_nothing(made, rng):
     texts = {f"d{i}": report(seed, other=other) for i, (seed, other) in enumerate(made)}
     shuffled = list(texts.items())

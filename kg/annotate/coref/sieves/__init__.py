@@ -1,1 +1,4 @@
-"""The sieves of coreference, from sure to daring; `kg.annotate.coref.component` keeps their order."""
+"""The sieves of coreference, from sure to daring.
+
+`kg.annotate.coref.component` keeps their order.
+"""

@@ -1,4 +1,7 @@
-"""Capitals: "the Syrian capital" is Damascus wherever an article names it; "the capital" is the one spoken of just before."""
+"""Capitals: "the Syrian capital" is Damascus wherever an article names it.
+
+"the capital" is the one spoken of just before.
+"""
 
 from collections.abc import Iterable
 from functools import cache
@@ -9,7 +12,9 @@ from kg.annotate.coref.parsed_text import Text
 from kg.annotate.coref.roles import Description
 from kg.naming import gazetteer
 
-_PLACED = frozenset({"pobj", "nsubj", "nsubjpass", "poss"})  # as an object, "the capital" is as often money
+_PLACED = frozenset(
+    {"pobj", "nsubj", "nsubjpass", "poss"}
+)  # as an object, "the capital" is as often money
 
 
 @cache
@@ -23,7 +28,9 @@ def country_of_capital() -> dict[str, str]:
     return found
 
 
-def capital_meant(text: Text, description: Description, memory: Discourse, window: int) -> Cluster | None:
+def capital_meant(
+    text: Text, description: Description, memory: Discourse, window: int
+) -> Cluster | None:
     """The capital that "the capital" or "the Syrian capital" means.
 
     Args:
@@ -42,12 +49,21 @@ def capital_meant(text: Text, description: Description, memory: Discourse, windo
 
 
 def _capitals(clusters: Iterable[Cluster]) -> list[Cluster]:
-    return [c for c in distinct(clusters) if c.type == "Place" and c.subtype == "City" and _country(c)]
+    return [
+        c
+        for c in distinct(clusters)
+        if c.type == "Place" and c.subtype == "City" and _country(c)
+    ]
 
 
 def _country(cluster: Cluster) -> str | None:
-    names = (*cluster.canonicals, *(s for form in cluster.forms.values() for s in form.spellings))
-    return next((country for name in names if (country := country_of_capital().get(name))), None)
+    names = (
+        *cluster.canonicals,
+        *(s for form in cluster.forms.values() for s in form.spellings),
+    )
+    return next(
+        (country for name in names if (country := country_of_capital().get(name))), None
+    )
 
 
 def _only(clusters: Iterable[Cluster]) -> Cluster | None:

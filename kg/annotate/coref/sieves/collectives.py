@@ -1,11 +1,12 @@
 """Bodies of a state that news writes with a small letter: "the Syrian army", "Russia's armed forces", "the Syrian government".
 
-They act like organisations, and no recogniser of names finds them. A country or demonym with a noun of a closed list is one
-body, however the country is put ("the Syrian army", "Syria's army", "the government of Syria", "the Syrian Army"); so is a
-ruler with the noun for those who rule with them ("the Obama administration"), and an alliance with its forces.
+They act like organisations, and no recogniser of names finds them. A country or demonym with a
+noun of a closed list is one body, however the country is put ("the Syrian army", "Syria's
+army", "the government of Syria", "the Syrian Army"); so is a ruler with the noun for those who
+rule with them ("the Obama administration"), and an alliance with its forces.
 
-What stands right behind an adjective or a ruler's name ("Syrian army") is how the body is called, a name; "Syria's army" and
-"the government of Syria" describe it.
+What stands right behind an adjective or a ruler's name ("Syrian army") is how the body is
+called, a name; "Syria's army" and "the government of Syria" describe it.
 """
 
 from collections.abc import Iterator
@@ -39,7 +40,9 @@ class _Found(NamedTuple):
 
 
 def find_collectives(text: Text, clusters: list[Cluster], at: Places) -> list[Cluster]:
-    """The bodies of states in a text; mentions in lower case are added to the cluster of a body that is named as well.
+    """The bodies of states in a text.
+
+    Mentions in lower case are added to the cluster of a body that is named as well.
 
     Returns:
         All clusters, the new ones included.
@@ -65,13 +68,21 @@ def _mentions(text: Text, at: Places) -> Iterator[_Found]:
     """Each mention in lower case."""
     heads = _heads()
     for head, word in enumerate(text.lower):
-        if word not in heads or head in at.covers or text.deps[head] in ("compound", "nmod", "amod"):
+        if (
+            word not in heads
+            or head in at.covers
+            or text.deps[head] in ("compound", "nmod", "amod")
+        ):
             continue
         body = _body_at(text, head)
         if body is None:
             continue
         owner = _owner(text, head, at)
-        found = _before(text, head, body, *owner) if owner is not None else _of(text, head, body, at)
+        found = (
+            _before(text, head, body, *owner)
+            if owner is not None
+            else _of(text, head, body, at)
+        )
         if found is not None:
             yield found
 
@@ -83,13 +94,20 @@ def _bodies() -> frozenset[str]:
 
 @cache
 def _heads() -> frozenset[str]:
-    """The last words of the bodies; in the number they have there, so that "governments" is no body."""
+    """The last words of the bodies.
+
+    In the number they have there, so that "governments" is no body.
+    """
     return frozenset(body.split()[-1] for body in _bodies())
 
 
 def _owner(text: Text, head: int, at: Places) -> tuple[Occurrence, Cluster] | None:
     """The one country or person that modifies the noun as an adjective or in the genitive."""
-    found = [at.covers[c] for c in text.children[head] if c < head and c in at.covers and text.deps[c] in _BEFORE]
+    found = [
+        at.covers[c]
+        for c in text.children[head]
+        if c < head and c in at.covers and text.deps[c] in _BEFORE
+    ]
     return found[0] if len(found) == 1 else None
 
 
@@ -99,26 +117,47 @@ def _body_at(text: Text, head: int) -> str | None:
     return next((body for body in (pair, text.lower[head]) if body in _bodies()), None)
 
 
-def _before(text: Text, head: int, body: str, owner: Occurrence, cluster: Cluster) -> _Found | None:
+def _before(
+    text: Text, head: int, body: str, owner: Occurrence, cluster: Cluster
+) -> _Found | None:
     """A body behind its country or ruler."""
     beside = owner.end + len(body.split()) == head + 1
-    if cluster.type == "Person" or (cluster.type == "Organisation" and _is_alliance(text, owner, cluster)):
-        if body not in words("coref_rulers_bodies" if cluster.type == "Person" else "coref_alliance_bodies") or not beside:
+    if cluster.type == "Person" or (
+        cluster.type == "Organisation" and _is_alliance(text, owner, cluster)
+    ):
+        if (
+            body
+            not in words(
+                "coref_rulers_bodies" if cluster.type == "Person" else "coref_alliance_bodies"
+            )
+            or not beside
+        ):
             return None
         whose: str | None = text.spell(owner.start, owner.end)
     else:
         whose = _country(owner, cluster)
-        if body == "administration" or (body in words("coref_bodies_beside") and not beside) or _is_another(text, owner, head):
+        if (
+            body == "administration"
+            or (body in words("coref_bodies_beside") and not beside)
+            or _is_another(text, owner, head)
+        ):
             return None
     if whose is None:
         return None
     called = beside and text.deps[owner.head] != "poss"
-    return _Found(Occurrence(owner.start, head + 1, head, "name" if called else "nominal"), owner, (whose, body))
+    return _Found(
+        Occurrence(owner.start, head + 1, head, "name" if called else "nominal"),
+        owner,
+        (whose, body),
+    )
 
 
 def _is_alliance(text: Text, owner: Occurrence, cluster: Cluster) -> bool:
     """Whether it is a union or coalition of states, which has forces: "NATO forces", "Coalition forces"."""
-    return cluster.subtype == "InternationalOrganisation" or text.lower[owner.end - 1] in ("coalition", "alliance")
+    return cluster.subtype == "InternationalOrganisation" or text.lower[owner.end - 1] in (
+        "coalition",
+        "alliance",
+    )
 
 
 def _of(text: Text, head: int, body: str, at: Places) -> _Found | None:
@@ -126,14 +165,20 @@ def _of(text: Text, head: int, body: str, at: Places) -> _Found | None:
     after = head + 1
     if body not in words("coref_bodies_of") or text.lower[after : after + 1] != ["of"]:
         return None
-    if text.heads[after] != head or _is_another(text, Occurrence(head, head, head, "nominal"), head):
+    if text.heads[after] != head or _is_another(
+        text, Occurrence(head, head, head, "nominal"), head
+    ):
         return None
     after += 1 + (text.lower[after + 1 : after + 2] == ["the"])
     owner, cluster = at.covers.get(after, (None, None))
     if owner is None or cluster is None or owner.start != after:
         return None
     whose = _country(owner, cluster)
-    return _Found(Occurrence(head, owner.end, head, "nominal"), owner, (whose, body)) if whose else None
+    return (
+        _Found(Occurrence(head, owner.end, head, "nominal"), owner, (whose, body))
+        if whose
+        else None
+    )
 
 
 def _country(owner: Occurrence, cluster: Cluster) -> str | None:
@@ -153,12 +198,20 @@ def _is_another(text: Text, owner: Occurrence, head: int) -> bool:
 def _named_bodies(clusters: list[Cluster]) -> dict[_Body, Cluster]:
     """The organisations whose name is a country's adjective or name and a body: "Russian Air Force", "Syria's Army"."""
     adjectives = {name_key(word): place for word, place in gazetteer.demonyms().items()}
-    countries = {key: name for c in clusters if c.type == "Place" and (name := elected(c.canonicals)) for key in c.forms}
+    countries = {
+        key: name
+        for c in clusters
+        if c.type == "Place" and (name := elected(c.canonicals))
+        for key in c.forms
+    }
     found: dict[_Body, Cluster] = {}
     for cluster in clusters:
         if cluster.type != "Organisation":
             continue
-        for key in (*cluster.forms, *(name_key(canonical) for canonical in sorted(cluster.canonicals))):
+        for key in (
+            *cluster.forms,
+            *(name_key(canonical) for canonical in sorted(cluster.canonicals)),
+        ):
             for n in range(1, len(key)):
                 body = " ".join(key[n:])
                 country = adjectives.get(key[:n]) or countries.get(key[:n])
@@ -168,7 +221,10 @@ def _named_bodies(clusters: list[Cluster]) -> dict[_Body, Cluster]:
 
 
 def _join(named: Cluster, body: Cluster) -> None:
-    """Make one of a named body and its mentions in small letters; one that is known by its seat only gets their name too."""
+    """Make one of a named body and its mentions in small letters.
+
+    One that is known by its seat only gets their name too.
+    """
     if any(len(key) > 1 for key in named.forms):
         body.forms.clear()
     merge(named, body, "state-body")
@@ -176,7 +232,10 @@ def _join(named: Cluster, body: Cluster) -> None:
 
 def _adjective(country: str) -> str:
     """How a body is put that only stands with the country's genitive: "Syria's army" as "Syrian army"."""
-    return next((word for word, place in gazetteer.demonyms().items() if place == country), f"{country}'s")
+    return next(
+        (word for word, place in gazetteer.demonyms().items() if place == country),
+        f"{country}'s",
+    )
 
 
 def _give_name(cluster: Cluster, adjective: str, body: str) -> None:

@@ -18,7 +18,8 @@ _Places = dict[int, tuple[Occurrence, Cluster]]
 def by_text_links(text: Text, clusters: list[Cluster]) -> None:
     """Merge what brackets and "also known as" tie together.
 
-    An alias that was not recognised as a name, a run of proper nouns after "also known as", becomes a mention.
+    An alias that was not recognised as a name, a run of proper nouns after "also known as",
+    becomes a mention.
     """
     starts = {o.start: (o, c) for c in clusters for o in c.occurrences if o.kind == "name"}
     ends = {o.end: (o, c) for o, c in starts.values()}
@@ -41,7 +42,10 @@ def by_text_links(text: Text, clusters: list[Cluster]) -> None:
 
 
 def _bind(owner: Cluster, alias: Cluster, sieve: str) -> None:
-    """Make one of two clusters; the owner decides what kind of thing it is and which ids it has."""
+    """Make one of two clusters.
+
+    The owner decides what kind of thing it is and which ids it has.
+    """
     a, b = owner.live(), alias.live()
     if a is b:
         return
@@ -52,9 +56,12 @@ def _bind(owner: Cluster, alias: Cluster, sieve: str) -> None:
 
 
 def _brackets(text: Text, starts: _Places, ends: _Places) -> Iterator[tuple[Cluster, Cluster]]:
-    """Organisations with another in brackets right behind, one of them an acronym; other things with their initials.
+    """Organisations with another in brackets right behind, one of them an acronym.
 
-    Behind a landmark stands its other name, behind other places more often where they are: "Palmyra (Syria)".
+    Other things with their initials.
+
+    Behind a landmark stands its other name, behind other places more often where they are:
+    "Palmyra (Syria)".
     """
     for end, (outer, owner) in ends.items():
         bracket = end + (text.words[end : end + 1] in _QUOTED)
@@ -63,14 +70,22 @@ def _brackets(text: Text, starts: _Places, ends: _Places) -> Iterator[tuple[Clus
         inner, alias = starts[bracket + 1]
         if inner.end < len(text.words) and text.words[inner.end] not in _CLOSE:
             continue
-        if owner.subtype == "Landmark" and outer.kind == "name" and not (alias.wikidata or alias.geonames or alias.canonicals):
+        if (
+            owner.subtype == "Landmark"
+            and outer.kind == "name"
+            and not (alias.wikidata or alias.geonames or alias.canonicals)
+        ):
             yield owner, alias
             continue
-        short, long = sorted((text.spell(inner.start, inner.end), text.spell(outer.start, outer.end)), key=len)
+        short, long = sorted(
+            (text.spell(inner.start, inner.end), text.spell(outer.start, outer.end)), key=len
+        )
         long = _without_country(long)
         if not _is_acronym(short):
             continue
-        if _spells(short, long) or (owner.type == alias.type == "Organisation" and not _spells_end(short, long)):
+        if _spells(short, long) or (
+            owner.type == alias.type == "Organisation" and not _spells_end(short, long)
+        ):
             yield owner, alias
 
 
@@ -104,7 +119,9 @@ def _spells_end(acronym: str, name: str) -> bool:
 def _without_country(name: str) -> str:
     """The name without a country before it: the "Drug Enforcement Administration" of the U.S. is the DEA."""
     first, _, rest = name.partition(" ")
-    known = gazetteer.demonyms().get(first) or any(e.subtype == "Country" for e in gazetteer.lookup(first))
+    known = gazetteer.demonyms().get(first) or any(
+        e.subtype == "Country" for e in gazetteer.lookup(first)
+    )
     return rest if rest and known else name
 
 
@@ -116,11 +133,20 @@ def _known_as(text: Text) -> Iterator[tuple[int, int]]:
     """(first token of the cue, first token of the alias) of each "also known as", "aka", "better known in Arabic as"."""
     for i, word in enumerate(text.lower):
         cue, after = i, i + 1
-        qualified = i > 0 and word in _CALLED and text.lower[i - 1] in words("coref_alias_adverbs")
+        qualified = (
+            i > 0 and word in _CALLED and text.lower[i - 1] in words("coref_alias_adverbs")
+        )
         if qualified and word != "known":
             cue = i - 1
         elif word == "known" and i:
-            after = next((j + 1 for j in range(i + 1, min(i + 4, len(text.lower))) if text.lower[j] == "as"), 0)
+            after = next(
+                (
+                    j + 1
+                    for j in range(i + 1, min(i + 4, len(text.lower)))
+                    if text.lower[j] == "as"
+                ),
+                0,
+            )
             cue = i - 1 if qualified else i
             if not after or not (qualified or _quotes_next(text, after)):
                 continue
@@ -139,14 +165,20 @@ def _quotes_next(text: Text, i: int) -> bool:
 def _before(text: Text, cue: int, ends: _Places) -> Cluster | None:
     """The name that ends at the cue, commas, brackets and "which is" left out."""
     end = cue
-    while end not in ends and end > max(0, cue - 5) and text.lower[end - 1] in words("coref_alias_fillers"):
+    while (
+        end not in ends
+        and end > max(0, cue - 5)
+        and text.lower[end - 1] in words("coref_alias_fillers")
+    ):
         end -= 1
     return ends[end][1].live() if end in ends else None
 
 
 def _new_alias(text: Text, owner: Cluster, start: int) -> None:
     end = start
-    while end < len(text.words) and (text.pos[end] == "PROPN" or (end > start and _inside_name(text, end))):
+    while end < len(text.words) and (
+        text.pos[end] == "PROPN" or (end > start and _inside_name(text, end))
+    ):
         end += 1
     taken = any(o.start < end and start < o.end for o in owner.occurrences)
     if end == start or taken:
@@ -162,5 +194,12 @@ def _new_alias(text: Text, owner: Cluster, start: int) -> None:
 
 def _inside_name(text: Text, i: int) -> bool:
     """Whether token `i` joins two parts of a name: "Pearl of the Desert"."""
-    later = next((j for j in range(i, min(i + 3, len(text.words))) if text.lower[j] not in ("of", "the")), None)
+    later = next(
+        (
+            j
+            for j in range(i, min(i + 3, len(text.words)))
+            if text.lower[j] not in ("of", "the")
+        ),
+        None,
+    )
     return text.lower[i] in ("of", "the") and later is not None and text.pos[later] == "PROPN"

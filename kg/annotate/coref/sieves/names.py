@@ -1,7 +1,8 @@
 """The sieves over names, from sure to daring: which names of an article are one person, organisation, place or event.
 
-Each sieve is a function of the clusters that are left after the one before it. All look candidates up by a word of the name, so
-that the cost grows with the number of different names and not with its square.
+Each sieve is a function of the clusters that are left after the one before it. All look
+candidates up by a word of the name, so that the cost grows with the number of different names
+and not with its square.
 """
 
 from bisect import bisect_left
@@ -42,15 +43,28 @@ def cluster_names(text: Text, names: Iterable[Name]) -> list[Cluster]:
     """
     clusters = _exact(text, names)
     tell_apart(text, clusters)
-    for sieve in (_by_identity, partial(by_text_links, text), _by_acronym, _people, _organisations, _events, _places):
+    for sieve in (
+        _by_identity,
+        partial(by_text_links, text),
+        _by_acronym,
+        _people,
+        _organisations,
+        _events,
+        _places,
+    ):
         sieve(clusters)
         clusters = [c for c in clusters if c.merged_into is None]
     _ambiguous_people(text, clusters)
-    return sorted((c for c in clusters if c.occurrences), key=lambda c: (c.first.start, -c.first.end))
+    return sorted(
+        (c for c in clusters if c.occurrences), key=lambda c: (c.first.start, -c.first.end)
+    )
 
 
 def _exact(text: Text, names: Iterable[Name]) -> list[Cluster]:
-    """One cluster for each name and type; names that differ in case, accents, hyphens, points or article are the same."""
+    """One cluster for each name and type.
+
+    Names that differ in case, accents, hyphens, points or article are the same.
+    """
     found: dict[tuple[str, tuple[str, ...]], Cluster] = {}
     for name in sorted(names, key=lambda n: (n.start, -n.end)):
         spelling = text.spell(name.start, name.end)
@@ -61,9 +75,14 @@ def _exact(text: Text, names: Iterable[Name]) -> list[Cluster]:
         cluster = found.get((name.type, key))
         if cluster is None:
             cluster = found[name.type, key] = Cluster(name.type)
-        occurrence = Occurrence(name.start, name.end, text.root(name.start, name.end), name.kind)
+        occurrence = Occurrence(
+            name.start, name.end, text.root(name.start, name.end), name.kind
+        )
         if cluster.occurrences:
-            occurrence.antecedent, occurrence.sieve = cluster.occurrences[-1], "demonym" if demonym else "exact-name"
+            occurrence.antecedent, occurrence.sieve = (
+                cluster.occurrences[-1],
+                "demonym" if demonym else "exact-name",
+            )
         cluster.occurrences.append(occurrence)
         if not demonym:
             cluster.forms.setdefault(key, Form(key)).spellings[spelling] += 1
@@ -104,20 +123,26 @@ def _given_gender(key: tuple[str, ...]) -> str | None:
 def _by_identity(clusters: list[Cluster]) -> None:
     """What the gazetteer knows as one thing, demonyms of a country included.
 
-    A "Senate" of which the text names two, of different countries, is neither for being the best known of that name.
+    A "Senate" of which the text names two, of different countries, is neither for being the
+    best known of that name.
     """
     known: dict[tuple[str, str], Cluster] = {}
     contested = _contested(clusters)
     for cluster in clusters:
         ids = [("Q", q) for q in cluster.wikidata]
-        ids += [("name", " ".join(key)) for c in cluster.canonicals if (key := name_key(c)) not in contested]
+        ids += [
+            ("name", " ".join(key))
+            for c in cluster.canonicals
+            if (key := name_key(c)) not in contested
+        ]
         ids += [("name", " ".join(key)) for key in cluster.forms]
         for id_ in ids:
             at = (cluster.type + id_[0], id_[1])
             if at not in known:
                 known[at] = cluster.live()
             elif known[at].live() is not cluster.live() and not (
-                clash(known[at].live(), cluster.live()) or _is_elsewhere(known[at].live(), cluster.live(), clusters)
+                clash(known[at].live(), cluster.live())
+                or _is_elsewhere(known[at].live(), cluster.live(), clusters)
             ):
                 merge(known[at].live(), cluster.live(), "known-alias")
 
@@ -129,20 +154,34 @@ def _is_elsewhere(a: Cluster, b: Cluster, clusters: list[Cluster]) -> bool:
     """
     bare, placed = sorted((a, b), key=lambda c: c.first.start)
     states = frozenset().union(*map(owners_in, placed.forms))
-    if a.type != "Organisation" or not states or any(map(owners_in, bare.forms)) or _stands_for_itself(bare):
+    if (
+        a.type != "Organisation"
+        or not states
+        or any(map(owners_in, bare.forms))
+        or _stands_for_itself(bare)
+    ):
         return False
     mentions = Counter(
-        {id(c): len(c.occurrences) for c in clusters if c.type == "Place" and c.subtype in ("Country", "Region")}
+        {
+            id(c): len(c.occurrences)
+            for c in clusters
+            if c.type == "Place" and c.subtype in ("Country", "Region")
+        }
     )
     own = sum(
-        mentions[id(c)] for c in clusters if states & {*c.canonicals, *(s for f in c.forms.values() for s in f.spellings)}
+        mentions[id(c)]
+        for c in clusters
+        if states & {*c.canonicals, *(s for f in c.forms.values() for s in f.spellings)}
     )
     return max(mentions.values(), default=0) > own
 
 
 def _stands_for_itself(cluster: Cluster) -> bool:
     """Whether a name is an acronym or has a word that no other body's has: "Bundestag", "FBI", not "Senate"."""
-    return any(form.acronym or any(w not in words("coref_bodies") for w in form.key) for form in cluster.forms.values())
+    return any(
+        form.acronym or any(w not in words("coref_bodies") for w in form.key)
+        for form in cluster.forms.values()
+    )
 
 
 def _contested(clusters: list[Cluster]) -> set[tuple[str, ...]]:
@@ -150,7 +189,11 @@ def _contested(clusters: list[Cluster]) -> set[tuple[str, ...]]:
     owners: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for cluster in clusters:
         for key in cluster.forms if cluster.type == "Organisation" else ():
-            for body in (key[1:], key[2:], key[: key.index("of", 1)] if "of" in key[1:] else ()):
+            for body in (
+                key[1:],
+                key[2:],
+                key[: key.index("of", 1)] if "of" in key[1:] else (),
+            ):
                 owners[body] |= owners_in(key)
     return {body for body, found in owners.items() if len(found) > 1}
 
@@ -189,7 +232,10 @@ def _merge_only(cluster: Cluster, candidates: Iterable[Cluster], sieve: str) -> 
 
 
 def _people(clusters: list[Cluster]) -> None:
-    """A surname or first name belongs to the one full name that has it; "George Bush" to "George W. Bush"."""
+    """A surname or first name belongs to the one full name that has it.
+
+    "George Bush" to "George W. Bush".
+    """
     by_word = _by_word(c for c in clusters if c.type == "Person")
     for short in _shortest_last(clusters, "Person"):
         candidates = _longer_people(short, by_word)
@@ -198,7 +244,10 @@ def _people(clusters: list[Cluster]) -> None:
 
 
 def _longer_people(short: Cluster, by_word: dict[str, list[Cluster]]) -> list[Cluster]:
-    """The clusters one of whose full names the cluster's name may shorten; by family name, only else by first name."""
+    """The clusters one of whose full names the cluster's name may shorten.
+
+    By family name, only else by first name.
+    """
     key = next(iter(short.forms))
     if is_regnal(key):
         return []
@@ -209,9 +258,16 @@ def _longer_people(short: Cluster, by_word: dict[str, list[Cluster]]) -> list[Cl
     last = [
         c
         for c in near
-        if any(_shortens(given, family, k) or (len(k) > len(key) > 1 and k[-len(key) :] == key) for k in c.forms)
+        if any(
+            _shortens(given, family, k) or (len(k) > len(key) > 1 and k[-len(key) :] == key)
+            for k in c.forms
+        )
     ]
-    first = [c for c in near if not given and any(given_and_family(k)[0] == family[-1] for k in c.forms)]
+    first = [
+        c
+        for c in near
+        if not given and any(given_and_family(k)[0] == family[-1] for k in c.forms)
+    ]
     return distinct(c for c in last or first if not clash(short.live(), c))
 
 
@@ -219,7 +275,11 @@ def _shortens(given: str | None, family: tuple[str, ...], full: tuple[str, ...])
     full_given, full_family = given_and_family(full)
     if full_given is None:
         return False
-    if given is None and family == full_family[:1] != full_family and family[0] in gazetteer.given_names():
+    if (
+        given is None
+        and family == full_family[:1] != full_family
+        and family[0] in gazetteer.given_names()
+    ):
         return False  # whoever is "Maria" alone, Anna Maria Roe would be "Anna" or "Roe"
     if given is None:
         return len(family) <= len(full_family) and (
@@ -227,13 +287,17 @@ def _shortens(given: str | None, family: tuple[str, ...], full: tuple[str, ...])
         )
     if len(family) > len(full_family):
         return False
-    return same_given(given, full_given) and (full_family[-1] == family[-1] or full_family[0] == family[-1])
+    return same_given(given, full_given) and (
+        full_family[-1] == family[-1] or full_family[0] == family[-1]
+    )
 
 
 def _ambiguous_people(text: Text, clusters: list[Cluster]) -> None:
     """A surname that several full names share is given out mention by mention."""
     by_word = _by_word(c for c in clusters if c.type == "Person")
-    for short in [c for c in clusters if c.type == "Person" and all(len(k) == 1 for k in c.forms)]:
+    for short in [
+        c for c in clusters if c.type == "Person" and all(len(k) == 1 for k in c.forms)
+    ]:
         owners = _longer_people(short, by_word)
         if len(owners) > 1:
             _share_out(text, short, owners)
@@ -242,10 +306,13 @@ def _ambiguous_people(text: Text, clusters: list[Cluster]) -> None:
 def _share_out(text: Text, short: Cluster, owners: list[Cluster]) -> None:
     """Give each mention of a shared surname to one of its owners.
 
-    That is the one whose name was the subject just before, else whom the surname meant last, else who was named first: an
-    article that is about somebody names the others of the family in full. "Mr" and "Mrs" leave out those they do not fit.
+    That is the one whose name was the subject just before, else whom the surname meant last,
+    else who was named first: an article that is about somebody names the others of the family
+    in full. "Mr" and "Mrs" leave out those they do not fit.
     """
-    named = sorted((o.start, o.head, n) for n, owner in enumerate(owners) for o in owner.occurrences)
+    named = sorted(
+        (o.start, o.head, n) for n, owner in enumerate(owners) for o in owner.occurrences
+    )
     form = next(iter(short.forms.values()))
     meant = named[0][2]
     for occurrence in short.occurrences:
@@ -257,7 +324,9 @@ def _share_out(text: Text, short: Cluster, owners: list[Cluster]) -> None:
                 meant = n
         told = _told_gender(text, occurrence.start)
         if told and owners[meant].gender not in (None, told):
-            meant = next((n for n, owner in enumerate(owners) if owner.gender in (None, told)), meant)
+            meant = next(
+                (n for n, owner in enumerate(owners) if owner.gender in (None, told)), meant
+            )
         _hand_over(occurrence, owners[meant])
         owners[meant].forms.setdefault(form.key, Form(form.key, form.spellings.copy()))
     short.occurrences = []
@@ -300,24 +369,32 @@ def _longer_organisations(short: Cluster, by_word: dict[str, list[Cluster]]) -> 
     return distinct(found)
 
 
-def _short_form(short: tuple[str, ...], full: tuple[str, ...], me: Cluster, other: Cluster) -> bool:
+def _short_form(
+    short: tuple[str, ...], full: tuple[str, ...], me: Cluster, other: Cluster
+) -> bool:
     if len(short) >= len(full) or _is_seat(me):
         return False
     generic, function = words("coref_org_generic"), words("coref_function_words")
-    # What is introduced in full may be shortened afterwards; a club is as often named the other way round.
+    # What is introduced in full may be shortened afterwards; a club is as often named the other
+    # way round.
     introduced = other.first.start < me.first.start or other.subtype == "SportsTeam"
     if full[: len(short)] == short:
         rest = full[len(short) :]
         if all(w in generic or w in function for w in rest):
             return introduced or not all(w in generic for w in short)
-        return introduced and not any(w in words("coref_org_parts") or w.isdigit() or _is_country(w) for w in rest)
+        return introduced and not any(
+            w in words("coref_org_parts") or w.isdigit() or _is_country(w) for w in rest
+        )
     bare = full
     while len(bare) > 1 and bare[-1] in words("coref_legal_forms"):
         bare = bare[:-1]  # "Lufthansa" of "Deutsche Lufthansa AG"
     if bare[-len(short) :] == short != bare:
         rest = bare[: -len(short)]
         return (
-            introduced and rest[-1] not in function and "of" not in rest and " ".join(short) not in words("coref_never_short")
+            introduced
+            and rest[-1] not in function
+            and "of" not in rest
+            and " ".join(short) not in words("coref_never_short")
         )
     return False
 
@@ -338,7 +415,11 @@ def _events(clusters: list[Cluster]) -> None:
     for short in _shortest_last(clusters, "Event"):
         key = next(iter(short.forms))
         near = by_word.get(key[-1], [])
-        found = [c.live() for c in near if any(len(k) > len(key) and k[-len(key) :] == key for k in c.live().forms)]
+        found = [
+            c.live()
+            for c in near
+            if any(len(k) > len(key) and k[-len(key) :] == key for k in c.live().forms)
+        ]
         if len(near) <= _MOST and found:
             _merge_only(short, found, "short-form")
 
@@ -351,7 +432,11 @@ def _places(clusters: list[Cluster]) -> None:
     known = {key: c for c in clusters if c.type == "Place" for key in c.forms}
     for key, cluster in known.items():
         short = known.get(key[:-1])
-        if short is None or key[-1] not in words("coref_place_generic") or short.live() is cluster.live():
+        if (
+            short is None
+            or key[-1] not in words("coref_place_generic")
+            or short.live() is cluster.live()
+        ):
             continue
         if cluster.live().subtypes or cluster.live().canonicals:
             short.live().forget_ids()

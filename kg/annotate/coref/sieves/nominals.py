@@ -1,7 +1,7 @@
 """The sieve of descriptions: whom or what "the Kremlin spokesman", "the ministry", "the ancient city" means.
 
-A description is resolved where the article has told somebody in that role, or where one thing of the fitting kind was spoken of
-just before; where two would fit, it is left alone.
+A description is resolved where the article has told somebody in that role, or where one thing
+of the fitting kind was spoken of just before; where two would fit, it is left alone.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,13 +23,19 @@ _IN_PHRASE = frozenset({"pobj", "prep", "case", "compound", "nmod"})
 
 def resolve_nominals(text: Text, at: Places, told: Roles, memory: Discourse) -> None:
     """Add the descriptions that can be resolved to the clusters they mean."""
-    unnamed: dict[str, int] = {}  # by noun, the last token that described what has no name in the article
+    unnamed: dict[
+        str, int
+    ] = {}  # by noun, the last token that described what has no name in the article
     for i, type_ in _candidates(text, at):
         description = describe(text, i, at)
         if _tied(text, at, memory, description, type_):
             continue
         meant = None
-        if _is_definite(text, i, at, type_) and not _describes_another(text, i, told) and not _of_unknown(text, i, at):
+        if (
+            _is_definite(text, i, at, type_)
+            and not _describes_another(text, i, told)
+            and not _of_unknown(text, i, at)
+        ):
             meant = _meant(type_, description, told, memory, unnamed)
         if meant is None:
             unnamed[description.noun] = i
@@ -41,7 +47,12 @@ def _candidates(text: Text, at: Places) -> Iterator[tuple[int, str]]:
     """Singular nouns that head a noun phrase and may describe a person, place or organisation."""
     types = _types_of_nouns()
     for i, lemma in enumerate(text.lemmas):
-        if lemma not in types or i in at.covers or text.tags[i] not in ("NN", "NNP") or text.deps[i] in _NO_ARGUMENT:
+        if (
+            lemma not in types
+            or i in at.covers
+            or text.tags[i] not in ("NN", "NNP")
+            or text.deps[i] in _NO_ARGUMENT
+        ):
             continue
         if i + 1 in at.covers and at.covers[i + 1][0].head == text.heads[i]:
             continue
@@ -50,9 +61,17 @@ def _candidates(text: Text, at: Places) -> Iterator[tuple[int, str]]:
 
 def _types_of_nouns() -> dict[str, str]:
     if not _NOUNS:
-        _NOUNS.update(dict.fromkeys(words("coref_person_roles") | senses_of("Person").keys(), "Person"))
-        _NOUNS.update(dict.fromkeys(senses_of("Place").keys() | words("coref_place_self"), "Place"))
-        _NOUNS.update(dict.fromkeys(senses_of("Organisation").keys() | words("coref_org_self"), "Organisation"))
+        _NOUNS.update(
+            dict.fromkeys(words("coref_person_roles") | senses_of("Person").keys(), "Person")
+        )
+        _NOUNS.update(
+            dict.fromkeys(senses_of("Place").keys() | words("coref_place_self"), "Place")
+        )
+        _NOUNS.update(
+            dict.fromkeys(
+                senses_of("Organisation").keys() | words("coref_org_self"), "Organisation"
+            )
+        )
     return _NOUNS
 
 
@@ -65,9 +84,14 @@ _NOUNS: dict[str, str] = {}
 def _is_definite(text: Text, i: int, at: Places, type_: str) -> bool:
     """Whether "the", "this" or "that" stands before it, or the name of what it belongs to: "Russia's ambassador"."""
     for child in text.children[i]:
-        if text.lower[child] == "this" and (text.lemmas[i] in _OWN_LAND or (text.quoted[i] and type_ == "Organisation")):
+        if text.lower[child] == "this" and (
+            text.lemmas[i] in _OWN_LAND or (text.quoted[i] and type_ == "Organisation")
+        ):
             return False  # the speaker's own
-        if child < i and (text.lower[child] in _DEFINITE or (text.deps[child] == "poss" and child in at.covers)):
+        if child < i and (
+            text.lower[child] in _DEFINITE
+            or (text.deps[child] == "poss" and child in at.covers)
+        ):
             return True
     return False
 
@@ -79,30 +103,44 @@ def _describes_another(text: Text, i: int, told: Roles) -> bool:
     for child in text.children[i]:
         if text.deps[child] in ("relcl", "acl", "nummod"):
             return True
-        if words("coref_other") & {text.lemmas[child], text.lower[child]} and not _was_told(text, i, child, told):
+        if words("coref_other") & {text.lemmas[child], text.lower[child]} and not _was_told(
+            text, i, child, told
+        ):
             return True
     return text.deps[i] == "pobj" and text.lower[text.heads[i]] == "as"
 
 
 def _was_told(text: Text, i: int, child: int, told: Roles) -> bool:
     """Whether somebody was introduced with that very word: "the former president" after "former president Hugo Blanco"."""
-    return text.lower[child] == "former" and any("former" in role.kinds for _, role in told.told(text.lemmas[i]))
+    return text.lower[child] == "former" and any(
+        "former" in role.kinds for _, role in told.told(text.lemmas[i])
+    )
 
 
 def _of_unknown(text: Text, i: int, at: Places) -> bool:
     """Whether it is the noun of something that is no entity of the article: "the leader of the protesters"."""
     objects = (
-        j for c in text.children[i] if text.lower[c] in ("of", "for", "to") for j in text.children[c] if text.deps[j] == "pobj"
+        j
+        for c in text.children[i]
+        if text.lower[c] in ("of", "for", "to")
+        for j in text.children[c]
+        if text.deps[j] == "pobj"
     )
     return any(j not in at.covers for j in objects)
 
 
 def _extent(text: Text, i: int) -> tuple[int, int]:
     """The tokens of the noun phrase, with its "of", "to" or "for" and without clauses."""
-    after = (c for c in text.children[i] if c > i and text.deps[c] == "prep" and text.lower[c] in ("of", "to", "for"))
+    after = (
+        c
+        for c in text.children[i]
+        if c > i and text.deps[c] == "prep" and text.lower[c] in ("of", "to", "for")
+    )
     end = 1 + max((j for c in after for j in (c, *text.below(c, _IN_PHRASE))), default=i)
     start = text.left_edge(i)
-    broken = (j for j in range(i - 1, start - 1, -1) if "\n" in text.words[j])  # a parse that runs over the end of a line
+    broken = (
+        j for j in range(i - 1, start - 1, -1) if "\n" in text.words[j]
+    )  # a parse that runs over the end of a line
     return next(broken, start - 1) + 1, end
 
 
@@ -114,7 +152,9 @@ def _add(text: Text, memory: Discourse, i: int, cluster: Cluster, sieve: str) ->
 # ---------------------------------------------------------------- tied to a name by syntax
 
 
-def _tied(text: Text, at: Places, memory: Discourse, description: Description, type_: str) -> bool:
+def _tied(
+    text: Text, at: Places, memory: Discourse, description: Description, type_: str
+) -> bool:
     """Whether the noun stands with a name: then it is that name's, and becomes a mention where it heads the phrase."""
     i = description.head
     meant = _renamed(text, i, at, type_)
@@ -147,11 +187,19 @@ def _named_by_of(text: Text, i: int, at: Places) -> Cluster | None:
     if text.lemmas[i] not in words("coref_place_self") or _has_own_name(text, i, at):
         return None
     for child in text.children[i]:
-        name = next((j for j in text.children[child] if j in at.heads), None) if text.lower[child] == "of" else None
+        name = (
+            next((j for j in text.children[child] if j in at.heads), None)
+            if text.lower[child] == "of"
+            else None
+        )
         if name is not None:
             cluster = at.heads[name][1]
             may_be_country = text.lemmas[i] in words("coref_country_self")
-            return cluster if cluster.type == "Place" and (may_be_country or cluster.subtype != "Country") else None
+            return (
+                cluster
+                if cluster.type == "Place" and (may_be_country or cluster.subtype != "Country")
+                else None
+            )
     return None
 
 
@@ -166,25 +214,38 @@ def _same_thing(text: Text, i: int, child: int, cluster: Cluster) -> bool:
     """A kind behind its name, "the Islamic State terrorist group": the name modifies a noun that says what it is."""
     if cluster.type != "Organisation" or text.deps[child] not in ("compound", "nmod"):
         return False
-    return text.lemmas[i] in words("coref_org_self") and cluster.subtype not in ("GovernmentBody", "InternationalOrganisation")
+    return text.lemmas[i] in words("coref_org_self") and cluster.subtype not in (
+        "GovernmentBody",
+        "InternationalOrganisation",
+    )
 
 
 # ---------------------------------------------------------------- what is meant
 
 
-def _meant(type_: str, description: Description, told: Roles, memory: Discourse, unnamed: dict[str, int]) -> Cluster | None:
+def _meant(
+    type_: str,
+    description: Description,
+    told: Roles,
+    memory: Discourse,
+    unnamed: dict[str, int],
+) -> Cluster | None:
     if type_ == "Person":
         return _person(description, told, memory, unnamed)
     return _thing(type_, description, told, memory, unnamed)
 
 
-def _person(description: Description, told: Roles, memory: Discourse, unnamed: dict[str, int]) -> Cluster | None:
+def _person(
+    description: Description, told: Roles, memory: Discourse, unnamed: dict[str, int]
+) -> Cluster | None:
     nouns = [description.noun, *sorted(senses_of("Person").get(description.noun, ()))]
     fitting = [
         (cluster, role)
         for noun in nouns
         for cluster, role in told.told(noun)
-        if cluster.type == "Person" and _same_office(description, role) and _gender_fits(cluster, description.noun)
+        if cluster.type == "Person"
+        and _same_office(description, role)
+        and _gender_fits(cluster, description.noun)
     ]
     if description.of:
         same = _only(c for c, role in fitting if _shares(description.of, role.of))
@@ -195,15 +256,23 @@ def _person(description: Description, told: Roles, memory: Discourse, unnamed: d
         return None
     choice = recent[0] if len(recent) == 1 else earlier[0]
     last = memory.last(choice, description.head)
-    return choice if last is not None and last.start > unnamed.get(description.noun, -1) else None
+    return (
+        choice if last is not None and last.start > unnamed.get(description.noun, -1) else None
+    )
 
 
-def _only_one_near(description: Description, fitting: list[tuple[Cluster, Description]], memory: Discourse) -> Cluster | None:
+def _only_one_near(
+    description: Description, fitting: list[tuple[Cluster, Description]], memory: Discourse
+) -> Cluster | None:
     """The only one in that office, spoken of just before, if told of another kind of thing: the Kremlin's and Russia's."""
     only = _only(c for c, _ in fitting)
     types = {c.type for c in description.of}
     told = [{c.type for c in role.of} for _, role in fitting]
-    if only is None or types | {"Place"} == {"Place", "Person"} or any(not t or t & types or "Person" in t for t in told):
+    if (
+        only is None
+        or types | {"Place"} == {"Place", "Person"}
+        or any(not t or t & types or "Person" in t for t in told)
+    ):
         return None
     recent = (c for _, c in memory.recent(description.head, WINDOW))
     return only if any(c is only for c in recent) else None
@@ -213,7 +282,10 @@ def _same_office(description: Description, role: Description) -> bool:
     lesser = words("coref_role_lesser")
     if description.kinds & lesser != role.kinds & lesser:
         return False
-    if description.noun == role.noun == "minister" and "prime" in description.kinds ^ role.kinds:
+    if (
+        description.noun == role.noun == "minister"
+        and "prime" in description.kinds ^ role.kinds
+    ):
         return False  # who is "the minister" is not the prime minister
     if description.noun != role.noun:
         return not description.kinds
@@ -239,8 +311,17 @@ def _identities(clusters: Iterable[Cluster]) -> set[object]:
     return found
 
 
-def _thing(type_: str, description: Description, told: Roles, memory: Discourse, unnamed: dict[str, int]) -> Cluster | None:
-    """The one place or organisation of that kind that was spoken of just before; else the one that was called so at all."""
+def _thing(
+    type_: str,
+    description: Description,
+    told: Roles,
+    memory: Discourse,
+    unnamed: dict[str, int],
+) -> Cluster | None:
+    """The one place or organisation of that kind that was spoken of just before.
+
+    Else the one that was called so at all.
+    """
     if description.noun == "capital":
         return capital_meant(memory.text, description, memory, WINDOW)
     senses = senses_of(type_).get(description.noun)
@@ -259,33 +340,59 @@ def _thing(type_: str, description: Description, told: Roles, memory: Discourse,
     fitting = [c for c in recent if _is_kind(c, senses) or any(c is k for k, _ in called)]
     if description.noun in _OWN_LAND:
         fitting = [c for c in fitting if not in_passing(memory.text, c)]
-    fitting = [c for c in fitting if _modifiers_fit(c, description, [r for k, r in called if k is c])]
+    fitting = [
+        c for c in fitting if _modifiers_fit(c, description, [r for k, r in called if k is c])
+    ]
     if not fitting:
-        fitting = [c for c in recent if _may_be_kind(c, recent, description) and _modifiers_fit(c, description, [])]
+        fitting = [
+            c
+            for c in recent
+            if _may_be_kind(c, recent, description) and _modifiers_fit(c, description, [])
+        ]
     if len(fitting) == 1:
         return fitting[0]
     central = in_focus(memory, fitting, description, WINDOW)
     if central is not None:
         return central
-    so_called = distinct(k for k, r in called if r.noun == description.noun and _modifiers_fit(k, description, [r]))
+    so_called = distinct(
+        k
+        for k, r in called
+        if r.noun == description.noun and _modifiers_fit(k, description, [r])
+    )
     if fitting:
-        so_called = [c for c in so_called if c in fitting and description.noun not in words("coref_country_self")]
+        so_called = [
+            c
+            for c in so_called
+            if c in fitting and description.noun not in words("coref_country_self")
+        ]
     return so_called[0] if len(so_called) == 1 else None
 
 
 def _is_kind(cluster: Cluster, senses: frozenset[str]) -> bool:
-    return cluster.subtype in senses or any(key[-1] in senses or key[0] in senses for key in cluster.forms)
+    return cluster.subtype in senses or any(
+        key[-1] in senses or key[0] in senses for key in cluster.forms
+    )
 
 
 def _may_be_kind(cluster: Cluster, recent: list[Cluster], description: Description) -> bool:
     """Whether an organisation of which nothing is known is the only one spoken of, and the description says next to nothing."""
-    return cluster.subtype is None and len(recent) == 1 and description.noun in words("coref_org_any")
+    return (
+        cluster.subtype is None
+        and len(recent) == 1
+        and description.noun in words("coref_org_any")
+    )
 
 
-def _modifiers_fit(cluster: Cluster, description: Description, roles: list[Description]) -> bool:
+def _modifiers_fit(
+    cluster: Cluster, description: Description, roles: list[Description]
+) -> bool:
     """Whether all entities and nouns that modify the description are known of the cluster by its name or its roles."""
     known = {w for key in cluster.forms for w in key}.union(*(r.modifiers for r in roles))
-    if description.of and not any(_shares(description.of, r.of) for r in roles) and not known & description.modifiers:
+    if (
+        description.of
+        and not any(_shares(description.of, r.of) for r in roles)
+        and not known & description.modifiers
+    ):
         return False
     return cluster.type == "Place" or description.plain <= known
 

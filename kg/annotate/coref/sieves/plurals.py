@@ -1,7 +1,8 @@
 """Groups: "they" for an armed group, a team or "the Beatles", and "the militants" behind "Islamic State militants".
 
-"They" are mostly people without a name. So a group must be the subject, and nobody else in reach may be meant; another
-organisation must be the subject of the same sentence. Its members stand for a group as in "Islamic State militants attacked".
+"They" are mostly people without a name. So a group must be the subject, and nobody else in
+reach may be meant; another organisation must be the subject of the same sentence. Its members
+stand for a group as in "Islamic State militants attacked".
 """
 
 from collections.abc import Iterable
@@ -25,7 +26,9 @@ from kg.lexicon import words
 WINDOW = 2  # sentences before its own in which the group that "the militants" means must have been mentioned
 FAR = 200  # tokens of a sentence that are looked at
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_OWN = frozenset({"amod", "compound", "nmod", "poss", "relcl", "acl", "nummod", "prep", "appos"})
+_OWN = frozenset(
+    {"amod", "compound", "nmod", "poss", "relcl", "acl", "nummod", "prep", "appos"}
+)
 
 
 def group_meant(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
@@ -57,10 +60,17 @@ def _is_anybody_else(text: Text, at: Places, subject: int, i: int) -> bool:
         return True
     number = text.sentence[i]
     first = text.sent_starts[max(0, number - 1)]
-    if any(is_many(text, at, j) or (j in at.heads and at.heads[j][1].type == "Person") for j in range(subject + 1, i)):
+    if any(
+        is_many(text, at, j) or (j in at.heads and at.heads[j][1].type == "Person")
+        for j in range(subject + 1, i)
+    ):
         return True
-    return any(is_many(text, at, j) and is_human(text, j) for j in range(max(first, i - FAR), subject)) or any(
-        text.deps[j] == "conj" and j in at.heads and at.heads[j][1].type in ("Person", "Organisation")
+    return any(
+        is_many(text, at, j) and is_human(text, j) for j in range(max(first, i - FAR), subject)
+    ) or any(
+        text.deps[j] == "conj"
+        and j in at.heads
+        and at.heads[j][1].type in ("Person", "Organisation")
         for j in range(max(first, i - FAR), i)
     )
 
@@ -69,9 +79,17 @@ def _in_sentence_before(text: Text, at: Places, pronoun: Pronoun) -> Found | Non
     """The subject of the sentence before, where "they" is that of its own, or "their" belongs to it."""
     number = text.sentence[pronoun.i]
     owned = text.heads[pronoun.i] if pronoun.possessive else pronoun.i
-    if not number or text.deps[owned] not in SUBJECT or text.deps[text.heads[owned]] != "ROOT" or not leads_in(text, pronoun.i):
+    if (
+        not number
+        or text.deps[owned] not in SUBJECT
+        or text.deps[text.heads[owned]] != "ROOT"
+        or not leads_in(text, pronoun.i)
+    ):
         return None
-    tokens = range(max(text.sent_starts[number - 1], text.sent_starts[number] - FAR), text.sent_starts[number])
+    tokens = range(
+        max(text.sent_starts[number - 1], text.sent_starts[number] - FAR),
+        text.sent_starts[number],
+    )
     subject = main_subject(text, tokens)
     if subject is None or text.quoted[subject]:
         return None
@@ -80,8 +98,13 @@ def _in_sentence_before(text: Text, at: Places, pronoun: Pronoun) -> Found | Non
     return None if found is None or _others(text, at, rest, found, pronoun) else found
 
 
-def _others(text: Text, at: Places, tokens: Iterable[int], found: Found, pronoun: Pronoun) -> bool:
-    """Whether somebody else is spoken of whom "they" may mean; things count too unless "they" do what only people do."""
+def _others(
+    text: Text, at: Places, tokens: Iterable[int], found: Found, pronoun: Pronoun
+) -> bool:
+    """Whether somebody else is spoken of whom "they" may mean.
+
+    Things count too unless "they" do what only people do.
+    """
     agent = acts(text, pronoun.i)
     for i in tokens:
         if i in at.heads and at.heads[i][1] is not found[1] and is_group(text, at.heads[i]):
@@ -91,7 +114,9 @@ def _others(text: Text, at: Places, tokens: Iterable[int], found: Found, pronoun
         if (
             not agent
             and text.pos[i] in _NOMINAL
-            and any(text.deps[c] == "conj" and text.pos[c] in _NOMINAL for c in text.children[i])
+            and any(
+                text.deps[c] == "conj" and text.pos[c] in _NOMINAL for c in text.children[i]
+            )
         ):
             return True
     return False
@@ -103,7 +128,9 @@ def _others(text: Text, at: Places, tokens: Iterable[int], found: Found, pronoun
 def resolve_members(text: Text, at: Places, memory: Discourse) -> None:
     """Give "the militants" to the one armed group whose members were named as its own just before."""
     told = {
-        i: group for i, lemma in enumerate(text.lemmas) if lemma in words("coref_members") and (group := group_of(text, at, i))
+        i: group
+        for i, lemma in enumerate(text.lemmas)
+        if lemma in words("coref_members") and (group := group_of(text, at, i))
     }
     if not told:
         return
@@ -112,25 +139,42 @@ def resolve_members(text: Text, at: Places, memory: Discourse) -> None:
             found = _only_group(text, at, memory, told, i)
             if found is not None:
                 occurrence, cluster = found
-                memory.add(Occurrence(i - 1, i + 1, i, "nominal", sieve="members"), cluster, occurrence)
+                memory.add(
+                    Occurrence(i - 1, i + 1, i, "nominal", sieve="members"), cluster, occurrence
+                )
 
 
 def _is_plain(text: Text, at: Places, i: int) -> bool:
     """Whether a plural noun has "the" or "these" right before it and nothing else with it."""
-    if i in at.covers or text.tags[i] != "NNS" or i == 0 or text.lower[i - 1] not in ("the", "these", "those"):
+    if (
+        i in at.covers
+        or text.tags[i] != "NNS"
+        or i == 0
+        or text.lower[i - 1] not in ("the", "these", "those")
+    ):
         return False
-    return not any(text.deps[c] in _OWN or text.deps[c] == "conj" for c in text.children[i]) and text.deps[i] not in (
+    return not any(
+        text.deps[c] in _OWN or text.deps[c] == "conj" for c in text.children[i]
+    ) and text.deps[i] not in (
         "compound",
         "conj",
     )
 
 
-def _only_group(text: Text, at: Places, memory: Discourse, told: dict[int, Found], i: int) -> Found | None:
+def _only_group(
+    text: Text, at: Places, memory: Discourse, told: dict[int, Found], i: int
+) -> Found | None:
     """The one group whose members were named since the sentence two before, if no other armed group was."""
     first = memory.start_of_window(i, WINDOW)
     named = [told[j] for j in range(first, i) if j in told]
     groups = {id(c) for _, c in memory.between(first, i) if c.subtype == "ArmedGroup"}
-    others = (j for j in range(first, i) if text.lemmas[j] in words("coref_members") and j not in told)
+    others = (
+        j for j in range(first, i) if text.lemmas[j] in words("coref_members") and j not in told
+    )
     if not named or groups | {id(c) for _, c in named} != {id(named[-1][1])}:
         return None
-    return None if any(text.lower[j - 1] not in ("the", "these", "those") for j in others) else named[-1]
+    return (
+        None
+        if any(text.lower[j - 1] not in ("the", "these", "those") for j in others)
+        else named[-1]
+    )

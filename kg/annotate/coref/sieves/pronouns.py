@@ -1,8 +1,9 @@
 """The sieve of pronouns: the syntactic search of Hobbs (1978), *Resolving pronoun references*, over subjects, and no further.
 
-A pronoun is given to the nearest subject above it in its sentence that fits in gender and number, else to the subject of the
-sentence before. Whatever fits but is no entity of the article ("the man", "the plan") ends the search: no link is made.
-First and second persons are left to the attribution layer; "they" has a module of its own.
+A pronoun is given to the nearest subject above it in its sentence that fits in gender and
+number, else to the subject of the sentence before. Whatever fits but is no entity of the
+article ("the man", "the plan") ends the search: no link is made. First and second persons are
+left to the attribution layer; "they" has a module of its own.
 """
 
 from collections.abc import Iterator
@@ -55,7 +56,8 @@ def _pronouns(text: Text) -> Iterator[Pronoun]:
     for i, word in enumerate(text.lower):
         class_ = classes.get(word)
         if class_ is not None and not (
-            class_ == "it" and (_is_pleonastic(text, i) or text.deps[i] in ("dobj", "pobj", "dative"))
+            class_ == "it"
+            and (_is_pleonastic(text, i) or text.deps[i] in ("dobj", "pobj", "dative"))
         ):
             yield Pronoun(i, class_, text.tags[i] == "PRP$", word in reflexive)
 
@@ -65,12 +67,18 @@ def _is_pleonastic(text: Text, i: int) -> bool:
     if text.deps[i] not in SUBJECT:
         return text.deps[i] == "expl"
     verb = text.heads[i]
-    clauses = [c for c in text.children[verb] if text.deps[c] in ("ccomp", "xcomp", "advcl", "csubj") and c > i]
+    clauses = [
+        c
+        for c in text.children[verb]
+        if text.deps[c] in ("ccomp", "xcomp", "advcl", "csubj") and c > i
+    ]
     if text.deps[i] == "nsubjpass":
         return bool(clauses)
     if text.lemmas[verb] == "be":
         return True  # "it is the first time", "it was Friday", "it is important to": more often empty than not
-    return text.lemmas[verb] in words("coref_pleonastic") and bool(clauses or text.lemmas[verb] in ("rain", "snow"))
+    return text.lemmas[verb] in words("coref_pleonastic") and bool(
+        clauses or text.lemmas[verb] in ("rain", "snow")
+    )
 
 
 # ---------------------------------------------------------------- the search
@@ -80,11 +88,17 @@ def _antecedent(text: Text, at: Places, memory: Discourse, pronoun: Pronoun) -> 
     try:
         if pronoun.class_ == "they":
             return group_meant(text, at, pronoun)
-        found = _relative(text, at, pronoun) or _beside(text, at, pronoun) or _among_subjects(text, at, pronoun)
+        found = (
+            _relative(text, at, pronoun)
+            or _beside(text, at, pronoun)
+            or _among_subjects(text, at, pronoun)
+        )
         if found is None and not text.quoted[pronoun.i]:
             found = _announced(text, at, memory, pronoun)
         if found is None:
-            found = _in_sentence(text, at, pronoun) or _in_sentences_before(text, at, memory, pronoun)
+            found = _in_sentence(text, at, pronoun) or _in_sentences_before(
+                text, at, memory, pronoun
+            )
     except Stop:
         return None
     return found
@@ -95,7 +109,11 @@ def _beside(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
     if pronoun.reflexive and pronoun.i and pronoun.i - 1 in at.covers:
         return judge(text, at, at.covers[pronoun.i - 1][0].head, pronoun.class_)
     noun = text.heads[pronoun.i]
-    if not pronoun.possessive or text.deps[noun] != "conj" or text.lower[pronoun.i + 1 : pronoun.i + 2] == ["own"]:
+    if (
+        not pronoun.possessive
+        or text.deps[noun] != "conj"
+        or text.lower[pronoun.i + 1 : pronoun.i + 2] == ["own"]
+    ):
         return None
     other = text.heads[noun]
     if other in at.heads and other < pronoun.i:
@@ -105,16 +123,33 @@ def _beside(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
 
 
 def _relative(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
-    """The only one just named who bears the surname of kin: "thanked Amal Khoury. Her son, Walid Khoury, ..."."""
+    """The only one just named who bears the surname of kin: "thanked Amal Khoury.
+
+    Her son, Walid Khoury, ...".
+    """
     noun = text.heads[pronoun.i]
     if not pronoun.possessive or pronoun.class_ not in GENDERS or text.lemmas[noun] not in _KIN:
         return None
-    named = next((c for c in text.children[noun] if text.deps[c] == "appos" and c in at.heads), None)
-    if named is None or at.heads[named][1].type != "Person" or at.heads[named][0].end - at.heads[named][0].start < 2:
+    named = next(
+        (c for c in text.children[noun] if text.deps[c] == "appos" and c in at.heads), None
+    )
+    if (
+        named is None
+        or at.heads[named][1].type != "Person"
+        or at.heads[named][0].end - at.heads[named][0].start < 2
+    ):
         return None
     first = text.sent_starts[max(0, text.sentence[pronoun.i] - 1)]
-    alike = [i for i in range(max(first, pronoun.i - FAR), pronoun.i) if i in at.heads and text.lower[i] == text.lower[named]]
-    fitting = [i for i in alike if at.heads[i][1].type == "Person" and fits(text, i, at.heads[i], pronoun.class_)]
+    alike = [
+        i
+        for i in range(max(first, pronoun.i - FAR), pronoun.i)
+        if i in at.heads and text.lower[i] == text.lower[named]
+    ]
+    fitting = [
+        i
+        for i in alike
+        if at.heads[i][1].type == "Person" and fits(text, i, at.heads[i], pronoun.class_)
+    ]
     return at.heads[fitting[-1]] if len({id(at.heads[i][1]) for i in fitting}) == 1 else None
 
 
@@ -123,14 +158,20 @@ def _among_subjects(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
         if text.quoted[subject] == text.quoted[pronoun.i]:
             found = judge(text, at, subject, pronoun.class_)
             if found is not None:
-                if any(_rivals(found, judge(text, at, i, pronoun.class_)) for i in addressees(text, pronoun, subject)):
+                if any(
+                    _rivals(found, judge(text, at, i, pronoun.class_))
+                    for i in addressees(text, pronoun, subject)
+                ):
                     raise Stop
                 return found
     return None
 
 
 def _rivals(found: Found, other: Found | None) -> bool:
-    """Whether another is meant as well as the one found; a paper that is told something is not."""
+    """Whether another is meant as well as the one found.
+
+    A paper that is told something is not.
+    """
     return other is not None and other[1] is not found[1] and other[1].subtype != "NewsMedia"
 
 
@@ -165,12 +206,22 @@ def _only_one(text: Text, at: Places, tokens: range, pronoun: Pronoun) -> Found 
     found: dict[int, Found] = {}
     other = _subject_with(text, at, pronoun)
     for i in tokens:
-        if text.quoted[i] != text.quoted[pronoun.i] or text.heads[pronoun.i] == i or _titles_a_name(text, at, i):
+        if (
+            text.quoted[i] != text.quoted[pronoun.i]
+            or text.heads[pronoun.i] == i
+            or _titles_a_name(text, at, i)
+        ):
             continue
-        unknown = i not in at.covers and (text.tags[i] in _NOUNS or text.lower[i] == pronoun.class_)
+        unknown = i not in at.covers and (
+            text.tags[i] in _NOUNS or text.lower[i] == pronoun.class_
+        )
         if i in at.heads or unknown:
             mention = judge(text, at, i, pronoun.class_)
-            if mention is not None and mention[1] is not other and not _is_argument_with(text, i, pronoun):
+            if (
+                mention is not None
+                and mention[1] is not other
+                and not _is_argument_with(text, i, pronoun)
+            ):
                 found[id(mention[1])] = mention
     if len(found) > 1:
         raise Stop
@@ -182,18 +233,33 @@ def _titles_a_name(text: Text, at: Places, i: int) -> bool:
     if i in at.covers or text.tags[i] != "NN":
         return False
     head = text.heads[i]
-    if text.deps[i] in ("compound", "nmod", "appos") and head in at.heads and at.heads[head][1].type == "Person":
+    if (
+        text.deps[i] in ("compound", "nmod", "appos")
+        and head in at.heads
+        and at.heads[head][1].type == "Person"
+    ):
         return True
-    if text.lower[head] == "as" or (text.deps[i] in ("poss", "compound") and text.lemmas[head] == "office"):
+    if text.lower[head] == "as" or (
+        text.deps[i] in ("poss", "compound") and text.lemmas[head] == "office"
+    ):
         return True
-    if text.deps[i] == "pobj" and not any(text.deps[c] in ("det", "poss") for c in text.children[i]):
+    if text.deps[i] == "pobj" and not any(
+        text.deps[c] in ("det", "poss") for c in text.children[i]
+    ):
         return text.lemmas[i] in words("coref_person_roles")  # "the nomination for president"
-    return any(text.deps[c] == "appos" and c in at.heads and at.heads[c][1].type == "Person" for c in text.children[i])
+    return any(
+        text.deps[c] == "appos" and c in at.heads and at.heads[c][1].type == "Person"
+        for c in text.children[i]
+    )
 
 
 def _subject_with(text: Text, at: Places, pronoun: Pronoun) -> Cluster | None:
     """The subject of a verb whose object the pronoun is: somebody else, wherever he is named."""
-    if pronoun.possessive or pronoun.reflexive or text.deps[pronoun.i] not in ("dobj", "dative"):
+    if (
+        pronoun.possessive
+        or pronoun.reflexive
+        or text.deps[pronoun.i] not in ("dobj", "dative")
+    ):
         return None
     subject = subject_of(text, text.heads[pronoun.i])
     return at.heads[subject][1] if subject is not None and subject in at.heads else None
@@ -211,13 +277,17 @@ def _is_argument_with(text: Text, i: int, pronoun: Pronoun) -> bool:
     return text.heads[i] == verb
 
 
-def _in_sentences_before(text: Text, at: Places, memory: Discourse, pronoun: Pronoun) -> Found | None:
+def _in_sentences_before(
+    text: Text, at: Places, memory: Discourse, pronoun: Pronoun
+) -> Found | None:
     """The subject of the sentence before, or the only person in it."""
     if pronoun.class_ == "it" and not opens_its_sentence(text, pronoun.i):
         return None
     number = text.sentence[pronoun.i]
     for n in range(number - 1, max(-1, number - 1 - BACK), -1):
-        tokens = range(max(text.sent_starts[n], text.sent_starts[n + 1] - FAR), text.sent_starts[n + 1])
+        tokens = range(
+            max(text.sent_starts[n], text.sent_starts[n + 1] - FAR), text.sent_starts[n + 1]
+        )
         subject = main_subject(text, tokens)
         leads = pronoun.possessive or text.deps[pronoun.i] in SUBJECT
         if leads and subject is not None and text.quoted[subject] == text.quoted[pronoun.i]:
@@ -233,7 +303,9 @@ def _in_sentences_before(text: Text, at: Places, memory: Discourse, pronoun: Pro
     return None
 
 
-def _stands_out(text: Text, at: Places, found: Found, subject: int, tokens: range, pronoun: Pronoun) -> bool:
+def _stands_out(
+    text: Text, at: Places, found: Found, subject: int, tokens: range, pronoun: Pronoun
+) -> bool:
     """Whether a sentence's subject is clearly what a pronoun in a later one means, and nothing else that it told of is."""
     rest = range(subject + 1, tokens.stop)
     if pronoun.class_ == "it":
@@ -244,10 +316,14 @@ def _stands_out(text: Text, at: Places, found: Found, subject: int, tokens: rang
         return True
     if not _is_of_main_subject(text, pronoun):
         return text.lemmas[verb] not in words("saying_verbs") | words("naming_verbs")
-    suffers = text.deps[pronoun.i] == "nsubjpass" or text.lemmas[text.heads[pronoun.i]] in words("coref_suffering")
+    suffers = text.deps[pronoun.i] == "nsubjpass" or text.lemmas[
+        text.heads[pronoun.i]
+    ] in words("coref_suffering")
     if suffers and any(text.deps[i] == "dobj" for i in rivals):
         return False  # "Reed hit Stone. He died."
-    told_of = any(text.deps[i] in SUBJECT and text.deps[text.heads[i]] == "ccomp" for i in rivals)
+    told_of = any(
+        text.deps[i] in SUBJECT and text.deps[text.heads[i]] == "ccomp" for i in rivals
+    )
     return pronoun.possessive or not told_of or acts(text, pronoun.i)
 
 
@@ -256,7 +332,12 @@ def _is_another_person(text: Text, at: Places, i: int, found: Found, class_: str
     try:
         if i in at.heads:
             return at.heads[i][1] is not found[1] and fits(text, i, at.heads[i], class_)
-        return i not in at.covers and text.tags[i] == "NN" and fits(text, i, None, class_) and not _titles_a_name(text, at, i)
+        return (
+            i not in at.covers
+            and text.tags[i] == "NN"
+            and fits(text, i, None, class_)
+            and not _titles_a_name(text, at, i)
+        )
     except Stop:
         return True  # called a person, for all that is known
 
@@ -268,6 +349,9 @@ def _is_told_of(text: Text, at: Places, i: int) -> bool:
 
 
 def _is_of_main_subject(text: Text, pronoun: Pronoun) -> bool:
-    """Whether it is its sentence's subject or owns it; in a clause a pronoun is rather whom both sentences are about."""
+    """Whether it is its sentence's subject or owns it.
+
+    In a clause a pronoun is rather whom both sentences are about.
+    """
     i = text.heads[pronoun.i] if pronoun.possessive else pronoun.i
     return text.deps[i] in SUBJECT and text.deps[text.heads[i]] == "ROOT"
