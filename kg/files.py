@@ -1,12 +1,22 @@
-"""Files that appear whole or not at all: written beside their place, then renamed into it."""
+"""Files: YAML that is read, and files that appear whole or not at all.
+
+What is written is written beside its place, then renamed into it.
+"""
 
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO, TypeAlias
+
+import yaml
 
 from kg.model.errors import WriteError
+
+if TYPE_CHECKING:
+    YamlLoader: TypeAlias = yaml.SafeLoader
+else:  # libyaml is many times faster, and is not in every build of PyYAML
+    YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Writer = Callable[[TextIO], object]
 """Writes a file's text to an open handle (UTF-8, newlines as they are)."""
@@ -93,3 +103,14 @@ def _faults(path: Path) -> Iterator[None]:
         raise WriteError(
             f"{path}: {e.object[e.start : e.end]!r} is no character that a file can hold"
         ) from e
+
+
+def read_yaml(path: Path) -> object:
+    """What a YAML file holds, as plain data.
+
+    Raises:
+        OSError: the file cannot be read.
+        yaml.YAMLError: it is no YAML.
+    """
+    content: object = yaml.load(path.read_text(encoding="utf-8"), YamlLoader)
+    return content

@@ -14,9 +14,9 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 @cache
 def _spellings() -> dict[str, str]:
     return {
-        word: entry.split()[0]
-        for entry in lexicon.load()["spelling_variants"]
-        for word in entry.split()
+        word: spellings[0]
+        for spellings in lexicon.variants("spelling_variants")
+        for word in spellings
     }
 
 

@@ -42,9 +42,9 @@ _TRANSLITERATIONS = (
 def _groups(name: str) -> dict[str, tuple[str, ...]]:
     """From each word of a variants list to the words of all its entries, that word's own first."""
     found: dict[str, set[str]] = {}
-    for entry in lexicon.load()[name]:
-        for word in entry.split():
-            found.setdefault(word, set()).update(entry.split())
+    for group in lexicon.variants(name):
+        for word in group:
+            found.setdefault(word, set()).update(group)
     return {word: tuple(sorted(words)) for word, words in found.items()}
 
 
@@ -191,10 +191,10 @@ def same_surname(left: str, right: str) -> bool:
 def _first_spellings() -> dict[str, str]:
     lists = ("given_name_variants", "surname_variants")
     return {
-        word: entry.split()[0]
+        word: group[0]
         for name in lists
-        for entry in reversed(lexicon.load()[name])
-        for word in entry.split()
+        for group in reversed(lexicon.variants(name))
+        for word in group
     }
 
 

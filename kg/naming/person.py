@@ -185,10 +185,9 @@ def well_known(byname: str) -> PersonName | None:
 
     The name folded.
     """
-    for entry in lexicon.load()["person_bynames"]:
-        short, _, full = entry.partition(" ")
-        if short == byname:
-            return keys.person(full)
+    full_name = lexicon.meanings("person_bynames").get(byname)
+    if full_name is not None:
+        return keys.person(full_name)
     known = {e.name for e in gazetteer.lookup(byname) if e.type == "Person"}
     meant = keys.person(known.pop()) if len(known) == 1 else None
     return meant if meant is not None and meant.is_full else None

@@ -119,4 +119,4 @@ def _known(match: re.Match[str]) -> str | None:
 @cache
 def agencies() -> dict[str, str]:
     """Every listed agency's name by its case-folded form."""
-    return {name.casefold(): name for name in lexicon.load()["wire_agencies"]}
+    return {name.casefold(): name for name in lexicon.words("wire_agencies")}

@@ -5,6 +5,8 @@ from typing import Any
 
 import yaml
 
+from kg.files import YamlLoader
+
 
 class Mapping(dict[Any, Any]):
     """A YAML mapping that knows the line it starts on, the lines of its keys, and keys that came twice."""
@@ -14,7 +16,7 @@ class Mapping(dict[Any, Any]):
     twice: list[Any]
 
 
-class _Loader(yaml.CSafeLoader):
+class _Loader(YamlLoader):
     """PyYAML's safe loader, keeping line numbers."""
 
 

@@ -336,9 +336,9 @@ def test_challenge(
 
 def test_no_predicate_has_two_effects_on_one_complement() -> None:
     seen: dict[tuple[str, str], str] = {}
-    for name, words in lexicon.load().items():
+    for name, entries in lexicon.load().items():
         effect, over, complement = name.partition("_over_")
-        for word in words if over else ():
+        for word in entries.words if over else ():
             assert seen.setdefault((word, complement), effect) == effect, (
                 f"{word!r} over {complement}"
             )

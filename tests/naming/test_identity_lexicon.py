@@ -17,17 +17,15 @@ def test_relations_are_in_the_ontology(name):
     "name", ["once_only", "two_sided", "event_on", "event_between", "event_kin"]
 )
 def test_event_types_are_in_the_ontology(name):
-    assert {w for entry in lexicon.load()[name] for w in entry.split()} <= set(
-        ontology.load().event_types
-    )
+    assert lexicon.words(name) <= set(ontology.load().event_types)
 
 
 def test_kin_are_of_one_family():
     known = ontology.load()
-    for entry in lexicon.load()["event_kin"]:
-        for event_type in entry.split():
+    for types in lexicon.variants("event_kin"):
+        for event_type in types:
             assert event_type in kin(event_type)
-            assert kin(event_type) >= set(entry.split())
+            assert kin(event_type) >= set(types)
             assert known.is_a(event_type, "Event")
 
 
@@ -36,22 +34,19 @@ def test_kin_are_of_one_family():
     ["given_name_variants", "given_name_short_forms", "surname_variants", "spelling_variants"],
 )
 def test_variants_are_folded_and_at_least_two(name):
-    for entry in lexicon.load()[name]:
-        words = entry.split()
-        assert len(words) > 1, entry
-        assert all(w == w.lower() and w.isascii() for w in words), entry
-        assert len(set(words)) == len(words), entry
+    for group in lexicon.variants(name):
+        assert len(group) > 1, group
+        assert all(word == word.lower() and word.isascii() for word in group), group
 
 
 def test_each_word_for_an_occupation_is_of_one_field():
-    words = [w for entry in lexicon.load()["occupations"] for w in entry.split()[1:]]
+    words = [w for field in lexicon.table("occupations").values() for w in field]
     assert len(words) == len(set(words))
     assert all(w.isascii() and w == w.lower() for w in words)
 
 
-@pytest.mark.parametrize("entry", lexicon.load()["person_bynames"])
-def test_a_byname_means_a_full_name(entry):
-    byname, _, full = entry.partition(" ")
+@pytest.mark.parametrize(("byname", "full"), lexicon.meanings("person_bynames").items())
+def test_a_byname_means_a_full_name(byname, full):
     assert well_known(byname) == keys.person(full)
     assert keys.person(full).is_full
 

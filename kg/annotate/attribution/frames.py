@@ -12,6 +12,7 @@ import yaml
 from spacy.tokens import Token
 
 from kg import lexicon
+from kg.files import YamlLoader
 from kg.model.errors import RuleError
 from kg.ontology import did_you_mean
 
@@ -59,7 +60,7 @@ def frames() -> tuple[Frame, ...]:
     faults: list[str] = []
     found: list[Frame] = []
     for path in sorted(FRAMES_DIR.glob("*.yml")):
-        for row in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader):
+        for row in yaml.load(path.read_text(encoding="utf-8"), YamlLoader):
             faults.extend(f"{path.name}: {fault}" for fault in _faults(row))
             if not faults:
                 found.append(

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from kg.lexicon import words
+from kg.lexicon import table, words
 from kg.model.extract import MentionKind
 from kg.naming import gazetteer
 
@@ -204,7 +204,11 @@ def same_given(a: str, b: str) -> bool:
 
 
 def _nicknames() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(pair.split()) for pair in words("coref_nicknames"))
+    return frozenset(
+        frozenset((short, long))
+        for short, longs in table("coref_nicknames").items()
+        for long in longs
+    )
 
 
 def _people_clash(a: Cluster, b: Cluster) -> bool:

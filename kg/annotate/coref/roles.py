@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.annotate.coref.clusters import Cluster, Occurrence
 from kg.annotate.coref.parsed_text import Text
-from kg.lexicon import words
+from kg.lexicon import table, words
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 _TELLING = frozenset({"be", "become", "remain"})
@@ -163,8 +163,7 @@ _LISTS = {
 def _read_senses(type_: str) -> dict[str, frozenset[str]]:
     if type_ not in _LISTS:
         return {}
-    lines = (line.split() for line in words(_LISTS[type_]))
-    return {line[0]: frozenset(line[1:]) for line in lines}
+    return {word: frozenset(senses) for word, senses in table(_LISTS[type_]).items()}
 
 
 def _titles(text: Text, name: Occurrence) -> Iterator[int]:

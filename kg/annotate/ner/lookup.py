@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import yaml
 
+from kg.files import YamlLoader
 from kg.lexicon import words
 from kg.naming import gazetteer
 from kg.naming.gazetteer import Entry
@@ -47,7 +48,7 @@ def _head(name: str) -> Head:
 @cache
 def heads(where: str) -> dict[str, Head]:
     """From nouns to what they tell: `last` and `first` words of names, nouns a name is `described_as`."""
-    content = yaml.load(HEADS.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    content = yaml.load(HEADS.read_text(encoding="utf-8"), YamlLoader)
     table: dict[str, Head] = {}
     for name, nouns in content[where].items():
         for noun in nouns:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.annotations import Name
 from kg.annotate.ner.lookup import entries
 from kg.annotate.ner.typing import about_sport
-from kg.lexicon import words
+from kg.lexicon import meanings, words
 from kg.naming import gazetteer
 
 ACTS = words("name_seat_acts")
@@ -88,8 +88,7 @@ def _in_phrase(preposition: Token, head: Token) -> bool:
 def _seats() -> dict[str, str]:
     """From the keys of capitals to the codes of their countries."""
     seats = {gazetteer.key(capital): code for code, capital in gazetteer.capitals().items()}
-    more = (seat.rpartition(" ") for seat in sorted(words("name_seats_more")))
-    seats.update({gazetteer.key(seat): code for seat, _, code in more})
+    seats.update({gazetteer.key(seat): c for seat, c in meanings("name_seats_more").items()})
     return {
         seat: code
         for seat, code in seats.items()

@@ -10,15 +10,14 @@ from functools import cache
 from spacy.tokens import Doc
 
 from kg.annotate.ner.lookup import entries, main_name
-from kg.lexicon import words
+from kg.lexicon import meanings
 from kg.naming.gazetteer import Entry
 
 
 @cache
 def _codes() -> dict[str, str]:
     """From postal codes to the names of the states."""
-    rows = (row.partition(" ") for row in sorted(words("name_state_codes")))
-    return {code: state for code, _, state in rows}
+    return dict(meanings("name_state_codes"))
 
 
 def is_code(doc: Doc, i: int) -> bool:

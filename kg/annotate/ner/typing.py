@@ -32,6 +32,7 @@ from kg.annotate.ner.lookup import (
 from kg.annotate.ner.selectional import is_organised, leads_a_life
 from kg.annotate.ner.teams import is_team
 from kg.annotate.ner.unlabelled import ALONE, Found
+from kg.files import YamlLoader
 from kg.lexicon import words
 from kg.naming import gazetteer
 
@@ -80,7 +81,7 @@ SignsOf = dict[str, Mapping[str, float]]
 def weights() -> dict[str, dict[str, float]]:
     """How much each sign speaks for each type."""
     content: dict[str, dict[str, float]] = yaml.load(
-        SIGNS.read_text(encoding="utf-8"), yaml.CSafeLoader
+        SIGNS.read_text(encoding="utf-8"), YamlLoader
     )
     return content
 

@@ -59,7 +59,12 @@ class Reading:
 def _beside(kind: str) -> dict[str, str]:
     """Word to effect for `modals`, `adverbs` or `adjectives`."""
     lists = lexicon.load()
-    return {word: effect for effect in EFFECTS for word in lists.get(f"{effect}_{kind}", ())}
+    return {
+        word: effect
+        for effect in EFFECTS
+        if f"{effect}_{kind}" in lists
+        for word in lists[f"{effect}_{kind}"].words
+    }
 
 
 def read_beside(node: Token, below: Token, reading: Reading) -> None:

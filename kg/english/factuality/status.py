@@ -93,7 +93,8 @@ def _effects(complement: str) -> dict[str, str]:
     return {
         word: effect
         for effect in EFFECTS
-        for word in lists.get(f"{effect}_over_{complement}", ())
+        if f"{effect}_over_{complement}" in lists
+        for word in lists[f"{effect}_over_{complement}"].words
     }
 
 

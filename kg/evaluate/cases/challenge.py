@@ -61,10 +61,19 @@ def tally(outcomes: Iterable[Outcome]) -> list[Tally]:
     for outcome in outcomes:
         by_phenomenon[outcome.phenomenon][outcome.case].append(outcome.right)
     rows = [_tally(name, cases) for name, cases in by_phenomenon.items()]
-    total = Tally(
-        "all", *(sum(row[field] for row in rows) for field in range(1, len(Tally._fields)))
-    )  # type: ignore[misc]
+    total = _sum(rows)
     return [*rows, total]
+
+
+def _sum(rows: list[Tally]) -> Tally:
+    """All phenomena together."""
+    return Tally(
+        phenomenon="all",
+        cases=sum(row.cases for row in rows),
+        right=sum(row.right for row in rows),
+        checks=sum(row.checks for row in rows),
+        held=sum(row.held for row in rows),
+    )
 
 
 def right(outcomes: Iterable[Outcome]) -> dict[str, bool]:

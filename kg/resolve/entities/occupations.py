@@ -24,11 +24,8 @@ _AFTER = re.compile(
 @cache
 def _fields() -> dict[str, str]:
     """From each word to its field of work, the first word of its entry."""
-    found = {}
-    for entry in lexicon.load()["occupations"]:
-        field, *words = entry.split()
-        found.update(dict.fromkeys(words, field))
-    return found
+    fields = lexicon.table("occupations").items()
+    return {word: field for field, words in fields for word in words}
 
 
 def occupations(entity: Entity, text: str) -> set[str]:

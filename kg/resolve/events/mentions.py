@@ -87,9 +87,9 @@ class Telling:
 def kin(event_type: str) -> frozenset[str]:
     """The types that tellings of one event of this type may have, itself among them."""
     found = {event_type}
-    for entry in lexicon.load()["event_kin"]:
-        if event_type in entry.split():
-            found.update(entry.split())
+    for types in lexicon.variants("event_kin"):
+        if event_type in types:
+            found.update(types)
     return frozenset(found)
 
 
@@ -156,9 +156,9 @@ def deed(trigger: str) -> frozenset[str]:
 @cache
 def _groups() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for entry in lexicon.load()["story_same_deed"]:
-        for word in entry.split():
-            found.setdefault(word, []).append(f"={entry.partition(' ')[0]}")
+    for group in lexicon.variants("story_same_deed"):
+        for word in group:
+            found.setdefault(word, []).append(f"={group[0]}")
     return {word: tuple(groups) for word, groups in found.items()}
 
 
