@@ -23,7 +23,7 @@ from kg.model.extract import (
     Span,
     Time,
 )
-from kg.model.identity import Happening, Linker, Ref, Thing
+from kg.model.identity import CanonicalEntity, CanonicalEvent, Linker, Ref
 
 TASS = (
     "MOSCOW, January 20. /TASS/. Islamic State attacked Palmyra on December 9, killing 50 people.\n\n"
@@ -359,7 +359,7 @@ def linker() -> Linker:
         return tuple(sorted(Ref({"o": o, "r": r, "t": t}[i[0]], i[1:]) for i in ids))
 
     things = (
-        Thing(
+        CanonicalEntity(
             ISLAMIC_STATE,
             "Organisation",
             "Islamic State",
@@ -368,11 +368,15 @@ def linker() -> Linker:
             ("Daesh",),
             Link("Q2429253"),
         ),
-        Thing(KREMLIN, "Organisation", "Kremlin", refs("te4", "re4"), "GovernmentBody"),
-        Thing(ARMY, "Organisation", "Syrian army", refs("te5"), "ArmedForce"),
-        Thing(PESKOV, "Person", "Dmitry Peskov", refs("te3", "re3"), None, ("Peskov",)),
-        Thing(IRAN, "Place", "Iran", refs("te6"), "Country"),
-        Thing(
+        CanonicalEntity(
+            KREMLIN, "Organisation", "Kremlin", refs("te4", "re4"), "GovernmentBody"
+        ),
+        CanonicalEntity(ARMY, "Organisation", "Syrian army", refs("te5"), "ArmedForce"),
+        CanonicalEntity(
+            PESKOV, "Person", "Dmitry Peskov", refs("te3", "re3"), None, ("Peskov",)
+        ),
+        CanonicalEntity(IRAN, "Place", "Iran", refs("te6"), "Country"),
+        CanonicalEntity(
             PALMYRA,
             "Place",
             "Palmyra",
@@ -381,14 +385,14 @@ def linker() -> Linker:
             ("Tadmur",),
             Link("Q5747", "163808"),
         ),
-        Thing(RUSSIA, "Place", "Russia", refs("te7", "oe4"), "Country"),
-        Thing(SYRIA, "Place", "Syria", refs("te8", "oe3"), "Country"),
+        CanonicalEntity(RUSSIA, "Place", "Russia", refs("te7", "oe4"), "Country"),
+        CanonicalEntity(SYRIA, "Place", "Syria", refs("te8", "oe3"), "Country"),
     )
     happenings = (
-        Happening(
+        CanonicalEvent(
             ATTACK, "Attack", "Attack on Palmyra, 9 December 2016", refs("tv1", "rv1", "ov1")
         ),
-        Happening(LIBERATION, "Liberation", "Liberation of Palmyra", refs("tv2")),
+        CanonicalEvent(LIBERATION, "Liberation", "Liberation of Palmyra", refs("tv2")),
     )
     return Linker(
         things,

@@ -1,7 +1,7 @@
 """What the annotation layers write on a spaCy `Doc`, and how one layer reads another's work.
 
 Each layer is a spaCy pipeline component, a function `Doc -> Doc`, that adds its records to
-`layers(doc)`. The order is names, coref, times, attributions, relations, events;
+`annotations(doc)`. The order is names, coref, times, attributions, relations, events;
 `kg.annotate.pipeline` keeps it. A layer imports this module, never another layer.
 """
 
@@ -45,7 +45,7 @@ class Name:
 
 
 @dataclass(slots=True)
-class Layers:
+class Annotations:
     """The working set of one document. `names` is token based and private to names and coref.
 
     The rest are records.
@@ -138,18 +138,18 @@ class MentionIndex:
 
 def attach(doc: Doc, article: Article) -> Doc:
     """Give a `Doc` its working set; returns the doc."""
-    doc.user_data["kg"] = Layers(article)
+    doc.user_data["kg"] = Annotations(article)
     return doc
 
 
-def layers(doc: Doc) -> Layers:
+def annotations(doc: Doc) -> Annotations:
     """The working set of a doc.
 
     A doc that came without an article (anybody's spaCy pipeline) gets one made of its text.
     """
     if "kg" not in doc.user_data:
         attach(doc, Article(id="", text=doc.text))
-    found: Layers = doc.user_data["kg"]
+    found: Annotations = doc.user_data["kg"]
     return found
 
 

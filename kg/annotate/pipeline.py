@@ -14,7 +14,7 @@ from itertools import chain
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate.annotations import Layers, attach, layers
+from kg.annotate.annotations import Annotations, annotations, attach
 from kg.annotate.model import load_model
 from kg.annotate.tokenizer import make_doc
 from kg.model.extract import LAYERS, Article, Extract, Skipped
@@ -84,18 +84,18 @@ def _annotate_batch(
 
     def fail(name: str, _pipe: Callable[[Doc], Doc], docs: list[Doc], error: Exception) -> None:
         for doc in docs:
-            log.warning("document %r: %s failed: %r", layers(doc).article.id, name, error)
-            failures[id(layers(doc).article)] = f"{name}: {type(error).__name__}: {error}"
+            log.warning("document %r: %s failed: %r", annotations(doc).article.id, name, error)
+            failures[id(annotations(doc).article)] = f"{name}: {type(error).__name__}: {error}"
 
     nlp.default_error_handler = fail  # not set_error_handler: it fails on spaCy 3.8's own parser, which has no place for one
     fitting = [a for a in batch if len(a.text) <= MAX_CHARS]
     done: dict[int, Doc] = {}
     for doc in nlp.pipe(attach(make_doc(nlp, a.text), a) for a in fitting):
-        done[id(layers(doc).article)] = doc
+        done[id(annotations(doc).article)] = doc
     for article in batch:
         found = done.get(id(article))
         if found is not None:
-            yield _extract(found, layers(found), wanted)
+            yield _extract(found, annotations(found), wanted)
         else:
             yield Extract(
                 article,
@@ -104,7 +104,7 @@ def _annotate_batch(
             )
 
 
-def _extract(doc: Doc, found: Layers, wanted: tuple[str, ...]) -> Extract:
+def _extract(doc: Doc, found: Annotations, wanted: tuple[str, ...]) -> Extract:
     def keep(layer: str, records: list[object]) -> tuple[object, ...]:
         return tuple(records) if layer in wanted else ()
 
@@ -121,7 +121,7 @@ def _extract(doc: Doc, found: Layers, wanted: tuple[str, ...]) -> Extract:
     )
 
 
-def _silent(doc: Doc, found: Layers, wanted: tuple[str, ...]) -> Iterator[Skipped]:
+def _silent(doc: Doc, found: Annotations, wanted: tuple[str, ...]) -> Iterator[Skipped]:
     """Sentences that name two entities and yielded nothing: what was not understood, for the report."""
     if not {"relations", "events", "attributions"} <= set(wanted):
         return

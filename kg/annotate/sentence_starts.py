@@ -13,7 +13,7 @@ from spacy.attrs import IDX
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate.annotations import layers
+from kg.annotate.annotations import annotations
 
 
 @Language.factory("kg_blocks")
@@ -26,7 +26,7 @@ def mark(doc: Doc) -> Doc:
     """Set sentence starts at block borders; in a doc without blocks, after each empty line."""
     if len(doc) == 0:
         return doc
-    blocks = layers(doc).article.blocks
+    blocks = annotations(doc).article.blocks
     for i in _block_borders(doc) if blocks else _after_empty_lines(doc):
         if not doc[i].is_space:
             doc[i].is_sent_start = True
@@ -37,7 +37,7 @@ def _block_borders(doc: Doc) -> list[int]:
     """Indices of the first token of each block and the first word after it."""
     starts = doc.to_array([IDX]).ravel().astype(np.int64)
     borders: list[int] = []
-    for block in layers(doc).article.blocks:
+    for block in annotations(doc).article.blocks:
         borders += np.searchsorted(starts, (block.start, block.end)).tolist()
     return sorted({_word_from(doc, i) for i in borders} - {len(doc)})
 

@@ -31,7 +31,7 @@ def write(material: Material, out: TextIO) -> None:
 def rows(material: Material) -> Iterator[Row]:
     """The rows of the file."""
     linker = material.linker
-    for t in linker.things:
+    for t in linker.canonical_entities:
         names = {"name": t.name, "aliases": list(t.aliases)}
         yield {
             "thing": t.id,
@@ -40,7 +40,7 @@ def rows(material: Material) -> Iterator[Row]:
             **names,
             **_link(t.link.wikidata, t.link.geonames),
         }
-    for h in linker.happenings:
+    for h in linker.canonical_events:
         yield {"happening": h.id, "type": h.type, "name": h.label}
     for extract in sorted(material.extracts, key=lambda e: e.article.id):
         yield from _members(extract, linker)

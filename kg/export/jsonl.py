@@ -20,7 +20,7 @@ from kg.model.extract import (
     Relation,
     Span,
 )
-from kg.model.identity import Linker, Ref, Thing
+from kg.model.identity import CanonicalEntity, Linker, Ref
 
 
 def write_annotations(material: Material, out: TextIO) -> None:
@@ -31,7 +31,7 @@ def write_annotations(material: Material, out: TextIO) -> None:
     Attributions and times keep the ids they have within the article. A relation whose ends became one thing is left out, as
     it is from the graph.
     """
-    things = {t.id: t for t in material.linker.things}
+    things = {t.id: t for t in material.linker.canonical_entities}
     lines = {
         e.article.id: annotation_format.dumps(with_graph_ids(e, material.linker, things))
         for e in material.extracts
@@ -39,7 +39,9 @@ def write_annotations(material: Material, out: TextIO) -> None:
     out.writelines(f"{lines[name]}\n" for name in sorted(lines))
 
 
-def with_graph_ids(extract: Extract, linker: Linker, things: Mapping[str, Thing]) -> Extract:
+def with_graph_ids(
+    extract: Extract, linker: Linker, things: Mapping[str, CanonicalEntity]
+) -> Extract:
     """An extract that speaks of things and happenings instead of its own entities and events.
 
     `things` are by id.
@@ -59,7 +61,7 @@ def with_graph_ids(extract: Extract, linker: Linker, things: Mapping[str, Thing]
 
 
 def _entities(
-    extract: Extract, nodes: Mapping[str, str], things: Mapping[str, Thing]
+    extract: Extract, nodes: Mapping[str, str], things: Mapping[str, CanonicalEntity]
 ) -> Iterator[Entity]:
     mentions: dict[str, dict[Span, Mention]] = defaultdict(dict)
     for entity in extract.entities:

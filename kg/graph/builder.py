@@ -29,7 +29,7 @@ from kg.graph.temporal_order import order_rows
 from kg.model import timex
 from kg.model.errors import EvidenceError, OntologyError, ResolveError
 from kg.model.extract import Article, Extract, Relation, Span
-from kg.model.identity import Happening, Linker, Thing
+from kg.model.identity import CanonicalEntity, CanonicalEvent, Linker
 
 if TYPE_CHECKING:
     Graph: TypeAlias = nx.MultiDiGraph[str]
@@ -62,12 +62,12 @@ class Gathered:
     )
     tellings: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     words: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    _things: dict[str, Thing] = field(init=False)
-    _happenings: dict[str, Happening] = field(init=False)
+    _things: dict[str, CanonicalEntity] = field(init=False)
+    _happenings: dict[str, CanonicalEvent] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._things = {t.id: t for t in self.linker.things}
-        self._happenings = {h.id: h for h in self.linker.happenings}
+        self._things = {t.id: t for t in self.linker.canonical_entities}
+        self._happenings = {h.id: h for h in self.linker.canonical_events}
         for node in sorted(self._things.keys() & self._happenings.keys()):
             raise ResolveError(f"{node!r} is the id of both an entity and an event")
 

@@ -11,7 +11,7 @@ from kg.graph.evidence import Reading, Row
 from kg.graph.salience import about, saliences
 from kg.model.errors import EvidenceError
 from kg.model.extract import Span
-from kg.model.identity import Thing
+from kg.model.identity import CanonicalEntity
 from kg.naming.gazetteer.geo import coordinates
 
 _REACH = 160  # characters to each side of a mention that a snippet may show
@@ -74,7 +74,7 @@ def note(presences: dict[str, Presence], reading: Reading, mentions: list[Row]) 
     return about(saliency)
 
 
-def entity_node(thing: Thing, presence: Presence, facts: list[Row]) -> Row:
+def entity_node(thing: CanonicalEntity, presence: Presence, facts: list[Row]) -> Row:
     """An entity node's attributes."""
     place = coordinates(thing)
     return {

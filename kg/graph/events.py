@@ -7,7 +7,7 @@ from kg import ontology
 from kg.graph.evidence import Reading, Row, distinct, is_factual
 from kg.model import timex
 from kg.model.extract import Count, Event, EventTime, Span
-from kg.model.identity import Happening
+from kg.model.identity import CanonicalEvent
 
 _NEVER = "9999"  # later than every date
 PLACE = "place"
@@ -110,7 +110,7 @@ def roles_of(reading: Reading, event: Event) -> Iterator[tuple[str, str, Row]]:
 
 
 def event_node(
-    happening: Happening,
+    happening: CanonicalEvent,
     tellings: list[Row],
     words: list[Row],
     tally: Callable[[list[Row]], Row],

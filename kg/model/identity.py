@@ -37,7 +37,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class CanonicalEntity:
     """A resolved entity: one node of the graph.
 
     `id` is readable and made from content (`person/dmitry-peskov`, `place/palmyra`), never from
@@ -54,7 +54,7 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class CanonicalEvent:
     """A resolved event: one node of the graph, with every telling of it."""
 
     id: str
@@ -74,8 +74,8 @@ class Linker:
     people's decisions have made them others.
     """
 
-    things: tuple[Thing, ...]
-    happenings: tuple[Happening, ...]
+    canonical_entities: tuple[CanonicalEntity, ...]
+    canonical_events: tuple[CanonicalEvent, ...]
     entities: Mapping[Ref, str]
     events: Mapping[Ref, str]
     judgements: tuple[Judgement, ...] = ()

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kg.model.errors import NotFoundError
 from kg.model.extract import Extract
-from kg.model.identity import Judgement, Linker, Ref, Thing
+from kg.model.identity import CanonicalEntity, Judgement, Linker, Ref
 from kg.naming import keys
 from kg.naming.gazetteer.user import Own
 from kg.ontology import did_you_mean
@@ -71,7 +71,7 @@ def _note_own(corpus: Corpus, own: Own) -> None:
 
 def _things(
     corpus: Corpus, atoms: list[Atom], tags: dict[int, tuple[Tag, ...]]
-) -> tuple[list[Thing], list[Judgement]]:
+) -> tuple[list[CanonicalEntity], list[Judgement]]:
     """The things and how they came about.
 
     The clusters they are made of are let go before events are resolved.
@@ -82,7 +82,7 @@ def _things(
 
 def _made(
     corpus: Corpus,
-    things: list[Thing],
+    things: list[CanonicalEntity],
     judgements: list[Judgement],
     applied: Applied | None = None,
 ) -> Linker:
@@ -96,8 +96,8 @@ def _made(
             corpus, by_id, entities, apart=applied.apart, together=applied.together
         )
     return Linker(
-        things=tuple(things),
-        happenings=tuple(happenings),
+        canonical_entities=tuple(things),
+        canonical_events=tuple(happenings),
         entities=dict(sorted(entities.items())),
         events=dict(sorted((r, h.id) for h in happenings for r in h.members)),
         judgements=tuple(
@@ -135,21 +135,21 @@ def explain(linker: Linker, a: str, b: str) -> list[Judgement]:
 
 def _members(linker: Linker, wanted: str) -> set[Ref]:
     by_name: dict[str, set[Ref]] = defaultdict(set)
-    for thing in linker.things:
+    for thing in linker.canonical_entities:
         if thing.id == wanted:
             return set(thing.members)
         for name in (thing.name, *thing.aliases):
             by_name[" ".join(keys.words(name))].update(thing.members)
-    for happening in linker.happenings:
+    for happening in linker.canonical_events:
         if happening.id == wanted:
             return set(happening.members)
         by_name[" ".join(keys.words(happening.label))].update(happening.members)
     found = by_name.get(" ".join(keys.words(wanted)))
     if not found:
         known = [
-            *(t.id for t in linker.things),
-            *(t.name for t in linker.things),
-            *(h.id for h in linker.happenings),
+            *(t.id for t in linker.canonical_entities),
+            *(t.name for t in linker.canonical_entities),
+            *(h.id for h in linker.canonical_events),
         ]
         raise NotFoundError(f"nothing is called {wanted!r}{did_you_mean(wanted, known)}")
     return found

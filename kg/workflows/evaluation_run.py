@@ -70,7 +70,7 @@ def as_read(given: Article) -> Article:
 def with_corpus_ids(extracts: Sequence[Extract]) -> list[Extract]:
     """The extracts with ids of entities and events that hold across them, as a build of just these documents gives."""
     linker = resolve(list(extracts))
-    things = {thing.id: thing for thing in linker.things}
+    things = {thing.id: thing for thing in linker.canonical_entities}
     return [with_graph_ids(extract, linker, things) for extract in extracts]
 
 

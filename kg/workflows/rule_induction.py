@@ -21,7 +21,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg import rules as grammar
-from kg.annotate.annotations import attach, layers
+from kg.annotate.annotations import annotations, attach
 from kg.annotate.relations.component import Reader
 from kg.annotate.tokenizer import make_doc
 from kg.evaluate.gold import Gold
@@ -207,7 +207,9 @@ def _seen(
 def _known(doc: Doc) -> list[tuple[str, Span, Span]]:
     """What the rules there are find already."""
     return [
-        (r.predicate, v.subject, v.object) for r in layers(doc).relations for v in r.evidence
+        (r.predicate, v.subject, v.object)
+        for r in annotations(doc).relations
+        for v in r.evidence
     ]
 
 
@@ -225,7 +227,7 @@ def _is(pair: _Pair, meaning: Meaning, predicate: str, subject: Span, object_: S
 
 
 def _reader(doc: Doc) -> Reader:
-    reader = Reader(doc, layers(doc))
+    reader = Reader(doc, annotations(doc))
     reader.admit_unnamed()
     return reader
 

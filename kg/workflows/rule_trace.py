@@ -6,7 +6,7 @@ from typing import NamedTuple
 from spacy.language import Language
 
 from kg import rules as grammar
-from kg.annotate.annotations import attach, layers
+from kg.annotate.annotations import annotations, attach
 from kg.annotate.relations.component import Reader
 from kg.annotate.tokenizer import make_doc
 from kg.model.extract import Article
@@ -42,7 +42,7 @@ def why(text: str, nlp: Language, rules: Rules | None = None) -> Reading:
     """
     known = rules or grammar.builtin()
     doc = nlp(attach(make_doc(nlp, text), Article("sentence", text)))
-    work = layers(doc)
+    work = annotations(doc)
     reader = Reader(doc, work)
     reader.admit_unnamed()
     attempts = []

@@ -12,7 +12,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate.annotations import Name, layers
+from kg.annotate.annotations import Name, annotations
 from kg.annotate.coref.component import annotate
 from kg.model.extract import Entity
 
@@ -36,7 +36,7 @@ def marked(source: str, nlp: Language | None = None) -> Doc:
     doc = (nlp or _tokenizer())(text + source[last:])
     for start, end, letter, more in names:
         span = doc.char_span(start, end, alignment_mode="expand")
-        layers(doc).names.append(_name(span.start, span.end, span.text, letter, more))
+        annotations(doc).names.append(_name(span.start, span.end, span.text, letter, more))
     return doc
 
 
@@ -50,7 +50,7 @@ def _name(start: int, end: int, text: str, letter: str, more: str | None) -> Nam
 
 def entities(source: str, nlp: Language | None = None) -> dict[str, Entity]:
     """The entities that coreference makes of a marked text, by name."""
-    found = layers(annotate(marked(source, nlp))).entities
+    found = annotations(annotate(marked(source, nlp))).entities
     by_name = {e.name: e for e in found}
     assert len(by_name) == len(found), [e.name for e in found]
     return by_name
@@ -66,6 +66,6 @@ def forms(
     doc = annotate(marked(source, nlp))
     found = {
         e.name: [doc.text[m.start : m.end] for m in e.mentions if m.kind in kinds]
-        for e in layers(doc).entities
+        for e in annotations(doc).entities
     }
     return {name: mentions for name, mentions in found.items() if mentions}

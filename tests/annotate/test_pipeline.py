@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from kg.annotate import model
-from kg.annotate.annotations import layers
+from kg.annotate.annotations import annotations
 from kg.annotate.pipeline import PIPES, annotate, batches, make_nlp
 from kg.model.codec import dumps
 from kg.model.errors import ModelError
@@ -43,7 +43,7 @@ def test_every_layer_is_a_spacy_factory_that_anybody_can_add() -> None:
     nlp.add_pipe("sentencizer")
     nlp.add_pipe("kg_times")
     doc = nlp("They met on 9 December 2016.")
-    assert [t.value for t in layers(doc).times] == ["2016-12-09"]
+    assert [t.value for t in annotations(doc).times] == ["2016-12-09"]
 
 
 @pytest.mark.model

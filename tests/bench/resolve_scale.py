@@ -57,7 +57,7 @@ def measure(size: int, *, events: bool) -> str:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     precision, recall = quality(linker, news.truth)
     return (
-        f"| {len(linker.entities):,} | {len(linker.things):,} | {len(linker.events):,} | {len(linker.judgements):,} "
+        f"| {len(linker.entities):,} | {len(linker.canonical_entities):,} | {len(linker.events):,} | {len(linker.judgements):,} "
         f"| {seconds:.1f} s | {peak:.0f} MB (+{peak - before:.0f}) | {precision:.3f} | {recall:.3f} |"
     )
 

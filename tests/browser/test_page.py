@@ -130,10 +130,12 @@ def test_words_of_an_article_run_no_script_and_make_no_markup(
     linker = extracts.linker()
     things = tuple(
         replace(t, name=evil, aliases=(evil,)) if t.id == extracts.PALMYRA else t
-        for t in linker.things
+        for t in linker.canonical_entities
     )
     page = opened(
-        watched, tmp_path, graph.build(extracts.extracts(), replace(linker, things=things))
+        watched,
+        tmp_path,
+        graph.build(extracts.extracts(), replace(linker, canonical_entities=things)),
     )
     page.page.fill("#search", "onerror")
     page.page.keyboard.press("Enter")

@@ -58,7 +58,9 @@ def test_two_names_become_one_then_two_then_what_the_machine_says(kg, build, fil
     )
     linker = build(towns())
     assert not apart(linker, springfield, harbour)
-    assert {t.id for t in linker.things if t.type == "Place"} == {"place/new-harbour"}
+    assert {t.id for t in linker.canonical_entities if t.type == "Place"} == {
+        "place/new-harbour"
+    }
     explained = kg("explain", "New Harbour")[1]
     assert explained.startswith("place/new-harbour: New Harbour (Place")
     assert "in 3 documents" in explained  # all of what bears the name now
@@ -295,12 +297,12 @@ def test_events_are_decided_on_like_entities(kg, build):
     code, out, err = kg("decide", "same", first, second, "--why", "one raid")
     assert code == 0, err
     linker = build(attacks())
-    assert len(linker.happenings) == 1
+    assert len(linker.canonical_events) == 1
     code, out, _ = kg("explain", "a#v1", "b#v1")
     assert "they are one" in out
     assert "(one raid)" in out
     assert kg("decide", "different", "a#v1", "b#v1")[0] == 0
-    assert len(build(attacks()).happenings) == 2
+    assert len(build(attacks()).canonical_events) == 2
     assert "one is a Place, one an event" in kg("decide", "same", first, "Homs")[2]
 
 

@@ -76,8 +76,8 @@ def test_relations_that_become_one_triple_are_joined() -> None:
     assert [(r.confidence, len(r.evidence)) for r in found] == [(0.9, 1)]
 
 
-def _things(linker: Linker) -> dict[str, texts.Thing]:
-    return {t.id: t for t in linker.things}
+def _things(linker: Linker) -> dict[str, texts.CanonicalEntity]:
+    return {t.id: t for t in linker.canonical_entities}
 
 
 def test_times_and_attributions_keep_the_ids_of_their_article() -> None:

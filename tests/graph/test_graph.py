@@ -16,7 +16,7 @@ from kg.graph.entities import surroundings
 from kg.graph.evidence import independent
 from kg.model.errors import EvidenceError, OntologyError, ResolveError
 from kg.model.extract import Article, Entity, Event, Evidence, Extract, Mention, Relation, Span
-from kg.model.identity import Happening, Linker, Ref, Thing
+from kg.model.identity import CanonicalEntity, CanonicalEvent, Linker, Ref
 from tests import extracts as texts
 from tests.extracts import (
     ARMY,
@@ -66,8 +66,8 @@ def family(
         ),
     )
     things = (
-        Thing("person/ada", "Person", "Ada", (Ref("d", "e1"),)),
-        Thing("person/bo", "Person", "Bo", (Ref("d", "e2"),)),
+        CanonicalEntity("person/ada", "Person", "Ada", (Ref("d", "e1"),)),
+        CanonicalEntity("person/bo", "Person", "Bo", (Ref("d", "e2"),)),
     )
     return found, Linker(things, (), {ref: t.id for t in things for ref in t.members}, {})
 
@@ -247,8 +247,8 @@ def test_an_event_is_part_of_the_named_event_it_is_told_of() -> None:
         events=(part,),
     )
     linker = Linker(
-        (Thing("event/astana-talks", "Event", "Astana talks", (Ref("a", "e1"),)),),
-        (Happening("event/meeting-a", "Meeting", "Meeting", (Ref("a", "v1"),)),),
+        (CanonicalEntity("event/astana-talks", "Event", "Astana talks", (Ref("a", "e1"),)),),
+        (CanonicalEvent("event/meeting-a", "Meeting", "Meeting", (Ref("a", "v1"),)),),
         {Ref("a", "e1"): "event/astana-talks"},
         {Ref("a", "v1"): "event/meeting-a"},
     )
@@ -371,8 +371,10 @@ def test_a_subtype_that_does_not_fit_is_listed_and_one_that_is_not_known_may() -
         "left out person/dmitry-peskov nationality place/palmyra: does not go from Person to City Place"
         in str(made.graph["issues"])
     )
-    unknown = tuple(replace(t, subtype=None) if t.id == PALMYRA else t for t in linker.things)
-    assert graph.build([wrong], replace(linker, things=unknown)).has_edge(
+    unknown = tuple(
+        replace(t, subtype=None) if t.id == PALMYRA else t for t in linker.canonical_entities
+    )
+    assert graph.build([wrong], replace(linker, canonical_entities=unknown)).has_edge(
         PESKOV, PALMYRA, "nationality"
     )
 

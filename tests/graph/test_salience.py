@@ -4,7 +4,7 @@ from kg.graph.entities import mentions_of
 from kg.graph.evidence import Reading
 from kg.graph.salience import about, saliences
 from kg.model.extract import Article, Block, Entity, Event, Extract, Mention, Participant, Span
-from kg.model.identity import Linker, Ref, Thing
+from kg.model.identity import CanonicalEntity, Linker, Ref
 
 TEXT = "Anna met Bert.\n\nSyrian Cleo saw Anna. Dora saw Anna. Dora slept."
 
@@ -30,7 +30,7 @@ def found(title: str | None = None, events: tuple[Event, ...] = ()) -> dict[str,
         "a", TEXT, title=title, blocks=(Block(0, 14, "body"), Block(16, len(TEXT), "body"))
     )
     extract = Extract(article, entities=ENTITIES, events=events)
-    things = tuple(Thing(e.name, e.type, e.name, (Ref("a", e.id),)) for e in ENTITIES)
+    things = tuple(CanonicalEntity(e.name, e.type, e.name, (Ref("a", e.id),)) for e in ENTITIES)
     reading = Reading(
         extract, Linker(things, (), {Ref("a", e.id): e.name for e in ENTITIES}, {})
     )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model.extract import Link
-from kg.model.identity import Ref, Thing
+from kg.model.identity import CanonicalEntity, Ref
 from kg.naming.gazetteer.geo import coordinates, kilometres
 
 BERLIN, PARIS, POTSDAM = (52.52, 13.41), (48.86, 2.35), (52.40, 13.06)
@@ -26,7 +26,9 @@ def test_it_is_a_distance(a, b):
 
 def test_only_what_is_linked_lies_somewhere():
     def place(name, **link):
-        return Thing("place/x", "Place", name, (Ref("a", "e1"),), "City", (), Link(**link))
+        return CanonicalEntity(
+            "place/x", "Place", name, (Ref("a", "e1"),), "City", (), Link(**link)
+        )
 
     assert coordinates(place("Berlin")) is None
     here = coordinates(place("Berlin", geonames="2950159"))

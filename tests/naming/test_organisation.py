@@ -49,7 +49,7 @@ def test_a_government_that_is_called_by_its_capital() -> None:
     ids = [linker.entities[Ref(document, "e1")] for document in "abcd"]
     assert ids[0] == ids[1]
     assert len({ids[0], ids[2], ids[3]}) == 3
-    named = {t.id: (t.name, t.aliases) for t in linker.things}
+    named = {t.id: (t.name, t.aliases) for t in linker.canonical_entities}
     assert named[ids[0]] == ("Russian government", ("Moscow",))
     assert named[ids[2]] == (
         "Government of France",
@@ -102,5 +102,7 @@ def test_a_seat_of_another_body_is_no_government_of_its_country() -> None:
     linker = resolve(told)
     ids = [linker.entities[Ref(document, "e1")] for document in "abc"]
     assert ids[0] != ids[1]
-    assert {t.id: t.name for t in linker.things}[ids[0]] == "Brussels"
-    assert {t.id: t.name for t in linker.things}[ids[2]] == "Government of the Philippines"
+    assert {t.id: t.name for t in linker.canonical_entities}[ids[0]] == "Brussels"
+    assert {t.id: t.name for t in linker.canonical_entities}[
+        ids[2]
+    ] == "Government of the Philippines"

@@ -133,9 +133,9 @@ def firms(*names):
 
 def test_names_of_one_entry_are_one_thing_across_documents(entries):
     docs = firms("Zorvex", "ZVX", "Zorvex Industries")
-    assert len(resolve([d.extract() for d in docs]).things) > 1
+    assert len(resolve([d.extract() for d in docs]).canonical_entities) > 1
     linker = resolve([d.extract() for d in docs], None, entries)
-    (thing,) = linker.things
+    (thing,) = linker.canonical_entities
     assert "both are 'Zorvex Industries' of your own gazetteer" in {
         w for j in linker.judgements for _, _, w in j.reasons
     }
@@ -168,7 +168,7 @@ def test_a_type_that_the_article_does_not_have_joins_nothing(entries):
     docs = [Doc("a"), Doc("b")]
     docs[0].person("Zorvex")
     docs[1].organisation("ZVX")
-    assert len(resolve([d.extract() for d in docs], None, entries).things) == 2
+    assert len(resolve([d.extract() for d in docs], None, entries).canonical_entities) == 2
 
 
 TEXT = (

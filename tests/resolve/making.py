@@ -131,7 +131,7 @@ class Doc:
 def thing_of(linker, doc, local):
     """The thing that an entity of a document is."""
     id_ = linker.entities[doc.ref(local)]
-    return next(t for t in linker.things if t.id == id_)
+    return next(t for t in linker.canonical_entities if t.id == id_)
 
 
 def palmyra_news():

@@ -64,7 +64,7 @@ def test_the_order_of_documents_changes_nothing(
 def test_no_thing_holds_two_that_cannot_be_one(news: list[Article]) -> None:
     made = documents(news)
     entities = {d.ref(e.id): e for d in made for e in d.entities}
-    for thing in resolve([d.extract() for d in made]).things:
+    for thing in resolve([d.extract() for d in made]).canonical_entities:
         members = [entities[ref] for ref in thing.members]
         assert {e.type for e in members} == {thing.type}
         assert len({e.link.wikidata for e in members} - {None}) < 2
@@ -81,7 +81,7 @@ def test_no_thing_holds_two_that_cannot_be_one(news: list[Article]) -> None:
 @given(news=NEWS)
 def test_every_joining_is_explained_and_what_is_unsure_stays_apart(news: list[Article]) -> None:
     linker = resolve([d.extract() for d in documents(news)])
-    for thing in linker.things:
+    for thing in linker.canonical_entities:
         assert _connected(linker, set(thing.members)), (
             f"nothing says why the members of {thing.id} are one"
         )

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import ontology, rules
-from kg.annotate.annotations import attach, layers
+from kg.annotate.annotations import annotations, attach
 from kg.annotate.events.component import events
 from kg.annotate.relations.component import relations
 from kg.model.extract import Article, Entity, Event, Mention, Span, Time
@@ -99,7 +99,7 @@ def _class_of(doc: Doc, rule: Rule, role: str, words: str) -> str:
 
 def _doc(nlp: Language, rule: Rule, example: Example) -> Doc:
     doc = _docs(nlp)[example.text].copy()
-    work = layers(attach(doc, Article(id="example", text=doc.text)))
+    work = annotations(attach(doc, Article(id="example", text=doc.text)))
     for n, (span, class_) in enumerate(_named(doc, rule, example)):
         if class_ == "date":
             work.times.append(Time(f"t{n}", *span, "DATE", "2006-01-02"))
@@ -127,7 +127,7 @@ def _reads(event: Event, doc: Doc, example: Example) -> bool:
     def filled(role: str, words: str) -> bool:
         if role == "place":
             return event.place is not None and any(
-                e.id == event.place and e.name in words for e in layers(doc).entities
+                e.id == event.place and e.name in words for e in annotations(doc).entities
             )
         spans = [p.span for p in event.participants if p.role == role]
         return any(
@@ -186,7 +186,9 @@ def test_evidence_holds_its_arguments_and_names_known_things(nlp: Language) -> N
         for example in rule.examples:
             doc = _doc(nlp, rule, example)
             found, _ = relations(doc, rules.builtin())
-            known = {e.id for e in layers(doc).entities} | {t.id for t in layers(doc).times}
+            known = {e.id for e in annotations(doc).entities} | {
+                t.id for t in annotations(doc).times
+            }
             for relation in found:
                 assert {relation.subject, relation.object} <= known
                 assert relation.subject != relation.object

@@ -20,7 +20,7 @@ from spacy.attrs import LEMMA, LOWER
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.annotate.annotations import layers
+from kg.annotate.annotations import annotations
 from kg.annotate.attribution.context import Draft, Scene
 from kg.annotate.attribution.frames import may_begin_cue, takes
 from kg.annotate.attribution.layout import by_layout
@@ -47,7 +47,7 @@ def attribute(doc: Doc) -> Doc:
     drafts = list(_drafts(scene))
     drafts.extend(floating(scene, drafts))
     announce(scene, drafts)
-    layers(doc).attributions = _records(scene, _unique(drafts))
+    annotations(doc).attributions = _records(scene, _unique(drafts))
     return doc
 
 
@@ -134,7 +134,7 @@ def _speaker(scene: Scene, draft: Draft) -> str | None:
     if draft.doer is None:
         return None
     head = antecedent(draft.doer)
-    mentions = layers(scene.doc).mentions(scene.doc)
+    mentions = annotations(scene.doc).mentions(scene.doc)
     found = mentions.at(head)
     if found is None:
         found = next(
@@ -155,7 +155,7 @@ def _named_last(scene: Scene, source: Span) -> tuple[Entity, Mention] | None:
     words = scene.doc.char_span(source.start, source.end, alignment_mode="expand")
     if words is None:
         return None
-    found = layers(scene.doc).mentions(scene.doc).at(words[-1])
+    found = annotations(scene.doc).mentions(scene.doc).at(words[-1])
     if (
         found is None
         or found[0].type != "Person"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.annotations import layers
+from kg.annotate.annotations import annotations
 from kg.annotate.attribution.quotations import Quote, find_quotes, paragraphs
 from kg.model.extract import BlockKind, Span
 
@@ -39,7 +39,7 @@ class Scene:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text: str = doc.text
-        self.paragraphs = paragraphs(self.text, layers(doc).article.blocks)
+        self.paragraphs = paragraphs(self.text, annotations(doc).article.blocks)
         self.quotes = find_quotes(self.text, self.paragraphs)
         self._part_starts = [p.start for p in self.paragraphs]
         self._quote_starts = [q.start for q in self.quotes]
@@ -51,7 +51,7 @@ class Scene:
 
     def kind(self, offset: int) -> BlockKind | None:
         """What part of the article the character stands in."""
-        return layers(self.doc).block_kind(offset)
+        return annotations(self.doc).block_kind(offset)
 
     def quote_at(self, offset: int) -> Quote | None:
         """The quotation that holds the character."""

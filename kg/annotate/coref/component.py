@@ -26,7 +26,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate.annotations import layers
+from kg.annotate.annotations import annotations
 from kg.annotate.coref.clusters import Cluster, Form, Occurrence, elected, name_key
 from kg.annotate.coref.discourse import Discourse
 from kg.annotate.coref.parsed_text import Text, read
@@ -51,7 +51,7 @@ def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def annotate(doc: Doc) -> Doc:
     """Write the entities of a doc to its layers."""
-    found = layers(doc)
+    found = annotations(doc)
     text = read(doc)
     clusters = cluster_names(text, found.names)
     clusters = find_collectives(text, clusters, places(clusters))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 
 from kg import lexicon, ontology
-from kg.annotate.annotations import Layers, MentionIndex
+from kg.annotate.annotations import Annotations, MentionIndex
 from kg.english import syntax
 from kg.english.phrases import is_to, noun_phrase
 from kg.model.extract import Entity, Participant, Span
@@ -130,7 +130,7 @@ class Cast:
     """The fillers of one document: `accept` is what the rule engine asks, `participants` what a match yields."""
 
     doc: Doc
-    work: Layers
+    work: Annotations
     index: MentionIndex = field(init=False)
     timed: frozenset[int] = field(init=False)
 

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from kg import lexicon, ontology
 from kg import rules as grammar
-from kg.annotate.annotations import Layers, chars, layers
+from kg.annotate.annotations import Annotations, annotations, chars
 from kg.annotate.events.anaphora import told_again
 from kg.annotate.events.arguments import Cast, has_its_roles, is_play, subject_refused
 from kg.annotate.events.aspect import phase, whole
@@ -58,7 +58,7 @@ def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
     loaded = grammar.with_user(rules)
 
     def tell(doc: Doc) -> Doc:
-        work = layers(doc)
+        work = annotations(doc)
         work.events, refused = find(doc, loaded)
         work.skipped += refused
         work.relations += order_relations(doc, work.events)
@@ -74,7 +74,7 @@ def events(doc: Doc, rules: Rules) -> list[Event]:
 
 def find(doc: Doc, rules: Rules) -> tuple[list[Event], list[Skipped]]:
     """The events of a doc, and the candidates that were refused since they tell of no occurrence."""
-    reader = _Reader(doc, layers(doc))
+    reader = _Reader(doc, annotations(doc))
     told = {
         match.trigger.i: event
         for match in reader.matches(rules)
@@ -154,7 +154,7 @@ class _Reader:
     """One document's matches as events."""
 
     doc: Doc
-    work: Layers
+    work: Annotations
     cast: Cast = field(init=False)
     setting: Setting = field(init=False)
     triggers: frozenset[int] = frozenset()

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.annotations import Layers
+from kg.annotate.annotations import Annotations
 from kg.model import timex
 from kg.model.extract import Block, Entity, Event, EventTime
 
@@ -82,7 +82,7 @@ class _Heirs:
     """The events of one document by their triggers' tokens, as far as they have got their settings."""
 
     doc: Doc
-    work: Layers
+    work: Annotations
     told: dict[int, Event]
     order: list[int] = field(init=False)
 
@@ -214,7 +214,7 @@ class _Heirs:
         )
 
 
-def inherit(doc: Doc, work: Layers, told: Mapping[int, Event]) -> dict[int, Event]:
+def inherit(doc: Doc, work: Annotations, told: Mapping[int, Event]) -> dict[int, Event]:
     """The events with the places and times that they have from others, or from the section.
 
     Args:
@@ -327,7 +327,7 @@ def _around(trigger: Token) -> Iterator[int]:
 _MARKS = re.compile(r"[\s\W_]+")
 
 
-def _sections(work: Layers) -> Iterator[tuple[Block, int, int]]:
+def _sections(work: Annotations) -> Iterator[tuple[Block, int, int]]:
     """The headings and date lines within the article, each with the characters where what is under it begins and ends.
 
     A single date line is that of the article and heads nothing; several that differ make a chronology.
@@ -343,7 +343,7 @@ def _sections(work: Layers) -> Iterator[tuple[Block, int, int]]:
             yield blocks[i], under[0].start, under[-1].end
 
 
-def _of_section(event: Event, doc: Doc, work: Layers, heading: Block) -> Event:
+def _of_section(event: Event, doc: Doc, work: Annotations, heading: Block) -> Event:
     """The event with the date or the place that the heading above it consists of."""
     whole = len(_MARKS.sub("", doc.text[heading.start : heading.end]))
     for time in work.times:

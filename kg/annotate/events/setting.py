@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 
 from kg import lexicon
-from kg.annotate.annotations import Layers, MentionIndex
+from kg.annotate.annotations import Annotations, MentionIndex
 from kg.model.extract import Event, EventTime, Time
 
 _IN = frozenset(
@@ -141,7 +141,7 @@ class Setting:
     """The places and times of one document, by token."""
 
     doc: Doc
-    work: Layers
+    work: Annotations
     index: MentionIndex = field(init=False)
     times: dict[int, Time] = field(init=False)
     here: str | None = field(

@@ -13,7 +13,7 @@ from functools import partial
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate.annotations import Name, layers
+from kg.annotate.annotations import Name, annotations
 from kg.annotate.ner.boundaries import past_titles
 from kg.annotate.ner.candidates import find
 from kg.annotate.ner.linking import describe, nations
@@ -29,7 +29,7 @@ from kg.annotate.ner.word_filters import dictionary, without_words
 
 @Language.factory("kg_names")
 def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The component that fills `layers(doc).names`.
+    """The component that fills `annotations(doc).names`.
 
     It needs the recogniser, the tagger and the parser before it.
     """
@@ -57,7 +57,7 @@ def annotate(doc: Doc, english: frozenset[str] = frozenset()) -> Doc:
     written.extend(_nested(doc, written))
     describe(doc, written)
     governments(doc, written)
-    layers(doc).names = sorted(written, key=lambda n: (n.start, -n.end))
+    annotations(doc).names = sorted(written, key=lambda n: (n.start, -n.end))
     return doc
 
 
@@ -83,7 +83,7 @@ def _no_common_word(word: str, small: set[str], parts: set[str]) -> bool:
 
 
 def _furniture(doc: Doc, found: Found) -> bool:
-    return layers(doc).block_kind(doc[found.start].idx) == "boilerplate"
+    return annotations(doc).block_kind(doc[found.start].idx) == "boilerplate"
 
 
 def _written(doc: Doc, found: Found, type_: str) -> Name:

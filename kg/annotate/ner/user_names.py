@@ -13,7 +13,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from kg.annotate.annotations import Name, layers
+from kg.annotate.annotations import Name, annotations
 from kg.naming.gazetteer import user
 from kg.naming.gazetteer.user import Own, OwnEntry
 
@@ -22,7 +22,7 @@ SHOUTED = 3  # names longer than this are also looked for in capitals, as in hea
 
 @Language.factory("kg_own_names", default_config={"files": []})
 def make(nlp: Language, name: str, files: list[str]) -> Callable[[Doc], Doc]:
-    """The component that mends `layers(doc).names`; it needs `kg_names` before it.
+    """The component that mends `annotations(doc).names`; it needs `kg_names` before it.
 
     Args:
         nlp: tokenises the names.
@@ -42,14 +42,14 @@ def make(nlp: Language, name: str, files: list[str]) -> Callable[[Doc], Doc]:
         found = filter_spans(
             [span for span in matcher(doc, as_spans=True) if _readable(doc, span)]
         )
-        layers(doc).names = mended(doc, layers(doc).names, found, known)
+        annotations(doc).names = mended(doc, annotations(doc).names, found, known)
         return doc
 
     return annotate
 
 
 def _readable(doc: Doc, span: Span) -> bool:
-    return layers(doc).block_kind(span.start_char) != "boilerplate"
+    return annotations(doc).block_kind(span.start_char) != "boilerplate"
 
 
 def mended(doc: Doc, names: Sequence[Name], found: Sequence[Span], known: Own) -> list[Name]:

@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Token
 
 from kg import lexicon, ontology
 from kg import rules as grammar
-from kg.annotate.annotations import Layers, MentionIndex, chars, layers
+from kg.annotate.annotations import Annotations, MentionIndex, annotations, chars
 from kg.annotate.relations.coreferent_pairs import Echoes
 from kg.annotate.relations.inferred import following
 from kg.annotate.relations.place_chains import WIDENED, Chains
@@ -65,7 +65,7 @@ def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
     loaded = grammar.with_user(rules)
 
     def relate(doc: Doc) -> Doc:
-        work = layers(doc)
+        work = annotations(doc)
         told, refused = relations(doc, loaded)
         work.relations = [*told, *following(work.entities, told)]
         work.skipped += refused
@@ -79,7 +79,7 @@ def relations(doc: Doc, rules: Rules) -> tuple[list[Relation], list[Skipped]]:
 
     Unnamed people of whom something is told are added to the doc's entities.
     """
-    reader = Reader(doc, layers(doc))
+    reader = Reader(doc, annotations(doc))
     misses: list[Miss] = []
     triples: dict[tuple[str, str, str], list[tuple[Evidence, float]]] = {}
     named = rules.match(doc, "relation", reader.accept, misses, wordless=reader.index.at)
@@ -150,7 +150,7 @@ class Reader:
     """
 
     doc: Doc
-    work: Layers
+    work: Annotations
     text: str = field(init=False)
     index: MentionIndex = field(init=False)
     unnamed: Unnamed = field(init=False)
@@ -420,7 +420,7 @@ def _is_stated(noun: Token) -> bool:
     return noun.dep_ in _STATING or (noun.dep_ == "pobj" and noun.head.lower_ == _ROLE_WORD)
 
 
-def _dates(doc: Doc, work: Layers) -> dict[int, Filler]:
+def _dates(doc: Doc, work: Annotations) -> dict[int, Filler]:
     """The times that are a day, a month or a year, by each of their tokens."""
     found: dict[int, Filler] = {}
     for time in work.times:

@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg import rules as grammar
-from kg.annotate.annotations import Layers
+from kg.annotate.annotations import Annotations
 from kg.rules import Accept, Match, Miss
 
 _PAST = frozenset({"VBD", "VBN"})
 _LEADING = frozenset({"advmod", "punct", "cc", "npadvmod"})
 
 
-def of_carried(doc: Doc, work: Layers, misses: list[Miss], accept: Accept) -> Iterator[Match]:
+def of_carried(
+    doc: Doc, work: Annotations, misses: list[Miss], accept: Accept
+) -> Iterator[Match]:
     """The matches of rules that wanted nothing but a subject, with the person that the sentence before is about."""
     begun = {root.i: topic for root, topic in _topics(doc, work)}
     for miss in misses if begun else ():
@@ -29,7 +31,7 @@ def of_carried(doc: Doc, work: Layers, misses: list[Miss], accept: Accept) -> It
                 yield found
 
 
-def _topics(doc: Doc, work: Layers) -> Iterator[tuple[Token, Token]]:
+def _topics(doc: Doc, work: Annotations) -> Iterator[tuple[Token, Token]]:
     """The roots without a subject, each with the person whom it is about."""
     topic: Token | None = None
     end, text = 0, doc.text

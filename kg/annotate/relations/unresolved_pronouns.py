@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.annotations import Layers, MentionIndex, chars
+from kg.annotate.annotations import Annotations, MentionIndex, chars
 from kg.model.extract import Entity, Mention
 
 _FORMS = {
@@ -34,7 +34,7 @@ class Unnamed:
     """The pronouns of one document that coreference has left alone, as people: one for each of he, she and I in a paragraph."""
 
     doc: Doc
-    work: Layers
+    work: Annotations
     index: MentionIndex
     _all: list[tuple[Token, Entity]] | None = None
 

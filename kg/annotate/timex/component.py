@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import lexicon
-from kg.annotate.annotations import Layers, layers
+from kg.annotate.annotations import Annotations, annotations
 from kg.annotate.timex import clock, dates, durations, named_periods, weekdays
 from kg.annotate.timex.context import Finder, Hit, Row
 from kg.annotate.timex.vocabulary import (
@@ -51,7 +51,7 @@ def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def find(doc: Doc) -> Doc:
     """Write the doc's times to its layers, in text order, ids `t1`, `t2` …; none within boilerplate."""
-    found = layers(doc)
+    found = annotations(doc)
     published = interval(found.article.published or "")
     reference = published[0] if published and published[0].year in YEARS else None
     row = Row(
@@ -69,7 +69,7 @@ def find(doc: Doc) -> Doc:
     return doc
 
 
-def _scan(row: Row, found: Layers) -> None:
+def _scan(row: Row, found: Annotations) -> None:
     """Find the row's times from left to right; where two overlap, the longer stays."""
     table = _finders()
     for i, word in enumerate(row.words):

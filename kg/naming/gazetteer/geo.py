@@ -4,7 +4,7 @@ from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from kg.model.extract import Link
-from kg.model.identity import Thing
+from kg.model.identity import CanonicalEntity
 from kg.naming import gazetteer
 
 EARTH = 6371.0  # mean radius in kilometres
@@ -12,7 +12,7 @@ NEARBY = 40
 """Kilometres between places that one article and another may name for one event: a city and its suburb."""
 
 
-def coordinates(thing: Thing) -> tuple[float, float] | None:
+def coordinates(thing: CanonicalEntity) -> tuple[float, float] | None:
     """Latitude and longitude of a place that is linked, from the gazetteer's entry of that id.
 
     Never by its name alone.

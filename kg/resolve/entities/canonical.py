@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence, Set
 from typing import TypeVar
 
 from kg.model.extract import EntityType, Link
-from kg.model.identity import Thing
+from kg.model.identity import CanonicalEntity
 from kg.naming import keys, organisation
 from kg.resolve.entities.clusters import Cluster
 
 T = TypeVar("T")
 
 
-def things_of(clusters: Iterable[Cluster]) -> list[Thing]:
+def things_of(clusters: Iterable[Cluster]) -> list[CanonicalEntity]:
     """One thing a cluster, sorted by id."""
     drafts = [_draft(c) for c in clusters]
     links = Counter(t.link for t in drafts)
@@ -27,7 +27,7 @@ def things_of(clusters: Iterable[Cluster]) -> list[Thing]:
         for t in drafts
     ]
     made = [
-        Thing(id_, t.type, t.name, t.members, t.subtype, t.aliases, t.link)
+        CanonicalEntity(id_, t.type, t.name, t.members, t.subtype, t.aliases, t.link)
         for id_, t in zip(distinct_ids(plain), drafts, strict=True)
     ]
     return sorted(made, key=lambda t: t.id)
@@ -47,20 +47,20 @@ def distinct_ids(wanted: Sequence[tuple[str, int, str]]) -> list[str]:
     return found
 
 
-def _origin(thing: Thing, links: Counter[Link]) -> str:
+def _origin(thing: CanonicalEntity, links: Counter[Link]) -> str:
     """What tells a thing from another of its name: its ids where no other has them, else where it was first found."""
     if thing.link != Link() and links[thing.link] == 1:
         return f"{thing.link.wikidata} {thing.link.geonames}"
     return f"{thing.name} {thing.members[0].document} {thing.members[0].local}"
 
 
-def _draft(cluster: Cluster) -> Thing:
+def _draft(cluster: Cluster) -> CanonicalEntity:
     forms = _forms(cluster)
     name = (
         _own_name(cluster) or _country_name(cluster, forms) or _government_name(cluster, forms)
     )
     name = name or best_name(forms, cluster.type, cluster.known_keys)
-    return Thing(
+    return CanonicalEntity(
         id="",
         type=cluster.type,
         name=name,

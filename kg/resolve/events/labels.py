@@ -6,7 +6,7 @@ from datetime import date
 
 from kg import lexicon, ontology
 from kg.model import timex
-from kg.model.identity import Happening, Thing
+from kg.model.identity import CanonicalEntity, CanonicalEvent
 from kg.naming import keys
 from kg.resolve.entities.canonical import distinct_ids
 from kg.resolve.events.mentions import Telling
@@ -15,8 +15,8 @@ _OBJECTS = ("patient", "theme", "recipient")
 
 
 def happenings_of(
-    clusters: Iterable[list[Telling]], things: Mapping[str, Thing]
-) -> list[Happening]:
+    clusters: Iterable[list[Telling]], things: Mapping[str, CanonicalEntity]
+) -> list[CanonicalEvent]:
     """One happening a cluster of tellings, sorted by id."""
     drafts, wanted = [], []
     for members in clusters:
@@ -32,7 +32,7 @@ def happenings_of(
     ids = distinct_ids(
         [*wanted, *((i, len(wanted) + sum(w[1] for w in wanted), i) for i in sorted(taken))]
     )
-    made = [Happening(id_, *draft) for id_, draft in zip(ids, drafts, strict=False)]
+    made = [CanonicalEvent(id_, *draft) for id_, draft in zip(ids, drafts, strict=False)]
     return sorted(made, key=lambda h: h.id)
 
 
@@ -69,7 +69,7 @@ def _says_enough(one: Telling) -> bool:
     return one.days is not None and bool(one.named)
 
 
-def slug(one: Telling, things: Mapping[str, Thing]) -> str:
+def slug(one: Telling, things: Mapping[str, CanonicalEntity]) -> str:
     """Type, what it is done to (else who does it, else where), and the day, month or year."""
     about = _about(one)
     parts = [
@@ -101,7 +101,7 @@ def _when(one: Telling) -> str:
     return f"{first.isoformat()}-{last.isoformat()}"
 
 
-def label(one: Telling, things: Mapping[str, Thing]) -> str:
+def label(one: Telling, things: Mapping[str, CanonicalEntity]) -> str:
     """The event in words: "Attack on Palmyra by Islamic State, 9 December 2016".
 
     The preposition is the type's own (the lexicon's `event_on`, `event_between`), else "of".
@@ -136,7 +136,7 @@ def _preposition(type_: str, role: str, count: int) -> str:
     )
 
 
-def _join(ids: Iterable[str], things: Mapping[str, Thing]) -> str:
+def _join(ids: Iterable[str], things: Mapping[str, CanonicalEntity]) -> str:
     found = sorted(things[i].name for i in ids)
     return " and ".join(found) if len(found) < 3 else f"{', '.join(found[:2])} and others"
 

@@ -14,7 +14,7 @@ from itertools import combinations
 from math import fsum
 
 from kg.model.errors import ResolveError
-from kg.model.identity import Happening, Judgement, Ref, Thing
+from kg.model.identity import CanonicalEntity, CanonicalEvent, Judgement, Ref
 from kg.resolve.corpus import Corpus
 from kg.resolve.disjoint_sets import Forest
 from kg.resolve.entities.features import VETO, Reason
@@ -83,12 +83,12 @@ class EventCluster:
 
 def resolve_events(
     corpus: Corpus,
-    things: Mapping[str, Thing],
+    things: Mapping[str, CanonicalEntity],
     entities: Mapping[Ref, str],
     *,
     together: tuple[tuple[Ref, ...], ...] = (),
     apart: frozenset[tuple[Ref, Ref]] = frozenset(),
-) -> tuple[list[Happening], list[Judgement]]:
+) -> tuple[list[CanonicalEvent], list[Judgement]]:
     """Happenings sorted by id, and the judgements that led to them.
 
     Every event of the corpus is in one happening.
@@ -155,7 +155,7 @@ def _decide(
 def _join(
     forest: Forest[EventCluster],
     edges: Mapping[tuple[int, int], Judgement],
-    things: Mapping[str, Thing],
+    things: Mapping[str, CanonicalEntity],
 ) -> Iterator[Judgement]:
     """Merge what is the same, the surest first.
 
@@ -184,7 +184,10 @@ def _join(
 
 
 def _against(
-    a: EventCluster, b: EventCluster, judgement: Judgement, things: Mapping[str, Thing]
+    a: EventCluster,
+    b: EventCluster,
+    judgement: Judgement,
+    things: Mapping[str, CanonicalEntity],
 ) -> Reason | None:
     """What forbids to make two clusters one: a decision, or a veto between any two of their tellings.
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from kg import lexicon
 from kg.model import timex
-from kg.model.identity import Ref, Thing
+from kg.model.identity import CanonicalEntity, Ref
 from kg.resolve.corpus import Corpus
 from kg.resolve.events.profiles import EventProfile, Number
 from kg.resolve.events.topics import Stories
@@ -24,7 +24,7 @@ _SHORTEST = 3  # letters that must stay of a word when its ending goes
 class Around:
     """What two tellings are compared by beside themselves: the things, the corpus, and which articles tell one story."""
 
-    things: Mapping[str, Thing]
+    things: Mapping[str, CanonicalEntity]
     corpus: Corpus
     stories: Stories
 

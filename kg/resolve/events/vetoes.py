@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from kg import lexicon
-from kg.model.identity import Thing
+from kg.model.identity import CanonicalEntity
 from kg.naming import keys
 from kg.naming.gazetteer.geo import NEARBY, coordinates, kilometres
 from kg.resolve.entities.features import Reason
@@ -45,7 +45,7 @@ Ids = frozenset[str]
 
 
 def vetoes(
-    a: Telling, b: Telling, things: Mapping[str, Thing], *, others_agree: bool = False
+    a: Telling, b: Telling, things: Mapping[str, CanonicalEntity], *, others_agree: bool = False
 ) -> list[Reason]:
     """What stands against two tellings being of one event, each with its words.
 
@@ -117,7 +117,7 @@ def vetoes(
     return found
 
 
-def _elsewhere(a: Telling, b: Telling, things: Mapping[str, Thing]) -> bool:
+def _elsewhere(a: Telling, b: Telling, things: Mapping[str, CanonicalEntity]) -> bool:
     """Whether it happened at two places.
 
     Of a place that is on no map one story may speak by two names.
@@ -128,7 +128,7 @@ def _elsewhere(a: Telling, b: Telling, things: Mapping[str, Thing]) -> bool:
     return near is False or (near is None and a.story != b.story)
 
 
-def within(reach: float, a: Thing, b: Thing) -> bool | None:
+def within(reach: float, a: CanonicalEntity, b: CanonicalEntity) -> bool | None:
     """Whether two places lie within so many kilometres; None where one is not linked.
 
     A country is as large as it is.
@@ -139,7 +139,7 @@ def within(reach: float, a: Thing, b: Thing) -> bool | None:
     return None if here is None or there is None else kilometres(here, there) <= reach
 
 
-def happens_once(a: Telling, b: Telling, things: Mapping[str, Thing]) -> bool:
+def happens_once(a: Telling, b: Telling, things: Mapping[str, CanonicalEntity]) -> bool:
     """Whether it happens to nobody twice, and both tell it of one person: told with two dates or places, one is a mistake.
 
     People die once; the dates must still be within `MISTAKEN` days, lest two bearers of one name be taken for one.
@@ -176,7 +176,7 @@ def _disjoint(mine: Ids | None, theirs: Ids | None) -> bool:
     return bool(mine) and bool(theirs) and not (mine or Ids()) & (theirs or Ids())
 
 
-def doubts(a: Telling, b: Telling, things: Mapping[str, Thing]) -> Reason | None:
+def doubts(a: Telling, b: Telling, things: Mapping[str, CanonicalEntity]) -> Reason | None:
     """What speaks against joining two tellings that share nobody and no place, only a story and a word for the deed."""
     if a.number is not None and b.number is not None and a.number != b.number:
         return ("number", -1.0, "it happened to one, and to several")
@@ -198,7 +198,7 @@ def _agree_fully(a: Telling, b: Telling) -> bool:
     )
 
 
-def _one_deed(a: Telling, b: Telling, things: Mapping[str, Thing]) -> bool:
+def _one_deed(a: Telling, b: Telling, things: Mapping[str, CanonicalEntity]) -> bool:
     """What is done to one person in one story, or by one word to who is called by one word.
 
     There one article may deny what another tells ("denied killing her"), and tell as alleged
@@ -219,7 +219,7 @@ def _may_be_over(a: Telling, b: Telling) -> bool:
     return {a.modality, b.modality} <= {"actual", "possible"}
 
 
-def others(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
+def others(mine: Ids, theirs: Ids, things: Mapping[str, CanonicalEntity]) -> bool:
     """Whether no thing of one side can be one of the other: of one type, none in the other, names that do not fit.
 
     Things of two types ("an attack on Paris", "on Charlie Hebdo") do not exclude one another.
@@ -233,7 +233,7 @@ def others(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
     return not may_be_one(mine, theirs, things)
 
 
-def one_side(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
+def one_side(mine: Ids, theirs: Ids, things: Mapping[str, CanonicalEntity]) -> bool:
     """Whether two doers may stand for one another: an army and its state's forces, a president and the army he commands.
 
     Of a country and a body it shows in their names ("Syria", "Syrian army"); whom a person leads does not.
@@ -250,7 +250,7 @@ def one_side(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
     return not own[0].isdisjoint(own[1])
 
 
-def may_be_one(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
+def may_be_one(mine: Ids, theirs: Ids, things: Mapping[str, CanonicalEntity]) -> bool:
     """Whether two names can be of one person: one is a part of the other, or a spelling of it.
 
     Of places they cannot.
@@ -272,7 +272,7 @@ def _names_fit(a: str, b: str) -> bool:
     )
 
 
-def nested(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
+def nested(mine: Ids, theirs: Ids, things: Mapping[str, CanonicalEntity]) -> bool:
     """Whether one side may lie in the other: a country or region and what is smaller."""
     wide = [
         {things[i].subtype in _WIDE for i in side if things[i].type == "Place"}
@@ -281,7 +281,7 @@ def nested(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
     return wide[0] != wide[1] and all(wide)
 
 
-def _on_two_sides(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
+def _on_two_sides(mine: Ids, theirs: Ids, things: Mapping[str, CanonicalEntity]) -> bool:
     """Whether an armed group did it by one telling, and a state or another group by the other."""
     if mine & theirs:
         return False
@@ -290,7 +290,7 @@ def _on_two_sides(mine: Ids, theirs: Ids, things: Mapping[str, Thing]) -> bool:
     return any(groups) and all(sides)
 
 
-def label(ids: Ids, things: Mapping[str, Thing]) -> str:
+def label(ids: Ids, things: Mapping[str, CanonicalEntity]) -> str:
     """Things by name."""
     return " and ".join(sorted(things[i].name for i in ids))
 

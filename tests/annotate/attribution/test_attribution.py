@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg import lexicon
-from kg.annotate.annotations import attach, layers
+from kg.annotate.annotations import annotations, attach
 from kg.annotate.attribution import frames as attributions_frames
 from kg.annotate.attribution.component import attribute
 from kg.annotate.attribution.frames import TAKES, frames, table
@@ -33,7 +33,7 @@ def said(doc: Doc) -> list[tuple[str, str, list[str]]]:
             " + ".join(text[s:e] for s, e in a.cue),
             [text[s:e] for s, e in a.content],
         )
-        for a in layers(doc).attributions
+        for a in annotations(doc).attributions
     ]
 
 
@@ -51,7 +51,7 @@ def parsed(
             token.is_sent_start = True
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
-    layers(doc).entities.extend(entities)
+    annotations(doc).entities.extend(entities)
     return doc
 
 
@@ -350,7 +350,7 @@ def test_an_office_before_the_name_is_source_and_not_content(nlp: Language) -> N
 def test_we_in_somebodys_words_is_that_speaker(nlp: Language) -> None:
     text = 'Peskov said: "TASS told us nothing. Tass reported that we agreed."'
     doc = attribute(parsed(nlp, text, entities=(person(text, "Peskov"),)))
-    assert layers(doc).attributions[0].speaker == "e1"
+    assert annotations(doc).attributions[0].speaker == "e1"
 
 
 @pytest.mark.model
@@ -359,7 +359,7 @@ def test_a_missing_mark_costs_no_more_than_its_paragraph(nlp: Language) -> None:
     doc = parsed(nlp, text)
     attribute(doc)
     attack = text.index("Rebels attacked")
-    assert layers(doc).attribution_of(attack, attack + 15) is None
+    assert annotations(doc).attribution_of(attack, attack + 15) is None
 
 
 @pytest.mark.model
@@ -368,7 +368,7 @@ def test_the_speaker_is_the_entity_of_the_source_even_behind_a_possessive(
 ) -> None:
     text = "Five soldiers died, according to Peskov's statement."
     doc = attribute(parsed(nlp, text, entities=(person(text, "Peskov"),)))
-    (found,) = layers(doc).attributions
+    (found,) = annotations(doc).attributions
     assert found.speaker == "e1"
     assert text[slice(*found.source[0])] == "Peskov's statement"
 
@@ -378,14 +378,14 @@ def test_page_furniture_says_nothing(nlp: Language) -> None:
     text = "Peskov said the army was leaving.\n\nHe said you should share this article."
     blocks = (Block(0, 33, "body"), Block(35, len(text), "boilerplate"))
     doc = attribute(parsed(nlp, text, blocks=blocks))
-    assert [a.content for a in layers(doc).attributions] == [(Span(12, 32),)]
+    assert [a.content for a in annotations(doc).attributions] == [(Span(12, 32),)]
 
 
 @pytest.mark.model
 def test_kinds_tell_verbatim_from_reported(nlp: Language) -> None:
     text = '"We stay," she said. He said they would go. She said they were "the best of all" people.'
     doc = attribute(parsed(nlp, text))
-    assert [a.kind for a in layers(doc).attributions] == ["direct", "indirect", "mixed"]
+    assert [a.kind for a in annotations(doc).attributions] == ["direct", "indirect", "mixed"]
 
 
 @pytest.mark.model
@@ -396,7 +396,7 @@ def test_records_hold_for_any_scramble_of_an_article(nlp: Language) -> None:
     for seed in range(30):
         random.Random(seed).shuffle(words)
         doc = attribute(parsed(nlp, " ".join(words)))
-        check(doc.text, layers(doc).attributions)
+        check(doc.text, annotations(doc).attributions)
 
 
 def check(text: str, found: list[Attribution]) -> None:
@@ -474,8 +474,10 @@ def test_a_pronouns_speaker_comes_through_coreference(vocab: Vocab) -> None:
         heads=[1, 1, 3, 1, 1],
     )
     attach(doc, Article(id="x", text=doc.text))
-    layers(doc).entities.append(Entity("e7", "Person", "Peskov", (Mention(0, 2, "pronoun"),)))
-    (found,) = layers(attribute(doc)).attributions
+    annotations(doc).entities.append(
+        Entity("e7", "Person", "Peskov", (Mention(0, 2, "pronoun"),))
+    )
+    (found,) = annotations(attribute(doc)).attributions
     assert found == Attribution(
         "a1", "e7", (Span(0, 2),), (Span(3, 7),), (Span(8, 19),), "indirect"
     )

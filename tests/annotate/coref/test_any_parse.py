@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.annotate.annotations import Name, layers
+from kg.annotate.annotations import Name, annotations
 from kg.annotate.coref.component import annotate
 from kg.annotate.coref.parsed_text import read
 
@@ -120,7 +120,7 @@ def docs(draw: st.DrawFn) -> Doc:
                 [None, "Country", "City", "Company", "SportsTeam", "ArmedGroup", "Landmark"]
             )
         )
-        layers(doc).names.append(
+        annotations(doc).names.append(
             Name(start, end, type_, kind=kind, subtype=subtype, canonical=country)
         )
     return doc
@@ -129,7 +129,7 @@ def docs(draw: st.DrawFn) -> Doc:
 @settings(deadline=None)  # the first look-up reads the gazetteer
 @given(docs())
 def test_records_hold_together(doc: Doc) -> None:
-    found = layers(annotate(doc))
+    found = annotations(annotate(doc))
     assert [e.id for e in found.entities] == [
         f"e{n}" for n in range(1, len(found.entities) + 1)
     ]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from kg.annotate.annotations import layers
+from kg.annotate.annotations import annotations
 from kg.annotate.coref.clusters import given_and_family, name_key, same_given
 from kg.annotate.coref.component import annotate
 from tests.annotate.marked import entities, forms, marked
@@ -111,8 +111,8 @@ def test_names_of_one_thing(source: str, name: str) -> None:
 )
 def test_names_of_two_things(source: str) -> None:
     doc = annotate(marked(source))
-    assert len(layers(doc).entities) == len(
-        {(n.type, doc[n.start : n.end].text) for n in layers(doc).names}
+    assert len(annotations(doc).entities) == len(
+        {(n.type, doc[n.start : n.end].text) for n in annotations(doc).names}
     )
 
 
@@ -158,11 +158,11 @@ def test_kin_of_one_surname_are_two(source: str, names: list[str], nlp: Language
 )
 def test_a_known_body_is_not_taken_for_one_of_elsewhere(source: str, count: int) -> None:
     doc = marked(source)
-    for name in layers(doc).names:
+    for name in annotations(doc).names:
         if "Senate" in doc[name.start : name.end].text:
             name.canonical = "Senate"
     annotate(doc)
-    assert sum("Senate" in e.name for e in layers(doc).entities) == count
+    assert sum("Senate" in e.name for e in annotations(doc).entities) == count
 
 
 def test_a_shared_surname_stays_with_whom_it_meant_first() -> None:
@@ -237,7 +237,7 @@ _NAMES = st.sampled_from([*_PEOPLE, *_OTHERS, *_PLACES, *_ODD])
 @given(st.lists(_NAMES, max_size=12))
 def test_what_always_holds(names: list[str]) -> None:
     doc = annotate(marked(". ".join(f"[{n}]" for n in names)))
-    found = layers(doc)
+    found = annotations(doc)
     assert [e.id for e in found.entities] == [
         f"e{n}" for n in range(1, len(found.entities) + 1)
     ]
@@ -269,16 +269,16 @@ def test_cost_does_not_grow_with_the_square_of_the_names() -> None:
     began = time.process_time()
     annotate(doc)
     assert time.process_time() - began < 3
-    assert len(layers(doc).entities) == 3750
+    assert len(annotations(doc).entities) == 3750
 
 
 def test_a_city_and_the_region_of_its_name_are_two() -> None:
     made = marked(
         "[L:Homs|Region] province fell. [L:Homs|City] stood. [L:Homs|Region] province burnt."
     )
-    for name in layers(made).names:
+    for name in annotations(made).names:
         name.canonical = "Homs province" if name.subtype == "Region" else "Homs"
-    found = layers(annotate(made)).entities
+    found = annotations(annotate(made)).entities
     assert [(e.name, e.subtype, len(e.mentions)) for e in found] == [
         ("Homs province", "Region", 2),
         ("Homs", "City", 1),

@@ -6,7 +6,7 @@ With the model, since they stand on its parse.
 import pytest
 from spacy.language import Language
 
-from kg.annotate.annotations import attach, layers
+from kg.annotate.annotations import annotations, attach
 from kg.annotate.coref.component import annotate
 from kg.model.extract import Article, Block
 from tests.annotate.marked import entities, forms, marked
@@ -101,15 +101,15 @@ def test_a_description_means(
 
 def test_the_place_of_a_dateline_is_not_what_a_description_means(nlp: Language) -> None:
     doc = marked("[L:MOSCOW|City], January 20. [L:Palmyra|City] fell. The town burnt.", nlp)
-    names = layers(doc).names
+    names = annotations(doc).names
     attach(
         doc,
         Article(
             "a", doc.text, blocks=(Block(0, 19, "dateline"), Block(20, len(doc.text), "body"))
         ),
     )
-    layers(doc).names = names
-    palmyra = next(e for e in layers(annotate(doc)).entities if e.name == "Palmyra")
+    annotations(doc).names = names
+    palmyra = next(e for e in annotations(annotate(doc)).entities if e.name == "Palmyra")
     assert [m.kind for m in palmyra.mentions] == ["name", "nominal"]
 
 

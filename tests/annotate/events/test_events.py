@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import ontology, rules
-from kg.annotate.annotations import attach, layers
+from kg.annotate.annotations import annotations, attach
 from kg.annotate.events.component import _ROLES, events, find
 from kg.english.phrases import noun_phrase
 from kg.model.extract import (
@@ -62,8 +62,8 @@ def _entities(text: str, names: Names) -> list[Entity]:
 
 def _prepared(nlp: Language, text: str, names: Names, times: dict[str, str]) -> Doc:
     doc = attach(nlp(text), Article(id="x", text=text))
-    layers(doc).entities = _entities(text, names)
-    layers(doc).times = [
+    annotations(doc).entities = _entities(text, names)
+    annotations(doc).times = [
         Time(f"t{n}", *_span(text, words), "DATE", value)
         for n, (words, value) in enumerate(times.items(), 1)
     ]
@@ -179,7 +179,7 @@ def test_headlines_tell_in_the_simple_present(nlp: Language) -> None:
 
 def _in_block(nlp: Language, text: str, kind: BlockKind) -> tuple[list[str], list[str]]:
     doc = attach(nlp(text), Article(id="x", text=text, blocks=(Block(0, len(text), kind),)))
-    layers(doc).entities = _entities(text, {})
+    annotations(doc).entities = _entities(text, {})
     found, refused = find(doc, rules.builtin())
     return [e.type for e in found], [r.reason for r in refused]
 
@@ -281,7 +281,7 @@ def test_what_is_dated_after_the_publication_is_planned(nlp: Language) -> None:
         (None, "actual"),
     ):
         doc = attach(nlp(text), Article(id="x", text=text, published=published))
-        layers(doc).times = [Time("t1", *_span(text, "2020"), "DATE", "2020")]
+        annotations(doc).times = [Time("t1", *_span(text, "2020"), "DATE", "2020")]
         assert _only(events(doc, rules.builtin()), "Election").modality == expected
 
 
@@ -300,7 +300,7 @@ def test_what_an_office_is_for_does_not_take_place_there(read: Read) -> None:
 def test_some_people_from_a_country_are_not_the_country(nlp: Language) -> None:
     text = "Thousands of Swedes joined the protest."
     doc = attach(nlp(text), Article(id="x", text=text))
-    layers(doc).entities = [
+    annotations(doc).entities = [
         Entity(
             "e1",
             "Place",
@@ -382,7 +382,7 @@ def test_an_event_in_reported_words_names_the_attribution(nlp: Language) -> None
     text = "The spokesman said the rebels killed five soldiers."
     doc = attach(nlp(text), Article(id="x", text=text))
     content = _span(text, "the rebels killed five soldiers")
-    layers(doc).attributions = [
+    annotations(doc).attributions = [
         Attribution("a1", None, (), (_span(text, "said"),), (content,), "indirect")
     ]
     assert _only(events(doc, rules.builtin()), "Killing").attribution == "a1"

@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from kg import ontology, rules
-from kg.annotate.annotations import attach, layers
+from kg.annotate.annotations import annotations, attach
 from kg.annotate.events.component import events
 from kg.model.extract import Article, Attribution, Entity, Event, Mention, Span, Time
 
@@ -23,7 +23,7 @@ def read(nlp: Language) -> Read:
             words = name.replace("_", " ")
             start = text.index(words)
             entity = Entity(f"e{n}", type_, words, (Mention(start, start + len(words)),))  # type: ignore[arg-type]
-            layers(doc).entities.append(entity)
+            annotations(doc).entities.append(entity)
         return events(doc, rules.builtin())
 
     return _read
@@ -171,7 +171,7 @@ def test_the_attack_that_somebody_claims_is_told_by_the_article(nlp: Language) -
     claim = Attribution(
         "a1", None, (Span(0, 9),), (Span(10, 17),), (Span(18, len(text) - 1),), "indirect"
     )
-    layers(doc).attributions = [claim]
+    annotations(doc).attributions = [claim]
     assert [e.attribution for e in _of(events(doc, rules.builtin()), "Attack")] == [None]
 
 
@@ -196,7 +196,7 @@ def test_what_a_team_does_is_play(nlp: Language) -> None:
             Entity(f"e{n}", "Organisation", text[a:b], (Mention(a, b),), subtype)
             for n, (a, b) in enumerate([(0, 9), (19, 28)], 1)
         ]
-        layers(doc).entities.extend(sides)
+        annotations(doc).entities.extend(sides)
         return [
             event.type for event in events(doc, rules.builtin()) if event.type != "Competition"
         ]
@@ -210,7 +210,7 @@ def test_a_deed_is_judged_later_than_it_was_done(nlp: Language) -> None:
     def day_of(text: str, word: str) -> str | None:
         doc = attach(nlp(text), Article(id="x", text=text))
         start = text.index("Friday")
-        layers(doc).times.append(Time("t1", start, start + 6, "DATE", "2003-05-16"))
+        annotations(doc).times.append(Time("t1", start, start + 6, "DATE", "2003-05-16"))
         (event,) = (
             e
             for e in events(doc, rules.builtin())

@@ -6,7 +6,7 @@ With the model and coreference.
 import pytest
 from spacy.language import Language
 
-from kg.annotate.annotations import layers
+from kg.annotate.annotations import annotations
 from kg.annotate.coref import component as coref
 from kg.annotate.ner import component as ner
 
@@ -18,12 +18,12 @@ def things(nlp: Language, text: str) -> dict[str, str]:
     doc = nlp(text)
     for layer in (ner.make(nlp, "n"), coref.make(nlp, "c")):
         doc = layer(doc)
-    return {e.name: e.subtype or e.type for e in layers(doc).entities}
+    return {e.name: e.subtype or e.type for e in annotations(doc).entities}
 
 
 def spans(nlp: Language, text: str) -> list[str]:
     doc = ner.make(nlp, "n")(nlp(text))
-    return [doc[n.start : n.end].text for n in layers(doc).names]
+    return [doc[n.start : n.end].text for n in annotations(doc).names]
 
 
 NO_MATCH = [
@@ -153,7 +153,7 @@ def test_after_the_full_name_a_surname_is_the_persons(
     nlp: Language, text: str, type_: str
 ) -> None:
     doc = ner.make(nlp, "n")(nlp(text))
-    (short,) = [n for n in layers(doc).names if doc[n.start : n.end].text == "Washington"]
+    (short,) = [n for n in annotations(doc).names if doc[n.start : n.end].text == "Washington"]
     assert (short.subtype or short.type) == type_
 
 
@@ -175,6 +175,8 @@ def test_kin_tells_whose_they_are(nlp: Language) -> None:
     for layer in (ner.make(nlp, "n"), coref.make(nlp, "c")):
         doc = layer(doc)
     (whose,) = [
-        e.name for e in layers(doc).entities if any(m.kind == "pronoun" for m in e.mentions)
+        e.name
+        for e in annotations(doc).entities
+        if any(m.kind == "pronoun" for m in e.mentions)
     ]
     assert whose == "Amal Khoury"

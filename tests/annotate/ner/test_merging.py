@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from kg.annotate.annotations import layers
+from kg.annotate.annotations import annotations
 from kg.annotate.ner.component import annotate
 from kg.annotate.ner.word_filters import dictionary, is_word
 from tests.annotate.ner.test_ner import doc, names
@@ -82,7 +82,7 @@ def test_a_common_word_is_no_name_without_more_evidence() -> None:
         ),
         english,
     )
-    assert [made[n.start : n.end].text for n in layers(made).names] == [
+    assert [made[n.start : n.end].text for n in annotations(made).names] == [
         "Apple",
         "Department",
         "Gorge",
@@ -93,7 +93,7 @@ def test_a_common_word_within_a_longer_name_may_be_one() -> None:
     made = annotate(
         doc("The [ORG:Bikes Company] grew. [ORG:Bikes] sold well."), frozenset({"bike"})
     )
-    assert [made[n.start : n.end].text for n in layers(made).names] == [
+    assert [made[n.start : n.end].text for n in annotations(made).names] == [
         "Bikes Company",
         "Bikes",
     ]
@@ -110,7 +110,7 @@ def test_forms_of_words_are_found(word: str, known: bool) -> None:
 @pytest.mark.parametrize("name", ["Kim Jong-un", "Lee Jae-myung", "Ban Ki-moon", "Moon Jae-in"])
 def test_a_double_given_name_is_whole(nlp: Language, name: str) -> None:
     made = annotate(nlp(f"{name} met reporters in Geneva on Monday."))
-    assert made[layers(made).names[0].start : layers(made).names[0].end].text == name
+    assert made[annotations(made).names[0].start : annotations(made).names[0].end].text == name
 
 
 @pytest.mark.model

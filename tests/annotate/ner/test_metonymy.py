@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from kg.annotate.annotations import Name, layers
+from kg.annotate.annotations import Name, annotations
 from kg.annotate.coref import component
 from kg.annotate.ner.component import annotate
 
@@ -12,7 +12,9 @@ pytestmark = pytest.mark.model
 
 def named(nlp: Language, text: str) -> list[tuple[str, Name]]:
     made = annotate(nlp(text))
-    return [(made[n.start : n.end].text, n) for n in layers(made).names if n.kind == "name"]
+    return [
+        (made[n.start : n.end].text, n) for n in annotations(made).names if n.kind == "name"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +72,7 @@ def test_a_city_and_its_government_are_two_and_the_government_is_known_by_its_co
     nlp: Language,
 ) -> None:
     text = "Moscow said that it would leave. The Russian government thanked Ankara. Police in Moscow arrested ten people."
-    found = layers(component.annotate(annotate(nlp(text)))).entities
+    found = annotations(component.annotate(annotate(nlp(text)))).entities
     mentions = {
         e.name: [text[m.start : m.end] for m in e.mentions if m.kind == "name"] for e in found
     }
@@ -79,7 +81,7 @@ def test_a_city_and_its_government_are_two_and_the_government_is_known_by_its_co
 
 
 def test_a_seat_is_no_short_form_of_what_is_named_after_it(nlp: Language) -> None:
-    found = layers(
+    found = annotations(
         component.annotate(
             annotate(nlp("Cairo University condemned the attack. Cairo denied the claim."))
         )

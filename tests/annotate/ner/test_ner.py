@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate.annotations import Name, attach, layers
+from kg.annotate.annotations import Name, annotations, attach
 from kg.annotate.ner.component import annotate
 from kg.model.extract import Article, Block
 
@@ -56,12 +56,14 @@ def doc(source: str) -> Doc:
 
 def names(source: str, kind: str = "name") -> list[tuple[str, str]]:
     made = annotate(doc(source))
-    return [(made[n.start : n.end].text, n.type) for n in layers(made).names if n.kind == kind]
+    return [
+        (made[n.start : n.end].text, n.type) for n in annotations(made).names if n.kind == kind
+    ]
 
 
 def described(source: str) -> dict[str, Name]:
     made = annotate(doc(source))
-    return {made[n.start : n.end].text: n for n in layers(made).names}
+    return {made[n.start : n.end].text: n for n in annotations(made).names}
 
 
 # types: one name, one type
@@ -277,7 +279,7 @@ def test_page_furniture_holds_no_names() -> None:
         Article("a", made.text, blocks=(Block(0, 11, "body"), Block(12, 30, "boilerplate"))),
     )
     annotate(made)
-    assert [made[n.start : n.end].text for n in layers(made).names] == ["Syria"]
+    assert [made[n.start : n.end].text for n in annotations(made).names] == ["Syria"]
 
 
 # what the gazetteer knows them as
@@ -332,7 +334,7 @@ def test_city_and_region_of_one_name_are_told_apart_in_one_text() -> None:
             "Syrian troops left [GPE:Homs] province. They came to [GPE:Homs] then. [GPE:Homs] governorate fell."
         )
     )
-    assert [n.canonical for n in layers(made).names if n.kind == "name"] == [
+    assert [n.canonical for n in annotations(made).names if n.kind == "name"] == [
         "Homs province",
         "Homs",
         "Homs province",
@@ -341,7 +343,7 @@ def test_city_and_region_of_one_name_are_told_apart_in_one_text() -> None:
 
 def test_a_name_is_the_region_throughout_where_no_city_of_that_name_is_clear() -> None:
     made = annotate(doc("They left [GPE:Orange] county. They came to [GPE:Orange] then."))
-    assert {(n.subtype, n.canonical) for n in layers(made).names} == {
+    assert {(n.subtype, n.canonical) for n in annotations(made).names} == {
         ("Region", "Orange county")
     }
 
@@ -437,7 +439,7 @@ def test_names_of_one_kind_never_overlap_and_come_in_order(
             )
         )
     )
-    found = layers(made).names
+    found = annotations(made).names
     assert found == sorted(found, key=lambda n: (n.start, -n.end))
     plain = [n for n in found if n.kind == "name"]
     assert all(a.end <= b.start for a, b in pairwise(plain))
@@ -459,7 +461,9 @@ def joined(source: str, dep: str, *pairs: tuple[int, int]) -> list[str]:
         made[token].head = made[head]
         made[token].dep_ = dep
     return [
-        made[n.start : n.end].text for n in layers(annotate(made)).names if n.kind == "name"
+        made[n.start : n.end].text
+        for n in annotations(annotate(made)).names
+        if n.kind == "name"
     ]
 
 
@@ -519,7 +523,7 @@ def test_a_name_before_a_kind_of_place_is_a_landmark() -> None:
     made[3].head, made[3].dep_ = made[4], "nmod"
     made[4].head, made[4].dep_ = made[6], "nmod"
     made[5].pos_ = "ADJ"
-    found = layers(annotate(made)).names
+    found = annotations(annotate(made)).names
     assert [(made[n.start : n.end].text, n.type, n.subtype) for n in found] == [
         ("Four Zorblats", "Place", "Landmark")
     ]
@@ -563,13 +567,17 @@ def test_what_says_something_is_no_work() -> None:
     made = doc("“It is so”, [WORK_OF_ART:Zorblat] said.")
     at = next(t.i for t in made if t.text == "Zorblat")
     made[at].head, made[at].dep_, made[at + 1].lemma_ = made[at + 1], "nsubj", "say"
-    assert [made[n.start : n.end].text for n in layers(annotate(made)).names] == ["Zorblat"]
+    assert [made[n.start : n.end].text for n in annotations(annotate(made)).names] == [
+        "Zorblat"
+    ]
 
 
 def test_near_at_the_beginning_tells_a_place() -> None:
     made = doc("They left. Near Zorblat, they came.")
     made[4].head, made[4].dep_, made[3].dep_ = made[3], "pobj", "prep"
-    assert [made[n.start : n.end].text for n in layers(annotate(made)).names] == ["Zorblat"]
+    assert [made[n.start : n.end].text for n in annotations(annotate(made)).names] == [
+        "Zorblat"
+    ]
 
 
 def test_a_ship_is_none_by_its_name_alone() -> None:
@@ -613,7 +621,7 @@ def test_a_title_in_quotation_marks_is_a_name_where_it_stands_bare_too() -> None
 def test_twice_is_the_same() -> None:
     source = "The [ORG:Syrian Zorblat Ministry] told [PERSON:Irina Kovtun] in [GPE:Damascus]."
     once, twice = annotate(doc(source)), annotate(annotate(doc(source)))
-    assert layers(once).names == layers(twice).names
+    assert annotations(once).names == annotations(twice).names
 
 
 def test_a_generic_name_is_the_body_of_the_country_the_article_is_about() -> None:
@@ -691,7 +699,7 @@ def test_a_rare_old_name_of_a_town_at_hand_is_its_alias() -> None:
 def test_what_stands_between_an_organisation_and_a_thing_is_no_part_of_its_name() -> None:
     made = doc("It is a [ORG:UNESCO World Heritage] site.")
     made[5].dep_ = "compound"
-    assert [made[n.start : n.end].text for n in layers(annotate(made)).names] == ["UNESCO"]
+    assert [made[n.start : n.end].text for n in annotations(annotate(made)).names] == ["UNESCO"]
 
 
 def test_a_name_is_found_in_a_headline_in_capitals() -> None:

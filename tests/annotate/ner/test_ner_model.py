@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from kg.annotate.annotations import layers
+from kg.annotate.annotations import annotations
 from kg.annotate.ner.component import annotate
 
 pytestmark = pytest.mark.model
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.model
 
 def found(nlp: Language, text: str, kind: str = "name") -> dict[str, str]:
     doc = annotate(nlp(text))
-    return {doc[n.start : n.end].text: n.type for n in layers(doc).names if n.kind == kind}
+    return {doc[n.start : n.end].text: n.type for n in annotations(doc).names if n.kind == kind}
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,6 @@ def test_cities_and_regions_of_one_name(
     nlp: Language, text: str, name: str, subtype: str, geonames: str | None
 ) -> None:
     doc = annotate(nlp(text))
-    place = next(n for n in layers(doc).names if doc[n.start : n.end].text == name)
+    place = next(n for n in annotations(doc).names if doc[n.start : n.end].text == name)
     assert place.subtype == subtype
     assert geonames is None or place.geonames == geonames

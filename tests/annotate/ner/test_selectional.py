@@ -5,7 +5,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.annotate.annotations import layers
+from kg.annotate.annotations import annotations
 from kg.annotate.ner.selectional import is_organised, leads_a_life
 
 
@@ -49,7 +49,7 @@ def test_a_name_is_what_it_does(nlp: Language, text: str, name: str, type_: str)
     doc = nlp(text)
     for layer in (ner.make(nlp, "n"), coref.make(nlp, "c")):
         doc = layer(doc)
-    assert {e.name: e.type for e in layers(doc).entities}.get(name) == type_
+    assert {e.name: e.type for e in annotations(doc).entities}.get(name) == type_
 
 
 @pytest.mark.model
@@ -60,4 +60,4 @@ def test_a_common_word_at_the_beginning_of_a_sentence_is_no_person(nlp: Language
     doc = nlp("Children died in the blast. Thousands live in tents. Neighbours married early.")
     for layer in (ner.make(nlp, "n"), coref.make(nlp, "c")):
         doc = layer(doc)
-    assert [e.name for e in layers(doc).entities if e.type == "Person"] == []
+    assert [e.name for e in annotations(doc).entities if e.type == "Person"] == []

@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from kg.annotate.annotations import attach, layers
+from kg.annotate.annotations import annotations, attach
 from kg.model.extract import Article
 
 pytestmark = pytest.mark.model
@@ -47,7 +47,7 @@ def test_which_of_two_lists_belong_together(
     doc = attach(nlp.make_doc(text), Article("a", text))
     for _, part in [*nlp.pipeline, *((name, nlp.create_pipe(name)) for name in LAYERS)]:
         doc = part(doc)
-    work = layers(doc)
+    work = annotations(doc)
     names = {e.id: e.name for e in work.entities}
     assert {
         (names[r.subject], names[r.object]) for r in work.relations if r.predicate == predicate

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg import ontology, rules
-from kg.annotate.annotations import Layers, attach, layers
+from kg.annotate.annotations import Annotations, annotations, attach
 from kg.annotate.relations.component import make, relations
 from kg.model.extract import (
     Article,
@@ -80,12 +80,12 @@ def doc_of(vocab: Vocab, *rows: str) -> Doc:
     )
 
 
-def named(doc: Doc, **classes: str) -> Layers:
+def named(doc: Doc, **classes: str) -> Annotations:
     """Attach an article in which each of these words is a name of that class.
 
     `Company` and its like are subtypes.
     """
-    work = layers(attach(doc, Article(id="a", text=doc.text)))
+    work = annotations(attach(doc, Article(id="a", text=doc.text)))
     for n, (key, class_) in enumerate(classes.items(), 1):
         words, core = key.replace("_", " "), ontology.load().core_type(class_)
         spots = [i for i in range(len(doc.text)) if doc.text.startswith(words, i)]
@@ -289,7 +289,7 @@ def test_every_line_of_a_small_article_is_right(nlp: Language) -> None:
         Dmitry_Peskov="Person", Kremlin="GovernmentBody", Islamic_State="Organisation", Russia="Place",
         Irina_Bokova="Person", UNESCO="Organisation", Palmyra="City", Syria="Country",
     )  # fmt: skip
-    work = layers(doc)
+    work = annotations(doc)
     work.attributions.append(Attribution("a1", "e1", (), (), (Span(37, 91),), "indirect"))
     make(spacy.blank("en"), "kg_relations", None)(doc)
     names = {e.id: e.name for e in work.entities}

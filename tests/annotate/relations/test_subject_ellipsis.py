@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from kg.annotate.annotations import layers
+from kg.annotate.annotations import annotations
 from kg.annotate.pipeline import make_nlp
 
 
@@ -13,7 +13,7 @@ def full() -> Language:
 
 
 def told(nlp: Language, text: str) -> set[tuple[str, str, str]]:
-    work = layers(nlp(text))
+    work = annotations(nlp(text))
     names = {e.id: e.name for e in work.entities} | {t.id: t.value for t in work.times}
     return {
         (names[r.subject], r.predicate, names[r.object])
@@ -50,7 +50,7 @@ def test_what_is_not_about_the_person_before(full: Language, text: str) -> None:
 @pytest.mark.model
 def test_the_evidence_holds_both_sentences(full: Language) -> None:
     text = "Angela Merkel is a German politician. Born in 1954 in Hamburg."
-    work = layers(full(text))
+    work = annotations(full(text))
     evidence = next(r.evidence[0] for r in work.relations if r.predicate == "birthPlace")
     assert text[evidence.start : evidence.end] == text
     assert text[slice(*evidence.subject)] == "Angela Merkel"

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg import rules
-from kg.annotate.annotations import Layers, attach, layers
+from kg.annotate.annotations import Annotations, annotations, attach
 from kg.annotate.relations.component import relations
 from kg.model.extract import (
     Article,
@@ -54,8 +54,8 @@ def married(vocab: Vocab, who: str, *, then: str = "her") -> Doc:
     )
 
 
-def work_on(doc: Doc, *entities: Entity) -> Layers:
-    work = layers(attach(doc, Article(id="a", text=doc.text)))
+def work_on(doc: Doc, *entities: Entity) -> Annotations:
+    work = annotations(attach(doc, Article(id="a", text=doc.text)))
     work.entities.extend(entities)
     return work
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from spacy.language import Language
 
-from kg.annotate.annotations import attach, layers
+from kg.annotate.annotations import annotations, attach
 from kg.model.extract import Article, Evidence
 
 pytestmark = pytest.mark.model
@@ -29,7 +29,10 @@ def told(nlp: Language) -> Told:
         for part in parts:
             doc = part(doc)
         return [
-            e for r in layers(doc).relations if r.predicate == predicate for e in r.evidence
+            e
+            for r in annotations(doc).relations
+            if r.predicate == predicate
+            for e in r.evidence
         ]
 
     return read

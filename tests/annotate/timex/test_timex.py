@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from kg.annotate.annotations import attach, layers
+from kg.annotate.annotations import annotations, attach
 from kg.annotate.timex.component import find
 from kg.annotate.timex.vocabulary import duration, number
 from kg.model.extract import Article, Block
@@ -27,7 +27,7 @@ def times(
     attach(doc, Article("x", text, published=published, blocks=blocks))
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
-    return [(text[t.start : t.end], t.type, t.value) for t in layers(find(doc)).times]
+    return [(text[t.start : t.end], t.type, t.value) for t in annotations(find(doc)).times]
 
 
 @pytest.mark.model
@@ -323,7 +323,7 @@ def test_boilerplate_has_no_times_and_blocks_are_not_joined(nlp):
 def test_ids_count_in_text_order(nlp):
     text = "He came on Monday, left on Tuesday and died in 2011."
     doc = attach(nlp(text), Article("x", text, published=TUESDAY))
-    found = layers(find(doc)).times
+    found = annotations(find(doc)).times
     assert [t.id for t in found] == ["t1", "t2", "t3"]
     assert [t.start for t in found] == sorted(t.start for t in found)
 
@@ -357,7 +357,7 @@ def said(vocab, verb: tuple[str, str], *before: tuple[str, str, str]) -> Doc:
 def test_the_tense_chooses_the_weekday(vocab, verb, before, value):
     doc = said(vocab, verb, *before)
     attach(doc, Article("x", doc.text, published=TUESDAY))
-    assert [t.value for t in layers(find(doc)).times] == [value]
+    assert [t.value for t in annotations(find(doc)).times] == [value]
 
 
 @given(
@@ -377,7 +377,7 @@ def test_a_past_weekday_is_within_the_week_before(vocab, published, back):
         deps=["nsubj", "ROOT", "prep", "pobj", "punct"],
     )
     attach(doc, Article("x", doc.text, published=published.isoformat()))
-    assert [t.value for t in layers(find(doc)).times] == [said_on.isoformat()]
+    assert [t.value for t in annotations(find(doc)).times] == [said_on.isoformat()]
 
 
 WORDS = st.sampled_from(
@@ -463,7 +463,7 @@ WORDS = st.sampled_from(
 def test_any_row_of_words_gives_ordered_times_that_do_not_overlap(vocab, words, published):
     doc = Doc(vocab, words=words, heads=list(range(len(words))), deps=["ROOT"] * len(words))
     attach(doc, Article("x", doc.text, published=published))
-    found = layers(find(doc)).times
+    found = annotations(find(doc)).times
     for left, right in pairwise(found):
         assert left.end <= right.start
     for time in found:

@@ -172,7 +172,7 @@ def test_same_joins_what_the_machine_never_would(left, right):
         [d.extract() for d in (first, second, third)], held(line("same", left, right))
     )
     assert len({linker.entities[d.ref("e1")] for d in (first, second, third)}) == 1
-    (thing,) = linker.things
+    (thing,) = linker.canonical_entities
     assert (thing.id, thing.aliases) == ("place/new-harbour", ("Springfield",))
 
 
@@ -230,5 +230,5 @@ def test_parts_of_one_linked_thing_have_ids_of_their_own():
         made.place("Springfield", wikidata="Q1")
     text = line("different", {"document": "a", "local": "e1"}, {"document": "b", "local": "e1"})
     linker = resolve([first.extract(), second.extract()], held(text))
-    assert len({t.id for t in linker.things}) == 2
+    assert len({t.id for t in linker.canonical_entities}) == 2
     assert linker.entities[first.ref("e1")] != linker.entities[second.ref("e1")]

@@ -255,12 +255,12 @@ def test_a_name_without_id_that_fits_two_things_joins_neither():
         doc("b", "Georgia", type_="Place", wikidata="Q2"),
         doc("c", "Georgia", type_="Place"),
     ]
-    assert len(linked(*docs).things) == 3
+    assert len(linked(*docs).canonical_entities) == 3
 
 
 def test_a_man_between_two_presidents_joins_neither():
     docs = [doc("a", "George W. Bush"), doc("b", "George H. W. Bush"), doc("c", "George Bush")]
-    assert len(linked(*docs).things) == 3
+    assert len(linked(*docs).canonical_entities) == 3
 
 
 def test_a_bare_surname_joins_the_only_bearer_with_shared_context():
@@ -378,7 +378,7 @@ def test_a_named_event_of_other_years_is_another():
 def test_things_of_the_palmyra_news():
     docs = palmyra_news()
     linker = linked(*docs)
-    ids = {t.id: t for t in linker.things}
+    ids = {t.id: t for t in linker.canonical_entities}
     assert {
         "person/dmitry-peskov",
         "organisation/kremlin",
@@ -398,8 +398,8 @@ def test_every_entity_and_event_is_in_the_linker():
     linker = linked(*docs)
     assert set(linker.entities) == {d.ref(e.id) for d in docs for e in d.entities}
     assert set(linker.events) == {d.ref(v.id) for d in docs for v in d.events}
-    ids = {t.id for t in linker.things} | {h.id for h in linker.happenings}
-    assert len(ids) == len(linker.things) + len(linker.happenings)
+    ids = {t.id for t in linker.canonical_entities} | {h.id for h in linker.canonical_events}
+    assert len(ids) == len(linker.canonical_entities) + len(linker.canonical_events)
     assert set(linker.entities.values()) | set(linker.events.values()) == ids
 
 
@@ -408,7 +408,7 @@ def test_a_demonym_alone_belongs_to_the_country():
     named.country("Syria")
     demonym.country("Syria", "Syrian", kind="demonym")
     assert together(named, demonym)
-    assert linked(named, demonym).things[0].aliases == ()
+    assert linked(named, demonym).canonical_entities[0].aliases == ()
 
 
 NAMES = st.sampled_from(
@@ -460,13 +460,15 @@ def test_a_country_has_its_name_in_the_world_and_a_city_none_in_capitals():
     first, second = Doc("a"), Doc("b")
     first.country("United States", "U.S.", wikidata="Q30")
     second.country("United States", "America", wikidata="Q30")
-    (thing,) = linked(first, second).things
+    (thing,) = linked(first, second).canonical_entities
     assert (thing.id, thing.name, thing.aliases) == (
         "place/united-states",
         "United States",
         ("America", "U.S."),
     )
-    (thing,) = linked(doc("c", "SEOUL", type_="Place"), doc("d", "Seoul", type_="Place")).things
+    (thing,) = linked(
+        doc("c", "SEOUL", type_="Place"), doc("d", "Seoul", type_="Place")
+    ).canonical_entities
     assert (thing.name, thing.aliases) == ("Seoul", ())
 
 
@@ -476,7 +478,7 @@ def test_two_things_of_one_name_get_a_hash():
         for t in linked(
             doc("a", "Georgia", type_="Place", wikidata="Q1"),
             doc("b", "Georgia", type_="Place", wikidata="Q2"),
-        ).things
+        ).canonical_entities
     )
     assert all(
         i.startswith("place/georgia-") and len(i) == len("place/georgia-") + 8 for i in ids
@@ -506,10 +508,10 @@ def test_names_of_things():
     assert (thing.id, thing.aliases) == ("organisation/pear", ("Pear Computer",))
     person = Doc("d")
     person.person("Dmitry Peskov", "Peskov", "Peskov", "Peskov", "Dmitry Peskov")
-    assert linked(person).things[0].name == "Dmitry Peskov"
+    assert linked(person).canonical_entities[0].name == "Dmitry Peskov"
     hidden = Doc("e")
     hidden.organisation("Acme Front", "Acme\u200d Front", "Acme\n Front")
-    assert linked(hidden).things[0].aliases == ()
+    assert linked(hidden).canonical_entities[0].aliases == ()
 
 
 def test_a_person_with_one_name_and_a_number():

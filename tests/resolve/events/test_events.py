@@ -41,13 +41,13 @@ def telling(
 
 def one(*docs):
     linker = resolve(d.extract() for d in docs)
-    return len(linker.happenings) == 1
+    return len(linker.canonical_events) == 1
 
 
 def test_the_attack_of_the_palmyra_news():
     docs = palmyra_news()
     linker = resolve(d.extract() for d in docs)
-    happenings = {h.id: h for h in linker.happenings}
+    happenings = {h.id: h for h in linker.canonical_events}
     attack = happenings["event/attack-palmyra-2016-12-09"]
     assert attack.label == "Attack on Palmyra, 9 December 2016"
     assert attack.members == (docs[0].ref("v1"), docs[1].ref("v1"))
@@ -105,7 +105,7 @@ def test_a_happening_is_named_after_a_telling_that_says_when():
     made.event("Capture", "took", agent=who, patient=town)
     made.event("Capture", "took", agent=who, patient=town)
     made.event("Liberation", "took", agent=who, patient=town, time="2016-12-11")
-    (happening,) = resolve([made.extract()]).happenings
+    (happening,) = resolve([made.extract()]).canonical_events
     assert happening.id == "event/liberation-oldtown-2016-12-11"
 
 
@@ -136,7 +136,7 @@ def test_a_telling_that_fits_two_events_joins_neither():
     made.event("Attack", "attacked", patient=town, time="2016-12-09")
     made.event("Attack", "attacked", patient=town, time="2015-05-20")
     made.event("Attack", "attacks", patient=town)
-    assert len(resolve([made.extract()]).happenings) == 3
+    assert len(resolve([made.extract()]).canonical_events) == 3
 
 
 def test_meetings_have_no_sides():
@@ -163,7 +163,7 @@ def test_ids_of_events_that_say_little_have_a_hash():
     bare = Doc("a")
     bare.event("Attack", "attacked")
     bare.event("Attack", "raid")
-    ids = [h.id for h in resolve([bare.extract()]).happenings]
+    ids = [h.id for h in resolve([bare.extract()]).canonical_events]
     assert len(set(ids)) == 2
     assert all(i.startswith("event/attack-") for i in ids)
 
@@ -174,14 +174,16 @@ def test_a_happening_and_a_named_event_never_share_an_id():
     made.add("Event", "Attack Oldtown 2016-12-09")
     made.event("Attack", "attacked", patient=town, time="2016-12-09")
     linker = resolve([made.extract()])
-    assert not {t.id for t in linker.things} & {h.id for h in linker.happenings}
+    assert not {t.id for t in linker.canonical_entities} & {
+        h.id for h in linker.canonical_events
+    }
 
 
 def test_explain_two_happenings():
     linker = resolve(
         d.extract() for d in (telling("a", time="2016-12-09"), telling("b", time="2016-12-10"))
     )
-    first, second = (h.id for h in linker.happenings)
+    first, second = (h.id for h in linker.canonical_events)
     (judgement,) = explain(linker, first, second)
     assert judgement.verdict == "different"
     assert ("time", -1.0, "2016-12-09 and 2016-12-10") in judgement.reasons
@@ -322,7 +324,7 @@ def test_who_shares_nobody_joins_no_cluster_that_names_others():
         d.extract()
         for d in (tells("a", "Acme Front"), tells("b", "Oldtown Police"), tells("c"))
     )
-    assert len(linker.happenings) > 1
+    assert len(linker.canonical_events) > 1
 
 
 # --- Decisions
@@ -434,7 +436,7 @@ def test_what_was_told_before_it_happened_is_dated_wrongly():
             dies("a", published="2016-12-10", time="2016-12"),
             dies("b", published="2017-12-11", time="2017-12-09"),
         )
-    ).happenings
+    ).canonical_events
     assert happening.id == "event/death-ximena-oblakova-2016-12"
     early, late = (
         telling("a", published="2016-12-01"),
