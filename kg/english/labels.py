@@ -1,0 +1,33 @@
+"""Groups of spaCy's labels that say one thing together, by name.
+
+Dependency labels are those of ClearNLP (https://github.com/clir/clearnlp-guidelines), tags those
+of the Penn Treebank, parts of speech those of Universal Dependencies: what the English models of
+spaCy 3.8 give. A label that stands alone in a condition needs no name here.
+"""
+
+from collections.abc import Set as AbstractSet
+from typing import Final, TypeAlias
+
+Labels: TypeAlias = AbstractSet[str]
+
+# Dependency labels.
+AUXILIARIES: Final[Labels] = frozenset({"aux", "auxpass"})
+CLAUSE_OF_NOUN: Final[Labels] = frozenset({"acl", "relcl"})
+DETERMINERS: Final[Labels] = frozenset({"det", "poss"})
+NOUN_MODIFIERS: Final[Labels] = frozenset({"amod", "compound", "nmod"})
+OBJECTS: Final[Labels] = frozenset({"dobj", "dative"})
+OBJECT_OF_PREPOSITION: Final[Labels] = frozenset({"pobj", "pcomp"})
+PATIENTS: Final[Labels] = frozenset({"dobj", "nsubjpass"})
+SUBJECTS: Final[Labels] = frozenset({"nsubj", "nsubjpass"})
+SUBJECTS_OF_ANY_KIND: Final[Labels] = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+# Tags.
+FINITE: Final[Labels] = frozenset({"VBZ", "VBP", "VBD", "MD"})
+PAST: Final[Labels] = frozenset({"VBD", "VBN"})
+PLURAL: Final[Labels] = frozenset({"NNS", "NNPS"})
+PRESENT: Final[Labels] = frozenset({"VBZ", "VBP"})
+SINGULAR: Final[Labels] = frozenset({"NN", "NNP"})
+
+# Parts of speech.
+NOUNS: Final[Labels] = frozenset({"NOUN", "PROPN"})
+VERBS: Final[Labels] = frozenset({"VERB", "AUX"})
