@@ -8,12 +8,15 @@
     ├─ ResolveError    decisions contradict one another
     ├─ EvidenceError   a quote is not what stands at its offsets (promise 1); the build stops
     ├─ QueryError      a SPARQL query is wrong, or took too long
+    ├─ WorkerEndedError  a process that worked for this one ended before it was done
     ├─ NotFoundError   a name, a graph, a question that does not exist; says what is there
     └─ WriteError      an output cannot be written
 
 A message says what happened, where, and what to do. `kg.cli` turns a `KgError` into one line
 and exit code 1; everything else is a bug and shows as a traceback.
 """
+
+from typing import Self
 
 
 class KgError(Exception):
@@ -35,6 +38,10 @@ class RuleError(KgError):
     def __init__(self, faults: list[str]) -> None:
         self.faults = faults
         super().__init__("\n".join(faults))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[list[str]]]:
+        """How a worker process hands it over: made again from its faults, not from its message."""
+        return type(self), (self.faults,)
 
 
 class OntologyError(KgError):
@@ -63,3 +70,7 @@ class NotFoundError(KgError):
 
 class WriteError(KgError):
     """An output cannot be written."""
+
+
+class WorkerEndedError(KgError):
+    """A process that worked for this one ended before it was done."""

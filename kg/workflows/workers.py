@@ -5,18 +5,17 @@ but the time: extracts come out in the order of the articles, with the same cont
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
-from multiprocessing import get_context
 
 from spacy.language import Language
 
 from kg.annotate.ner import user_names  # noqa: F401 registers the layer, also where kg was installed before it had one
 from kg.annotate.pipeline import annotate, batches, make_nlp
-from kg.model.errors import KgError
+from kg.model.errors import KgError, WorkerEndedError
 from kg.model.extract import LAYERS, Article, Extract
+from kg.processes import Pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +67,21 @@ def extracts(
         yield from annotate(articles, nlp or settings.make_nlp(), wanted=settings.layers)
         return
     try:
-        with ProcessPoolExecutor(workers, get_context("spawn"), _start, (settings,)) as pool:
+        with Pool(workers, "kg.workflows.workers:annotator", settings) as pool:
             waiting: deque[Future[list[Extract]]] = deque()
             for batch in batches(articles):
-                waiting.append(pool.submit(_run, batch))
+                waiting.append(pool.submit(batch))
                 if len(waiting) > 2 * workers:
                     yield from waiting.popleft().result()
             while waiting:
                 yield from waiting.popleft().result()
-    except BrokenProcessPool as e:
+    except WorkerEndedError as e:
         raise KgError(
             f"a worker process ended (out of memory?); try fewer than {workers} workers"
         ) from e
 
 
-_worker: tuple[Language, Settings] | None = None
-
-
-def _start(settings: Settings) -> None:
-    global _worker  # noqa: PLW0603 a worker process has one pipeline, loaded once
-    _worker = settings.make_nlp(), settings
-
-
-def _run(batch: list[Article]) -> list[Extract]:
-    if _worker is None:
-        raise RuntimeError("the worker was not started")
-    nlp, settings = _worker
-    return list(annotate(batch, nlp, wanted=settings.layers))
+def annotator(settings: Settings) -> Callable[[list[Article]], list[Extract]]:
+    """What a worker process does with each batch of articles; it loads its pipeline once."""
+    nlp = settings.make_nlp()
+    return lambda batch: list(annotate(batch, nlp, wanted=settings.layers))

@@ -1,0 +1,188 @@
+"""Child processes that answer requests, and that end when this process does.
+
+A child is a fresh interpreter that imports one function of kg. Nothing of the caller's own program
+is imported in it, so that no script needs a ``__main__`` guard and a notebook can start one:
+`multiprocessing` would run the caller's main module again. Requests and replies go over the
+child's standard streams as pickles, each behind its length.
+
+A child that is at work does not see that its parent is gone, so a thread of it waits for the end
+of its standard input and ends the process at once; whichever way the parent ended.
+"""
+
+import json
+import os
+import pickle
+import signal
+import struct
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from importlib import import_module
+from queue import SimpleQueue
+from threading import Thread
+from types import TracebackType
+from typing import IO, Any, Self
+
+from kg.model.errors import KgError, WorkerEndedError
+
+_LENGTH = struct.Struct("!Q")
+_BOOT = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from kg.processes import serve; serve(sys.argv[2])"
+)
+
+Handler = Callable[[Any], Any]
+"""What a child does with each request."""
+
+
+class Child:
+    """A process that answers one request after another.
+
+    Args:
+        maker: `module:function` of kg; in the child it is called with `arguments`, and returns
+            the `Handler` that answers every request.
+        arguments: anything that can be pickled.
+    """
+
+    def __init__(self, maker: str, *arguments: object) -> None:
+        # The search path goes along: kg may come from a folder that only this process knows.
+        command = [sys.executable, "-c", _BOOT, json.dumps(sys.path), maker]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+        )
+        self._send(arguments)
+
+    def ask(self, request: object) -> Any:
+        """The reply to a request.
+
+        Raises:
+            WorkerEndedError: the child ended before it replied.
+            Exception: whatever the handler raised.
+        """
+        self._send(request)
+        stdout = self._process.stdout
+        message = None if stdout is None else _read(stdout)
+        if message is None:
+            raise WorkerEndedError("a worker process ended before it was done")
+        is_error, reply = pickle.loads(message)
+        if is_error:
+            raise reply
+        return reply
+
+    def kill(self) -> None:
+        """End the child, whatever it does."""
+        self._process.kill()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                stream.close()
+        self._process.wait()
+
+    def _send(self, message: object) -> None:
+        stdin = self._process.stdin
+        try:
+            if stdin is not None:
+                _write(stdin, pickle.dumps(message))
+        except OSError as e:
+            raise WorkerEndedError("a worker process ended before it was done") from e
+
+
+class Pool:
+    """Several children of one kind, to be used in a `with` block, at whose end they are ended."""
+
+    def __init__(self, size: int, maker: str, *arguments: object) -> None:
+        self._children: list[Child] = []
+        self._idle: SimpleQueue[Child] = SimpleQueue()
+        self._threads = ThreadPoolExecutor(size)
+        for _ in range(size):
+            child = Child(maker, *arguments)
+            self._children.append(child)
+            self._idle.put(child)
+
+    def submit(self, request: object) -> Future[Any]:
+        """Have the next idle child answer; the result is that of `Child.ask`."""
+        return self._threads.submit(self._ask, request)
+
+    def _ask(self, request: object) -> Any:
+        child = self._idle.get()
+        try:
+            return child.ask(request)
+        finally:
+            self._idle.put(child)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        # The children first: a thread that waits for a reply waits for ever otherwise.
+        for child in self._children:
+            child.kill()
+        self._threads.shutdown(cancel_futures=True)
+
+
+def serve(maker: str) -> None:
+    """Be a child: make the handler, then answer until standard input ends. Does not return."""
+    # An interrupt from the keyboard reaches every process of a terminal; the parent ends us.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
+    os.dup2(
+        sys.stderr.fileno(), sys.stdout.fileno()
+    )  # what is printed must not look like a reply
+    requests: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_listen, args=(requests,), daemon=True).start()
+    module, _, name = maker.partition(":")
+    handler: Handler | None = None
+    arguments = pickle.loads(requests.get())
+    while True:
+        request = pickle.loads(requests.get())
+        try:
+            handler = handler or getattr(import_module(module), name)(*arguments)
+            reply = (False, handler(request))
+        except Exception as e:  # noqa: BLE001 whatever it is, the parent raises it
+            reply = (True, e)
+        _write(replies, _pickled(reply))
+
+
+def _listen(requests: SimpleQueue[bytes]) -> None:
+    """Queue what comes in; end the process when the parent is gone."""
+    stdin = os.fdopen(sys.stdin.fileno(), "rb", buffering=0, closefd=False)
+    while (message := _read(stdin)) is not None:
+        requests.put(message)
+    os._exit(0)
+
+
+def _pickled(reply: tuple[bool, object]) -> bytes:
+    try:
+        message = pickle.dumps(reply)
+        pickle.loads(message)  # an exception may be pickled and yet not be made again
+    except Exception as e:  # noqa: BLE001 pickle raises what the object's methods raise
+        message = pickle.dumps((True, KgError(f"{reply[1]!r} ({e})")))
+    return message
+
+
+def _write(stream: IO[bytes], message: bytes) -> None:
+    waiting = memoryview(_LENGTH.pack(len(message)) + message)
+    while waiting:  # a pipe takes what it has room for
+        waiting = waiting[stream.write(waiting) :]
+
+
+def _read(stream: IO[bytes]) -> bytes | None:
+    """The next message; None where the stream ends first."""
+    head = _read_bytes(stream, _LENGTH.size)
+    return None if head is None else _read_bytes(stream, _LENGTH.unpack(head)[0])
+
+
+def _read_bytes(stream: IO[bytes], size: int) -> bytes | None:
+    parts: list[bytes] = []
+    while size > 0:
+        part = stream.read(min(size, 1 << 20))
+        if not part:
+            return None
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
