@@ -1,3 +1,5 @@
 """kg: news articles in, a knowledge graph of people, organisations, places and events out."""
 
-__version__ = "0.1.0"
+from kg import version
+
+__version__ = version.VERSION

@@ -2,9 +2,9 @@
 
 import typer
 
-from kg import __version__
 from kg.cli.options import AsJson
 from kg.cli.show import table
+from kg.version import VERSION
 
 
 def models(as_json: AsJson = False) -> None:
@@ -16,7 +16,7 @@ def models(as_json: AsJson = False) -> None:
 
 def version() -> None:
     """Say the version of kg."""
-    typer.echo(f"kg {__version__}")
+    typer.echo(f"kg {VERSION}")
 
 
 def register(app: typer.Typer) -> None:

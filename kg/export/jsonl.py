@@ -33,7 +33,9 @@ def write_annotations(material: Material, out: TextIO) -> None:
     """
     things = {t.id: t for t in material.linker.canonical_entities}
     lines = {
-        e.article.id: annotation_format.dumps(with_graph_ids(e, material.linker, things))
+        e.article.id: annotation_format.dumps_with_extract(
+            with_graph_ids(e, material.linker, things), e
+        )
         for e in material.extracts
     }
     out.writelines(f"{lines[name]}\n" for name in sorted(lines))

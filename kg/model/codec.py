@@ -1,89 +1,110 @@
 """The annotation format: one JSON object a line, one line a document.
 
-`dumps` and `loads` are inverse: ``loads(dumps(extract)) == extract`` for every extract whose
-blocks are empty. A line holds the document's `text`, so that it can be checked against its own
-offsets and built from without the source files. Beside the format's fields an event carries its
-`rule` and `sentence` span, which the evidence in the graph needs, and a mention of kind nominal
-or pronoun its `antecedent` and `sieve`. An event's time has `bound` (begin, end) where no more
-than that is told, and its place a `place_basis` where it was concluded. A relation's evidence
-has `past` (true) where what it tells is over, and `valid_from` and `valid_until` where its time
-is told, and `echo` (true) where it is another's seen from other mentions; a relation that
-follows from others has its rule as `derived`, and no evidence. A layer that was not asked for
-is absent, not empty.
+`dumps` and `loads` are inverse: ``loads(dumps(extract)) == extract``. The fields of a record are
+those of its class in `kg.model.extract`, in that order; what is None, false or empty is left out
+where the format does not ask for it. A line holds the document's `text`, so that it can be checked
+against its own offsets and built from without the source files. A layer that was not asked for is
+absent, not empty.
+
+A build writes its lines under the ids of its graph, joined as identity has them. Beside them stands
+as `extract` what annotation had found before: `extract_of` reads that, so that building from a
+build's annotations is building from its articles, and a fixed point.
+
+cattrs turns records into plain data and back: it checks types, and says where one is wrong.
 """
 
 import json
-from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
+
+from cattrs import Converter, transform_error
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from kg.model.errors import ReadError
 from kg.model.extract import (
     LAYERS,
     Article,
     Attribution,
-    Count,
+    Block,
     Entity,
     Event,
     EventTime,
     Evidence,
     Extract,
-    Link,
     Mention,
-    Participant,
     Relation,
     Skipped,
     Span,
     Time,
 )
 
+JsonObject: TypeAlias = dict[str, Any]
 
-def to_json(extract: Extract) -> dict[str, Any]:
+_HEAD = ("id", "title", "source", "url", "published", "published_basis", "text")
+_READ: JsonObject = {
+    **dict.fromkeys(_HEAD, str),
+    "blocks": tuple[Block, ...],
+    "dateline_place": Span,
+    "entities": tuple[Entity, ...],
+    "times": tuple[Time, ...],
+    "relations": tuple[Relation, ...],
+    "events": tuple[Event, ...],
+    "attributions": tuple[Attribution, ...],
+    "skipped": tuple[Skipped, ...],
+}
+"""The type of each field of a line."""
+
+_IDENTIFIED = tuple(layer for layer in LAYERS if layer != "times")
+"""Layers that speak of entities and events by their ids, which identity changes."""
+
+
+def to_json(extract: Extract) -> JsonObject:
     """An extract as the plain dictionary that becomes its line."""
     article = extract.article
-    row: dict[str, Any] = {
-        "id": article.id,
-        "title": article.title,
-        "source": article.source,
-        "url": article.url,
-        "published": article.published,
-        "published_basis": article.published_basis,
-        "text": article.text,
-    }
+    row: JsonObject = {name: getattr(article, name) for name in _HEAD}
     if extract.error is not None:
         return row | {"error": extract.error}
-    writers: dict[str, Callable[[], list[dict[str, Any]]]] = {
-        "entities": lambda: [_entity(e) for e in extract.entities],
-        "times": lambda: [
-            {"id": t.id, "start": t.start, "end": t.end, "type": t.type, "value": t.value}
-            for t in extract.times
-        ],
-        "relations": lambda: [_relation(r) for r in extract.relations],
-        "events": lambda: [_event(v) for v in extract.events],
-        "attributions": lambda: [_attribution(a) for a in extract.attributions],
-    }
-    for layer in LAYERS:
-        if layer in extract.layers:
-            row[layer] = writers[layer]()
+    if article.blocks:
+        row["blocks"] = _CONVERTER.unstructure(article.blocks)
+    if article.dateline_place is not None:
+        row["dateline_place"] = list(article.dateline_place)
+    row |= _layers(extract, LAYERS)
     if extract.skipped:
-        row["skipped"] = [
-            {"start": s.start, "end": s.end, "reason": s.reason} for s in extract.skipped
-        ]
+        row["skipped"] = _CONVERTER.unstructure(extract.skipped)
     return row
 
 
-def from_json(row: dict[str, Any]) -> Extract:
+def with_extract(identified: Extract, extract: Extract) -> JsonObject:
+    """The row of a build: an extract under the ids of the graph, and what it was before."""
+    return to_json(identified) | {"extract": _layers(extract, _IDENTIFIED)}
+
+
+def from_json(row: JsonObject) -> Extract:
     """The extract that a line's dictionary describes.
 
     Raises:
         ReadError: a required field is missing or has the wrong shape; the message names the
-            document.
+            document and every fault with its place in the line.
     """
-    try:
-        return _extract(row)
-    except (KeyError, TypeError, ValueError) as e:
-        raise ReadError(
-            f"annotations of document {row.get('id')!r}: {type(e).__name__} at {e}; see the format"
-        ) from e
+    faults: list[str] = []
+    read = {name: _read(row, name, type_, faults) for name, type_ in _READ.items()}
+    if faults:
+        raise ReadError(f"annotations of document {row.get('id')!r}: {'; '.join(faults)}")
+    return Extract(
+        article=_article(read),
+        layers=tuple(layer for layer in LAYERS if layer in row),
+        error=row.get("error"),
+        **read,
+    )
+
+
+def extract_of(row: JsonObject) -> Extract:
+    """The same under the ids of the article alone: what annotation found, before identity.
+
+    Raises:
+        ReadError: as `from_json`.
+    """
+    extract = row.get("extract")
+    return from_json(row | extract if isinstance(extract, dict) else row)
 
 
 def dumps(extract: Extract) -> str:
@@ -91,228 +112,121 @@ def dumps(extract: Extract) -> str:
     return json.dumps(to_json(extract), ensure_ascii=False)
 
 
+def dumps_with_extract(identified: Extract, extract: Extract) -> str:
+    """The same of a build's row; see `with_extract`."""
+    return json.dumps(with_extract(identified, extract), ensure_ascii=False)
+
+
 def loads(line: str) -> Extract:
     """The extract of one line."""
     return from_json(json.loads(line))
 
 
-def is_annotated(row: dict[str, Any]) -> bool:
-    """Whether a JSONL row is kg's own annotation of a document, which a build can start from.
+def is_annotated(row: JsonObject) -> bool:
+    """Test for a row that is kg's own annotation of a document, which a build can start from.
 
     `published_basis` tells it from a document that comes with somebody else's layers, such as a
     gold standard: those are no work of ours, and the document is annotated like any other.
     """
-    return "published_basis" in row and (
-        "error" in row or any(layer in row for layer in LAYERS)
+    if "published_basis" not in row:
+        return False
+    return "error" in row or any(layer in row for layer in LAYERS)
+
+
+def has_blocks(row: JsonObject) -> bool:
+    """Test for a row that tells the parts of its article, so that they need not be found again."""
+    return is_annotated(row) and "blocks" in row
+
+
+def _layers(extract: Extract, names: tuple[str, ...]) -> JsonObject:
+    asked = (layer for layer in names if layer in extract.layers)
+    return {layer: _CONVERTER.unstructure(getattr(extract, layer)) for layer in asked}
+
+
+def _read(row: JsonObject, name: str, type_: Any, faults: list[str]) -> Any:
+    """One field of a line; None, with its faults noted, where it has another shape."""
+    if row.get(name) is None:
+        return None if name in _HEAD or name == "dateline_place" else ()
+    if type_ is not str and not isinstance(row[name], list):
+        faults.append(f"invalid type, expected a list @ {name}")
+        return None
+    try:
+        return _CONVERTER.structure(row[name], type_)
+    except Exception as e:  # noqa: BLE001 cattrs passes on whatever a type's hook raises
+        faults += transform_error(e, path=name)
+    return None
+
+
+def _article(read: JsonObject) -> Article:
+    """The article of the fields that were read, which are taken out of them."""
+    head = {name: read.pop(name) for name in _HEAD}
+    place = read.pop("dateline_place")
+    head["text"] = head["text"] or ""  # a document that could not be annotated has none
+    return Article(**head, blocks=read.pop("blocks"), dateline_place=place)
+
+
+# A record stands behind those that it holds: cattrs takes their hooks into its own.
+_LEFT_OUT: dict[type, tuple[str, ...]] = {
+    Mention: ("antecedent", "sieve"),
+    Entity: ("subtype",),
+    Evidence: ("past", "valid_from", "valid_until", "echo"),
+    Relation: ("derived",),
+    EventTime: ("bound",),
+    Event: ("counts", "part_of", "phase", "place_basis"),
+}
+
+
+def _converter() -> Converter:
+    converter = Converter(detailed_validation=True)
+    # JSON has its own types: "3" is no number, 3 no text, and true neither.
+    for type_ in (int, str, bool):
+        converter.register_structure_hook(type_, _exactly)
+    converter.register_structure_hook(float, _number)
+    converter.register_unstructure_hook(Span, list)
+    trigger = override(unstruct_hook=_span_object, struct_hook=_object_span)
+    for record, left_out in _LEFT_OUT.items():
+        fields = {name: override(omit_if_default=True) for name in left_out}
+        if record is Event:
+            fields["trigger"] = trigger
+        write = make_dict_unstructure_fn(record, converter, **fields)  # type: ignore[arg-type, var-annotated]
+        converter.register_unstructure_hook(record, write)
+    read_event = make_dict_structure_fn(Event, converter, trigger=trigger)
+    converter.register_structure_hook(Event, read_event)
+    read_entity = converter.get_structure_hook(Entity)
+    converter.register_structure_hook(
+        Entity, lambda row, type_: read_entity(_with_link(row), type_)
     )
+    return converter
 
 
-def _entity(e: Entity) -> dict[str, Any]:
-    row: dict[str, Any] = {"id": e.id, "type": e.type, "name": e.name}
-    if e.subtype is not None:
-        row["subtype"] = e.subtype
-    row["link"] = {"wikidata": e.link.wikidata, "geonames": e.link.geonames}
-    row["mentions"] = [_mention(m) for m in e.mentions]
+def _exactly(value: Any, type_: type) -> Any:
+    if type(value) is not type_:
+        raise TypeError(
+            f"invalid type, expected {type_.__name__}, not {json.dumps(value)[:40]}"
+        )
+    return value
+
+
+def _number(value: Any, _: type) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"invalid type, expected a number, not {json.dumps(value)[:40]}")
+    return float(value)
+
+
+def _span_object(span: Span) -> dict[str, int]:
+    """A trigger is an object in the format, unlike every other span."""
+    return {"start": span.start, "end": span.end}
+
+
+def _object_span(row: Any, _: type) -> Span:
+    return Span(_exactly(row["start"], int), _exactly(row["end"], int))
+
+
+def _with_link(row: Any) -> Any:
+    """The format lets an entity's link be null, or absent."""
+    if isinstance(row, dict) and row.get("link") is None:
+        return row | {"link": {}}
     return row
 
 
-def _mention(m: Mention) -> dict[str, Any]:
-    row: dict[str, Any] = {"start": m.start, "end": m.end, "kind": m.kind}
-    if m.antecedent is not None:
-        row["antecedent"] = list(m.antecedent)
-    if m.sieve is not None:
-        row["sieve"] = m.sieve
-    return row
-
-
-def _relation(r: Relation) -> dict[str, Any]:
-    return {
-        "subject": r.subject,
-        "predicate": r.predicate,
-        "object": r.object,
-        "confidence": r.confidence,
-        "evidence": [_evidence(v) for v in r.evidence],
-    } | ({} if r.derived is None else {"derived": r.derived})
-
-
-def _evidence(v: Evidence) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "start": v.start,
-        "end": v.end,
-        "subject": list(v.subject),
-        "object": list(v.object),
-        "rule": v.rule,
-        "polarity": v.polarity,
-        "modality": v.modality,
-        "attribution": v.attribution,
-    }
-    if v.past:
-        row["past"] = True
-    if v.valid_from is not None:
-        row["valid_from"] = v.valid_from
-    if v.valid_until is not None:
-        row["valid_until"] = v.valid_until
-    if v.echo:
-        row["echo"] = True
-    return row
-
-
-def _event(v: Event) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "id": v.id,
-        "type": v.type,
-        "plover": v.plover,
-        "trigger": {"start": v.trigger.start, "end": v.trigger.end},
-        "participants": [
-            {"role": p.role, "entity": p.entity, "span": list(p.span)} for p in v.participants
-        ],
-        "place": v.place,
-        "time": None if v.time is None else _event_time(v.time),
-        "polarity": v.polarity,
-        "modality": v.modality,
-        "attribution": v.attribution,
-        "rule": v.rule,
-        "sentence": list(v.sentence),
-    }
-    if v.counts:
-        row["counts"] = [
-            {"kind": c.kind, "low": c.low, "high": c.high, "span": list(c.span)}
-            for c in v.counts
-        ]
-    if v.part_of is not None:
-        row["part_of"] = v.part_of
-    if v.phase is not None:
-        row["phase"] = v.phase
-    if v.place_basis is not None:
-        row["place_basis"] = v.place_basis
-    return row
-
-
-def _event_time(time: EventTime) -> dict[str, Any]:
-    row = {"value": time.value, "basis": time.basis}
-    return row if time.bound is None else row | {"bound": time.bound}
-
-
-def _attribution(a: Attribution) -> dict[str, Any]:
-    return {
-        "id": a.id,
-        "speaker": a.speaker,
-        "source": [list(s) for s in a.source],
-        "cue": [list(s) for s in a.cue],
-        "content": [list(s) for s in a.content],
-        "kind": a.kind,
-    }
-
-
-def _spans(rows: list[list[int]]) -> tuple[Span, ...]:
-    return tuple(Span(*s) for s in rows)
-
-
-def _extract(row: dict[str, Any]) -> Extract:
-    return Extract(
-        article=Article(
-            id=row["id"],
-            text=row.get("text") or "",
-            title=row.get("title"),
-            source=row.get("source"),
-            url=row.get("url"),
-            published=row.get("published"),
-            published_basis=row.get("published_basis"),
-        ),
-        layers=tuple(layer for layer in LAYERS if layer in row),
-        entities=tuple(
-            Entity(
-                e["id"],
-                e["type"],
-                e["name"],
-                tuple(
-                    Mention(
-                        m["start"],
-                        m["end"],
-                        m.get("kind", "name"),
-                        Span(*m["antecedent"]) if m.get("antecedent") else None,
-                        m.get("sieve"),
-                    )
-                    for m in e["mentions"]
-                ),
-                e.get("subtype"),
-                Link(**(e.get("link") or {})),
-            )
-            for e in row.get("entities", ())
-        ),
-        times=tuple(
-            Time(t["id"], t["start"], t["end"], t["type"], t["value"])
-            for t in row.get("times", ())
-        ),
-        relations=tuple(
-            Relation(
-                r["subject"],
-                r["predicate"],
-                r["object"],
-                r["confidence"],
-                tuple(
-                    Evidence(
-                        v["start"],
-                        v["end"],
-                        Span(*v["subject"]),
-                        Span(*v["object"]),
-                        v["rule"],
-                        v["polarity"],
-                        v["modality"],
-                        v["attribution"],
-                        v.get("past", False),
-                        v.get("valid_from"),
-                        v.get("valid_until"),
-                        v.get("echo", False),
-                    )
-                    for v in r["evidence"]
-                ),
-                r.get("derived"),
-            )
-            for r in row.get("relations", ())
-        ),
-        events=tuple(
-            Event(
-                id=v["id"],
-                type=v["type"],
-                plover=v["plover"],
-                trigger=Span(v["trigger"]["start"], v["trigger"]["end"]),
-                sentence=Span(*v["sentence"]),
-                rule=v["rule"],
-                participants=tuple(
-                    Participant(p["role"], p["entity"], Span(*p["span"]))
-                    for p in v["participants"]
-                ),
-                place=v["place"],
-                time=None
-                if v["time"] is None
-                else EventTime(v["time"]["value"], v["time"]["basis"], v["time"].get("bound")),
-                polarity=v["polarity"],
-                modality=v["modality"],
-                attribution=v["attribution"],
-                counts=tuple(
-                    Count(c["kind"], c["low"], c["high"], Span(*c["span"]))
-                    for c in v.get("counts", ())
-                ),
-                part_of=v.get("part_of"),
-                phase=v.get("phase"),
-                place_basis=v.get("place_basis"),
-            )
-            for v in row.get("events", ())
-        ),
-        attributions=tuple(
-            Attribution(
-                a["id"],
-                a["speaker"],
-                _spans(a["source"]),
-                _spans(a["cue"]),
-                _spans(a["content"]),
-                a["kind"],
-            )
-            for a in row.get("attributions", ())
-        ),
-        skipped=tuple(
-            Skipped(s["start"], s["end"], s["reason"]) for s in row.get("skipped", ())
-        ),
-        error=row.get("error"),
-    )
+_CONVERTER = _converter()

@@ -34,6 +34,11 @@ class Settings:
     rules: str | None = None
     gazetteers: tuple[str, ...] = ()
 
+    @property
+    def are_default(self) -> bool:
+        """Nothing is named that changes what is found; the layers only choose from it."""
+        return self == Settings(layers=self.layers)
+
     def make_nlp(self) -> Language:
         """The pipeline that these settings ask for."""
         own: dict[str, object] = {"rules": self.rules}

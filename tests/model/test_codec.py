@@ -1,6 +1,7 @@
 """The annotation format: a line is its extract."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from kg.model.extract import (
     LAYERS,
     Article,
     Attribution,
+    Block,
     Count,
     Entity,
     Event,
@@ -103,7 +105,15 @@ attributions = st.builds(
     several(spans),
     st.sampled_from(["direct", "mixed"]),
 )
-articles = st.builds(Article, ids, words, *([st.none() | words] * 5))
+blocks = st.builds(Block, numbers, numbers, st.sampled_from(["headline", "body"]))
+articles = st.builds(
+    Article,
+    ids,
+    words,
+    *([st.none() | words] * 5),
+    blocks=several(blocks),
+    dateline_place=st.none() | spans,
+)
 extracts = st.builds(
     Extract,
     article=articles,
@@ -136,9 +146,62 @@ def test_a_document_with_an_error_has_no_layers() -> None:
     assert fmt.loads(json.dumps(row)).error == "not text"
 
 
-def test_a_row_of_the_wrong_shape_names_the_document() -> None:
-    with pytest.raises(ReadError, match="'d7'"):
-        fmt.from_json({"id": "d7", "entities": [{"id": "e1"}]})
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ({"entities": [{"id": "e1"}]}, r"missing @ entities\[0\]"),
+        ({"entities": {}}, "entities"),
+        (
+            {"entities": [{"id": 1, "type": "Person", "name": "A", "mentions": []}]},
+            r"entities\[0\].id",
+        ),
+        (
+            {"entities": [{"id": "e", "type": "Cat", "name": "A", "mentions": []}]},
+            r"entities\[0\].type",
+        ),
+        (
+            {"times": [{"id": "t", "start": "0", "end": 1, "type": "DATE", "value": "x"}]},
+            "start",
+        ),
+        (
+            {"times": [{"id": "t", "start": True, "end": 1, "type": "DATE", "value": "x"}]},
+            "start",
+        ),
+        ({"title": 7}, "title"),
+        ({"blocks": [[0, 1]]}, "blocks"),
+    ],
+)
+def test_a_row_of_the_wrong_shape_names_document_and_place(fields: dict, fault: str) -> None:
+    with pytest.raises(ReadError, match=f"'d7'.*{fault}"):
+        fmt.from_json({"id": "d7", "text": "x", **fields})
+
+
+def test_all_faults_of_a_row_are_told_at_once() -> None:
+    with pytest.raises(ReadError, match=r"title.*skipped"):
+        fmt.from_json({"id": "d7", "title": 1, "skipped": [{"start": 0}]})
+
+
+def test_a_link_may_be_null_or_absent() -> None:
+    entity = {"id": "e1", "type": "Person", "name": "Ada", "mentions": []}
+    for row in (entity, entity | {"link": None}):
+        assert fmt.from_json({"id": "1", "entities": [row]}).entities[0].link == Link()
+
+
+@given(extracts, extracts)
+def test_a_line_of_a_build_keeps_what_was_found_before_identity(
+    identified: Extract, extract: Extract
+) -> None:
+    extract = replace(
+        extract,
+        article=identified.article,
+        times=identified.times,
+        skipped=identified.skipped,
+        layers=identified.layers,
+    )
+    row = json.loads(json.dumps(fmt.with_extract(identified, extract)))
+    assert fmt.from_json(row) == identified
+    assert fmt.extract_of(row) == extract
+    assert fmt.extract_of(fmt.to_json(identified)) == identified
 
 
 def test_annotated_rows_are_told_from_documents() -> None:

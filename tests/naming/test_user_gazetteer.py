@@ -236,8 +236,8 @@ def test_a_build_takes_it_with_several_workers_and_counts_it_in_its_version(tmp_
         built[workers] = {p.name: p.read_bytes() for p in (tmp_path / str(workers)).iterdir()}
     assert built[1] == built[2]
     assert b"organisation/zorvex-industries" in built[1]["graph.ttl"]
-    version = build._rule_version(settings)
+    version = build.rule_version(settings)
     assert version.encode() in built[1]["graph.trig"]
-    assert version != build._rule_version(engine.Settings())
+    assert version != build.rule_version(engine.Settings())
     path.write_text(CSV.replace("Old Mill", "New Mill"), encoding="utf-8")
-    assert version != build._rule_version(settings)
+    assert version != build.rule_version(settings)
