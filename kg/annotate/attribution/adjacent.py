@@ -5,134 +5,174 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.annotate.attribution.context import Scene
+from kg.annotate.attribution.context import Context
 from kg.annotate.attribution.frames import takes
 from kg.annotate.attribution.quotations import Quote
 from kg.annotate.attribution.sources import group_start
+from kg.english.dependents import has_label
 from kg.model.extract import Span
 
-_MAX_LEAD = 90  # characters between a cue and the quotation that it brings in by a comma
-_MAX_GAP = 400  # the same by a colon, which may end a sentence with more in it
+# Characters between a cue and the quotation that it brings in by a comma.
+_MAX_LEAD = 90
+# The same by a colon, which may end a sentence with more in it.
+_MAX_GAP = 400
+# Words between a cue and a quotation that nothing sets off: 'called him "a …"'.
+_MAX_BARE_LEAD = 2
+# A quotation that nothing sets off has more words than this; shorter ones are terms.
+_MAX_TERM = 3
+_OPENING_MARKS = "\"“„«`'‘"
+_COMMAS = (",", "—", "–", "-")
+# What a quotation follows that opens a sentence.
+_BEFORE_SENTENCE = (*'.!?:…”"', "''")
+_SENTENCE_BREAKS = (". ", "? ", "! ", ".\n", "?\n")
+_SENTENCE_ENDS = (".", "?", "!")
+_CLAUSE_END = re.compile(r"[.?!:;]\s|[\"“]")
 
 
 def quoted(
-    scene: Scene, cue: Token, clause: Token, doer: Token | None
+    context: Context, cue: Token, clause: Token, source_head: Token | None
 ) -> tuple[list[Quote], list[Span]]:
     """The whole quotations beside the cue, and the content that they are or are part of."""
-    start = chunk_start(cue, clause, doer)
+    start = chunk_start(cue, clause, source_head)
     quotes: list[Quote] = []
     content: list[Span] = []
-    before = scene.quote_before(start)
-    opening = _sentence_start(scene, before) if before is not None else 0
-    if before is not None and _belongs(scene, cue, before, opening):
+    before = context.quote_before(start)
+    opening = _sentence_start(context, before) if before is not None else 0
+    if before is not None and _belongs(context, cue, before, opening):
         if opening == before.start:
             quotes.append(before)
         content.append(Span(opening, before.end))
-    after = _introduced(scene, cue, follows=before is not None)
+    after = _introduced(context, cue, follows=before is not None)
     if after is not None:
         quotes.append(after)
         content.append(Span(after.start, after.end))
     return quotes, content
 
 
-def _belongs(scene: Scene, cue: Token, quote: Quote, opening: int) -> bool:
-    """Whether the quotation right before the words of saying is theirs, and not the end of the sentence before."""
-    if scene.paragraph(quote.start) != scene.paragraph(cue.idx):
+def _belongs(context: Context, cue: Token, quote: Quote, opening: int) -> bool:
+    """Test if the quotation right before the words of saying is theirs.
+
+    It may be the end of the sentence before.
+    """
+    if context.paragraph(quote.start) != context.paragraph(cue.idx):
         return False
-    if not scene.ends_sentence(quote):
+    if not context.ends_sentence(quote):
         return True
-    return opening == quote.start and not any(c.dep_ == "ccomp" for c in cue.rights)
+    return opening == quote.start and not has_label(cue.rights, "ccomp")
 
 
-def chunk_start(cue: Token, clause: Token, doer: Token | None) -> int:
-    """Where the words of saying begin: the source's first word if it stands before the verb, else the verb's."""
+def chunk_start(cue: Token, clause: Token, source_head: Token | None) -> int:
+    """Where the words of saying begin.
+
+    At the source's first word if it stands before the verb, else at the verb's.
+    """
     first = clause if clause.i < cue.i else cue
-    candidates = [group_start(first).idx]
-    if doer is not None and doer.i < cue.i and doer.head.i in (first.i, cue.i):
-        start = doer.left_edge
-        while (
-            start.i > doer.sent.start
-            and start.nbor(-1).dep_ == "nsubj"
-            and start.nbor(-1).head.i == doer.head.i
-        ):
-            start = start.nbor(-1).left_edge  # one name in two parts: "the news agency IRNA"
-        candidates.append(start.idx)
-    return min(candidates)
+    start = group_start(first).idx
+    if source_head is None or source_head.i > cue.i:
+        return start
+    if source_head.head.i not in (first.i, cue.i):
+        return start
+    return min(start, _name_start(source_head).idx)
 
 
-def _sentence_start(scene: Scene, quote: Quote) -> int:
-    """Where the sentence begins that a quotation ends: at its mark, or earlier if the quotation is part of a sentence."""
-    text = scene.text
-    part = scene.paragraph(quote.start)
-    floor = scene.paragraphs[part].start if part is not None else quote.start
-    before = text[floor : quote.start].rstrip()
-    if not before or before[-1] in '.!?:…”"' or before.endswith("''"):
+def _name_start(source_head: Token) -> Token:
+    """The first word of a name that the parser has in two parts: "the news agency IRNA"."""
+    start = source_head.left_edge
+    while start.i > source_head.sent.start:
+        before = start.nbor(-1)
+        if before.dep_ != "nsubj" or before.head.i != source_head.head.i:
+            break
+        start = before.left_edge
+    return start
+
+
+def _sentence_start(context: Context, quote: Quote) -> int:
+    """Where the sentence begins that a quotation ends.
+
+    At its mark, or earlier if the quotation is part of a sentence.
+    """
+    part = context.paragraph(quote.start)
+    floor = context.paragraphs[part].start if part is not None else quote.start
+    before = context.text[floor : quote.start].rstrip()
+    if not before or before.endswith(_BEFORE_SENTENCE):
         return quote.start
-    token = scene.doc.char_span(quote.start, quote.start + 1, alignment_mode="expand")
+    token = context.doc.char_span(quote.start, quote.start + 1, alignment_mode="expand")
     if token is None:
         return quote.start
     return max(floor, int(token.sent.start_char))
 
 
-def _introduced(scene: Scene, cue: Token, *, follows: bool) -> Quote | None:
-    """The quotation that the cue announces: after a colon, a comma, or nothing at all."""
+def _introduced(context: Context, cue: Token, *, follows: bool) -> Quote | None:
+    """The quotation that the cue announces: after a colon, a comma, or nothing at all.
+
+    `follows`: the words of saying stand behind another quotation: "…," he said, "…".
+    """
     end = cue.idx + len(cue)
-    quote = scene.quote_after(end)
+    quote = context.quote_after(end)
     if quote is None:
         return None
-    gap = scene.text[end : quote.start]
-    lead = gap.rstrip()
-    if len(gap) < _MAX_GAP and any(
-        t.pos_ == "VERB" and "quote" in takes(t) for t in _tokens(scene, end, quote.start)
-    ):
+    gap = context.text[end : quote.start]
+    is_near = len(gap) < _MAX_GAP
+    if is_near and _has_cue(context, end, quote.start):
+        return None  # the words of saying between are nearer
+    if is_near and gap.rstrip().endswith(":"):
+        return quote if _by_colon(context, cue, quote, gap) else None
+    if len(gap) > _MAX_LEAD or _ends_sentence(gap.rstrip()):
         return None
-    if lead.endswith(":") and len(gap) < _MAX_GAP:
-        fits = not _ends_sentence(lead[:-1]) and _adjoins(scene, cue, quote)
-        return quote if fits and not _has_own_cue(scene, quote) else None
-    if (
-        scene.paragraph(quote.start) != scene.paragraph(cue.idx)
-        or len(gap) > _MAX_LEAD
-        or _ends_sentence(lead)
-    ):
+    if context.paragraph(quote.start) != context.paragraph(cue.idx):
         return None
-    capital = scene.text[quote.start : quote.end].lstrip("\"“„«`'‘")[:1].isupper()
-    if lead.endswith((",", "—", "–", "-")):
-        return quote if follows or capital or lead == "," else None
-    return (
-        quote
-        if capital
-        and len(lead.split()) <= 2
-        and len(scene.text[quote.start : quote.end].split()) > 3
-        else None
-    )
+    return quote if _by_comma(context, quote, gap.rstrip(), follows=follows) else None
 
 
-def _has_own_cue(scene: Scene, quote: Quote) -> bool:
-    """Whether words of saying follow the quotation in its sentence: they are nearer than those before a colon."""
-    part = scene.paragraph(quote.start)
-    end = min(
-        quote.end + _MAX_LEAD, scene.paragraphs[part].end if part is not None else quote.end
-    )
-    behind = re.split(r"[.?!:;]\s|[\"“]", scene.text[quote.end : end].lstrip(" ,"), maxsplit=1)[
-        0
-    ]
-    return any(
-        t.pos_ == "VERB" and "quote" in takes(t)
-        for t in _tokens(scene, quote.end, quote.end + len(behind) + 1)
-    )
+def _by_colon(context: Context, cue: Token, quote: Quote, gap: str) -> bool:
+    """Test if a quotation after a colon is what the cue announces."""
+    if _ends_sentence(gap.rstrip()[:-1]) or not _adjoins(context, cue, quote):
+        return False
+    return not _has_own_cue(context, quote)
 
 
-def _tokens(scene: Scene, start: int, end: int) -> Iterator[Token]:
-    span = scene.doc.char_span(start, end, alignment_mode="contract")
+def _by_comma(context: Context, quote: Quote, lead: str, *, follows: bool) -> bool:
+    """Test if a quotation after a comma, or after nothing, is what the cue announces.
+
+    In lower case it goes on with the sentence, as terms do ('he said, in "a way"'), but for one
+    right behind the comma and one that another quotation stands before.
+    """
+    words = context.text[quote.start : quote.end]
+    is_capital = words.lstrip(_OPENING_MARKS)[:1].isupper()
+    if lead.endswith(_COMMAS):
+        return follows or is_capital or lead == ","
+    if not is_capital or len(lead.split()) > _MAX_BARE_LEAD:
+        return False
+    return len(words.split()) > _MAX_TERM
+
+
+def _has_own_cue(context: Context, quote: Quote) -> bool:
+    """Test if words of saying follow the quotation in its sentence.
+
+    They are nearer than those before a colon.
+    """
+    part = context.paragraph(quote.start)
+    limit = context.paragraphs[part].end if part is not None else quote.end
+    behind = context.text[quote.end : min(quote.end + _MAX_LEAD, limit)].lstrip(" ,")
+    rest = _CLAUSE_END.split(behind, maxsplit=1)[0]
+    return _has_cue(context, quote.end, quote.end + len(rest) + 1)
+
+
+def _has_cue(context: Context, start: int, end: int) -> bool:
+    """Test if a verb that takes quotations stands between two characters."""
+    return any(t.pos_ == "VERB" and "quote" in takes(t) for t in _tokens(context, start, end))
+
+
+def _tokens(context: Context, start: int, end: int) -> Iterator[Token]:
+    span = context.doc.char_span(start, end, alignment_mode="contract")
     return iter(span if span is not None else ())
 
 
-def _adjoins(scene: Scene, cue: Token, quote: Quote) -> bool:
-    here, there = scene.paragraph(cue.idx), scene.paragraph(quote.start)
+def _adjoins(context: Context, cue: Token, quote: Quote) -> bool:
+    """Test if a quotation is in the cue's paragraph or the next."""
+    here, there = context.paragraph(cue.idx), context.paragraph(quote.start)
     return here is not None and there is not None and there - here <= 1
 
 
 def _ends_sentence(text: str) -> bool:
-    return any(mark in text for mark in (". ", "? ", "! ", ".\n", "?\n")) or text.endswith(
-        (".", "?", "!")
-    )
+    return any(mark in text for mark in _SENTENCE_BREAKS) or text.endswith(_SENTENCE_ENDS)

@@ -4,13 +4,14 @@ Cue words are looked up by lemma (kg/grammar/attribution/frames.yml); syntax say
 and what they bring in, quotation marks say what is verbatim. Content is as wide as what is
 told: with all clauses that belong to it, and with its quotation marks, so that nothing a
 speaker says stands outside it and passes for what the article tells. Quotations without a cue
-of their own follow the speaker before them (`attributions_floating`).
+of their own follow the speaker before them (`unattributed`).
 
 Turns of phrase within what somebody says ("I think", "he wants") are no attributions of their
 own; another's words are.
 
-The order of the modules: quotes (marks) → frames (cues) → scene (shared) → source → verbs,
-    phrases → floating → this one.
+The order of the modules: quotations (marks) → frames (cues) → context (shared) → sources →
+    clauses, complements, adjacent, asides → verbal_cues, nominal_cues, layout → unattributed →
+    this one.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,15 +21,20 @@ from spacy.attrs import LEMMA, LOWER
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg import lexicon
 from kg.annotate.annotations import annotations
-from kg.annotate.attribution.context import Draft, Scene
+from kg.annotate.attribution.context import Candidate, Context
 from kg.annotate.attribution.frames import may_begin_cue, takes
 from kg.annotate.attribution.layout import by_layout
 from kg.annotate.attribution.nominal_cues import according, from_noun
 from kg.annotate.attribution.sources import antecedent
-from kg.annotate.attribution.unattributed import announce, floating
-from kg.annotate.attribution.verbal_cues import first_person, from_verb
+from kg.annotate.attribution.unattributed import extend_announced, unattributed
+from kg.annotate.attribution.verbal_cues import from_verb
+from kg.english.labels import NOUNS
 from kg.model.extract import Attribution, Entity, Mention, QuoteKind, Span
+
+# Parts of speech between an office and a name that make them two: "chief of staff to Rud".
+_PARTS_OFFICE = ("ADP", "PART", "CCONJ", "DET")
 
 
 @Language.factory("kg_attributions")
@@ -43,150 +49,169 @@ def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def attribute(doc: Doc) -> Doc:
     """Write the attributions of a doc, in text order."""
-    scene = Scene(doc)
-    drafts = list(_drafts(scene))
-    drafts.extend(floating(scene, drafts))
-    announce(scene, drafts)
-    annotations(doc).attributions = _records(scene, _unique(drafts))
+    context = Context(doc)
+    candidates = list(_candidates(context))
+    candidates.extend(unattributed(context, candidates))
+    extend_announced(context, candidates)
+    annotations(doc).attributions = _records(context, _unique(candidates))
     return doc
 
 
-def _drafts(scene: Scene) -> Iterator[Draft]:
-    yield from by_layout(scene)
-    for i in _cue_tokens(scene.doc):
-        token = scene.doc[i]
-        draft = _draft(scene, token) if scene.paragraph(token.idx) is not None else None
-        if draft is not None:
-            yield draft
+def _candidates(context: Context) -> Iterator[Candidate]:
+    yield from by_layout(context)
+    for i in _cue_tokens(context.doc):
+        token = context.doc[i]
+        if context.paragraph(token.idx) is None:
+            continue
+        candidate = _candidate(context, token)
+        if candidate is not None:
+            yield candidate
 
 
 def _cue_tokens(doc: Doc) -> list[int]:
-    """Indexes of the tokens that may be a cue, found by whole columns: one look-up for each different word."""
+    """Indexes of the tokens that may be a cue, by whole columns.
+
+    One look-up for each different word, and none for each token.
+    """
     columns = doc.to_array([LEMMA, LOWER])
+    lemmas, words = columns[:, 0], columns[:, 1]
+    is_cue = np.isin(lemmas, _cue_keys(doc, lemmas)) | np.isin(words, _cue_keys(doc, words))
+    indexes: list[int] = np.flatnonzero(is_cue).tolist()
+    return indexes
+
+
+def _cue_keys(doc: Doc, column: np.ndarray) -> list[int]:
+    """The keys of a column whose words may begin a cue; 0 is no word."""
     strings = doc.vocab.strings
-    cues = [
-        [
-            key
-            for key in map(int, np.unique(columns[:, column]))
-            if key and may_begin_cue(strings[key])
-        ]
-        for column in (0, 1)
-    ]
-    found: list[int] = np.flatnonzero(
-        np.isin(columns[:, 0], cues[0]) | np.isin(columns[:, 1], cues[1])
-    ).tolist()
-    return found
+    keys = map(int, np.unique(column))
+    return [key for key in keys if key and may_begin_cue(strings[key])]
 
 
-def _draft(scene: Scene, token: Token) -> Draft | None:
+def _candidate(context: Context, token: Token) -> Candidate | None:
     if token.lower_ == "according":
-        return according(scene, token)
+        return according(context, token)
     kinds = takes(token)
     if token.pos_ == "VERB":
-        return from_verb(scene, token, kinds)
+        return from_verb(context, token, kinds)
     if token.pos_ == "NOUN" and "noun" in kinds:
-        return from_noun(scene, token)
+        return from_noun(context, token)
     return None
 
 
-def _unique(drafts: list[Draft]) -> list[Draft]:
-    """Text order; of drafts with the same content the first stands."""
+def _unique(candidates: list[Candidate]) -> list[Candidate]:
+    """Text order; of candidates with the same content the first stands."""
     seen: set[tuple[Span, ...]] = set()
-    kept = []
-    for draft in sorted(drafts, key=lambda d: (min(d.content), d.anchor)):
-        key = tuple(draft.content)
-        if key not in seen and not _is_detail(draft, drafts):
+    unique = []
+    for candidate in sorted(candidates, key=lambda c: (min(c.content), c.anchor)):
+        key = tuple(candidate.content)
+        if key not in seen and not _is_detail(candidate, candidates):
             seen.add(key)
-            kept.append(draft)
-    return kept
+            unique.append(candidate)
+    return unique
 
 
-def _is_detail(draft: Draft, drafts: list[Draft]) -> bool:
-    """Whether it is a turn of phrase within what somebody says, and not a report of what another says."""
-    by_name = draft.spoken and draft.doer is not None and draft.doer.pos_ in ("NOUN", "PROPN")
-    return not by_name and any(
-        d is not draft and any(c.start <= draft.anchor < c.end for c in d.content)
-        for d in drafts
+def _is_detail(candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Test for a turn of phrase within what somebody says.
+
+    A report of what another says, whom it names, is none.
+    """
+    head = candidate.source_head
+    if candidate.spoken and head is not None and head.pos_ in NOUNS:
+        return False
+    return any(
+        other is not candidate and _holds(other, candidate.anchor) for other in candidates
     )
 
 
-def _records(scene: Scene, drafts: list[Draft]) -> list[Attribution]:
+def _holds(candidate: Candidate, offset: int) -> bool:
+    return any(span.start <= offset < span.end for span in candidate.content)
+
+
+def _records(context: Context, candidates: list[Candidate]) -> list[Attribution]:
     records: list[Attribution] = []
-    for number, draft in enumerate(drafts, 1):
-        speaker = _speaker(scene, draft)
-        if speaker is None and first_person(draft.doer):
-            speaker = _speaker_around(draft, records)
+    for number, candidate in enumerate(candidates, 1):
+        speaker = _speaker(context, candidate)
+        if speaker is None and _is_first_person(candidate.source_head):
+            speaker = _speaker_around(candidate, records)
         records.append(
             Attribution(
                 id=f"a{number}",
                 speaker=speaker,
-                source=tuple(draft.source),
-                cue=tuple(draft.cue),
-                content=tuple(draft.content),
-                kind=_kind(scene, draft),
+                source=tuple(candidate.source),
+                cue=tuple(candidate.cue),
+                content=tuple(candidate.content),
+                kind=_kind(context, candidate),
             )
         )
     return records
 
 
-def _speaker(scene: Scene, draft: Draft) -> str | None:
+def _speaker(context: Context, candidate: Candidate) -> str | None:
     """The entity that the source means; for "X's statement", X."""
-    if draft.doer is None:
+    if candidate.source_head is None:
         return None
-    head = antecedent(draft.doer)
-    mentions = annotations(scene.doc).mentions(scene.doc)
-    found = mentions.at(head)
-    if found is None:
-        found = next(
-            (
-                m
-                for c in head.children
-                if c.dep_ == "poss" and (m := mentions.at(c)) is not None
-            ),
-            None,
-        )
-    if found is None and draft.source:
-        found = _named_last(scene, draft.source[0])
-    return found[0].id if found is not None else None
+    head = antecedent(candidate.source_head)
+    mention = annotations(context.doc).mentions(context.doc).at(head)
+    mention = mention or _owner(context, head)
+    if mention is None and candidate.source:
+        mention = _named_last(context, candidate.source[0])
+    return mention[0].id if mention is not None else None
 
 
-def _named_last(scene: Scene, source: Span) -> tuple[Entity, Mention] | None:
-    """The person whose name ends a source after an office that the parser took for its head: "chief of staff General Rud"."""
-    words = scene.doc.char_span(source.start, source.end, alignment_mode="expand")
+def _owner(context: Context, head: Token) -> tuple[Entity, Mention] | None:
+    mentions = annotations(context.doc).mentions(context.doc)
+    for child in head.children:
+        mention = mentions.at(child) if child.dep_ == "poss" else None
+        if mention is not None:
+            return mention
+    return None
+
+
+def _named_last(context: Context, source: Span) -> tuple[Entity, Mention] | None:
+    """The person whose name ends a source after an office.
+
+    The parser took that for its head: "chief of staff General Rud".
+    """
+    words = context.doc.char_span(source.start, source.end, alignment_mode="expand")
     if words is None:
         return None
-    found = annotations(scene.doc).mentions(scene.doc).at(words[-1])
-    if (
-        found is None
-        or found[0].type != "Person"
-        or found[1].kind != "name"
-        or found[1].end != source.end
-    ):
+    named = annotations(context.doc).mentions(context.doc).at(words[-1])
+    if named is None or not _is_name_of_person(*named) or named[1].end != source.end:
         return None
-    name = scene.doc.char_span(found[1].start, found[1].end, alignment_mode="expand")
-    before = name[0].nbor(-1) if name is not None and name.start > words.start else None
-    return (
-        found
-        if before is not None and before.pos_ not in ("ADP", "PART", "CCONJ", "DET")
-        else None
-    )
+    name = context.doc.char_span(named[1].start, named[1].end, alignment_mode="expand")
+    if name is None or name.start <= words.start:
+        return None
+    return named if name[0].nbor(-1).pos_ not in _PARTS_OFFICE else None
 
 
-def _speaker_around(draft: Draft, records: list[Attribution]) -> str | None:
-    """Of "I" and "we" in somebody's words that speaker."""
-    inner = draft.content[0]
-    around = [
-        r for r in records if any(c.holds(inner) for c in r.content) and r.speaker is not None
-    ]
-    return around[-1].speaker if around else None
+def _is_name_of_person(entity: Entity, mention: Mention) -> bool:
+    return entity.type == "Person" and mention.kind == "name"
 
 
-def _kind(scene: Scene, draft: Draft) -> QuoteKind:
-    whole = {(q.start, q.end) for q in draft.quotes}
-    if whole and all(tuple(c) in whole for c in draft.content):
+def _is_first_person(head: Token | None) -> bool:
+    """Test if the source is "I" or "we"."""
+    return head is not None and head.lower_ in lexicon.words("first_person")
+
+
+def _speaker_around(candidate: Candidate, records: list[Attribution]) -> str | None:
+    """Of "I" and "we" in somebody's words that speaker; the inner where one quotes another."""
+    inner = candidate.content[0]
+    for record in reversed(records):
+        if record.speaker is not None and any(c.holds(inner) for c in record.content):
+            return record.speaker
+    return None
+
+
+def _kind(context: Context, candidate: Candidate) -> QuoteKind:
+    """How much of the content is verbatim: all, some or nothing of it."""
+    whole = {(q.start, q.end) for q in candidate.quotes}
+    if whole and all(tuple(c) in whole for c in candidate.content):
         return "direct"
-    if any(
-        (q := scene.quote_after(c.start)) is not None and q.start < c.end for c in draft.content
-    ):
+    if any(_has_quote(context, span) for span in candidate.content):
         return "mixed"
     return "indirect"
+
+
+def _has_quote(context: Context, span: Span) -> bool:
+    quote = context.quote_after(span.start)
+    return quote is not None and quote.start < span.end

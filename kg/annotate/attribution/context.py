@@ -1,4 +1,4 @@
-"""What the finders of attributions share: the text's quotations and paragraphs, drafts of attributions, spans of syntax."""
+"""What the finders of attributions share: quotations, paragraphs, candidates, spans."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -6,34 +6,43 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from kg import lexicon
 from kg.annotate.annotations import annotations
 from kg.annotate.attribution.quotations import Quote, find_quotes, paragraphs
 from kg.model.extract import BlockKind, Span
 
 _EDGE = " \t\r\n\xa0,;:—–-―"
-_JOINTS = frozenset(
-    {"and", "but", "or", "so", "yet", "because", "that", "while", "however"}
-)  # all an aside leaves of a clause, at times
 _MARKS = "\"“”„«»`'’‘"
+# What may follow the last word of a quotation: its closing mark, and brackets around it.
+_CLOSING = _MARKS + "]) "
+# Characters looked at before a stop to see an abbreviation: "U.N.", "Sept."
+_ABBREVIATION = 5
 
 
 @dataclass(slots=True)
-class Draft:
-    """An attribution in the making. `anchor` is the character that orders it.
+class Candidate:
+    """An attribution in the making.
 
-    `doer` the head token of the source.
+    Attributes:
+        anchor: the character that orders it.
+        cue: the words of saying.
+        source: the words that name who says it.
+        source_head: the head token of the source; None where none is named.
+        content: what is said.
+        quotes: whole quotations among the content.
+        spoken: uttered, not only thought, wanted or planned.
     """
 
     anchor: int
     cue: list[Span]
     source: list[Span]
-    doer: Token | None
+    source_head: Token | None
     content: list[Span]
-    quotes: list[Quote] = field(default_factory=list)  # whole quotations among the content
-    spoken: bool = True  # uttered, not only thought, wanted or planned
+    quotes: list[Quote] = field(default_factory=list)
+    spoken: bool = True
 
 
-class Scene:
+class Context:
     """A doc with its paragraphs and quotations, to be asked by character offsets."""
 
     def __init__(self, doc: Doc) -> None:
@@ -41,12 +50,12 @@ class Scene:
         self.text: str = doc.text
         self.paragraphs = paragraphs(self.text, annotations(doc).article.blocks)
         self.quotes = find_quotes(self.text, self.paragraphs)
-        self._part_starts = [p.start for p in self.paragraphs]
+        self._paragraph_starts = [p.start for p in self.paragraphs]
         self._quote_starts = [q.start for q in self.quotes]
 
     def paragraph(self, offset: int) -> int | None:
-        """The index of the paragraph that holds the character, or None (page furniture)."""
-        i = bisect_right(self._part_starts, offset) - 1
+        """The index of the paragraph that holds the character, or None (boilerplate)."""
+        i = bisect_right(self._paragraph_starts, offset) - 1
         return i if i >= 0 and offset < self.paragraphs[i].end else None
 
     def kind(self, offset: int) -> BlockKind | None:
@@ -59,15 +68,12 @@ class Scene:
         return self.quotes[i] if i >= 0 and offset < self.quotes[i].end else None
 
     def quote_before(self, offset: int) -> Quote | None:
-        """The quotation that ends right before the character, with no more than a comma or dash between."""
+        """The quotation right before the character: no more than a comma or dash between."""
         i = bisect_right(self._quote_starts, offset) - 1
-        if (
-            i >= 0
-            and self.quotes[i].end <= offset
-            and not self.text[self.quotes[i].end : offset].strip(_EDGE)
-        ):
-            return self.quotes[i]
-        return None
+        if i < 0 or self.quotes[i].end > offset:
+            return None
+        between = self.text[self.quotes[i].end : offset]
+        return None if between.strip(_EDGE) else self.quotes[i]
 
     def quote_after(self, offset: int) -> Quote | None:
         """The first quotation that starts at the character or later."""
@@ -75,12 +81,18 @@ class Scene:
         return self.quotes[i] if i < len(self.quotes) else None
 
     def ends_sentence(self, quote: Quote) -> bool:
-        """Whether the quotation's last word ends a sentence: "…." X said "…", but not "…," X said."""
-        last = self.text[quote.start : quote.end].rstrip(_MARKS + "]) ")
+        """Test if the quotation's last word ends a sentence.
+
+        As in '"…." X said "…"', but not in '"…," X said'.
+        """
+        last = self.text[quote.start : quote.end].rstrip(_CLOSING)
         return last.endswith(".") and not last.endswith("..")
 
     def limit(self, offset: int) -> Span:
-        """How far content may reach from a cue at the character: its quotation's inside, else its paragraph."""
+        """How far content may reach from a cue at the character.
+
+        To the ends of its quotation's inside, else of its paragraph.
+        """
         quote = self.quote_at(offset)
         if quote:
             return Span(quote.start + 1, quote.end - 1 if quote.closed else quote.end)
@@ -96,40 +108,46 @@ class Scene:
         quote = self.quote_at(span.end - 1)
         return quote.end if quote is not None and span.start <= quote.start else span.end
 
-    def tidy(self, start: int, end: int) -> Span | None:
+    def trim(self, start: int, end: int) -> Span | None:
         """The characters without white space, commas and stray marks at their ends.
 
-        None if nothing is left.
+        Without the full stop behind them as well, unless it is an abbreviation's. None if
+        nothing is left.
         """
-        text = self.text
-        while start < end and (
-            text[start] in _EDGE
-            or (text[start] in _MARKS and self._is_stray(start, start, end))
-        ):
+        while start < end and self._is_edge(start, start, end):
             start += 1
-        while end > start and (
-            text[end - 1] in _EDGE
-            or (text[end - 1] in _MARKS and self._is_stray(end - 1, start, end))
-        ):
+        while end > start and self._is_edge(end - 1, start, end):
             end -= 1
-        if end > start and text[end - 1] == "." and not self._is_abbreviation(end):
+        if end > start and self.text[end - 1] == "." and not self._is_abbreviation(end):
             end -= 1
         return Span(start, end) if end > start else None
 
+    def _is_edge(self, at: int, start: int, end: int) -> bool:
+        """Test if the character at an edge of `start` to `end` is no part of what is said."""
+        if self.text[at] in _EDGE:
+            return True
+        return self.text[at] in _MARKS and self._is_stray(at, start, end)
+
     def _is_stray(self, mark: int, start: int, end: int) -> bool:
-        """Whether a quotation mark at the edge belongs to a quotation that reaches out of `start` to `end`."""
+        """Test if a mark belongs to a quotation that reaches out of `start` to `end`."""
         quote = self.quote_at(mark)
         return quote is not None and not (start <= quote.start and quote.end <= end)
 
     def _is_abbreviation(self, end: int) -> bool:
-        word = self.text[max(0, end - 5) : end]
-        return "." in word[:-1] or (
-            len(word) > 1 and word[-2].isupper() and not word[-3:-2].isalpha()
-        )
+        """Test if the stop before `end` is an abbreviation's: "U.N.", or "J." as an initial."""
+        word = self.text[max(0, end - _ABBREVIATION) : end]
+        if "." in word[:-1]:
+            return True
+        # A capital that stands alone: nothing, or no letter, is before it.
+        return len(word) > 1 and word[-2].isupper() and not word[-3:-2].isalpha()
 
     def span(self, first: Token, last: Token) -> Span:
         """The characters from one token to another."""
         return Span(first.idx, last.idx + len(last))
+
+    def subtree(self, head: Token) -> Span:
+        """The characters from the first to the last token that hangs on a head."""
+        return self.span(head.left_edge, head.right_edge)
 
 
 def clipped(span: Span, limit: Span) -> Span | None:
@@ -146,16 +164,17 @@ def without(span: Span, hole: Span) -> list[Span]:
     return [p for p in parts if p.start < p.end]
 
 
-def pieces(scene: Scene, spans: Iterable[Span], limit: Span) -> list[Span]:
-    """Spans clipped and tidied, in text order, overlapping ones joined."""
-    found: list[Span] = []
+def pieces(context: Context, spans: Iterable[Span], limit: Span) -> list[Span]:
+    """Spans clipped and trimmed, in text order, overlapping ones joined."""
+    joints = lexicon.words("attribution_joints")
+    merged: list[Span] = []
     for span in sorted(spans):
-        inside = clipped(Span(span.start, scene.closing(span)), limit)
-        neat = scene.tidy(*inside) if inside else None
-        if neat is None or scene.text[neat.start : neat.end].lower() in _JOINTS:
+        inside = clipped(Span(span.start, context.closing(span)), limit)
+        trimmed = context.trim(*inside) if inside else None
+        if trimmed is None or context.text[trimmed.start : trimmed.end].lower() in joints:
             continue
-        if found and neat.start < found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, neat.end))
+        if merged and trimmed.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, trimmed.end))
         else:
-            found.append(neat)
-    return found
+            merged.append(trimmed)
+    return merged

@@ -1,9 +1,10 @@
-"""The cues of attribution: which lemmas bring in what somebody says, and with which kinds of content.
+"""The cues of attribution: which lemmas bring in what somebody says, and with which content.
 
 Read from kg/grammar/attribution/*.yml, whose first lines describe the format; every frame
 carries examples, run as tests.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ import yaml
 from spacy.tokens import Token
 
 from kg import lexicon
+from kg.english.dependents import has_label
 from kg.files import YamlLoader
 from kg.model.errors import RuleError
 from kg.ontology import did_you_mean
@@ -30,13 +32,8 @@ TAKES = (
     "noun",
 )
 _KEYS = ("id", "cues", "takes", "examples")
-_MISLEMMATISED = {
-    "hoped": "hope",
-    "hoping": "hope",
-    "hopes": "hope",
-    "rated": "rate",
-    "rating": "rate",
-}  # the model says "hop"
+# What may make another cue of a verb: "point out", "call for", "make clear".
+_SECOND_WORD = ("prt", "prep", "acomp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,51 +55,45 @@ def frames() -> tuple[Frame, ...]:
             not there; all faults at once.
     """
     faults: list[str] = []
-    found: list[Frame] = []
+    loaded: list[Frame] = []
     for path in sorted(FRAMES_DIR.glob("*.yml")):
         for row in yaml.load(path.read_text(encoding="utf-8"), YamlLoader):
             faults.extend(f"{path.name}: {fault}" for fault in _faults(row))
             if not faults:
-                found.append(
+                loaded.append(
                     Frame(
                         row["id"],
-                        _cues(row["cues"]),
+                        tuple(_cues(row["cues"])),
                         frozenset(row["takes"]),
                         tuple(row["examples"]),
                     )
                 )
     if faults:
         raise RuleError(faults)
-    return tuple(found)
+    return tuple(loaded)
 
 
-def _faults(row: dict[str, object]) -> list[str]:
-    name = row.get("id", "?")
-    unknown = [
-        f"frame {name!r} has the unknown key {key!r}{did_you_mean(key, _KEYS)}"
-        for key in row
-        if key not in _KEYS
-    ]
-    missing = [f"frame {name!r} has no {key!r}" for key in _KEYS if not row.get(key)]
-    takes = row.get("takes")
-    kinds = takes if isinstance(takes, list) else []
-    return [
-        *unknown,
-        *missing,
-        *(
-            f"frame {name!r} takes {k!r}{did_you_mean(k, TAKES)}"
-            for k in kinds
-            if k not in TAKES
-        ),
-    ]
+def _faults(row: dict[str, object]) -> Iterator[str]:
+    frame = f"frame {row.get('id', '?')!r}"
+    for key in row:
+        if key not in _KEYS:
+            yield f"{frame} has the unknown key {key!r}{did_you_mean(key, _KEYS)}"
+    for key in _KEYS:
+        if not row.get(key):
+            yield f"{frame} has no {key!r}"
+    kinds = row.get("takes")
+    for kind in kinds if isinstance(kinds, list) else []:
+        if kind not in TAKES:
+            yield f"{frame} takes {kind!r}{did_you_mean(kind, TAKES)}"
 
 
-def _cues(entries: list[str]) -> tuple[str, ...]:
-    return tuple(
-        word
-        for entry in entries
-        for word in (sorted(lexicon.words(entry[1:])) if entry.startswith("$") else (entry,))
-    )
+def _cues(entries: list[str]) -> Iterator[str]:
+    """The lemmas of a frame, those of a list of the lexicon for its "$name"."""
+    for entry in entries:
+        if entry.startswith("$"):
+            yield from sorted(lexicon.words(entry[1:]))
+        else:
+            yield entry
 
 
 @cache
@@ -115,24 +106,23 @@ def table() -> dict[str, frozenset[str]]:
     for frame in frames():
         for cue in frame.cues:
             merged.setdefault(cue, set()).update(frame.takes)
-    return {cue: frozenset(takes) for cue, takes in merged.items()}
+    return {cue: frozenset(kinds) for cue, kinds in merged.items()}
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    return (
-        frozenset(cue.split()[0] for cue in table()) | frozenset(_MISLEMMATISED) | {"according"}
-    )
+    cues = frozenset(cue.split()[0] for cue in table())
+    return cues | lexicon.words("cue_lemmas") | {"according"}
 
 
 def may_begin_cue(word: str) -> bool:
-    """Whether a lemma, or a word in lower case, is one to look at."""
+    """Test if a lemma, or a word in lower case, is one to look at."""
     return word.lower() in _first_words()
 
 
 def lemma(token: Token) -> str:
     """The token's lemma in lower case, with the model's commonest errors on cues mended."""
-    return _MISLEMMATISED.get(token.lower_) or token.lemma_.lower()
+    return lexicon.meanings("cue_lemmas").get(token.lower_) or token.lemma_.lower()
 
 
 def takes(token: Token) -> frozenset[str]:
@@ -143,10 +133,13 @@ def takes(token: Token) -> frozenset[str]:
     base = lemma(token)
     known = table()
     for child in token.children:
-        if child.dep_ in ("prt", "prep", "acomp") and child.i > token.i:
-            longer = known.get(f"{base} {child.lower_}")
-            if longer:
-                return longer | known.get(base, frozenset()) if child.dep_ == "prep" else longer
-    if any(child.dep_ == "prt" for child in token.children) and base not in ("say", "report"):
+        if child.dep_ not in _SECOND_WORD or child.i < token.i:
+            continue
+        longer = known.get(f"{base} {child.lower_}")
+        if not longer:
+            continue
+        # A preposition leaves the verb what it is: one may "call for" and still "call".
+        return longer | known.get(base, frozenset()) if child.dep_ == "prep" else longer
+    if base not in lexicon.words("cues_with_any_particle") and has_label(token.children, "prt"):
         return frozenset()  # "put out", "give in" are other verbs
     return known.get(base, frozenset())

@@ -5,131 +5,150 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg import lexicon
-from kg.annotate.attribution.context import Draft, Scene, pieces
+from kg.annotate.attribution.context import Candidate, Context, pieces
 from kg.annotate.attribution.frames import takes
+from kg.annotate.attribution.quotations import Quote
 from kg.annotate.attribution.sources import cue_span, source_spans, subject_of
+from kg.english.dependents import first_with_label, is_infinitive
+from kg.english.labels import OBJECT_OF_PREPOSITION, VERBS
 from kg.model.extract import Span
 
+# Labels of clauses that are a whole that "according to X" may be about.
+_WHOLE_CLAUSES = ("ROOT", "ccomp", "conj", "relcl")
+_CLAUSES_AT_NOUN = ("acl", "ccomp", "relcl", "appos")
+# What may stand after the last word of a sentence.
+_SENTENCE_END = " .\n\xa0"
 
-def according(scene: Scene, word: Token) -> Draft | None:
+
+def according(context: Context, word: Token) -> Candidate | None:
     """Of "according to X, …" the rest of the sentence is what X says."""
-    to = next((c for c in word.children if c.lower_ == "to"), None)
-    if to is None:
-        following = word.nbor() if word.i + 1 < len(word.doc) else None
-        to = following if following is not None and following.lower_ == "to" else None
-    doer = (
-        next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None)
-        if to is not None
-        else None
+    to = _to(word)
+    source_head = (
+        first_with_label(to.children, *OBJECT_OF_PREPOSITION) if to is not None else None
     )
-    if to is None or doer is None:
+    if to is None or source_head is None:
         return None
-    limit = scene.limit(word.idx)
-    chunk = Span(
-        word.left_edge.idx, max(doer.right_edge.idx + len(doer.right_edge), to.idx + 2)
-    )
-    quote = (
-        scene.quote_before(word.idx) if word.text.islower() else None
-    )  # a capital opens a sentence of its own
-    if quote is not None and quote.start >= limit.start and scene.quote_at(word.idx) is None:
-        start = word.sent.start_char if word.sent.start_char < quote.start else quote.start
-        content = pieces(scene, [Span(start, quote.end)], limit)
+    source_end = source_head.right_edge.idx + len(source_head.right_edge)
+    chunk = Span(word.left_edge.idx, max(source_end, to.idx + len(to)))
+    limit = context.limit(word.idx)
+    quotes = []
+    quote = _quote_before(context, word, limit)
+    if quote is not None:
+        start = min(word.sent.start_char, quote.start)
+        parts = [Span(start, quote.end)]
         quotes = [quote] if start == quote.start else []
     else:
-        content = pieces(scene, _sentence_around(scene, word, chunk), limit)
-        quotes = []
+        parts = list(_sentence_around(context, word, chunk))
+    content = pieces(context, parts, limit)
     if not content:
         return None
-    return Draft(
-        word.idx, [scene.span(word, to)], source_spans(scene, doer), doer, content, quotes
-    )
+    source = source_spans(context, source_head)
+    return Candidate(word.idx, [context.span(word, to)], source, source_head, content, quotes)
 
 
-def _sentence_around(scene: Scene, word: Token, chunk: Span) -> Iterator[Span]:
-    sentence = word.sent
-    head = word.head
-    while head.pos_ not in ("VERB", "AUX") and head.dep_ != "ROOT":
-        head = head.head
-    clause = (
-        scene.span(head.left_edge, head.right_edge)
-        if head.dep_ in ("ROOT", "ccomp", "conj", "relcl")
-        else None
-    )
-    whole = (
-        clause
-        if clause is not None and clause.start <= chunk.start <= clause.end
-        else Span(sentence.start_char, sentence.end_char)
-    )
-    if chunk.start <= sentence.start_char + 1 or not scene.text[
-        chunk.end : sentence.end_char
-    ].strip(" .\n\xa0"):
-        whole = Span(sentence.start_char, sentence.end_char)
+def _to(word: Token) -> Token | None:
+    """The "to" of "according", or the word behind it where the parser ties it elsewhere."""
+    for child in word.children:
+        if child.lower_ == "to":
+            return child
+    if word.i + 1 < len(word.doc) and word.nbor().lower_ == "to":
+        return word.nbor()
+    return None
+
+
+def _quote_before(context: Context, word: Token, limit: Span) -> Quote | None:
+    """The quotation that "according to X" closes; its capital opens a sentence of its own."""
+    if not word.text.islower() or context.quote_at(word.idx) is not None:
+        return None
+    quote = context.quote_before(word.idx)
+    return quote if quote is not None and quote.start >= limit.start else None
+
+
+def _sentence_around(context: Context, word: Token, chunk: Span) -> Iterator[Span]:
+    """What stands before and after the chunk "according to X" in its clause or sentence."""
+    whole = _whole(context, word, chunk)
     if whole.start < chunk.start:
         yield Span(whole.start, chunk.start)
     if chunk.end < whole.end:
         yield Span(chunk.end, whole.end)
 
 
-def from_noun(scene: Scene, noun: Token) -> Draft | None:
-    """What follows a noun of saying: "X's claim that …", "X expressed hope that …", "plans by X to …"."""
-    clause = next(
-        (
-            c
-            for c in noun.rights
-            if c.dep_ in ("acl", "ccomp", "relcl", "appos") and _is_content(c)
-        ),
-        None,
-    )
+def _whole(context: Context, word: Token, chunk: Span) -> Span:
+    """The clause that the chunk belongs to; the sentence where it opens or ends that."""
+    sentence = Span(word.sent.start_char, word.sent.end_char)
+    opens = chunk.start <= sentence.start + 1  # a quotation mark may be before it
+    if opens or not context.text[chunk.end : sentence.end].strip(_SENTENCE_END):
+        return sentence
+    head = word.head
+    while head.pos_ not in VERBS and head.dep_ != "ROOT":
+        head = head.head
+    clause = context.subtree(head)
+    if head.dep_ in _WHOLE_CLAUSES and clause.start <= chunk.start <= clause.end:
+        return clause
+    return sentence
+
+
+def from_noun(context: Context, noun: Token) -> Candidate | None:
+    """What follows a noun of saying.
+
+    "X's claim that …", "X expressed hope that …", "plans by X to …".
+    """
+    clause = next((c for c in noun.rights if _is_content(c)), None)
     if clause is None:
         return None
     verb = _light_verb(noun)
-    doer = _holder(noun) or (subject_of(verb) if verb is not None else None)
-    if doer is None and noun.lemma_.lower() not in lexicon.words("saying_nouns"):
+    source_head = _holder(noun) or (subject_of(verb) if verb is not None else None)
+    # Whose a plan is must be told; a claim is somebody's in any case.
+    if source_head is None and noun.lemma_.lower() not in lexicon.words("saying_nouns"):
         return None
     first = clause.left_edge
     if first.lower_ == "that" and first.dep_ == "mark":
         first = first.nbor()
-    content = pieces(scene, [scene.span(first, clause.right_edge)], scene.limit(noun.idx))
+    told = context.span(first, clause.right_edge)
+    content = pieces(context, [told], context.limit(noun.idx))
     if not content:
         return None
-    cue = (
-        [scene.span(noun, noun)]
-        if verb is None
-        else sorted([*cue_span(scene, verb), scene.span(noun, noun)])
-    )
-    spans = source_spans(scene, doer) if doer is not None else []
-    return Draft(noun.idx, cue, spans, doer, content, spoken=False)
+    cue = [context.span(noun, noun)]
+    if verb is not None:
+        cue = sorted([*cue_span(context, verb), *cue])
+    source = source_spans(context, source_head)
+    return Candidate(noun.idx, cue, source, source_head, content, spoken=False)
 
 
 def _is_content(clause: Token) -> bool:
-    that = clause.dep_ != "relcl" and any(
-        c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in clause.children
-    )
-    return that or any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+    """Test for what a noun of saying says: "that …", "whether …", "to …"."""
+    if clause.dep_ not in _CLAUSES_AT_NOUN:
+        return False
+    if is_infinitive(clause):
+        return True
+    # "the claim that he made" is a relative clause, and says nothing of what he claimed.
+    if clause.dep_ == "relcl":
+        return False
+    marks = (c.lower_ for c in clause.children if c.dep_ == "mark")
+    return any(mark in ("that", "whether") for mark in marks)
 
 
 def _holder(noun: Token) -> Token | None:
+    """Whose word it is: "Turkey's claim", "a plan by the council"."""
     for child in noun.children:
         if child.dep_ == "poss":
             return child
         if child.dep_ == "prep" and child.lower_ in ("by", "from", "of"):
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
+            return first_with_label(child.children, "pobj")
     return None
 
 
 def _light_verb(noun: Token) -> Token | None:
     """The verb that joins the noun to who says it, if it stands before it."""
     verb = noun.head
-    if (
-        noun.dep_ == "pobj"
-        and verb.lower_ in ("in", "with", "by")
-        and verb.head.pos_ == "VERB"
-        and "quote" in takes(verb.head)
-    ):
+    if noun.dep_ == "pobj" and _is_said_in(verb):
         return verb.head  # "said in a statement that"
-    joins = (
-        noun.dep_ == "dobj"
-        and verb.i < noun.i
-        and verb.lemma_.lower() in lexicon.words("light_verbs")
-    )
-    return verb if joins else None
+    if noun.dep_ != "dobj" or verb.i > noun.i:
+        return None
+    return verb if verb.lemma_.lower() in lexicon.words("light_verbs") else None
+
+
+def _is_said_in(preposition: Token) -> bool:
+    if preposition.lower_ not in ("in", "with", "by") or preposition.head.pos_ != "VERB":
+        return False
+    return "quote" in takes(preposition.head)

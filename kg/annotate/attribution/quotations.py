@@ -8,6 +8,7 @@ repeats the opening mark before each further paragraph of a long quotation, and 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.model.extract import Block, Span
@@ -26,12 +27,13 @@ _FAMILY = {
     "''": "latex",
 }
 _OPENING = frozenset("“„«‟") | {"``"}
+_SENTENCE_ENDS = (".", "?", "!", "…")
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[:—–-])|(?<=^))[‘'](?=[A-Z])")
 _SINGLE_CLOSE = re.compile(r"(?<=[,.!?…])[’'](?!\w)|(?<=\w)[’'](?=\s*$|[.,;:!?)]|\s[a-z]+s?\b)")
-_MIN_SINGLE = (
-    4  # words; shorter ones in single marks are terms ("the ‘War on Drugs’") or apostrophes
-)
-_UNREAD = frozenset({"boilerplate", "byline", "dateline"})
+# Words; shorter ones in single marks are terms ("the ‘War on Drugs’") or apostrophes.
+_MIN_SINGLE = 4
+# Kinds of blocks that are page furniture or lines about the article, and no part of its text.
+_UNREAD = ("boilerplate", "byline", "dateline")
 
 
 class Quote(NamedTuple):
@@ -46,17 +48,17 @@ class Quote(NamedTuple):
 
 
 def paragraphs(text: str, blocks: Sequence[Block]) -> list[Span]:
-    """The stretches that are read: the blocks but for page furniture, or where there are none what blank lines part."""
+    """The stretches that are read: blocks without boilerplate, else what blank lines part."""
     if blocks:
         return [Span(b.start, b.end) for b in blocks if b.kind not in _UNREAD]
-    found = []
+    parts = []
     start = 0
     for gap in [*_BLANK_LINE.finditer(text), None]:
         end = gap.start() if gap else len(text)
         if text[start:end].strip():
-            found.append(Span(start, end))
+            parts.append(Span(start, end))
         start = gap.end() if gap else end
-    return found
+    return parts
 
 
 def find_quotes(text: str, parts: Sequence[Span]) -> list[Quote]:
@@ -64,80 +66,109 @@ def find_quotes(text: str, parts: Sequence[Span]) -> list[Quote]:
 
     None lies within another, and none crosses a paragraph's end.
     """
-    found: list[Quote] = []
+    quotes: list[Quote] = []
     for part in parts:
-        doubles = list(_doubles(text, part))
-        found.extend(doubles)
-        found.extend(
-            q
-            for q in _singles(text, part)
-            if not any(q.start < d.end and d.start < q.end for d in doubles)
-        )
-    return sorted(found)
+        doubles = list(_Doubles(text, part).quotes())
+        quotes.extend(doubles)
+        quotes.extend(q for q in _singles(text, part) if not _overlaps_any(q, doubles))
+    return sorted(quotes)
 
 
-def _doubles(text: str, part: Span) -> Iterator[Quote]:
-    opened: tuple[int, str] | None = None
-    depth = 0
-    nested = _balanced(text[part.start : part.end])
-    latex = text.find("``", part.start, part.end) >= 0
-    for mark in _MARKS.finditer(text, part.start, part.end):
-        family = _FAMILY[mark.group()]
-        plain = mark.group() == '"' or (mark.group() == "''" and not latex)
-        opens = _opens(text, mark, part, is_open=opened is not None, plain=plain)
-        if mark.group() == "“" and opened is not None and text[opened[0]] == "„":
-            opens = False  # „…“ closes with the mark that opens elsewhere
-        if opened is None:
-            if opens:
-                opened, depth = (mark.start(), family), 1
-        elif family == opened[1]:
-            if opens and not nested:
-                yield from _unclosed(text, opened[0], mark.start())
-                opened = (mark.start(), family)
-            else:
-                depth += 1 if opens else -1
-                if depth == 0:
-                    yield Quote(opened[0], mark.end(), closed=True)
-                    opened = None
-    if opened is not None:
-        yield Quote(opened[0], _stripped_end(text, part), closed=False)
+def _overlaps_any(quote: Quote, others: Sequence[Quote]) -> bool:
+    return any(quote.start < other.end and other.start < quote.end for other in others)
 
 
-def _unclosed(text: str, start: int, end: int) -> Iterator[Quote]:
-    """What an opening mark begins that meets another one: a quotation, if it ends a sentence there, else a stray mark."""
-    told = text[start:end].rstrip()
-    if told.endswith((".", "?", "!", "…")):
-        yield Quote(start, start + len(told), closed=False)
+@dataclass(slots=True)
+class _Doubles:
+    """Double marks of one paragraph, read from left to right.
+
+    `opened` is where the quotation began that is read, None between quotations; `depth` counts
+    its marks that are still open, its own included.
+    """
+
+    text: str
+    part: Span
+    opened: re.Match[str] | None = None
+    depth: int = 0
+
+    def quotes(self) -> Iterator[Quote]:
+        """The quotations, none within another."""
+        nested = _is_balanced(self.text[self.part.start : self.part.end])
+        latex = self.text.find("``", self.part.start, self.part.end) >= 0
+        for mark in _MARKS.finditer(self.text, self.part.start, self.part.end):
+            opens = self._opens(mark, latex=latex)
+            if self.opened is None:
+                if opens:
+                    self.opened, self.depth = mark, 1
+            elif _FAMILY[mark.group()] == _FAMILY[self.opened.group()]:
+                yield from self._next_of_family(self.opened, mark, opens=opens, nested=nested)
+        if self.opened is not None:
+            yield Quote(self.opened.start(), _stripped_end(self.text, self.part), closed=False)
+
+    def _next_of_family(
+        self, opened: re.Match[str], mark: re.Match[str], *, opens: bool, nested: bool
+    ) -> Iterator[Quote]:
+        """What a further mark of the family ends.
+
+        An opening one begins anew where the paragraph's marks do not come in pairs.
+        """
+        if opens and not nested:
+            yield from _unclosed(self.text, opened.start(), mark.start())
+            self.opened = mark
+            return
+        self.depth += 1 if opens else -1
+        if self.depth == 0:
+            yield Quote(opened.start(), mark.end(), closed=True)
+            self.opened = None
+
+    def _opens(self, mark: re.Match[str], *, latex: bool) -> bool:
+        """Test if a mark opens a quotation, by itself or by the characters around it."""
+        symbol = mark.group()
+        if symbol == "“" and self.opened is not None and self.opened.group() == "„":
+            return False  # „…“ closes with the mark that opens elsewhere
+        if symbol in _OPENING:
+            return True
+        before = self.text[mark.start() - 1] if mark.start() > self.part.start else " "
+        after = self.text[mark.end()] if mark.end() < self.part.end else " "
+        is_straight = symbol == '"' or (symbol == "''" and not latex)
+        if is_straight:
+            return _straight_opens(before, after, is_open=self.opened is not None)
+        if self.opened is not None:
+            return False
+        # The wrong one of a pair is common on the web: ”Go,” he said.
+        return before.isspace() and not after.isspace()
 
 
-def _balanced(text: str) -> bool:
-    latex = text.count("``")
-    if latex and latex != text.count("''"):
-        return False
-    return text.count("“") + text.count("„") == text.count("”") and text.count(
-        "«"
-    ) == text.count("»")
-
-
-def _stripped_end(text: str, part: Span) -> int:
-    return part.start + len(text[part.start : part.end].rstrip())
-
-
-def _opens(text: str, mark: re.Match[str], part: Span, *, is_open: bool, plain: bool) -> bool:
-    """Whether a mark opens a quotation, by itself or, where it is a plain one, by the characters around it."""
-    before = text[mark.start() - 1] if mark.start() > part.start else " "
-    after = text[mark.end()] if mark.end() < part.end else " "
-    if mark.group() in _OPENING:
-        return True
-    if not plain:
-        return (
-            not is_open and before.isspace() and not after.isspace()
-        )  # the wrong one of a pair is common on the web
+def _straight_opens(before: str, after: str, *, is_open: bool) -> bool:
+    """Test if a straight mark opens a quotation, by the characters beside it."""
     if before.isspace() and after.isspace():
         return not is_open  # marks set apart by spaces come in turns
     if is_open:
         return before.isspace() and (after.isalnum() or after in "‘'[($")
     return not after.isspace() and not before.isalnum()
+
+
+def _unclosed(text: str, start: int, end: int) -> Iterator[Quote]:
+    """What an opening mark begins that meets another one.
+
+    A quotation, if it ends a sentence there, else nothing: it was a stray mark.
+    """
+    words = text[start:end].rstrip()
+    if words.endswith(_SENTENCE_ENDS):
+        yield Quote(start, start + len(words), closed=False)
+
+
+def _is_balanced(text: str) -> bool:
+    """Test if as many marks open as close, so that marks within marks can be counted."""
+    latex = text.count("``")
+    if latex and latex != text.count("''"):
+        return False
+    curly = text.count("“") + text.count("„")
+    return curly == text.count("”") and text.count("«") == text.count("»")
+
+
+def _stripped_end(text: str, part: Span) -> int:
+    return part.start + len(text[part.start : part.end].rstrip())
 
 
 def _singles(text: str, part: Span) -> Iterator[Quote]:

@@ -3,13 +3,26 @@
 from spacy.tokens import Token
 
 from kg import lexicon
-from kg.annotate.attribution.context import Scene
+from kg.annotate.attribution.context import Context
 from kg.annotate.attribution.frames import lemma, takes
+from kg.english.dependents import first_with_label, has_label
+from kg.english.labels import AUXILIARIES, VERBS
 from kg.model.extract import Span
 
 _SUBJECTS = ("nsubj", "csubj")
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_SPEAKING_TYPES = ("PERSON", "ORG", "GPE", "NORP")
+_RELATIVE_TAGS = ("WP", "WDT", "IN")
+# Labels of clauses that may take their subject from what governs them.
+_WITHOUT_SUBJECT = ("xcomp", "conj", "advcl", "acl", "ccomp")
+# What follows a noun and is no part of its name: "the envoy, who …".
+_BEYOND_NOUN = ("relcl", "advcl", "ccomp", "parataxis")
+_TENSED = ("VBD", "VBZ", "VBP")
+# Steps from a token up the tree; a longer way is a parser's error, not English.
 _MAX_STEPS = 6
+# Tokens between a cue and the verb that leads to it.
+_MAX_LEAD = 6
+# Tokens between a cue and its particle: "ruled it out".
+_MAX_PARTICLE = 2
 
 
 def subject_of(cue: Token) -> Token | None:
@@ -21,102 +34,112 @@ def subject_of(cue: Token) -> Token | None:
     """
     node = cue
     for _ in range(_MAX_STEPS):
-        found = _own_subject(node)
-        if found is not None:
-            return found
+        subject = _own_subject(node)
+        if subject is not None:
+            return subject
         if node.dep_ == "ROOT":
             return _noun_before(node)
         if _is_passive(node) and not _quotes(node):
             return None
         above = _governor(node)
-        if above is None:
-            return None
-        if node.dep_ == "acl":
+        # "a statement saying that": the noun that the participle describes speaks.
+        if above is None or node.dep_ == "acl":
             return above
         node = above
     return None
 
 
 def _noun_before(verb: Token) -> Token | None:
-    """The name before a tensed verb whose subject the parser has tied elsewhere: "In a Bloomberg interview Trump declared"."""
+    """The name before a tensed verb whose subject the parser has tied elsewhere.
+
+    "In a Bloomberg interview Trump declared".
+    """
     first = group_start(verb)
-    if (
-        verb.tag_ not in ("VBD", "VBZ", "VBP")
-        or _is_passive(verb)
-        or first.i == verb.sent.start
-    ):
+    if verb.tag_ not in _TENSED or _is_passive(verb):
+        return None
+    if first.i == verb.sent.start:
         return None
     before = first.nbor(-1)
     return before if before.tag_ == "PRP" or before.ent_type_ == "PERSON" else None
 
 
 def _own_subject(node: Token) -> Token | None:
+    """The subject or agent among the verb's own dependents.
+
+    Of two subjects the nearer: the other is what is said.
+    """
     passive = _is_passive(node)
-    for child in (
-        *reversed(list(node.lefts)),
-        *node.rights,
-    ):  # of two subjects the nearer: the other is what is told
-        dep = child.dep_
-        if dep in _SUBJECTS and not passive:
-            return None if child.lower_ in ("there", "you", "one") else child
-        if dep == "nsubjpass" and _quotes(node):
+    for child in (*reversed(list(node.lefts)), *node.rights):
+        if child.dep_ in _SUBJECTS and not passive:
+            return None if child.lower_ in lexicon.words("impersonal_subjects") else child
+        if child.dep_ == "nsubjpass" and _quotes(node):
             return child
-        if passive and dep in ("agent", "prep") and child.lower_ == "by" and not _quotes(node):
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
+        if passive and _is_agent(child) and not _quotes(node):
+            return first_with_label(child.children, "pobj")
     return None
 
 
+def _is_agent(child: Token) -> bool:
+    """Test for the "by" of a passive: "was announced by the minister"."""
+    return child.dep_ in ("agent", "prep") and child.lower_ == "by"
+
+
 def _quotes(node: Token) -> bool:
-    """Whether the verb is one whose passive subject speaks: "was quoted as saying", "was heard to say"."""
+    """Test if the verb's passive subject speaks: "was quoted as saying", "was heard to say"."""
     return node.lemma_ in lexicon.words("quoting_verbs")
 
 
 def _is_passive(node: Token) -> bool:
-    if node.tag_ != "VBN" or any(c.dep_ in _SUBJECTS for c in node.children):
+    if node.tag_ != "VBN" or has_label(node.children, *_SUBJECTS):
         return False
-    return node.dep_ in ("acl", "advcl") or any(c.dep_ == "auxpass" for c in node.children)
+    # A participle that describes something needs no auxiliary: "the plan, announced by X".
+    return node.dep_ in ("acl", "advcl") or has_label(node.children, "auxpass")
 
 
 def _governor(node: Token) -> Token | None:
+    """What may lend its subject to a verb that has none."""
     dep, head = node.dep_, node.head
-    if (
-        dep == "advcl"
-        and node.tag_ in ("VBD", "VBN")
-        and any(c.lower_ in ("when", "if", "as", "once", "unless") for c in node.lefts)
-    ):
-        return None  # "when asked whether"
-    if dep in ("xcomp", "conj", "advcl", "acl", "ccomp"):
-        if dep == "ccomp" and takes(head) and any(c.dep_ == "mark" for c in node.children):
-            return None
+    if _is_circumstance(node):
+        return None
+    if dep == "ccomp" and takes(head) and has_label(node.children, "mark"):
+        return None
+    if dep in _WITHOUT_SUBJECT:
         return head
     if dep == "pcomp" and head.dep_ in ("prep", "mark"):
-        quoted = head.head
-        if quoted.pos_ == "VERB" and not _is_passive(quoted) and head.lower_ == "as":
-            return _quoted_object(quoted)
-        return quoted if quoted.pos_ in ("VERB", "AUX") else None
+        return _governor_of_gerund(head)
     return None
 
 
-def _quoted_object(verb: Token) -> Token | None:
-    """TASS quoted Peskov as saying: the verb's object speaks."""
-    return next((c for c in verb.children if c.dep_ == "dobj"), verb)
+def _is_circumstance(node: Token) -> bool:
+    """Test for a participle that tells when or if.
+
+    Of "when asked whether" nobody is the source.
+    """
+    if node.dep_ != "advcl" or node.tag_ not in ("VBD", "VBN"):
+        return False
+    words = lexicon.words("circumstance_conjunctions")
+    return any(c.lower_ in words for c in node.lefts)
 
 
-def may_speak(doer: Token) -> bool:
-    """Whether the noun phrase is a name, a person by office, or a text that speaks for its author."""
-    if doer.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or doer.lower_ in (
-        "he",
-        "she",
-        "they",
-    ):
+def _governor_of_gerund(preposition: Token) -> Token | None:
+    quoting = preposition.head
+    if quoting.pos_ == "VERB" and not _is_passive(quoting) and preposition.lower_ == "as":
+        # "TASS quoted Peskov as saying": the verb's object speaks.
+        return first_with_label(quoting.children, "dobj") or quoting
+    return quoting if quoting.pos_ in VERBS else None
+
+
+def may_speak(head: Token) -> bool:
+    """Test for a name, a person by office, or a text that speaks for its author."""
+    if head.ent_type_ in _SPEAKING_TYPES or head.lower_ in ("he", "she", "they"):
         return True
-    noun = doer.lemma_.lower()
+    noun = head.lemma_.lower()
     return noun in lexicon.words("speaking_offices") or noun in lexicon.words("saying_nouns")
 
 
 def is_relative(token: Token) -> bool:
-    """Whether the source is a relative pronoun, which stands for the noun that its clause hangs on."""
-    return token.lower_ in _RELATIVES and token.tag_ in ("WP", "WDT", "IN")
+    """Test for a relative pronoun, which stands for the noun that its clause hangs on."""
+    return token.lower_ in lexicon.words("relative_sources") and token.tag_ in _RELATIVE_TAGS
 
 
 def antecedent(token: Token) -> Token:
@@ -131,95 +154,133 @@ def antecedent(token: Token) -> Token:
     return token
 
 
-def source_spans(scene: Scene, doer: Token) -> list[Span]:
-    """The words of a source: its whole noun phrase with apposition, up to a relative clause or a far attachment.
+def source_spans(context: Context, head: Token | None) -> list[Span]:
+    """The words of a source; none where it has no head.
 
-    For a relative pronoun both it and what it stands for.
+    Its whole noun phrase with apposition, up to a relative clause or a far attachment. For a
+    relative pronoun both it and what it stands for.
     """
-    if is_relative(doer):
-        noun = antecedent(doer)
-        own = scene.span(doer, doer)
-        return [own] if noun is doer else sorted([*source_spans(scene, noun), own])
-    cut = [
-        c.left_edge.i
-        for c in doer.children
-        if c.dep_ in ("relcl", "advcl", "ccomp", "parataxis") and c.i > doer.i
-    ]
-    conjuncts = [c for c in doer.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")]
-    last = min(
-        [doer.right_edge.i, *(i - 1 for i in cut), *(c.left_edge.i - 2 for c in conjuncts)]
-    )
-    neat = scene.tidy(
-        doer.left_edge.idx, scene.doc[max(last, doer.i)].idx + len(scene.doc[max(last, doer.i)])
-    )
-    if neat is None:
+    if head is None:
         return []
-    return [_from_line(scene, _with_office(scene, neat, doer), doer)]
+    if is_relative(head):
+        noun = antecedent(head)
+        pronoun = context.span(head, head)
+        return [pronoun] if noun is head else sorted([*source_spans(context, noun), pronoun])
+    last = context.doc[max(_last_of_phrase(head), head.i)]
+    trimmed = context.trim(head.left_edge.idx, last.idx + len(last))
+    if trimmed is None:
+        return []
+    return [_on_line(context, _with_office(context, trimmed, head), head)]
 
 
-def _with_office(scene: Scene, span: Span, doer: Token) -> Span:
-    """A full name with the office before it, which the parser may leave to what is told: "…, the envoy, Jan Egeland said"."""
-    first = doer.left_edge
-    if doer.pos_ != "PROPN" or first.i == doer.i or first.i < 3 or first.nbor(-1).text != ",":
+def _last_of_phrase(head: Token) -> int:
+    """The index of the last token before a clause that hangs on the noun or is joined to it."""
+    last: int = head.right_edge.i
+    for child in head.children:
+        if child.dep_ in _BEYOND_NOUN and child.i > head.i:
+            last = min(last, child.left_edge.i - 1)
+        if child.dep_ == "conj" and child.pos_ in VERBS:
+            last = min(last, child.left_edge.i - 2)  # before its "and" too
+    return last
+
+
+def _with_office(context: Context, span: Span, head: Token) -> Span:
+    """A full name with the office before it, which the parser may leave to what is said.
+
+    "…, the envoy, Jan Egeland said".
+    """
+    first = head.left_edge
+    if head.pos_ != "PROPN" or first.i == head.i or first.i < 3:
         return span
-    start = first.nbor(-2)
-    while (
-        start.i > max(doer.sent.start, 1)
-        and start.nbor(-1).text != ","
-        and start.pos_ not in ("VERB", "AUX")
-    ):
-        start = start.nbor(-1)
-    office = scene.doc[start.i : first.i - 1]
-    title = start.lower_ in ("the", "a", "an") or start.pos_ == "PROPN"
-    if (
-        title
-        and start.nbor(-1).text == ","
-        and any(t.lower_ in lexicon.words("speaking_offices") for t in office)
-    ):
+    if first.nbor(-1).text != ",":
+        return span
+    start = _after_comma(first.nbor(-2), head.sent.start)
+    if start.nbor(-1).text != "," or not _begins_office(start):
+        return span
+    offices = lexicon.words("speaking_offices")
+    if any(t.lower_ in offices for t in context.doc[start.i : first.i - 1]):
         return Span(start.idx, span.end)
     return span
 
 
-def _from_line(scene: Scene, span: Span, doer: Token) -> Span:
-    """A span that runs over a line's end (a heading before it) is cut to the line of its head."""
-    part = scene.paragraph(doer.idx)
+def _after_comma(token: Token, floor: int) -> Token:
+    """The first token of what stands between commas; a verb or the sentence's start ends it."""
+    start = token
+    while start.i > max(floor, 1) and start.pos_ not in VERBS:
+        if start.nbor(-1).text == ",":
+            break
+        start = start.nbor(-1)
+    return start
+
+
+def _begins_office(token: Token) -> bool:
+    return token.lower_ in ("the", "a", "an") or token.pos_ == "PROPN"
+
+
+def _on_line(context: Context, span: Span, head: Token) -> Span:
+    """A span that runs over a line's end (a heading before it), cut to the line of its head."""
+    part = context.paragraph(head.idx)
     if part is None:
         return span
-    limit = scene.paragraphs[part]
+    limit = context.paragraphs[part]
     return Span(max(span.start, limit.start), min(span.end, limit.end))
 
 
 def group_start(verb: Token) -> Token:
-    """The first word of a verb's group: its auxiliaries and negation, as far as only they and adverbs stand before it."""
+    """The first word of a verb's group.
+
+    Its auxiliaries and negation, as far as only they and adverbs stand before it.
+    """
     first = node = verb
     while node.i > verb.sent.start:
         node = node.nbor(-1)
-        if node.head.i != verb.i or node.dep_ not in ("aux", "auxpass", "neg", "advmod"):
+        if node.head.i != verb.i:
             break
-        if node.dep_ != "advmod":
+        if node.dep_ in AUXILIARIES or node.dep_ == "neg":
             first = node
+        elif node.dep_ != "advmod":
+            break
     return first
 
 
-def cue_span(scene: Scene, cue: Token) -> list[Span]:
-    """The cue with its auxiliaries, negation, particle, and the verbs that lead to it: "declined to confirm"."""
-    first = last = cue
-    node = cue
+def cue_span(context: Context, cue: Token) -> list[Span]:
+    """The cue with its auxiliaries, negation, particle, and the verbs that lead to it.
+
+    "declined to confirm", "was quoted as saying".
+    """
+    first, leading = _leading_verbs(cue)
+    particle = _particle(cue)
+    last = cue if particle is None else particle
+    between = (*first.children, *cue.children, *leading.children)
+    crossed = any(
+        c.dep_ in ("nsubj", "dobj", "agent") and first.i < c.i < cue.i for c in between
+    )
+    # Somebody stands among the verbs, and is no cue: "persuaded him to say". Whom "was quoted
+    # by TASS as saying" names is.
+    if crossed and lemma(cue) != "quote":
+        return [context.span(cue, last)]
+    return [context.span(first, last)]
+
+
+def _leading_verbs(cue: Token) -> tuple[Token, Token]:
+    """The first word of the verbs that lead to a cue, and the topmost of them."""
+    first = node = cue
     for _ in range(_MAX_STEPS):
         first = min(first, group_start(node), key=lambda t: t.i)
-        leads = node.dep_ in ("xcomp", "pcomp") and not any(
-            c.dep_ in _SUBJECTS for c in node.children
-        )
-        if not leads:
+        if not _is_led(node):
             break
         node = node.head.head if node.dep_ == "pcomp" else node.head
-        if node.i > cue.i or cue.i - node.i > 6 or node.pos_ not in ("VERB", "AUX"):
+        if node.i > cue.i or cue.i - node.i > _MAX_LEAD or node.pos_ not in VERBS:
             break
-    particle = [c for c in cue.children if c.dep_ == "prt" and 0 < c.i - cue.i <= 2]
-    last = particle[0] if particle else last
-    whole = scene.span(first, last)
-    crossed = any(
-        c.dep_ in ("nsubj", "dobj", "agent") and first.i < c.i < cue.i
-        for c in (*first.children, *cue.children, *node.children)
-    )
-    return [scene.span(cue, last)] if crossed and lemma(cue) != "quote" else [whole]
+    return first, node
+
+
+def _is_led(node: Token) -> bool:
+    return node.dep_ in ("xcomp", "pcomp") and not has_label(node.children, *_SUBJECTS)
+
+
+def _particle(cue: Token) -> Token | None:
+    for child in cue.children:
+        if child.dep_ == "prt" and 0 < child.i - cue.i <= _MAX_PARTICLE:
+            return child
+    return None

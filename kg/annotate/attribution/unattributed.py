@@ -6,166 +6,216 @@ the paragraph before. After a colon without a word of saying it is the subject's
 before.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.annotate.attribution.context import Draft, Scene, pieces
+from kg.annotate.attribution.context import Candidate, Context, pieces
 from kg.annotate.attribution.quotations import Quote
 from kg.annotate.attribution.sources import cue_span, may_speak, source_spans, subject_of
 from kg.model.extract import Span
 
-_TITLES = frozenset(
-    {"headline", "heading", "caption"}
-)  # who is quoted there, the text will say
-_MIN_WORDS = 2  # a shorter quotation by itself is a name or a term
+# Who is quoted there, the text will say.
+_TITLES = ("headline", "heading", "caption")
+# Tags of what means one person; "residents" may be quoted by what they did together.
+_ONE_PERSON = ("NN", "NNP", "PRP")
+# Words; a shorter quotation by itself is a name or a term.
+_MIN_WORDS = 2
+_BEFORE_SENTENCE = tuple('.!?:”"’…')
+_SENTENCE_ENDS = ".!?…"
+_CLOSING = "\"”»'’ ])"
 
 
-def floating(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
-    """Drafts for the quotations that none of `drafts` holds.
+@dataclass(slots=True)
+class _Speaker:
+    """Who was quoted last without a cue, and the index of the paragraph it was in."""
 
-    Lengthens a draft whose quotation goes on.
+    candidate: Candidate
+    part: int
+
+
+def unattributed(context: Context, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Candidates for the quotations that none of `candidates` holds.
+
+    Lengthens a candidate whose quotation goes on.
     """
-    held = sorted(span for draft in drafts for span in draft.content)
-    last: Draft | None = None
-    last_part: int | None = None
-    by_end = sorted(drafts, key=lambda d: max(c.end for c in d.content))
-    for quote in scene.quotes:
-        part = scene.paragraph(quote.start)
-        if part is None or any(h.start <= quote.start and quote.end <= h.end for h in held):
+    by_end = sorted(candidates, key=lambda d: max(c.end for c in d.content))
+    last: _Speaker | None = None
+    for quote, part in list(_without_cue(context, candidates)):
+        announced = _after_colon(context, quote)
+        if announced is not None:
+            last = _Speaker(announced, part)
+            yield announced
             continue
-        if not _stands_alone(scene, quote, part) or scene.kind(quote.start) in _TITLES:
-            continue
-        named = _after_colon(scene, quote)
-        if named is not None:
-            last, last_part = named, part
-            yield named
-            continue
-        before = _before(scene, by_end, quote, part)
-        if (
-            before is None
-            and last is not None
-            and last_part is not None
-            and part - last_part <= 1
-        ):
-            before = last
+        before = _before(context, by_end, quote, part)
+        if before is None and last is not None and part - last.part <= 1:
+            before = last.candidate
         if before is None:
             continue
-        if _goes_on(scene, before, quote, part):
+        if _goes_on(context, before, quote, part):
             before.content.append(Span(quote.start, quote.end))
             before.quotes.append(quote)
-            last, last_part = before, part
+            last = _Speaker(before, part)
         else:
-            last = Draft(
-                quote.start,
-                list(before.cue),
-                list(before.source),
-                before.doer,
-                [Span(quote.start, quote.end)],
-                [quote],
-            )
-            last_part = part
-            yield last
+            last = _Speaker(_same_speaker(before, quote), part)
+            yield last.candidate
 
 
-def announce(scene: Scene, drafts: list[Draft]) -> None:
-    """Lengthen a draft whose quotation a paragraph without a cue announces by a colon: what it sums up is the speaker's too."""
-    for draft in drafts:
-        if not draft.quotes:
+def _without_cue(
+    context: Context, candidates: Sequence[Candidate]
+) -> Iterator[tuple[Quote, int]]:
+    """Quotations of running text that stand alone in no candidate, with their paragraphs."""
+    held = [span for candidate in candidates for span in candidate.content]
+    for quote in context.quotes:
+        part = context.paragraph(quote.start)
+        if part is None:
             continue
-        part = scene.paragraph(draft.quotes[0].start)
-        if not part or not _is_paragraph(scene, draft.quotes[0], part):
+        if any(span.start <= quote.start and quote.end <= span.end for span in held):
             continue
-        before = scene.paragraphs[part - 1]
-        text = scene.text[before.start : before.end].rstrip()
-        if text.endswith(":") and not any(
-            before.overlaps(c) for d in drafts for c in (*d.content, *d.cue)
-        ):
-            colon = scene.doc.char_span(
-                before.start + len(text) - 1, before.start + len(text), alignment_mode="expand"
-            )
-            if colon is not None and not _tells_of_one(colon.sent.root):
-                start = max(before.start, colon.sent.start_char)
-                draft.content[:0] = pieces(
-                    scene, [Span(start, before.start + len(text))], before
-                )
+        if context.kind(quote.start) in _TITLES:
+            continue
+        if _stands_alone(context, quote, part):
+            yield quote, part
 
 
-def _tells_of_one(verb: Token) -> bool:
-    """Whether the sentence is about what one person did ("the envoy turned to his aide:"), and so the article's."""
-    doer = subject_of(verb)
-    return doer is not None and doer.tag_ in ("NN", "NNP", "PRP") and may_speak(doer)
-
-
-def _after_colon(scene: Scene, quote: Quote) -> Draft | None:
-    """A quotation after a colon and no word of saying: "Haddad turned to his aide: “Go.”" It is the subject's."""
-    before = scene.text[: quote.start].rstrip()
-    colon = (
-        scene.doc.char_span(len(before) - 1, len(before), alignment_mode="expand")
-        if before.endswith(":")
-        else None
-    )
-    if colon is None:
-        return None
-    verb = colon.sent.root
-    doer = subject_of(verb) if verb.pos_ == "VERB" and verb.i < colon.start else None
-    if doer is None or not may_speak(doer):
-        return None
-    return Draft(
-        verb.idx,
-        cue_span(scene, verb),
-        source_spans(scene, doer),
-        doer,
+def _same_speaker(before: Candidate, quote: Quote) -> Candidate:
+    """A quotation by the speaker of a candidate, on the strength of the same cue."""
+    return Candidate(
+        quote.start,
+        list(before.cue),
+        list(before.source),
+        before.source_head,
         [Span(quote.start, quote.end)],
         [quote],
     )
 
 
-def _stands_alone(scene: Scene, quote: Quote, part: int) -> bool:
-    """Whether the quotation is a sentence of its own: it opens one, and ends one."""
-    text = scene.text
+def extend_announced(context: Context, candidates: list[Candidate]) -> None:
+    """Lengthen candidates by the words that announce their quotation.
+
+    A paragraph without a cue announces one by a colon: what it sums up is the speaker's too.
+    """
+    for candidate in candidates:
+        before = _paragraph_before(context, candidate)
+        if before is None:
+            continue
+        end = before.start + len(context.text[before.start : before.end].rstrip())
+        colon = _colon_before(context, end)
+        if colon is None or _is_attributed(before, candidates):
+            continue
+        if _is_about_one_person(colon.sent.root):
+            continue
+        start = max(before.start, colon.sent.start_char)
+        candidate.content[:0] = pieces(context, [Span(start, end)], before)
+
+
+def _paragraph_before(context: Context, candidate: Candidate) -> Span | None:
+    """The paragraph before the one that a candidate's first quotation opens."""
+    if not candidate.quotes:
+        return None
+    quote = candidate.quotes[0]
+    part = context.paragraph(quote.start)
+    if not part or not _opens_paragraph(context, quote, part):
+        return None
+    return context.paragraphs[part - 1]
+
+
+def _is_attributed(paragraph: Span, candidates: list[Candidate]) -> bool:
+    """Test if a paragraph holds a cue or content already."""
+    return any(
+        paragraph.overlaps(span)
+        for candidate in candidates
+        for span in (*candidate.content, *candidate.cue)
+    )
+
+
+def _is_about_one_person(verb: Token) -> bool:
+    """Test if the sentence tells what one person did, and so is the article's.
+
+    "the envoy turned to his aide:".
+    """
+    subject = subject_of(verb)
+    if subject is None or subject.tag_ not in _ONE_PERSON:
+        return False
+    return may_speak(subject)
+
+
+def _colon_before(context: Context, end: int) -> Token | None:
+    """The colon that ends right before a character."""
+    if end < 1 or context.text[end - 1] != ":":
+        return None
+    span = context.doc.char_span(end - 1, end, alignment_mode="expand")
+    return None if span is None else span[0]
+
+
+def _after_colon(context: Context, quote: Quote) -> Candidate | None:
+    """A quotation after a colon and no word of saying. It is the subject's.
+
+    "Haddad turned to his aide: “Go.”"
+    """
+    colon = _colon_before(context, len(context.text[: quote.start].rstrip()))
+    if colon is None:
+        return None
+    verb = colon.sent.root
+    subject = subject_of(verb) if verb.pos_ == "VERB" and verb.i < colon.i else None
+    if subject is None or not may_speak(subject):
+        return None
+    source = source_spans(context, subject)
+    cue = cue_span(context, verb)
+    return Candidate(verb.idx, cue, source, subject, [Span(quote.start, quote.end)], [quote])
+
+
+def _stands_alone(context: Context, quote: Quote, part: int) -> bool:
+    """Test if the quotation is a sentence of its own: it opens one, and ends one."""
+    text = context.text
     if len(text[quote.start : quote.end].split()) < _MIN_WORDS:
         return False
-    before = text[scene.paragraphs[part].start : quote.start].rstrip()
-    after = text[quote.end : scene.paragraphs[part].end].lstrip()
-    opens = not before or before[-1] in '.!?:”"’…'
-    closes = (
-        not after or not quote.closed or _said(scene, quote)[-1:] in ".!?…" or after[0] == "."
-    )
-    return opens and closes
+    before = text[context.paragraphs[part].start : quote.start].rstrip()
+    if before and not before.endswith(_BEFORE_SENTENCE):
+        return False
+    after = text[quote.end : context.paragraphs[part].end].lstrip()
+    if not after or not quote.closed or after[0] == ".":
+        return True
+    return _words(context, quote)[-1:] in _SENTENCE_ENDS
 
 
-def _said(scene: Scene, quote: Quote) -> str:
-    """A quotation's words without its closing mark."""
-    return scene.text[quote.start : quote.end].rstrip("\"”»'’ ])")
+def _words(context: Context, quote: Quote) -> str:
+    """A quotation without its closing mark."""
+    return context.text[quote.start : quote.end].rstrip(_CLOSING)
 
 
-def _before(scene: Scene, drafts: list[Draft], quote: Quote, part: int) -> Draft | None:
-    """The last attribution outside quotations in this paragraph or the one before."""
-    for draft in reversed(drafts):
-        if (
-            draft.anchor >= quote.start
-            or scene.quote_at(draft.anchor) is not None
-            or not (draft.source and draft.spoken)
-        ):
+def _before(
+    context: Context, candidates: list[Candidate], quote: Quote, part: int
+) -> Candidate | None:
+    """The last attribution outside quotations in this paragraph or the one before.
+
+    That of the paragraph before only for a quotation that opens its own.
+    """
+    for candidate in reversed(candidates):
+        if candidate.anchor >= quote.start or not (candidate.source and candidate.spoken):
             continue
-        at = scene.paragraph(draft.anchor)
-        if at is not None and part - at <= (1 if _is_paragraph(scene, quote, part) else 0):
-            return draft
-        return None
+        if context.quote_at(candidate.anchor) is not None:
+            continue
+        at = context.paragraph(candidate.anchor)
+        reach = 1 if _opens_paragraph(context, quote, part) else 0
+        return candidate if at is not None and part - at <= reach else None
     return None
 
 
-def _is_paragraph(scene: Scene, quote: Quote, part: int) -> bool:
-    whole = scene.paragraphs[part]
-    return not scene.text[whole.start : quote.start].strip()
+def _opens_paragraph(context: Context, quote: Quote, part: int) -> bool:
+    whole = context.paragraphs[part]
+    return not context.text[whole.start : quote.start].strip()
 
 
-def _goes_on(scene: Scene, draft: Draft, quote: Quote, part: int) -> bool:
-    """Whether the quotation is more of the draft's own: after it in the paragraph, or after its missing closing mark."""
-    if not draft.quotes:
+def _goes_on(context: Context, candidate: Candidate, quote: Quote, part: int) -> bool:
+    """Test if the quotation is more of the candidate's own.
+
+    It stands after it in the paragraph, or after its missing closing mark.
+    """
+    if not candidate.quotes:
         return False
-    final = draft.quotes[-1]
-    if not final.closed and scene.paragraph(final.start) == part - 1:
+    final = candidate.quotes[-1]
+    if not final.closed and context.paragraph(final.start) == part - 1:
         return True
-    return scene.paragraph(final.start) == part and draft.anchor < quote.start
+    return context.paragraph(final.start) == part and candidate.anchor < quote.start

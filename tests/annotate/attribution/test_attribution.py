@@ -14,7 +14,7 @@ from spacy.vocab import Vocab
 
 from kg import lexicon
 from kg.annotate.annotations import annotations, attach
-from kg.annotate.attribution import frames as attributions_frames
+from kg.annotate.attribution import frames as attribution_frames
 from kg.annotate.attribution.component import attribute
 from kg.annotate.attribution.frames import TAKES, frames, table
 from kg.annotate.attribution.quotations import find_quotes, paragraphs
@@ -81,7 +81,7 @@ def test_faulty_frames_are_refused_all_at_once(
     (tmp_path / "frames.yml").write_text(
         "- {id: a, cues: [say], take: [clause], examples: [x]}\n- {id: b, cues: [say], takes: [claus]}\n"
     )
-    monkeypatch.setattr(attributions_frames, "FRAMES_DIR", tmp_path)
+    monkeypatch.setattr(attribution_frames, "FRAMES_DIR", tmp_path)
     with pytest.raises(RuleError) as raised:
         frames.__wrapped__()
     text = str(raised.value)

@@ -1,0 +1,210 @@
+"""The clause that a verb of attribution brings in: which it is, and how far it reaches.
+
+"said (that) …", "asked whether …", and what the parser makes of them when it errs.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg import lexicon
+from kg.annotate.attribution.context import Context
+from kg.annotate.attribution.frames import lemma, takes
+from kg.english.dependents import has_label, is_finite
+from kg.english.labels import CLAUSE_OF_NOUN, SUBJECTS_OF_ANY_KIND
+from kg.model.extract import Span
+
+_WH_TAGS = ("WRB", "WP", "WDT", "WP$")
+_TENSED_IN_REPORT = ("VBD", "VBZ")
+_NOT_TENSED = ("VB", "VBN", "VBG")
+# Tokens between a cue and the "that" of its clause.
+_MAX_ADJUNCT = 16
+
+
+def clause_complements(context: Context, cue: Token) -> Iterator[Span]:
+    """The clauses after the cue, in one piece.
+
+    With what the parser took for its object and is their subject.
+    """
+    clauses = [c for c in cue.rights if _may_be_content(cue, c)]
+    complete = [c for c in clauses if has_subject(c) or _is_wh(c) or is_finite(c)]
+    complete = complete or _misread(cue)
+    clauses = clauses or complete
+    subject = _stranded_subject(cue, clauses[0]) if clauses else None
+    if subject is not None:
+        end = _clause_span(context, cue, clauses[-1]).end
+        yield Span(subject.left_edge.idx, end)
+    elif complete:
+        last = max(clauses[-1], complete[-1], key=lambda clause: clause.i)
+        start = _clause_span(context, cue, complete[0]).start
+        yield Span(start, _clause_span(context, cue, last).end)
+
+
+def _may_be_content(cue: Token, clause: Token) -> bool:
+    if clause.dep_ != "ccomp" or is_bare_saying(clause):
+        return False
+    return not _is_perceived(cue, clause)
+
+
+def _stranded_subject(cue: Token, clause: Token) -> Token | None:
+    """The subject of a finite clause that the parser took for the object of the cue."""
+    if has_subject(clause) or not is_finite(clause):
+        return None
+    # "told reporters that …": the object is who is spoken to.
+    if lemma(cue) in lexicon.words("addressing_verbs"):
+        return None
+    return next((c for c in cue.rights if c.dep_ == "dobj" and c.i < clause.i), None)
+
+
+def _is_perceived(cue: Token, clause: Token) -> bool:
+    """Test if the clause has only a participle.
+
+    "shows him playing chess" is what is seen, and not what is held.
+    """
+    if clause.tag_ != "VBG" or is_finite(clause):
+        return False
+    return "quote" not in takes(cue)
+
+
+def is_bare_saying(clause: Token) -> bool:
+    """Test if the clause is only an aside after a comma: "…, TASS reported"."""
+    if "aside" not in takes(clause) or has_label(clause.rights, "ccomp", "dobj", "xcomp"):
+        return False
+    return clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
+
+
+def _misread(cue: Token) -> list[Token]:
+    """Clauses that the parser gives another label.
+
+    "said that claim smacked of …", "have not said when …".
+    """
+    if "quote" not in takes(cue):
+        return []
+    for token in cue.doc[cue.i + 1 : min(cue.i + _MAX_ADJUNCT, cue.sent.end)]:
+        if token.lower_ == "that" and _has_clause_at_noun(token):
+            return [token.head]  # "said after the talks that they …"
+    for child in cue.rights:
+        if _is_headed_by_that(child) or _is_question_at_verb(cue, child):
+            return [child]
+    return []
+
+
+def _has_clause_at_noun(that: Token) -> bool:
+    """Test if a "that" opens a clause of its own subject, which hangs on a noun before it."""
+    clause = that.head
+    if clause.dep_ not in CLAUSE_OF_NOUN or clause.i <= that.i:
+        return False
+    return any(c.dep_ in SUBJECTS_OF_ANY_KIND and c.i > that.i for c in clause.children)
+
+
+def _is_headed_by_that(child: Token) -> bool:
+    """Test for a clause whose subject is read as object: "said that claim smacked of …"."""
+    if child.dep_ != "dobj" or child.left_edge.lower_ != "that":
+        return False
+    return has_label(child.rights, *CLAUSE_OF_NOUN)
+
+
+def _is_question_at_verb(cue: Token, child: Token) -> bool:
+    """Test for a question that was taken for an adverbial clause: "have not said when it …"."""
+    if child.dep_ != "advcl" or child.left_edge.tag_ != "WRB":
+        return False
+    return child.left_edge.i == cue.i + 1 and has_subject(child)
+
+
+def has_subject(clause: Token) -> bool:
+    """Test if the clause has a subject, or an object before it as in a question."""
+    for child in clause.children:
+        if child.dep_ in SUBJECTS_OF_ANY_KIND:
+            return True
+        if child.dep_ in ("attr", "dobj") and child.i < clause.i:
+            return True
+    return False
+
+
+def _is_wh(clause: Token) -> bool:
+    """Test for an indirect question: "when …", "what …", "whether …"."""
+    first = clause.left_edge
+    return first.tag_ in _WH_TAGS or first.lower_ in ("whether", "if")
+
+
+def _clause_span(context: Context, cue: Token, clause: Token) -> Span:
+    """A clause from its first word after "that", to the end of what is told with it."""
+    first = _first_word(cue, clause)
+    last = _before_next_action(cue, clause)
+    for sibling in cue.rights:
+        if sibling.i > last.i and _goes_on(sibling):
+            last = sibling.right_edge
+    span = _to_sentence_end(context, context.span(first, last))
+    quote = context.quote_at(span.end - 1)
+    inside = context.quote_at(cue.idx)
+    if quote is None or quote == inside or quote.start < first.idx:
+        return span
+    # The parser lost a quotation of several sentences.
+    return Span(span.start, max(span.end, quote.end))
+
+
+def _first_word(cue: Token, clause: Token) -> Token:
+    first = clause.left_edge
+    if first.i < cue.i:
+        # The parser hung on the clause what stands before the cue; it is none of its words.
+        first = next((t for t in clause.subtree if t.i > cue.i), clause)
+    if first.lower_ == "that" and first.tag_ in ("IN", "WDT") and first.i < clause.i:
+        return first.nbor()
+    return first
+
+
+def _to_sentence_end(context: Context, span: Span) -> Span:
+    """The span up to a quotation that ends a sentence, where the parser has missed it."""
+    quote = context.quote_after(span.start)
+    while quote is not None and quote.end < span.end:
+        following = context.text[quote.end : quote.end + 2].strip()
+        if context.ends_sentence(quote) and following.isupper():
+            return Span(span.start, quote.end)
+        quote = context.quote_after(quote.end)
+    return span
+
+
+def _before_next_action(cue: Token, clause: Token) -> Token:
+    """The last token of a clause, without what its speaker does next.
+
+    The parser may join that to the clause: "said he would go and left".
+    """
+    last: Token = clause.right_edge
+    if cue.tag_ not in _TENSED_IN_REPORT or clause.tag_ not in _NOT_TENSED:
+        return last
+    for child in clause.rights:
+        if child.dep_ == "conj" and child.tag_ == cue.tag_ and _is_further_cue(child):
+            return _joint_before(clause, child).nbor(-1)
+    return last
+
+
+def _is_further_cue(verb: Token) -> bool:
+    """Test if a joined verb says something too and leaves its subject to the first."""
+    return not has_label(verb.children, *SUBJECTS_OF_ANY_KIND) and bool(takes(verb))
+
+
+def _joint_before(clause: Token, conjunct: Token) -> Token:
+    """The comma or "and" before a verb joined to a clause, or its own first word."""
+    for child in clause.rights:
+        if child.i > conjunct.i:
+            break
+        if child.dep_ in ("cc", "punct") and child.i >= conjunct.left_edge.i - 2:
+            return child if child.i < conjunct.left_edge.i else conjunct.left_edge
+    return conjunct.left_edge
+
+
+def _goes_on(sibling: Token) -> bool:
+    """Test if what the parser hangs on the cue, after its clause, is the speaker's too."""
+    if sibling.dep_ == "advcl":
+        return _gives_reason(sibling)
+    if sibling.dep_ != "conj" or "quote" in takes(sibling):
+        return False
+    if not has_label(sibling.children, *SUBJECTS_OF_ANY_KIND):
+        return False
+    return sibling.left_edge.nbor(-1).text != ";"
+
+
+def _gives_reason(clause: Token) -> bool:
+    """Test for a clause that argues, as speakers do: "because …", and not "when …"."""
+    conjunctions = lexicon.words("arguing_conjunctions")
+    return any(c.dep_ == "mark" and c.lower_ in conjunctions for c in clause.children)

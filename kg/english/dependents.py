@@ -1,0 +1,39 @@
+"""The dependents of a token: the first of a kind, and if there is one.
+
+`tokens` are a token's `children`, `lefts` or `rights`, in text order; labels are dependency
+labels.
+"""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.english.labels import AUXILIARIES, FINITE
+
+
+def first_with_label(tokens: Iterable[Token], *labels: str) -> Token | None:
+    """The first of the tokens that has one of the labels, or None."""
+    for token in tokens:
+        if token.dep_ in labels:
+            return token
+    return None
+
+
+def has_label(tokens: Iterable[Token], *labels: str) -> bool:
+    """Test if one of the tokens has one of the labels."""
+    return first_with_label(tokens, *labels) is not None
+
+
+def has_word(tokens: Iterable[Token], *words: str) -> bool:
+    """Test if one of the tokens is one of the words, given in lower case."""
+    return any(token.lower_ in words for token in tokens)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Test if the verb has its own "to": "to seize", but not "seize" in "helped seize"."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def is_finite(verb: Token) -> bool:
+    """Test if the verb is tensed or has an auxiliary: "said", "has said", "to say"."""
+    return verb.tag_ in FINITE or has_label(verb.children, *AUXILIARIES)
