@@ -134,17 +134,18 @@ def test_a_folder_with_bad_files_builds_the_good_ones(kg, tmp_path) -> None:
     (folder / "latin.txt").write_bytes("Malmö is a city.".encode("latin-1"))
     (folder / "empty.txt").write_bytes(b"")
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 4)
+    (folder / "brochure.pdf").write_bytes(b"%PDF-1.7")
     (folder / "huge.jsonl").write_bytes(
         b'{"id": "huge", "text": "' + b"x" * 20_000_000 + b'"}\n'
     )
     code, out, err = kg("build", "docs", "-o", "out")
     assert code == 0
     assert out.startswith("1 document:")
-    for name in ("latin", "empty", "binary", "huge"):
+    for name in ("latin", "empty", "binary", "brochure.pdf", "huge"):
         lines = [line for line in err.splitlines() if name in line]
         assert len(lines) == 1, err
     report = (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
-    assert all(name in report for name in ("latin", "empty", "binary", "huge"))
+    assert all(name in report for name in ("latin", "empty", "binary", "brochure.pdf", "huge"))
 
 
 @pytest.mark.model

@@ -11,9 +11,11 @@ from pathlib import Path
 from kg.model.extract import Article
 from kg.model.identity import Issue
 from kg.read import blocks
+from kg.read.document import TEXT_LIMIT, Document
+from kg.read.json_lines import LINE_LIMIT
 from kg.read.publication_date import given, published
 from kg.read.publisher import publisher
-from kg.read.sources import LINE_LIMIT, TEXT_LIMIT, Document, documents
+from kg.read.sources import documents
 
 __all__ = ["LINE_LIMIT", "TEXT_LIMIT", "Document", "article", "documents", "read"]
 

@@ -1,281 +1,200 @@
-"""Sources to documents: folders, .txt, .md and JSON Lines files, and standard input, one document at a time.
+"""Sources to documents: folders, .txt, .md and JSON Lines files, and standard input.
 
-What "exactly as it was read" means: a file's bytes decoded as UTF-8, line ends (CR LF too) and
-all white space kept, so that offsets count the same characters as `open(path,
-encoding="utf-8-sig", newline="")`. A byte-order mark at the very start marks the encoding; it
-is no part of the text, and offsets count from the character after it. A JSON Lines text is the
-value of its `text` field. Whatever cannot be read becomes an `Issue` in the place of its
-document, and reading goes on.
+One document at a time. What "exactly as it was read" means: a file's bytes decoded as UTF-8,
+line ends (CR LF too) and all white space kept, so that offsets count the same characters as
+`open(path, encoding="utf-8-sig", newline="")`. A byte-order mark at the very start marks the
+encoding; it is no part of the text, and offsets count from the character after it. A JSON Lines
+text is the value of its `text` field. Whatever cannot be read becomes an `Issue` in the place of
+its document, and reading goes on.
 """
 
-import json
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from kg.model.codec import is_annotated
 from kg.model.errors import ReadError
 from kg.model.identity import Issue
-
-TEXT_LIMIT = 300_000
-"""Characters of one document, some 50,000 words: the parser wants about 1 GB of memory for that, and no article is so long."""
-
-LINE_LIMIT = 64 * 2**20
-"""Bytes of one JSON line: the longest text with every character escaped, and its annotations.
-
-Longer ones are not parsed.
-"""
+from kg.read import json_lines
+from kg.read.document import (
+    BYTE_ORDER_MARK,
+    TEXT_LIMIT,
+    Document,
+    is_encodable,
+    text_fault,
+    too_long,
+)
 
 SUFFIXES = (".txt", ".md", ".jsonl")
-_BOM = b"\xef\xbb\xbf"
+
+WRITTEN_BY_KG = frozenset(
+    {"graph.graphml", "graph.html", "graph.json", "graph.trig", "graph.ttl"}
+)
+"""Files of a build that are of no kind that is read; in a folder of articles they are no loss."""
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """One document before anything is known of it.
+class _File:
+    """A file to read, and the id of its document; `path` None is standard input."""
 
-    `row` is the JSON Lines row as it was read (None for a text file); `where` is its file, with
-    the line for JSON Lines.
-    """
-
+    path: Path | None
     id: str
-    text: str
-    where: str
-    row: Mapping[str, Any] | None = field(default=None, compare=False)
-
-    @property
-    def annotated(self) -> bool:
-        """Whether the row is an annotated document, kg's own output, that a build can start from."""
-        return self.row is not None and is_annotated(dict(self.row))
 
 
 def documents(
     sources: Sequence[str | Path], *, stdin: BinaryIO | None = None
 ) -> Iterator[Document | Issue]:
-    """Every document of the sources: sources in the given order, a folder's files by sorted path, lines in file order.
+    """Every document of the sources, and an issue for each file that is none.
 
-    An id is the JSON row's `id`, or a file's path below its folder without the extension (`2016/palmyra`), so that files of one
-    name in two sub-folders stay two documents. Ids hold over all sources; they alone are kept in memory, never a text.
+    Sources come in the given order, a folder's files by sorted path, lines in file order. An id
+    is the JSON row's `id`, or a file's path below its folder without the extension
+    (`2016/palmyra`), so that files of one name in two sub-folders stay two documents. Ids hold
+    over all sources; they alone are kept in memory, never a text.
+
+    Of a folder, files of kinds that are not read are told too (`2016/palmyra.pdf`), all but
+    hidden ones and those that kg itself writes.
 
     Args:
-        sources: folders (searched through all sub-folders), files, or `-` for JSON Lines on standard input.
+        sources: folders (searched through all sub-folders), files, or `-` for JSON Lines on
+            standard input.
         stdin: what `-` reads, bytes; `sys.stdin.buffer` where not given.
 
     Raises:
-        ReadError: a source does not exist, is of no kind that is read, or is a folder with nothing in it. All sources are
-            checked before the first document is read.
+        ReadError: a source does not exist, is of no kind that is read, or is a folder with
+            nothing in it that is read. All sources are checked before the first document is
+            read.
     """
     files = [file for source in sources for file in _files(str(source))]
-    return _unique(files, stdin)
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    path: Path | None  # None is standard input
-    id: str
+    return _without_repeated_ids(files, stdin)
 
 
 def _files(source: str) -> list[_File]:
+    """The files of one source, in the order in which they are read."""
     if source == "-":
         return [_File(None, "-")]
     path = Path(source)
+    kinds = ", ".join(SUFFIXES)
     if path.is_dir():
         files = sorted(_walk(path), key=lambda file: (file.id, str(file.path)))
-        if not files:
+        if all(file.path is not None and _is_unread_kind(file.path) for file in files):
             raise ReadError(
-                f"{source}: the folder holds no {', '.join(SUFFIXES)} files; name another folder or a file"
+                f"{source}: the folder holds no {kinds} files; name another folder or a file"
             )
         return files
     if not path.exists():
         raise ReadError(f"{source}: no such file or folder; check the path")
-    if path.suffix.lower() not in SUFFIXES:
+    if not _is_of_kind(path):
         raise ReadError(
-            f"{source}: not a kind of file that is read; allowed are {', '.join(SUFFIXES)} and folders of them"
+            f"{source}: not a kind of file that is read; allowed are {kinds} and folders of them"
         )
     return [_File(path, path.stem)]
 
 
+def _is_of_kind(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES
+
+
+def _is_unread_kind(path: Path) -> bool:
+    # A folder is here only because it cannot be listed, which is told otherwise.
+    return not _is_of_kind(path) and not path.is_dir()
+
+
 def _walk(folder: Path) -> Iterator[_File]:
+    """The files of a folder and its sub-folders, hidden ones aside."""
     closed: list[OSError] = []
     for base, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
+            if name.startswith(".") or name in WRITTEN_BY_KG:
+                continue
             path = Path(base, name)
-            if path.suffix.lower() in SUFFIXES and not name.startswith("."):
-                yield _File(path, path.relative_to(folder).with_suffix("").as_posix())
-    for (
-        fault
-    ) in closed:  # kept as a file that cannot be opened, so that it is told in its place
-        yield _File(Path(fault.filename), Path(fault.filename).relative_to(folder).as_posix())
+            below = path.relative_to(folder)
+            # What is not read keeps its suffix: `a.pdf` often lies beside the `a.txt` made of it.
+            yield _File(
+                path, (below.with_suffix("") if _is_of_kind(path) else below).as_posix()
+            )
+    # Kept as a file that cannot be opened, so that it is told in its place.
+    for fault in closed:
+        path = Path(fault.filename)
+        yield _File(path, path.relative_to(folder).as_posix())
 
 
-def _unique(files: list[_File], stdin: BinaryIO | None) -> Iterator[Document | Issue]:
+def _without_repeated_ids(
+    files: list[_File], stdin: BinaryIO | None
+) -> Iterator[Document | Issue]:
     """The files' documents, with an issue in place of each whose id was there before."""
-    seen: dict[str, str] = {}
-    for found in _contents(files, stdin):
-        if isinstance(found, Issue):
-            yield found
-        elif found.id in seen:
-            reason = f"{found.where}: a second document with the id {found.id!r}, first in {seen[found.id]}; give each its own id"
-            yield Issue(found.id, "read", reason)
+    where_first: dict[str, str] = {}
+    for item in _contents(files, stdin):
+        if isinstance(item, Issue):
+            yield item
+        elif item.id in where_first:
+            reason = (
+                f"{item.where}: a second document with the id {item.id!r}, "
+                f"first in {where_first[item.id]}; give each its own id"
+            )
+            yield Issue(item.id, "read", reason)
         else:
-            seen[found.id] = found.where
-            yield found
+            where_first[item.id] = item.where
+            yield item
 
 
 def _contents(files: list[_File], stdin: BinaryIO | None) -> Iterator[Document | Issue]:
     for file in files:
         if file.path is None:
-            yield from _rows(stdin or sys.stdin.buffer, "standard input")
+            yield from json_lines.documents_of(stdin or sys.stdin.buffer, "standard input")
             continue
         try:
-            if file.path.is_dir():
-                yield Issue(
-                    file.id,
-                    "read",
-                    f"{file.path}: the folder cannot be listed; check that it may be read",
-                )
-            elif file.path.exists() and not file.path.is_file():
-                yield Issue(
-                    file.id,
-                    "read",
-                    f"{file.path}: no regular file (a pipe or a device); leave it out",
-                )
-            elif file.path.suffix.lower() == ".jsonl":
-                with file.path.open("rb") as lines:
-                    yield from _rows(lines, str(file.path))
-            else:
-                yield _text_file(file.path, file.id)
+            yield from _content(file.path, file.id)
         except OSError as e:
-            yield Issue(
-                file.id,
-                "read",
-                f"{file.path}: cannot be opened ({e.strerror}); check that it may be read",
-            )
+            why = f"cannot be opened ({e.strerror}); check that it may be read"
+            yield _issue(file.path, file.id, why)
+
+
+def _content(path: Path, id_: str) -> Iterator[Document | Issue]:
+    """The documents of one file, or the reason why there are none.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+    if path.is_dir():
+        yield _issue(path, id_, "the folder cannot be listed; check that it may be read")
+    elif _is_unread_kind(path):
+        yield _issue(path, id_, _why_not_read(path))
+    elif path.exists() and not path.is_file():
+        yield _issue(path, id_, "no regular file (a pipe or a device); leave it out")
+    elif path.suffix.lower() == ".jsonl":
+        with path.open("rb") as lines:
+            yield from json_lines.documents_of(lines, str(path))
+    else:
+        yield _text_file(path, id_)
+
+
+def _why_not_read(path: Path) -> str:
+    kind = f"files of the kind {path.suffix}" if path.suffix else "files without an extension"
+    return f"{kind} are not read; save its text as .txt, or leave it out"
 
 
 def _text_file(path: Path, id_: str) -> Document | Issue:
-    if path.stat().st_size > 4 * TEXT_LIMIT + len(
-        _BOM
-    ):  # no UTF-8 character is longer than four bytes
-        return Issue(id_, "read", f"{path}: {_too_long(f'{path.stat().st_size:,} bytes')}")
-    data = path.read_bytes().removeprefix(_BOM)
+    size = path.stat().st_size
+    # No UTF-8 character is longer than four bytes, so that a text within the limit fits.
+    if size > 4 * TEXT_LIMIT + len(BYTE_ORDER_MARK):
+        return _issue(path, id_, too_long(f"{size:,} bytes"))
+    if not is_encodable(id_):
+        return _issue(path, id_, "the file's name is not UTF-8; rename it")
     try:
-        text = data.decode("utf-8")
-        id_.encode("utf-8")
+        text = path.read_bytes().removeprefix(BYTE_ORDER_MARK).decode("utf-8")
     except UnicodeDecodeError as e:
-        return Issue(id_, "read", f"{path}: not UTF-8 at byte {e.start}; save it as UTF-8")
-    except UnicodeEncodeError:
-        name = id_.encode("utf-8", "backslashreplace").decode()
-        return Issue(name, "read", f"{name}: the file's name is not UTF-8; rename it")
-    fault = _fault(text)
-    return Issue(id_, "read", f"{path}: {fault}") if fault else Document(id_, text, str(path))
+        return _issue(path, id_, f"not UTF-8 at byte {e.start}; save it as UTF-8")
+    fault = text_fault(text)
+    return _issue(path, id_, fault) if fault else Document(id_, text, str(path))
 
 
-def _too_long(size: str) -> str:
-    return f"too long ({size}; at most {TEXT_LIMIT:,} characters a document); split it"
+def _issue(path: Path, id_: str, why: str) -> Issue:
+    """The issue of a file, with bytes of its name that are no UTF-8 as escapes."""
+    return Issue(_printable(id_), "read", f"{_printable(str(path))}: {why}")
 
 
-def _fault(text: str) -> str | None:
-    """Why a text cannot be annotated, or None."""
-    if len(text) > TEXT_LIMIT:
-        return _too_long(f"{len(text):,} characters")
-    if "\0" in text:
-        return "holds NUL characters, so it is no text but a binary; leave it out"
-    if not text.strip():
-        return "is empty; leave it out"
-    return None
-
-
-def _rows(lines: BinaryIO, name: str) -> Iterator[Document | Issue]:
-    """The documents of a JSON Lines file; blank lines are passed over."""
-    number = 0
-    while line := lines.readline(LINE_LIMIT + 1):
-        number += 1
-        where = f"{name}:{number}"
-        if len(line) > LINE_LIMIT:
-            while line and not line.endswith(b"\n"):
-                line = lines.readline(LINE_LIMIT)
-            yield Issue(
-                where,
-                "read",
-                f"{where}: a line of more than {LINE_LIMIT:,} bytes; split the document",
-            )
-            continue
-        if number == 1:
-            line = line.removeprefix(_BOM)
-        if line.strip():
-            yield _row(line, where)
-
-
-def _row(line: bytes, where: str) -> Document | Issue:
-    try:
-        row = json.loads(line.decode("utf-8"))
-    except UnicodeDecodeError as e:
-        return Issue(
-            _id_within(line) or where,
-            "read",
-            f"{where}: not UTF-8 at byte {e.start} of the line; save it as UTF-8",
-        )
-    except (ValueError, RecursionError) as e:
-        what = (
-            f"{e.msg} at column {e.colno}"
-            if isinstance(e, json.JSONDecodeError)
-            else "nested too deep or a number too long"
-        )
-        return Issue(where, "read", f"{where}: no JSON ({what}); each line is one JSON object")
-    if not isinstance(row, dict):
-        return Issue(
-            where,
-            "read",
-            f"{where}: a JSON {type(row).__name__}, not an object; each line is one JSON object",
-        )
-    id_ = row.get("id")
-    if not isinstance(id_, str) or not id_.strip() or not _encodable(id_):
-        said = "lacks `id`" if id_ is None else f"`id` is {json.dumps(id_)[:40]}"
-        return Issue(
-            where, "read", f"{where}: {said}; every document needs an id, a text in quotes"
-        )
-    fault = _row_fault(row)
-    return (
-        Issue(id_, "read", f"{where}: {fault}")
-        if fault
-        else Document(id_, row.get("text") or "", where, row)
-    )
-
-
-def _id_within(line: bytes) -> str | None:
-    """The id of a line that is not UTF-8, so that its document can be named.
-
-    None where even that cannot be read.
-    """
-    try:
-        id_ = json.loads(line.decode("utf-8", "replace"))["id"]
-    except (ValueError, RecursionError, KeyError, TypeError):
-        return None
-    return id_ if isinstance(id_, str) and _encodable(id_) else None
-
-
-def _row_fault(row: dict[str, Any]) -> str | None:
-    if "error" in row and is_annotated(
-        row
-    ):  # kg's own line of a document that could not be annotated; it has no text
-        return None
-    for name in ("text", "title", "source", "url", "published", "published_basis"):
-        value = row.get(name)
-        if not isinstance(value, str) and (name == "text" or value is not None):
-            return f"`{name}` is {'missing' if value is None else json.dumps(value)[:40]}; it must be a text in quotes"
-        if value is not None and not _encodable(value):
-            return f"`{name}` holds half of a surrogate pair, which is no Unicode; write the whole character"
-    return _fault(row["text"])
-
-
-def _encodable(value: str) -> bool:
-    try:
-        value.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+def _printable(name: str) -> str:
+    return name.encode("utf-8", "backslashreplace").decode()

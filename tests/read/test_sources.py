@@ -9,11 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kg.export import EXPORTERS
 from kg.model.errors import ReadError
 from kg.model.extract import Article
 from kg.model.identity import Issue
-from kg.read import TEXT_LIMIT, Document, documents, read
-from kg.read import sources as files
+from kg.read import TEXT_LIMIT, Document, documents, json_lines, read
+from kg.read.sources import SUFFIXES, WRITTEN_BY_KG
 
 
 def put(folder: Path, name: str, content: str | bytes) -> Path:
@@ -48,10 +49,28 @@ def test_a_folder_is_read_in_sorted_order_with_paths_as_ids(tmp_path):
         "2017/palmyra.md",
         "a.txt",
         ".hidden.txt",
-        "page.html",
     ):
         put(tmp_path, name, "Text.")
     assert ids([tmp_path]) == ["2016/palmyra", "2017/palmyra", "a", "b"]
+
+
+def test_files_of_kinds_that_are_not_read_are_told(tmp_path):
+    for name in ("a.txt", "a.pdf", "2016/page.HTML", "README", ".hidden.pdf", "graph.html"):
+        put(tmp_path, name, "Text.")
+    assert ids([tmp_path]) == ["! 2016/page.HTML", "! README", "a", "! a.pdf"]
+    reasons = [d.reason for d in documents([tmp_path]) if isinstance(d, Issue)]
+    assert f"{tmp_path}/2016/page.HTML: files of the kind .HTML are not read" in reasons[0]
+    assert f"{tmp_path}/README: files without an extension are not read" in reasons[1]
+
+
+def test_a_name_that_is_no_utf8_is_told_with_escapes(tmp_path):
+    for name in ("caf\udce9.pdf", "caf\udce9.txt"):
+        put(tmp_path, name, "Text.")
+    assert ids([tmp_path]) == ["! caf\\udce9", "! caf\\udce9.pdf"]
+
+
+def test_the_files_that_a_build_writes_are_known():
+    assert {name for name in EXPORTERS if not name.endswith(SUFFIXES)} == WRITTEN_BY_KG
 
 
 def test_jsonl_keeps_its_order_and_its_ids(tmp_path):
@@ -157,7 +176,7 @@ def test_a_line_that_is_not_utf8_is_named_by_its_id(tmp_path):
 
 
 def test_a_line_beyond_the_limit_is_passed_over_without_being_held(tmp_path, monkeypatch):
-    monkeypatch.setattr(files, "LINE_LIMIT", 100)
+    monkeypatch.setattr(json_lines, "LINE_LIMIT", 100)
     path = lines(tmp_path, {"id": "x", "text": "y" * 1000}, {"id": "last", "text": "Two."})
     assert ids([path]) == [f"! {path}:1", "last"]
     assert "100 bytes" in reason([path])
