@@ -14,6 +14,7 @@ from kg import rules
 from kg.model.errors import NotFoundError, RuleError
 from kg.rules import LABELS, Match, Miss, Rules
 from kg.rules import paths as path_module
+from tests.english.parsed import parsed
 from tests.speed import is_done_within
 
 GOOD = {
@@ -42,21 +43,8 @@ def faults(folder: Path, text: str) -> list[str]:
     return [re.sub(r"^.*?/(?=mine\.yml)", "", f) for f in caught.value.faults]
 
 
-def sentence(vocab: Vocab, rows: str) -> Doc:
-    cells = [row.split("/") for row in rows.split()]
-    return Doc(
-        vocab,
-        words=[c[0] for c in cells],
-        lemmas=[c[1] for c in cells],
-        pos=[c[2] for c in cells],
-        tags=[c[3] for c in cells],
-        deps=[c[4] for c in cells],
-        heads=[int(c[5]) for c in cells],
-    )
-
-
 def bought(vocab: Vocab) -> Doc:
-    return sentence(
+    return parsed(
         vocab,
         "Google/Google/PROPN/NNP/nsubj/1 bought/buy/VERB/VBD/ROOT/1 YouTube/YouTube/PROPN/NNP/dobj/1",
     )
@@ -149,14 +137,14 @@ DAESH = (
 
 
 def test_subjects_are_shared(vocab: Vocab) -> None:
-    doc = sentence(vocab, DAESH)
+    doc = parsed(vocab, DAESH)
     assert {str(doc[i]): reach(doc, i, ">nsubj") for i in (3, 6, 8, 10)} == {
         "took": ["Daesh"], "held": ["Daesh"], "tried": ["Daesh"], "flee": ["Daesh"],
     }  # fmt: skip
 
 
 def test_the_object_controls_an_infinitive(vocab: Vocab) -> None:
-    doc = sentence(
+    doc = parsed(
         vocab,
         "Putin/Putin/PROPN/NNP/nsubj/1 told/tell/VERB/VBD/ROOT/1 troops/troop/NOUN/NNS/dobj/1 to/to/PART/TO/aux/4 "
         "leave/leave/VERB/VB/xcomp/1",
@@ -165,7 +153,7 @@ def test_the_object_controls_an_infinitive(vocab: Vocab) -> None:
 
 
 def test_a_bare_participle_is_passive(vocab: Vocab) -> None:
-    doc = sentence(
+    doc = parsed(
         vocab,
         "firms/firm/NOUN/NNS/ROOT/0 founded/found/VERB/VBN/acl/0 by/by/ADP/IN/agent/1 Jobs/Jobs/PROPN/NNP/pobj/2",
     )
@@ -175,7 +163,7 @@ def test_a_bare_participle_is_passive(vocab: Vocab) -> None:
 
 
 def test_the_noun_is_the_object_of_its_bare_relative_clause(vocab: Vocab) -> None:
-    doc = sentence(
+    doc = parsed(
         vocab, "firm/firm/NOUN/NN/ROOT/0 he/he/PRON/PRP/nsubj/2 founded/found/VERB/VBD/relcl/0"
     )
     assert reach(doc, 2, ">dobj") == ["firm"]
@@ -347,7 +335,7 @@ def test_guards(tmp_path: Path, vocab: Vocab, guard: dict[str, str], fires: bool
 def test_a_verb_with_a_particle_is_another_verb(
     tmp_path: Path, vocab: Vocab, particle: str | None, fires: bool
 ) -> None:
-    doc = sentence(
+    doc = parsed(
         vocab,
         "Google/Google/PROPN/NNP/nsubj/1 bought/buy/VERB/VBD/ROOT/1 up/up/ADP/RP/prt/1 YouTube/YouTube/PROPN/NNP/dobj/1",
     )
@@ -356,7 +344,7 @@ def test_a_verb_with_a_particle_is_another_verb(
 
 def test_a_trigger_of_two_words(tmp_path: Path, vocab: Vocab) -> None:
     text = rule(lemmas="[prime minister]", paths='{subject: "<compound", object: "<compound"}')
-    doc = sentence(
+    doc = parsed(
         vocab,
         "Prime/Prime/PROPN/NNP/compound/2 Minister/Minister/PROPN/NNP/compound/2 May/May/PROPN/NNP/ROOT/2",
     )
