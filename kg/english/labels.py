@@ -13,8 +13,11 @@ Labels: TypeAlias = AbstractSet[str]
 # Dependency labels.
 AUXILIARIES: Final[Labels] = frozenset({"aux", "auxpass"})
 CLAUSE_OF_NOUN: Final[Labels] = frozenset({"acl", "relcl"})
+COMPOUND_PARTS: Final[Labels] = frozenset({"compound", "nmod"})
+CORE_ARGUMENTS: Final[Labels] = frozenset({"dobj", "nsubj", "nsubjpass"})
 DETERMINERS: Final[Labels] = frozenset({"det", "poss"})
 NOUN_MODIFIERS: Final[Labels] = frozenset({"amod", "compound", "nmod"})
+NOUN_MODIFIERS_AND_OWNERS: Final[Labels] = frozenset({"amod", "compound", "nmod", "poss"})
 OBJECTS: Final[Labels] = frozenset({"dobj", "dative"})
 OBJECT_OF_PREPOSITION: Final[Labels] = frozenset({"pobj", "pcomp"})
 OWN_SUBJECT_OR_AUXILIARY: Final[Labels] = frozenset({"nsubj", "aux"})

@@ -1,68 +1,58 @@
-"""Told again: "the attack", "this fire" with nobody and nothing beside it, after an article has told of one.
+"""Event anaphora: "the attack", "this fire" with nobody beside it, after an article has told of one.
 
 A bare definite noun of action is an occurrence where an event of its type stands before it in
 the article: it tells of that event once more, and so it happened as far as that one did,
 whatever governs it ("will investigate the attack"). Where and when that was,
-`kg.annotate.events.inheritance` says. Deeds of words (a request, a threat) are not pointed back
-to.
+`kg.annotate.events.inheritance` says.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg import lexicon
+from kg.english.labels import CLAUSE_OF_NOUN
 from kg.model.extract import Event
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# Deeds of words (a request, a threat) are not pointed back to.
 _OF_SAYING = frozenset(
     {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AID", "COOPERATE"}
 )
-_OF_OTHERS = frozenset(
-    {
-        "second",
-        "third",
-        "another",
-        "other",
-        "next",
-        "last",
-        "previous",
-        "latest",
-        "earlier",
-        "similar",
-    }
-)
 
 
-def told_again(trigger: Token, event: Event, before: Sequence[Event]) -> Event | None:
-    """The event as what was told before; None where nothing before it is meant.
+def antecedent(noun: Token, event: Event, before: Sequence[Event]) -> Event | None:
+    """The event that a noun tells of once more; None where nothing before it is meant.
 
     Args:
-        trigger: a noun of action.
+        noun: a noun of action.
         event: what it would be told as, by its own words.
         before: the events told so far in the article, in text order.
     """
-    if event.plover in _OF_SAYING or not _is_definite(trigger):
+    if event.plover in _OF_SAYING or not _points_back(noun):
         return None
-    alike = (e for e in reversed(before) if e.type == event.type)
-    if trigger.lemma_ == "vote":  # one on a bill is no election
-        alike = (
-            e for e in alike if trigger.doc.text[slice(*e.trigger)].lower().startswith("vot")
-        )
-    known = next(alike, None)
-    if known is None or (event.place is not None and known.place not in (None, event.place)):
+    same_type = (e for e in reversed(before) if e.type == event.type)
+    last = next((e for e in same_type if _may_be_called(noun, e)), None)
+    if last is None:
         return None
-    return replace(event, modality=known.modality, polarity=known.polarity)
+    elsewhere = event.place is not None and last.place not in (None, event.place)
+    return None if elsewhere else last
 
 
-def _is_definite(noun: Token) -> bool:
-    words = [child.lower_ for child in noun.lefts]
-    alone = not any(
-        child.dep_ in ("acl", "relcl") for child in noun.rights
-    )  # "the vote to remove him" is told apart
-    return (
-        noun.tag_ == "NN"
-        and alone
-        and any(w in _DEFINITE for w in words)
-        and not any(w in _OF_OTHERS for w in words)
-    )
+def _may_be_called(noun: Token, event: Event) -> bool:
+    """Test if a noun of its type may name an event: a vote on a bill is no election."""
+    if noun.lemma_ != "vote":
+        return True
+    return noun.doc.text[slice(*event.trigger)].lower().startswith("vot")
+
+
+def _points_back(noun: Token) -> bool:
+    """Test for a definite singular that nothing tells apart from what was told."""
+    if noun.tag_ != "NN":
+        return False
+    # "The vote to remove him" is told apart.
+    if any(child.dep_ in CLAUSE_OF_NOUN for child in noun.rights):
+        return False
+    words = {child.lower_ for child in noun.lefts}
+    if not words & lexicon.words("event_definite_words"):
+        return False
+    return not words & lexicon.words("event_other_occasions")

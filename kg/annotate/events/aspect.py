@@ -1,116 +1,110 @@
-"""Is it the beginning of an event that is told, its going on, or its end? And what larger, named event does it belong to?
+"""Aspect: is it the beginning of an event that is told, its going on, or its end? And its parent event.
 
-A phase is read off the verb or noun that says no more of an event than that: "the offensive
+The phase is read off the verb or noun that says no more of an event than that: "the offensive
 began", "continued to shell the town", "an end to the siege". An event is part of a named one
 where it is told to have been at it or during it: "in the Battle of Aleppo", "during World War
 II", "at the first round of the Geneva talks". What was before or after it is no part of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
+from typing import Final
 
 from spacy.tokens import Token
 
 from kg import lexicon
 from kg.annotate.annotations import MentionIndex
+from kg.annotate.events.navigation import objects_behind, objects_behind_of, objects_of
 from kg.english.factuality.status import factuality, with_particle
+from kg.english.labels import CLAUSE_OF_NOUN, CORE_ARGUMENTS, Labels
 from kg.model.extract import Phase, Span
 
 _PHASES: tuple[Phase, ...] = ("begin", "continue", "end")
-_AT = frozenset({"at", "during", "in", "amid", "throughout"})
-_INTO = frozenset(
-    {"of", "in", "to"}
-)  # "an end to the siege", "the beginning of the siege", "the first round of the talks"
-_UP = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp", "pcomp", "conj"})
+_HAPPENED = ("positive", "actual")
+_EVENT = "Event"
+# Labels over which what is told at a verb is told of the event too.
+_SHARED: Final[Labels] = CORE_ARGUMENTS | {"conj", "pcomp", "xcomp"}
+# How far a parent event may stand above the trigger.
 _MAX_STEPS = 3
 
 
-def phase(trigger: Token) -> Phase | None:
+def aspect(trigger: Token) -> Phase | None:
     """What is told of an event's course.
 
     None where it is told as a whole, or where that course is not told as a fact.
     """
-    for word in _around(trigger):
-        found = _says(word)
-        if found is not None:
-            return found if factuality(word) == ("positive", "actual") else None
+    for word in _words_of_course(trigger):
+        phase = _phases().get(with_particle(word))
+        if phase is not None:
+            return phase if factuality(word) == _HAPPENED else None
     return None
 
 
-def _around(trigger: Token) -> Iterator[Token]:
-    """The words that may say which phase it is: the clause that describes a noun, then what governs the trigger."""
-    above = trigger.head
-    if trigger.pos_ != "NOUN":
-        yield from (above,) if trigger.dep_ == "xcomp" else ()
-        return
-    nouns = [
-        trigger,
-        *(
-            p
-            for of in trigger.rights
-            if of.lower_ == "of"
-            for p in of.rights
-            if p.dep_ == "pobj"
-        ),
-    ]
-    yield from (
-        child for noun in nouns for child in noun.rights if child.dep_ in ("relcl", "acl")
-    )
-    if trigger.dep_ in ("nsubj", "nsubjpass", "dobj"):
-        yield above
-    elif trigger.dep_ == "pobj" and above.lower_ in _INTO and above.head.pos_ == "NOUN":
-        yield above.head
-
-
-def _says(word: Token) -> Phase | None:
-    return _phases().get(with_particle(word))
+def parent_event(trigger: Token, index: MentionIndex) -> str | None:
+    """The id of the named event that an event is told to be part of, or None."""
+    first_letter = Span(trigger.idx, trigger.idx + 1)
+    for noun in _nouns_at_which(trigger):
+        mention = index.headed_by(noun)
+        if mention is None or mention[0].type != _EVENT:
+            continue
+        # "The Battle of Aleppo" is no part of itself.
+        if not mention[1].span.holds(first_letter):
+            return mention[0].id
+    return None
 
 
 @cache
-def _phases() -> dict[str, Phase]:
-    return {
-        lemma: kind
-        for kind in _PHASES
-        for lemma in sorted(lexicon.words(f"event_phase_{kind}"))
-    }
+def _phases() -> Mapping[str, Phase]:
+    """From words, verbs with their particle, to what they say."""
+    lemmas = {p: sorted(lexicon.words(f"event_phase_{p}")) for p in _PHASES}
+    return MappingProxyType({word: phase for phase in _PHASES for word in lemmas[phase]})
 
 
-def whole(trigger: Token, index: MentionIndex) -> str | None:
-    """The id of the named event that an event is told to be part of, or None."""
-    at = trigger.idx
-    for prep in _prepositions(trigger):
-        for noun in _objects(prep):
-            found = index.headed_by(noun)
-            if (
-                found is not None
-                and found[0].type == "Event"
-                and not Span(found[1].start, found[1].end).holds(Span(at, at + 1))
-            ):
-                return found[0].id
-    return None
+def _words_of_course(trigger: Token) -> Iterator[Token]:
+    """Yield the words that may tell an event's course.
+
+    The clause that describes a noun, then what governs the trigger.
+    """
+    above = trigger.head
+    if trigger.pos_ != "NOUN":
+        if trigger.dep_ == "xcomp":
+            yield above
+        return
+    for noun in (trigger, *objects_behind_of(trigger)):
+        yield from (child for child in noun.rights if child.dep_ in CLAUSE_OF_NOUN)
+    if trigger.dep_ in CORE_ARGUMENTS:
+        yield above
+    elif trigger.dep_ == "pobj" and _joins_course(above):
+        yield above.head
 
 
-def _prepositions(trigger: Token) -> Iterator[Token]:
-    """Those that say at what it happened: beside the event, and beside the verbs that govern it."""
+def _joins_course(preposition: Token) -> bool:
+    """Test for "an end to the siege", "the beginning of the siege"."""
+    if preposition.lower_ not in lexicon.words("event_course_prepositions"):
+        return False
+    return preposition.head.pos_ == "NOUN"
+
+
+def _nouns_at_which(trigger: Token) -> Iterator[Token]:
+    """Yield the nouns at or during which it happened, and what these are a part of.
+
+    "The Geneva talks" of "at the first round of the Geneva talks".
+    """
+    for preposition in _prepositions_at(trigger):
+        for noun in objects_of(preposition):
+            yield noun
+            yield from objects_behind(noun, frozenset({"of"}))
+
+
+def _prepositions_at(trigger: Token) -> Iterator[Token]:
+    """Yield those that say at what it happened: beside the event, and beside verbs that govern it."""
+    during = lexicon.words("event_parent_prepositions")
     node = trigger
     for _ in range(_MAX_STEPS):
-        yield from (
-            child for child in node.children if child.dep_ == "prep" and child.lower_ in _AT
-        )
-        if node.dep_ not in _UP:
+        for child in node.children:
+            if child.dep_ == "prep" and child.lower_ in during:
+                yield child
+        if node.dep_ not in _SHARED:
             return
         node = node.head
-
-
-def _objects(prep: Token) -> Iterator[Token]:
-    """What a preposition leads to, and what that is a part of."""
-    for noun in prep.rights:
-        if noun.dep_ == "pobj":
-            yield noun
-            yield from (
-                of
-                for p in noun.rights
-                if p.dep_ == "prep" and p.lower_ == "of"
-                for of in p.rights
-                if of.dep_ == "pobj"
-            )

@@ -1,4 +1,4 @@
-"""How many: numbers of people killed, hurt, arrested … as typed values, from the words that say so.
+"""How many people were killed, hurt, arrested …: numbers as typed values, from the words that say so.
 
 An event has the counts of what its own words tell ("killed 12 people", "the arrest of five
 men") and, where it is what brought that about, of those ("the blast killed 12", "attacked a
@@ -6,126 +6,154 @@ hotel, killing 12 and leaving 30 injured", "12 died in the crash"). What a numbe
 `kg.english.numbers`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import get_args
+from types import MappingProxyType
+from typing import Final, NamedTuple, get_args
 
 from spacy.tokens import Token
 
 from kg import lexicon
 from kg.english import syntax
+from kg.english.labels import CLAUSE_OF_NOUN, NOUNS
 from kg.english.numbers import is_number, total
 from kg.model.extract import Count, CountKind, Span
 from kg.rules import Match
 
-_KIND_OF_TYPE: dict[str, CountKind] = {
-    "Killing": "killed",
-    "Death": "killed",
-    "Execution": "killed",
-    "Injury": "injured",
-    "Arrest": "arrested",
-    "Abduction": "hostages",
-    "Release": "released",
-    "Layoff": "dismissed",
-    "Outbreak": "infected",
-}
-_ROLES_OF_TYPE = {"Layoff": ("patient", "theme")}
+_KINDS: tuple[CountKind, ...] = get_args(CountKind)
+# What the number of those done to counts, by type of event.
+_KIND_OF_TYPE: Final[Mapping[str, CountKind]] = MappingProxyType(
+    {
+        "Killing": "killed",
+        "Death": "killed",
+        "Execution": "killed",
+        "Injury": "injured",
+        "Arrest": "arrested",
+        "Abduction": "hostages",
+        "Release": "released",
+        "Layoff": "dismissed",
+        "Outbreak": "infected",
+    }
+)
+# "Cut 500 jobs" counts what it is about: jobs, not the staff alone.
+_ROLES_OF_TYPE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {"Layoff": ("patient", "theme")}
+)
 
 
-def counts(match: Match) -> tuple[Count, ...]:
+class _Counted(NamedTuple):
+    """The words that say how many of a kind there were."""
+
+    kind: CountKind
+    words: list[Token]
+
+
+def casualties(match: Match) -> tuple[Count, ...]:
     """The counts of an event, one a kind, in the order of `CountKind`.
 
     Those of its own words before those it caused.
     """
-    found: dict[CountKind, Count] = {}
-    for kind, tokens in (*_own(match), *_caused(match.trigger)):
-        amount = total(tokens) if tokens and kind not in found else None
-        if amount is not None:
-            doc = match.trigger.doc
-            span = Span(doc[amount.first].idx, doc[amount.last].idx + len(doc[amount.last]))
-            found[kind] = Count(kind, amount.low, amount.high, span)
-    return tuple(found[kind] for kind in get_args(CountKind) if kind in found)
+    counts: dict[CountKind, Count] = {}
+    for kind, words in (*_told_by_itself(match), *_caused(match.trigger)):
+        count = None if kind in counts else _count(kind, words)
+        if count is not None:
+            counts[kind] = count
+    return tuple(counts[kind] for kind in _KINDS if kind in counts)
 
 
-def _own(match: Match) -> Iterator[tuple[CountKind, list[Token]]]:
-    """What an event's own words count: by its type, or by its verb ("rescued 30 passengers")."""
+def _count(kind: CountKind, words: list[Token]) -> Count | None:
+    amount = total(words) if words else None
+    if amount is None:
+        return None
+    doc = words[0].doc
+    first, last = doc[amount.first], doc[amount.last]
+    return Count(kind, amount.low, amount.high, Span(first.idx, last.idx + len(last)))
+
+
+def _told_by_itself(match: Match) -> Iterator[_Counted]:
+    """Yield what an event's own words count: by its type, or by its verb ("rescued 30 passengers")."""
     type_ = match.rule.yields
     kind = _kind(match.trigger) or _KIND_OF_TYPE.get(type_)
     if kind is not None:
-        roles = _ROLES_OF_TYPE.get(type_, ("recipient",) if kind == "rescued" else ("patient",))
-        yield kind, [token for role in roles for token in match.roles.get(role, ())]
+        usual = ("recipient",) if kind == "rescued" else ("patient",)
+        roles = _ROLES_OF_TYPE.get(type_, usual)
+        yield _Counted(kind, [token for role in roles for token in match.roles.get(role, ())])
 
 
-def _caused(trigger: Token) -> Iterator[tuple[CountKind, list[Token]]]:
-    """What an event brought about, as the verbs around it tell."""
+def _caused(trigger: Token) -> Iterator[_Counted]:
+    """Yield what an event brought about, as the verbs around it tell."""
     for verb in _effects(trigger):
+        kind = _kind(verb)
         if verb.lemma_ == "leave":
             yield from _left(verb)
-            continue
-        kind = _kind(verb)
-        if kind is not None:
-            yield kind, syntax.objects(verb) or _undergoers(verb)
+        elif kind is not None:
+            yield _Counted(kind, syntax.objects(verb) or _undergoers(verb))
 
 
 def _effects(trigger: Token) -> Iterator[Token]:
-    """Verbs of which a noun of action is the doer, or in which a verb results."""
-    if trigger.pos_ in ("NOUN", "PROPN"):
-        head = trigger.head
+    """Yield verbs of which a noun of action is the agent, or in which a verb results."""
+    if trigger.pos_ in NOUNS:
         if trigger.dep_ == "nsubj":
-            for verb in syntax.conjuncts(head):
-                if verb.i == head.i or not any(c.dep_ == "nsubj" for c in verb.lefts):
-                    yield verb
-                    yield from _results(verb) if verb.lemma_ in lexicon.words("harming") else ()
-        elif trigger.dep_ == "pobj" and (
-            head.dep_ == "agent" or head.lower_ in ("in", "during")
-        ):
-            yield head.head
+            yield from _deeds(trigger)
+        elif trigger.dep_ == "pobj" and _joins_cause(trigger.head):
+            yield trigger.head.head
     yield from _results(trigger)
 
 
+def _deeds(noun: Token) -> Iterator[Token]:
+    """Yield what a noun is told to have done: "the quake struck Pisco and killed 12, injuring 30"."""
+    first = noun.head
+    for verb in syntax.conjuncts(first):
+        # A joined verb with a subject of its own tells of somebody else.
+        if verb.i != first.i and any(child.dep_ == "nsubj" for child in verb.lefts):
+            continue
+        yield verb
+        if verb.lemma_ in lexicon.words("harming"):
+            yield from _results(verb)
+
+
+def _joins_cause(preposition: Token) -> bool:
+    """Test for "12 were killed by the blast", "12 died in the crash"."""
+    if preposition.dep_ == "agent":
+        return True
+    return preposition.lower_ in lexicon.words("event_count_prepositions")
+
+
 def _results(token: Token) -> Iterator[Token]:
-    """Verbs that say what came of it: "…, killing 12 and wounding 30", "which killed 12"."""
+    """Yield verbs that say what came of it: "…, killing 12 and wounding 30", "which killed 12"."""
     for child in token.rights:
-        if child.dep_ in ("relcl", "acl") or (child.dep_ == "advcl" and child.tag_ == "VBG"):
+        gerund = child.dep_ == "advcl" and child.tag_ == "VBG"
+        if gerund or child.dep_ in CLAUSE_OF_NOUN:
             yield from syntax.conjuncts(child)
 
 
 def _undergoers(verb: Token) -> list[Token]:
     """The subject of a passive, or of what nobody does: "12 people were killed", "12 died"."""
-    passive = syntax.is_passive(verb)
-    return (
-        [c for c in verb.lefts if c.dep_ == ("nsubjpass" if passive else "nsubj")]
-        if passive or _is_bare(verb)
-        else []
-    )
+    if syntax.is_passive(verb):
+        return [child for child in verb.lefts if child.dep_ == "nsubjpass"]
+    if verb.lemma_ in lexicon.words("event_count_bare"):
+        return [child for child in verb.lefts if child.dep_ == "nsubj"]
+    return []
 
 
-def _is_bare(verb: Token) -> bool:
-    return verb.lemma_ in lexicon.words("event_count_bare")
-
-
-def _left(verb: Token) -> Iterator[tuple[CountKind, list[Token]]]:
-    """What "left 12 people dead and 30 injured" counts: each state, with the number before it."""
-    doc = verb.doc
-    last: Token | None = None
-    for token in doc[verb.i + 1 : verb.right_edge.i + 1]:
+def _left(verb: Token) -> Iterator[_Counted]:
+    """Yield each state of "left 12 people dead and 30 injured", with the number before it."""
+    number: Token | None = None
+    for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
         kind = _kind(token)
-        if last is not None and kind is not None:
-            yield kind, [last]
-            last = None
+        if number is not None and kind is not None:
+            yield _Counted(kind, [number])
+            number = None
         elif is_number(token):
-            last = token
+            number = token
 
 
 @cache
-def _kinds() -> dict[str, CountKind]:
-    """Lemma to what it counts."""
-    return {
-        lemma: kind
-        for kind in get_args(CountKind)
-        for lemma in sorted(lexicon.words(f"event_count_{kind}"))
-    }
+def _kind_of_lemma() -> Mapping[str, CountKind]:
+    lemmas = {kind: sorted(lexicon.words(f"event_count_{kind}")) for kind in _KINDS}
+    return MappingProxyType({lemma: kind for kind in _KINDS for lemma in lemmas[kind]})
 
 
 def _kind(token: Token) -> CountKind | None:
-    return _kinds().get(token.lemma_.lower())
+    """What a word counts of people, or None."""
+    return _kind_of_lemma().get(token.lemma_.lower())

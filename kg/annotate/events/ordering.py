@@ -1,33 +1,74 @@
 """Which event came before which, and which is a part of which, as the words of one sentence say.
 
-"Retreated after the attack", "before meeting the president, he resigned", "the shooting
-followed a protest" give `before`; "killed in an explosion", "arrested during protests", "as
-part of an offensive" give `partOf`. Only what is told as having happened is put in order. The
-path is walked from each event's trigger to what hangs on it, so that the work grows with the
-number of events.
+Only what is told as having happened is put in order. The path is walked from each event's
+trigger to what hangs on it, so that the work grows with the number of events. The ids of
+`ORDERINGS` stand in the evidence of relations.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.events.explained import Explained
+from kg.annotate.events.navigation import objects_behind_of
+from kg.english.labels import NOUNS, OBJECT_OF_PREPOSITION, SUBJECTS, Labels
 from kg.lexicon import words
 from kg.model.extract import Event, Evidence, Relation
 
 BEFORE, PART = "before", "partOf"
 CONFIDENCE = 0.8
-_OBJECTS = ("pobj", "pcomp")
-_CLAUSES = ("advcl", "pcomp")
+
+AFTER_PHRASE = Explained(
+    "order-after",
+    'What stands behind "after" and its like came first: "retreated after the attack".',
+)
+BEFORE_PHRASE = Explained(
+    "order-before",
+    'What stands behind "before" and its like came later: "before meeting the president, he'
+    ' resigned".',
+)
+WITHIN_PHRASE = Explained(
+    "order-within",
+    'What happened "in" or "during" an event is a part of it: "killed in an explosion",'
+    ' "arrested during protests", "as part of an offensive".',
+)
+FOLLOWS = Explained(
+    "order-follows",
+    'The object of a verb of following came first: "the shooting followed a protest".',
+)
+PRECEDES = Explained(
+    "order-precedes",
+    'The subject of a verb of preceding came first: "a protest preceded the shooting".',
+)
+ORDERINGS: Final[tuple[Explained, ...]] = (
+    AFTER_PHRASE,
+    BEFORE_PHRASE,
+    WITHIN_PHRASE,
+    FOLLOWS,
+    PRECEDES,
+)
+
+_Meaning: TypeAlias = Literal["after", "before", "within"]
+_Triggers: TypeAlias = Mapping[int, Event]
+_CLAUSES: Final[Labels] = frozenset({"advcl", "pcomp"})
+_JOINERS: Final[Labels] = frozenset({"mark", "prep"})
 
 
-class Found(NamedTuple):
-    """The token of an event, what it is to another's, and the rule that says so."""
+class Ordering(NamedTuple):
+    """The tokens of two events, what the first is to the second, and the rule that says so."""
 
     subject: Token
     predicate: str
     object: Token
-    rule: str
+    rule: Explained
+
+
+class _Adjunct(NamedTuple):
+    """How an adjunct joins what it says, and the word that may be an event's: (after, attack)."""
+
+    meaning: _Meaning
+    word: Token
 
 
 def order_relations(doc: Doc, events: Sequence[Event]) -> list[Relation]:
@@ -35,81 +76,100 @@ def order_relations(doc: Doc, events: Sequence[Event]) -> list[Relation]:
 
     Subjects and objects are ids of events.
     """
-    by_token: dict[int, Event] = {}
+    triggers: dict[int, Event] = {}
     for event in events:
         span = doc.char_span(*event.trigger, alignment_mode="expand")
         if span is not None and event.affirmed:
-            by_token.setdefault(span.root.i, event)
+            triggers.setdefault(span.root.i, event)
     relations: dict[tuple[str, str, str], Relation] = {}
-    for i in sorted(by_token):
-        for found in (*_adjuncts(doc[i], by_token), *_verbs(doc[i], by_token)):
-            relation = _relation(found, by_token)
+    for i in sorted(triggers):
+        for ordering in (*_by_adjuncts(doc[i], triggers), *_by_verb(doc[i], triggers)):
+            relation = _relation(ordering, triggers)
             if relation is not None:
-                relations.setdefault(
-                    (relation.subject, relation.predicate, relation.object), relation
-                )
+                key = (relation.subject, relation.predicate, relation.object)
+                relations.setdefault(key, relation)
     return list(relations.values())
 
 
-def _relation(found: Found, by_token: dict[int, Event]) -> Relation | None:
-    subject, object_ = by_token[found.subject.i], by_token[found.object.i]
+def _relation(ordering: Ordering, triggers: _Triggers) -> Relation | None:
+    """The ordering as a relation; None where the two are one or stand in two sentences."""
+    subject, object_ = triggers[ordering.subject.i], triggers[ordering.object.i]
     if subject.id == object_.id or subject.sentence != object_.sentence:
         return None
     evidence = Evidence(
         *subject.sentence,
         subject.trigger,
         object_.trigger,
-        found.rule,
+        ordering.rule.id,
         attribution=subject.attribution or object_.attribution,
     )
-    return Relation(subject.id, found.predicate, object_.id, CONFIDENCE, (evidence,))
+    return Relation(subject.id, ordering.predicate, object_.id, CONFIDENCE, (evidence,))
 
 
-def _adjuncts(event: Token, by_token: dict[int, Event]) -> Iterator[Found]:
-    """What hangs on an event's trigger, or on the verb that only says that it happened or was done."""
-    for governor in (event, *_support(event)):
+def _by_adjuncts(event: Token, triggers: _Triggers) -> Iterator[Ordering]:
+    """Yield what adjuncts say, of a trigger or of the verb that only says that it happened."""
+    for governor in (event, *_light_verb(event)):
         for child in governor.children:
-            for relation, other in _joined(child):
-                if other.i not in by_token or other.i == event.i:
-                    continue
-                if relation == "after":
-                    yield Found(other, BEFORE, event, "order-after")
-                elif relation == "before":
-                    yield Found(event, BEFORE, other, "order-before")
-                elif other.pos_ in ("NOUN", "PROPN"):
-                    yield Found(event, PART, other, "order-within")
+            for meaning, other in _adjuncts(child):
+                if other.i in triggers and other.i != event.i:
+                    yield from _ordered(event, meaning, other)
 
 
-def _support(event: Token) -> Iterator[Token]:
-    """The verb that only says that an event happened ("the attack came after …") or was done ("launched an attack after …")."""
+def _ordered(event: Token, meaning: _Meaning, other: Token) -> Iterator[Ordering]:
+    """Yield the ordering of an event and another one that it is after, before or within."""
+    if meaning == "after":
+        yield Ordering(other, BEFORE, event, AFTER_PHRASE)
+    elif meaning == "before":
+        yield Ordering(event, BEFORE, other, BEFORE_PHRASE)
+    # A gerund is no whole: "in retreating they fired".
+    elif other.pos_ in NOUNS:
+        yield Ordering(event, PART, other, WITHIN_PHRASE)
+
+
+def _light_verb(event: Token) -> Iterator[Token]:
+    """Yield the verb that only says that an event happened or was done.
+
+    "The attack came after …", "launched an attack after …".
+    """
     verb = event.head
-    happens = event.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in words(
-        "order_happen"
-    ) | words("order_carry")
-    if happens or (event.dep_ == "dobj" and verb.lemma_ in words("order_carry")):
+    light = verb.lemma_ in words("order_carry")
+    if event.dep_ in SUBJECTS:
+        light = light or verb.lemma_ in words("order_happen")
+    elif event.dep_ != "dobj":
+        return
+    if light:
         yield verb
 
 
-def _joined(child: Token) -> Iterator[tuple[str, Token]]:
-    """How an adjunct joins what it says, and the word that may be an event's: ("after", attack)."""
-    if child.dep_ in ("prep", "mark") or child.lower_ in words("order_after"):
-        relation = _meaning(child)
-        for inner in child.children:
-            if inner.dep_ not in _OBJECTS:
-                continue
-            deeper = _course(child, inner)
-            if deeper is not None:
-                yield deeper
-            elif relation is not None:
-                yield relation, inner
+def _adjuncts(child: Token) -> Iterator[_Adjunct]:
+    """Yield what a phrase or clause beside an event says of it."""
+    if child.dep_ in _JOINERS or child.lower_ in words("order_after"):
+        yield from _of_phrase(child)
     elif child.dep_ in _CLAUSES:
-        marks = (_meaning(m) for m in child.lefts if m.dep_ in ("mark", "prep"))
-        relation = next((m for m in marks if m in ("after", "before")), None)
-        if relation is not None:
-            yield relation, child
+        yield from _of_clause(child)
 
 
-def _meaning(word: Token) -> str | None:
+def _of_phrase(preposition: Token) -> Iterator[_Adjunct]:
+    meaning = _meaning(preposition)
+    for inner in preposition.children:
+        if inner.dep_ not in OBJECT_OF_PREPOSITION:
+            continue
+        deeper = _of_compound(preposition, inner)
+        if deeper is not None:
+            yield deeper
+        elif meaning is not None:
+            yield _Adjunct(meaning, inner)
+
+
+def _of_clause(verb: Token) -> Iterator[_Adjunct]:
+    """Yield the clause by its conjunction: "before meeting the president, he resigned"."""
+    meanings = (_meaning(mark) for mark in verb.lefts if mark.dep_ in _JOINERS)
+    meaning = next((m for m in meanings if m in ("after", "before")), None)
+    if meaning is not None:
+        yield _Adjunct(meaning, verb)
+
+
+def _meaning(word: Token) -> _Meaning | None:
     if word.lower_ in words("order_after"):
         return "after"
     if word.lower_ in words("order_before"):
@@ -117,32 +177,29 @@ def _meaning(word: Token) -> str | None:
     return "within" if word.lower_ in words("order_within") else None
 
 
-def _course(preposition: Token, noun: Token) -> tuple[str, Token] | None:
+def _of_compound(preposition: Token, noun: Token) -> _Adjunct | None:
     """What "in the wake of X", "in the course of X" and "as part of X" say."""
-    if preposition.lower_ not in ("in", "as"):
+    if preposition.lower_ not in words("order_compound_prepositions"):
         return None
-    wake = noun.lemma_ in words("order_wake")
-    if not wake and noun.lemma_ not in words("order_course"):
+    meaning: _Meaning
+    if noun.lemma_ in words("order_wake"):
+        meaning = "after"
+    elif noun.lemma_ in words("order_course"):
+        meaning = "within"
+    else:
         return None
-    objects = (
-        inner
-        for of in noun.rights
-        if of.lower_ == "of"
-        for inner in of.children
-        if inner.dep_ == "pobj"
-    )
-    return next((("after" if wake else "within", inner) for inner in objects), None)
+    whole = next(objects_behind_of(noun), None)
+    return None if whole is None else _Adjunct(meaning, whole)
 
 
-def _verbs(event: Token, by_token: dict[int, Event]) -> Iterator[Found]:
-    """The event as the subject of a verb of order, and another as its object: "the shooting followed a protest"."""
-    verb = event.head
+def _by_verb(event: Token, triggers: _Triggers) -> Iterator[Ordering]:
+    """Yield what a verb of order says of its subject and object: "the shooting followed a protest"."""
     if event.dep_ != "nsubj":
         return
-    for other in (
-        child for child in verb.children if child.dep_ == "dobj" and child.i in by_token
-    ):
+    verb = event.head
+    objects = (c for c in verb.children if c.dep_ == "dobj" and c.i in triggers)
+    for other in objects:
         if verb.lemma_ in words("order_follows"):
-            yield Found(other, BEFORE, event, "order-follows")
+            yield Ordering(other, BEFORE, event, FOLLOWS)
         elif verb.lemma_ in words("order_precedes"):
-            yield Found(event, BEFORE, other, "order-precedes")
+            yield Ordering(event, BEFORE, other, PRECEDES)

@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 
 from kg import ontology, rules
 from kg.annotate.annotations import annotations, attach
-from kg.annotate.events.component import _ROLES, events, find
+from kg.annotate.events.arguments.roles import ROLES
+from kg.annotate.events.component import events, find
 from kg.english.phrases import noun_phrase
 from kg.model.extract import (
     Article,
@@ -459,12 +460,12 @@ def test_noun_phrase_leaves_out_relative_clauses(nlp: Language) -> None:
 def test_participants_are_told_by_role_for_every_role_of_the_ontology(read: Read) -> None:
     event = _only(read("The army withdrew its troops from Homs."), "Withdrawal")
     assert [p.role for p in event.participants] == ["agent", "theme", "source"]
-    assert set(_ROLES) == set(ontology.load().roles) - {"participant"}
+    assert set(ROLES) == set(ontology.load().roles) - {"participant"}
 
 
 def test_no_rule_yields_another_role() -> None:
     told = {role for rule in rules.builtin().all if rule.kind == "event" for role in rule.paths}
-    assert told <= {*_ROLES, "place"}
+    assert told <= {*ROLES, "place"}
     assert "agent" in told
 
 

@@ -1,0 +1,217 @@
+"""From which other event of the document an event has its place and time."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Final
+
+from spacy.tokens import Doc, Span, Token
+
+from kg import lexicon
+from kg.annotate.annotations import Annotations
+from kg.annotate.events.inheritance.strategies import SAME_EVENT
+from kg.annotate.events.navigation import objects_of
+from kg.english.labels import AUXILIARIES, CLAUSE_OF_NOUN, Labels
+from kg.model.extract import Event
+
+# What has a place and time that harm is done in.
+_SCENES = frozenset(
+    {
+        "AirStrike",
+        "Attack",
+        "Battle",
+        "Crash",
+        "Earthquake",
+        "Execution",
+        "Explosion",
+        "Fire",
+        "Flood",
+        "Killing",
+        "Siege",
+        "Storm",
+    }
+)
+_HARM = frozenset({"Death", "Destruction", "Explosion", "Fire", "Injury", "Killing"})
+# Harm that a sentence may only count; an explosion or a fire is news of its own.
+_COUNTED_HARM = frozenset({"Death", "Destruction", "Injury", "Killing"})
+# What a definite noun may tell of once more. Of meetings, charges and the like an article tells
+# of many.
+_REPEATABLE = _SCENES | {
+    "Abduction",
+    "Conference",
+    "Death",
+    "Injury",
+    "Marriage",
+    "Offensive",
+}
+# Tags of what tells one from others: "the 5.0 quake", "the worst storm", "the Kenya bombing".
+_TELLING_APART: Final[Labels] = frozenset({"CD", "JJS", "NNP", "NNPS", "POS", "RBS"})
+_SAYING_MORE: Final[Labels] = CLAUSE_OF_NOUN | {"prep"}
+_MAIN_CLAUSES: Final[Labels] = frozenset({"ROOT", "ccomp"})
+_PREDICATES: Final[Labels] = frozenset({"ADJ", "AUX", "VERB"})
+# Characters from the end of the sentence before to the trigger: what stands farther off
+# continues nothing.
+_REACH = 400
+
+
+@dataclass(slots=True)
+class EventSources:
+    """The events of one document by their triggers' tokens, as far as they have their settings."""
+
+    doc: Doc
+    work: Annotations
+    events: Mapping[int, Event]
+    order: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.order = sorted(self.events)
+
+    def same_event(self, i: int) -> Event | None:
+        """What a definite noun tells of once more.
+
+        Only where all that the article told of that type before it agree.
+        """
+        event = self.events[i]
+        if event.type not in _REPEATABLE or event.time is not None:
+            return None
+        if not says_nothing_new(self.doc[i]):
+            return None
+        before = (self.events[j] for j in self._before(i))
+        known = [e for e in before if e.type == event.type and e.affirmed]
+        if not known or any(_has_other_patients(event, e) for e in known):
+            return None
+        places = {e.place for e in known if e.place is not None}
+        times = [e.time for e in known if e.time is not None]
+        if len(places) > 1 or len({time.value for time in times}) > 1:
+            return None
+        return replace(
+            event,
+            place=next(iter(places), None),
+            place_basis=SAME_EVENT.id,
+            time=next(iter(times), None),
+        )
+
+    def surrounding_event(self, i: int) -> Event | None:
+        """The event that harm was done in, by the words: its subject, or what it was "in" or "by"."""
+        if self.events[i].type not in _HARM:
+            return None
+        for word in chain(_scenes_beside(self.doc[i]), _scenes_above(self.doc[i])):
+            scene = self.events.get(word.i)
+            if scene is not None and scene.type in _SCENES and word.i != i:
+                return scene
+        return None
+
+    def event_before(self, i: int) -> Event | None:
+        """The scene of the sentence before, where this one only says what it did."""
+        event, trigger = self.events[i], self.doc[i]
+        if event.type not in _COUNTED_HARM or not self._says_only_harm(trigger):
+            return None
+        # Who is named may have died of something else.
+        if any(part.entity is not None for part in event.participants):
+            return None
+        sentence = self._sentence_continued(i)
+        if sentence is None:
+            return None
+        told = [
+            self.events[j] for j in self._before(i) if self.doc[j].sent.start == sentence.start
+        ]
+        scenes = [scene for scene in told if scene.type in _SCENES]
+        settings = {(scene.place, scene.time and scene.time.value) for scene in scenes}
+        return scenes[0] if len(settings) == 1 else None
+
+    def _before(self, i: int) -> Iterator[int]:
+        return (j for j in self.order if j < i)
+
+    def _sentence_continued(self, i: int) -> Span | None:
+        """The last sentence before that tells of an event, if nothing stands between and it is near."""
+        trigger = self.doc[i]
+        start = trigger.sent.start
+        told = [j for j in self._before(i) if self.doc[j].sent.end <= start]
+        if not told:
+            return None
+        sentence = self.doc[told[-1]].sent
+        if trigger.idx - sentence.end_char > _REACH:
+            return None
+        return None if self.doc[sentence.end : start].text.strip() else sentence
+
+    def _says_only_harm(self, trigger: Token) -> bool:
+        """Test for a sentence that counts people or things in the simple past.
+
+        It names no other time or scene.
+        """
+        if not _is_simple_past(trigger):
+            return False
+        sent = trigger.sent
+        if any(sent.start_char <= t.start and t.end <= sent.end_char for t in self.work.times):
+            return False
+        elsewhen = lexicon.words("event_elsewhen_words")
+        if any(token.lower_ in elsewhen for token in sent):
+            return False
+        inside = (self.events[j] for j in self.order if sent.start <= j < sent.end)
+        return not any(event.type in _SCENES - _HARM for event in inside)
+
+
+def says_nothing_new(noun: Token) -> bool:
+    """Test for a noun that means what was told and says no more: "the blast".
+
+    Not "the second blast", "the blast in Homs".
+    """
+    if noun.tag_ != "NN" or noun.lemma_ in lexicon.words("event_mass_nouns"):
+        return False
+    definite = lexicon.words("event_definite_words")
+    if not any(child.lower_ in definite for child in noun.lefts):
+        return False
+    if any(_tells_apart(word) for word in noun.doc[noun.left_edge.i : noun.i]):
+        return False
+    return not any(child.dep_ in _SAYING_MORE for child in noun.rights)
+
+
+def _tells_apart(word: Token) -> bool:
+    return word.tag_ in _TELLING_APART or word.lower_ in lexicon.words("event_ordinal_words")
+
+
+def _is_simple_past(trigger: Token) -> bool:
+    """Test for a main clause in the simple past."""
+    clause = trigger.head if trigger.dep_ == "conj" else trigger
+    if trigger.pos_ not in _PREDICATES or clause.dep_ not in _MAIN_CLAUSES:
+        return False
+    helpers = {child.lower_ for child in trigger.lefts if child.dep_ in AUXILIARIES}
+    if not helpers:
+        return trigger.tag_ == "VBD"
+    return helpers <= lexicon.words("event_past_auxiliaries")
+
+
+def _has_other_patients(event: Event, known: Event) -> bool:
+    """Test for two events that were done to others: "the death of her husband" after her own."""
+    whom, others = _patients(event), _patients(known)
+    # Of people without a name nobody knows whether they are others.
+    if not whom or not others or None in others:
+        return False
+    return not whom & others
+
+
+def _patients(event: Event) -> set[str | None]:
+    return {p.entity for p in event.participants if p.role == "patient"}
+
+
+def _scenes_beside(trigger: Token) -> Iterator[Token]:
+    """Yield the subject or agent of harm, and what it was done "in"."""
+    prepositions = lexicon.words("event_in_which")
+    for child in trigger.children:
+        if child.dep_ == "nsubj":
+            yield child
+        elif child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
+            yield from objects_of(child)
+
+
+def _scenes_above(trigger: Token) -> Iterator[Token]:
+    """Yield what led to harm, what it describes, and the subject that it shares."""
+    head = trigger.head
+    # "The fire resulted in the death of ten".
+    if trigger.dep_ == "pobj" and head.head.lemma_ in lexicon.words("event_leading_to"):
+        yield from (child for child in head.head.lefts if child.dep_ == "nsubj")
+    elif trigger.dep_ in CLAUSE_OF_NOUN:
+        yield head
+    # "Killed ten people and wounded twenty", "caused damage".
+    elif trigger.dep_ in ("conj", "dobj") and head.i != trigger.i:
+        yield from (child for child in head.children if child.dep_ == "nsubj")

@@ -1,0 +1,1 @@
+"""Which firings of a rule are events: `filters` is the table, the others hold its tests."""

@@ -1,0 +1,186 @@
+"""Verbs that tell of no occurrence: of a habit, a law, a plot, of anybody, of how things stand."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg import lexicon
+from kg.annotate.events.navigation import governing_verb, group_tense, objects_of
+from kg.annotate.events.occurrence.candidate import Candidate
+from kg.english.labels import AUXILIARIES, PRESENT, Labels
+
+# Headlines and what is told like them: news in the simple present.
+_HEADLINES = frozenset({"headline", "lead", "caption"})
+# What is done in words is told in the simple present while it is news: "the rebels demand
+# autonomy".
+_SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+# Who "is elected" or "is appointed" is so as a rule; of one who just was, news says "was" or
+# "has been".
+_BY_RULE = frozenset({"Appointment", "Election", "Expulsion", "Resignation"})
+# What a law or constitution says is done: "the House impeaches the official".
+_BY_LAW = frozenset({"Charge", "Conviction", "Legislation", "Trial"})
+# Governors looked at for a film or a novel that a plot is told of.
+_MAX_STEPS_TO_FICTION = 5
+_PLOT_TENSES: Final[Labels] = frozenset({"VBZ", "VBP", "VB", "VBG"})
+_NO_CLAUSE_OF_ITS_OWN: Final[Labels] = frozenset({"csubj", "xcomp", "pcomp", "ccomp"})
+_CLAUSES_BESIDE: Final[Labels] = frozenset({"advcl", "relcl"})
+# Where a participle without an auxiliary describes something.
+_DESCRIBING: Final[Labels] = frozenset({"acl", "relcl", "amod", "advcl", "appos"})
+_SUBJECT_OR_AUXILIARY: Final[Labels] = AUXILIARIES | {"nsubj"}
+_PICKED_OUT: Final[Labels] = frozenset({"det", "nummod", "poss"})
+
+
+def is_loose_gerund(candidate: Candidate) -> bool:
+    """Test for a gerund of nobody, to nobody known: "this means providing help to partners"."""
+    verb, match = candidate.trigger, candidate.match
+    if verb.tag_ != "VBG" or verb.dep_ not in _NO_CLAUSE_OF_ITS_OWN:
+        return False
+    if "agent" not in match.rule.paths or "agent" in match.roles:
+        return False
+    return not candidate.names_anybody
+
+
+def is_of_anybody(candidate: Candidate) -> bool:
+    """Test for what is told of everybody or anybody: "every person born on its soil"."""
+    if candidate.names_anybody:
+        return False
+    every = lexicon.words("event_every_words")
+    arguments = (token for tokens in candidate.match.roles.values() for token in tokens)
+    return any(child.lower_ in every for token in arguments for child in token.lefts)
+
+
+def is_in_force(candidate: Candidate) -> bool:
+    """Test for a ban told as what is in force: "a group outlawed in Russia".
+
+    That is the relation bannedIn; with a time it is the event.
+    """
+    verb = candidate.trigger
+    if candidate.event.time is not None:
+        return False
+    if verb.lemma_.lower() not in lexicon.words("lasting_verbs"):
+        return False
+    if any(child.dep_ in ("nsubj", "aux") for child in verb.lefts):
+        return False
+    passive = _passive_auxiliary(verb)
+    return verb.dep_ in _DESCRIBING if passive is None else passive.tag_ in PRESENT
+
+
+def is_whenever(candidate: Candidate) -> bool:
+    """Test for a clause of what happens at any time: "when he ignores the law", "those who kill"."""
+    verb = candidate.trigger
+    if verb.dep_ not in _CLAUSES_BESIDE or group_tense(verb) not in PRESENT:
+        return False
+    if verb.dep_ == "relcl":
+        return verb.head.lower_ in lexicon.words("event_anybody_pronouns")
+    whenever = lexicon.words("event_whenever_words")
+    return any(child.lower_ in whenever for child in verb.lefts)
+
+
+def is_in_fiction(candidate: Candidate) -> bool:
+    """Test for a plot in the present tense: "in the film, she kills a judge".
+
+    Also "the novel follows a man who robs …".
+    """
+    node = candidate.trigger
+    for _ in range(_MAX_STEPS_TO_FICTION):
+        if node.pos_ == "VERB":
+            if group_tense(node) not in _PLOT_TENSES:
+                return False
+            if _tells_fiction(node):
+                return True
+        if node.head.i == node.i:
+            return False
+        node = node.head
+    return False
+
+
+def is_usual(candidate: Candidate) -> bool:
+    """Test for an adverb, and no time, that says how often it happens: "was rarely hit by hurricanes"."""
+    if candidate.event.time is not None:
+        return False
+    usual = lexicon.words("event_usual_adverbs")
+    lefts = governing_verb(candidate.trigger).lefts
+    return any(child.dep_ == "advmod" and child.lower_ in usual for child in lefts)
+
+
+def only_says_which(candidate: Candidate) -> bool:
+    """Test for a participle that says which people are meant: "people born in Samoa"."""
+    verb, people = candidate.trigger, candidate.trigger.head
+    if not _is_unbound(candidate) or verb.dep_ != "acl":
+        return False
+    if people.tag_ != "NNS" or people.lemma_.lower() not in lexicon.words("people_at_large"):
+        return False
+    # "The three people born there" are some of whom it is told.
+    return not any(child.dep_ in _PICKED_OUT for child in people.lefts)
+
+
+def is_means_of_habit(candidate: Candidate) -> bool:
+    """Test for a gerund by which something is done as a rule, of nobody known and without a time."""
+    if not _is_unbound(candidate):
+        return False
+    verb = candidate.trigger
+    while verb.dep_ == "conj":
+        verb = verb.head
+    above = verb.head.head
+    if verb.dep_ != "pcomp" or above.pos_ != "VERB":
+        return False
+    return above.tag_ != "VBG" and group_tense(above) in PRESENT
+
+
+def is_habit(candidate: Candidate) -> bool:
+    """Test for the simple present of what is usual: "officials are removed after trial"."""
+    if candidate.block in _HEADLINES or candidate.event.time is not None:
+        return False
+    # "Is presumed dead" tells of one.
+    if candidate.match.rule.modality is not None:
+        return False
+    verb = _first_of_group(candidate.trigger)
+    passive = _passive_auxiliary(verb)
+    if not _is_done_as_a_rule(candidate, passive) and _is_news(candidate):
+        return False
+    if any(child.dep_ == "aux" for child in verb.lefts):
+        return False
+    return (verb if passive is None else passive).tag_ in PRESENT
+
+
+def _is_unbound(candidate: Candidate) -> bool:
+    """Test for what has no time and names neither who did it nor to whom."""
+    return candidate.event.time is None and not candidate.names_doer_or_done_to
+
+
+def _is_done_as_a_rule(candidate: Candidate, passive: Token | None) -> bool:
+    type_ = candidate.event.type
+    return type_ in _BY_LAW or (passive is not None and type_ in _BY_RULE)
+
+
+def _is_news(candidate: Candidate) -> bool:
+    """Test for what news tells in the simple present too."""
+    return candidate.event.plover in _SPOKEN or candidate.names_anybody
+
+
+def _first_of_group(verb: Token) -> Token:
+    """The verb whose auxiliaries a joined verb shares: "are impeached and convicted"."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        if any(child.dep_ in _SUBJECT_OR_AUXILIARY for child in verb.lefts):
+            break
+        verb = verb.head
+    return verb
+
+
+def _passive_auxiliary(verb: Token) -> Token | None:
+    return next((child for child in verb.lefts if child.dep_ == "auxpass"), None)
+
+
+def _tells_fiction(verb: Token) -> bool:
+    """Test for a verb whose subject is a novel, or that is said to be in one."""
+    fictions = lexicon.words("event_fictions")
+    return any(word.lemma_.lower() in fictions for word in _subjects_and_wherein(verb))
+
+
+def _subjects_and_wherein(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            yield child
+        elif child.dep_ == "prep" and child.lower_ == "in":
+            yield from objects_of(child)
