@@ -16,7 +16,8 @@ from spacy.tokens import Token
 from kg import lexicon
 from kg.annotate.annotations import MentionIndex
 from kg.annotate.events.navigation import objects_behind, objects_behind_of, objects_of
-from kg.english.factuality.status import factuality, with_particle
+from kg.english.factuality.effects import with_particle
+from kg.english.factuality.status import factuality
 from kg.english.labels import CLAUSE_OF_NOUN, CORE_ARGUMENTS, Labels
 from kg.model.extract import Phase, Span
 

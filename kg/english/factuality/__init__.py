@@ -1,1 +1,4 @@
-"""Did it happen? Polarity and modality of what a word tells (FactBank's question), from the words around it."""
+"""Did it happen? Polarity and modality of what a word tells, from the words around it.
+
+The question is that of FactBank (Saurí and Pustejovsky 2009).
+"""

@@ -1,246 +1,237 @@
-"""The words beside a predicate that bear on whether it happened: "not", "may", "alleged", "if", "nobody".
+"""The words beside a predicate that bear on whether it happened: "not", "may", "alleged", "if".
 
 One half of `kg.english.factuality.status`, which see; the lists are in
 kg/grammar/lexicon/factuality.yml.
 """
 
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable
+from typing import TypeAlias
 
 from spacy.tokens import Token
 
 from kg import lexicon
-from kg.model.extract import Modality
+from kg.english.dependents import has_word
+from kg.english.factuality.effects import Status, beside
+from kg.english.labels import NOUNS, SUBJECTS_OF_ANY_KIND, VERBS
 
-EFFECTS = ("negative", "planned", "possible", "requested", "hypothetical", "factual")
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_RANK: tuple[Modality, ...] = (
-    "actual",
-    "planned",
-    "possible",
-    "requested",
-    "hypothetical",
-)  # the last is farthest from fact
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "attr"})
-_FOCUS = frozenset(
-    {"only", "just", "merely", "simply", "necessarily", "least"}
-)  # "not only" denies nothing
-_HISTORIC = frozenset(
-    {"later", "eventually", "subsequently"}
-)  # "would later attack" tells of what came to be
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative", "attr")
+# How a verb is joined to the predicate it is part of: "is possible", "took steps".
+_PARTS_OF_PREDICATE = ("acomp", "attr", "xcomp", "dobj", "nsubj", "nsubjpass")
+_MODIFIERS = ("advmod", "amod", "nmod", "npadvmod")
+_JOINTS = ("preconj", "cc")
+_DENIABLE = VERBS | NOUNS
+_REPORTED = ("ccomp", "acl", "relcl")
+_PAST_OR_PARTICIPLE = ("VBD", "VBN", "VBG")
+# Tags of a verb that something can still decide: not those of the past.
+_UNDECIDED = ("VBZ", "VBP", "VB")
 
 
-@dataclass(slots=True)
-class Reading:
-    """What is known so far on the way up."""
-
-    positive: bool = True
-    modality: Modality = "actual"
-    any_of: bool = False  # "any attack": real only where something else says so
-
-    def turn(self) -> None:
-        """Yes becomes no, and no yes."""
-        self.positive = not self.positive
-
-    def weaken(self, modality: Modality) -> None:
-        """Take the modality if it is farther from fact than the one known so far."""
-        if _RANK.index(modality) > _RANK.index(self.modality):
-            self.modality = modality
-
-    def apply(self, effect: str) -> None:
-        """Apply one of `EFFECTS`; `factual` changes nothing."""
-        if effect == "negative":
-            self.turn()
-        elif effect != "factual":
-            self.weaken(effect)  # type: ignore[arg-type]  # the other effects are named for modalities
-
-
-@cache
-def _beside(kind: str) -> dict[str, str]:
-    """Word to effect for `modals`, `adverbs` or `adjectives`."""
-    lists = lexicon.load()
-    return {
-        word: effect
-        for effect in EFFECTS
-        if f"{effect}_{kind}" in lists
-        for word in lists[f"{effect}_{kind}"].words
-    }
-
-
-def read_beside(node: Token, below: Token, reading: Reading) -> None:
-    """The words beside `node`.
+def read_beside(node: Token, below: Token, status: Status) -> None:
+    """Apply the words beside `node`.
 
     `below`, where the way comes from, has had its own say already.
     """
-    verbal = node.pos_ in ("VERB", "AUX")
+    verbal = node.pos_ in VERBS
     for child in node.children:
-        dep = child.dep_
-        if dep == "neg" or child.lower_ == "never":
-            _negate(child, node, reading)
-        elif dep == "aux":
-            _auxiliary(child, node, reading)
-        elif dep in ("advmod", "amod", "nmod", "npadvmod", "preconj", "cc"):
-            _modifier(child, node, reading)
-        elif dep == "det":
-            _determiner(child, reading)
-        elif verbal and dep in _ARGUMENTS and child.i != below.i:
-            _argument(child, reading)
+        read = _READERS.get("neg" if child.lower_ == "never" else child.dep_)
+        if read is not None:
+            read(child, node, status)
+        elif verbal and child.dep_ in _ARGUMENTS and child.i != below.i:
+            _argument(child, status)
         elif _conditions(child, node):
-            reading.weaken("hypothetical")
+            status.downgrade("hypothetical")
     if verbal and _is_inverted_condition(node):
-        reading.weaken("hypothetical")
+        status.downgrade("hypothetical")
 
 
-def _negate(child: Token, node: Token, reading: Reading) -> None:
+def is_negated(predicate: Token) -> bool:
+    """Test if the words beside the predicate, or beside the verb it completes, turn it."""
+    probe = Status()
+    read_beside(predicate, predicate, probe)
+    if predicate.dep_ in _PARTS_OF_PREDICATE:
+        read_beside(predicate.head, predicate, probe)
+    return not probe.positive
+
+
+def _negation(child: Token, node: Token, status: Status) -> None:
     following = child.nbor() if child.i + 1 < len(child.doc) else child
-    if following.lower_ in _FOCUS:
+    if following.lower_ in lexicon.words("factuality_focus"):
         return
-    if any(
-        c.dep_ == "advcl" and any(m.lower_ == "until" for m in c.children)
-        for c in node.children
-    ):
-        return  # "did not attack until dawn broke" says that it attacked
-    reading.turn()
+    # "did not attack until dawn broke" says that it attacked.
+    if any(c.dep_ == "advcl" and has_word(c.children, "until") for c in node.children):
+        return
+    status.negate()
 
 
-def _auxiliary(child: Token, node: Token, reading: Reading) -> None:
-    modal = child.norm_.lower()
-    if modal == "'d":
-        modal = "would" if node.tag_ == "VB" else "had"
-    if modal == "to":
-        if node.dep_ == "ROOT":  # the headline's future: "Russia to help remove mines"
-            reading.weaken("planned")
-        return
-    effect = _beside("modals").get(modal)
-    if effect == "hypothetical" and _is_backshifted(node):
-        effect = "planned"
-    if effect == "hypothetical" and any(c.lower_ in _HISTORIC for c in node.children):
-        return  # the historian's future: "he would later attack"
-    if effect == "requested" and any(
-        c.lower_ == "have" and c.dep_ == "aux" for c in node.children
-    ):
-        effect = "possible"  # "must have attacked"
+def _auxiliary(child: Token, node: Token, status: Status) -> None:
+    modal = _modal(child, node)
+    # The headline's future: "Russia to help remove mines".
+    if modal == "to" and node.dep_ == "ROOT":
+        status.downgrade("planned")
+    effect = beside("modals").get(modal)
+    if effect == "hypothetical":
+        effect = _effect_of_would(node)
+    # "must have attacked", "should have been seized": a guess at the past.
+    if effect == "requested" and _has_auxiliary_have(node):
+        effect = "possible"
     if effect:
-        reading.apply(effect)
+        status.apply(effect)
+
+
+def _modal(child: Token, node: Token) -> str:
+    modal: str = child.norm_.lower()
+    if modal != "'d":
+        return modal
+    return "would" if node.tag_ == "VB" else "had"
+
+
+def _effect_of_would(node: Token) -> str | None:
+    """The effect of "would": a plan in reported speech, a condition else.
+
+    None for the historian's future: "he would later attack" tells of what came to be.
+    """
+    if _is_backshifted(node):
+        return "planned"
+    if has_word(node.children, *lexicon.words("factuality_historic")):
+        return None
+    return "hypothetical"
+
+
+def _has_auxiliary_have(node: Token) -> bool:
+    return any(c.lower_ == "have" and c.dep_ == "aux" for c in node.children)
 
 
 def _is_backshifted(node: Token) -> bool:
-    """Whether "would" is the "will" of reported speech: "said it would push ahead"."""
+    """Test if "would" is the "will" of reported speech: "said it would push ahead"."""
     if node.dep_ == "conj":
         return node.head is not node and _is_backshifted(node.head)
-    above = (
-        node.head.head if node.dep_ == "acl" else node.head
-    )  # "expressed hope that it would"
-    reported = node.dep_ in ("ccomp", "acl", "relcl") and _is_told_as_past(above)
-    return reported and not any(
-        (c.dep_ == "advcl" and _is_conditional(c)) or c.lower_ == "have" for c in node.children
-    )
+    if node.dep_ not in _REPORTED or not _is_told_as_past(_reporting(node)):
+        return False
+    # "said it would push ahead if …" and "would have pushed" are conditions all the same.
+    if has_word(node.children, "have"):
+        return False
+    return not any(c.dep_ == "advcl" and _is_conditional(c) for c in node.children)
+
+
+def _reporting(node: Token) -> Token:
+    """What reports a clause; of a noun's clause the verb: "expressed hope that it would"."""
+    return node.head.head if node.dep_ == "acl" else node.head
 
 
 def _is_told_as_past(token: Token) -> bool:
-    """Whether a verb, or that of the clause that a noun stands in, is in the past: "signed a deal that would open the road"."""
-    while token.pos_ not in ("VERB", "AUX") and token.dep_ != "ROOT":
+    """Test if a verb, or that of the clause that a noun stands in, is in the past.
+
+    "signed a deal that would open the road".
+    """
+    while token.pos_ not in VERBS and token.dep_ != "ROOT":
         token = token.head
-    return token.tag_ in ("VBD", "VBN", "VBG")
+    return token.tag_ in _PAST_OR_PARTICIPLE
 
 
-def _modifier(child: Token, node: Token, reading: Reading) -> None:
+def _joint(child: Token, node: Token, status: Status) -> None:
+    if child.lower_ == "neither":
+        status.negate()
+
+
+def _modifier(child: Token, node: Token, status: Status) -> None:
     word = child.lower_
-    if child.dep_ in ("preconj", "cc"):
-        if word == "neither":
-            reading.turn()
+    if word == "longer" and has_word(child.children, "no"):
+        status.negate()
         return
-    if word == "longer" and any(c.lower_ == "no" for c in child.children):
-        reading.turn()
-    elif word in lexicon.words("conditional_marks"):
-        reading.weaken("hypothetical")
-    else:
-        table = _beside("adverbs") if child.dep_ == "advmod" else _beside("adjectives")
-        effect = table.get(word) or table.get(child.lemma_.lower())
-        if effect and not (
-            effect == "negative" and node.pos_ not in ("VERB", "AUX", "NOUN", "PROPN")
-        ):
-            reading.apply(effect)
+    if word in lexicon.words("conditional_marks"):
+        status.downgrade("hypothetical")
+        return
+    effects = beside("adverbs") if child.dep_ == "advmod" else beside("adjectives")
+    effect = effects.get(word) or effects.get(child.lemma_.lower())
+    # "hardly" denies a verb or noun; before an adjective it only tells how much.
+    if effect == "negative" and node.pos_ not in _DENIABLE:
+        return
+    if effect:
+        status.apply(effect)
 
 
-def _determiner(child: Token, reading: Reading) -> None:
+def _determiner(child: Token, node: Token, status: Status) -> None:
     word = child.lower_
     if word in lexicon.words("negative_determiners"):
-        reading.turn()
+        status.negate()
     elif word == "any":
-        reading.any_of = True
+        status.is_any = True
 
 
-def _argument(child: Token, reading: Reading) -> None:
-    """A subject or object that is nobody turns the predicate: "no soldier was killed", "killed no civilians", "not a turn"."""
-    if child.lower_ in lexicon.words("negative_pronouns") or (
-        child.lower_ == "one" and has(child, "no")
-    ):
-        reading.turn()
-        return
-    for grandchild in child.children:
-        if grandchild.i > child.i:
-            return
-        dep = grandchild.dep_
-        negative = (
-            dep == "det" and grandchild.lower_ in lexicon.words("negative_determiners")
-        ) or (dep in ("preconj", "cc") and grandchild.lower_ == "neither")
-        if negative or (
-            dep == "neg" and grandchild.nbor().lower_ in ("a", "an", "one", "single")
-        ):
-            reading.turn()
-            return
+def _argument(child: Token, status: Status) -> None:
+    """A subject or object that is nobody turns the predicate.
+
+    "no soldier was killed", "killed no civilians", "not a turn".
+    """
+    if _is_nobody(child) or any(_denies(c) for c in child.lefts):
+        status.negate()
 
 
-def has(token: Token, word: str) -> bool:
-    """Whether `word`, in lower case, is a child of `token`."""
-    return any(child.lower_ == word for child in token.children)
+def _is_nobody(argument: Token) -> bool:
+    if argument.lower_ in lexicon.words("negative_pronouns"):
+        return True
+    return argument.lower_ == "one" and has_word(argument.children, "no")
+
+
+def _denies(word: Token) -> bool:
+    """Test if a word before a noun says that there is none."""
+    if word.dep_ == "det":
+        return word.lower_ in lexicon.words("negative_determiners")
+    if word.dep_ in _JOINTS:
+        return bool(word.lower_ == "neither")
+    if word.dep_ != "neg":
+        return False
+    return word.nbor().lower_ in lexicon.words("factuality_single")
 
 
 def _conditions(child: Token, node: Token) -> bool:
-    """Whether `child` makes `node` a condition ("if it attacks"), or is a condition that can still decide it."""
+    """Test if `child` makes `node` a condition, or is one that can still decide it.
+
+    The "if" of "if it attacks", "if it rains" of "they will attack if it rains".
+    """
     if child.dep_ == "mark":
         return child.lower_ in lexicon.words("conditional_marks")
-    return (
-        child.dep_ == "advcl"
-        and node.pos_ in ("VERB", "AUX")
-        and _is_conditional(child)
-        and _is_open(node)
-    )
+    if child.dep_ != "advcl" or node.pos_ not in VERBS:
+        return False
+    return _is_conditional(child) and _is_open(node)
 
 
 def _is_conditional(clause: Token) -> bool:
     marks = lexicon.words("conditional_marks")
-    return any(
-        c.dep_ in ("mark", "advmod") and c.lower_ in marks for c in clause.children
-    ) or _is_inverted_condition(clause)
+    if any(c.dep_ in ("mark", "advmod") and c.lower_ in marks for c in clause.children):
+        return True
+    return _is_inverted_condition(clause)
 
 
 def _is_inverted_condition(clause: Token) -> bool:
-    """Whether the clause is a condition by its order: "had they attacked …", "should they attack …"."""
+    """Test for a condition by its order: "had they attacked …", "should they attack …"."""
     if clause.dep_ != "advcl":
         return False
     first = next(iter(clause.children), None)
-    return (
-        first is not None
-        and first.dep_ == "aux"
-        and first.lower_ in ("had", "should", "were")
-        and any(c.dep_ in SUBJECTS and first.i < c.i < clause.i for c in clause.children)
-    )
+    if first is None or first.dep_ != "aux":
+        return False
+    if first.lower_ not in lexicon.words("factuality_inverted"):
+        return False
+    return any(c.dep_ in SUBJECTS_OF_ANY_KIND and first.i < c.i for c in clause.lefts)
 
 
 def _is_open(node: Token) -> bool:
-    """Whether a condition beside the predicate can still decide it: it has a modal or is in the present tense."""
-    modals = _beside("modals")
-    return node.tag_ in ("VBZ", "VBP", "VB") or any(
-        c.dep_ == "aux" and c.norm_ in modals for c in node.children
-    )
+    """Test if a condition beside the predicate can still decide it.
+
+    It has a modal or is in the present tense.
+    """
+    if node.tag_ in _UNDECIDED:
+        return True
+    modals = beside("modals")
+    return any(c.dep_ == "aux" and c.norm_ in modals for c in node.children)
 
 
-def is_negated(predicate: Token) -> bool:
-    """Whether the words beside the predicate, or beside the verb it completes, turn it."""
-    probe = Reading()
-    read_beside(predicate, predicate, probe)
-    if predicate.dep_ in ("acomp", "attr", "xcomp", "dobj", "nsubj", "nsubjpass"):
-        read_beside(predicate.head, predicate, probe)
-    return not probe.positive
+_Reader: TypeAlias = Callable[[Token, Token, Status], None]
+# What a word says by its dependency label: of the word, what it stands beside, the status.
+_READERS: dict[str, _Reader] = {
+    "neg": _negation,
+    "aux": _auxiliary,
+    "det": _determiner,
+    **dict.fromkeys(_MODIFIERS, _modifier),
+    **dict.fromkeys(_JOINTS, _joint),
+}

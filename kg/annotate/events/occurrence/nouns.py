@@ -13,7 +13,8 @@ from spacy.tokens import Token
 from kg import lexicon
 from kg.annotate.events.navigation import governing_verb, group_tense
 from kg.annotate.events.occurrence.candidate import Candidate
-from kg.english.factuality.status import factuality, with_particle
+from kg.english.factuality.effects import with_particle
+from kg.english.factuality.status import factuality
 from kg.english.labels import (
     CORE_ARGUMENTS,
     DETERMINERS,

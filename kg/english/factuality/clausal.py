@@ -1,0 +1,251 @@
+"""From a clause or an infinitive to the word that decides if it is real.
+
+"tried to seize", "denied that it seized", "admitted seizing", "troops seizing the town".
+"""
+
+from spacy.tokens import Token
+
+from kg import lexicon
+from kg.english.dependents import first_with_label, has_label, has_word, is_infinitive
+from kg.english.factuality.effects import Status, effect_on, over, with_particle
+from kg.english.factuality.modifiers import is_negated
+from kg.english.factuality.nominal import inherit, through_preposition
+from kg.english.factuality.steps import STOP, Step
+from kg.english.labels import AUXILIARIES, PRESENT, SUBJECTS_OF_ANY_KIND, VERBS
+
+_SUBJECT_CLAUSES = ("csubj", "csubjpass")
+
+
+def climb_clause(node: Token, status: Status) -> Step:
+    """The step from the verb of a clause."""
+    if node.dep_ == "pcomp":
+        return through_preposition(node.head, "gerund", status)
+    if node.dep_ == "relcl" and _is_any_kind(node.head):
+        inherit(node.head, node.head.head, status)
+    infinitive = is_infinitive(node)
+    if node.dep_ == "relcl" and not infinitive:
+        return _from_cleft(node, status)
+    if node.dep_ in _SUBJECT_CLAUSES:
+        return _from_subject_clause(node, status)
+    if infinitive:
+        return _from_infinitive(node, status)
+    if node.dep_ == "advcl":
+        return _from_adverbial_clause(node, status)
+    return _from_clause(node, status)
+
+
+def _is_any_kind(noun: Token) -> bool:
+    """Test for whoever does something: "would extradite people who had been accused"."""
+    return noun.tag_ == "NNS" and noun.n_lefts == 0 and noun.dep_ != "ROOT"
+
+
+def _from_cleft(node: Token, status: Status) -> Step:
+    """The negation of a cleft is that of its clause.
+
+    "It is not Russia that is losing Palmyra".
+    """
+    copula = node.head.head
+    if node.head.dep_ != "attr" or copula.lemma_ != "be":
+        return STOP
+    if has_word(copula.children, "it") and has_label(copula.children, "neg"):
+        status.negate()
+    return STOP
+
+
+def _from_subject_clause(node: Token, status: Status) -> Step:
+    head = node.head
+    modals = lexicon.words("hypothetical_modals")
+    if any(c.norm_ in modals for c in head.children):
+        status.downgrade("hypothetical")
+    elif node.tag_ == "VBG" and head.tag_ in PRESENT:
+        status.downgrade("possible")  # "leaving them to die is a mistake"
+    return STOP
+
+
+def _from_infinitive(node: Token, status: Status) -> Step:
+    if _is_sequel(node):
+        return STOP
+    if has_word(node.head.children, "too"):
+        status.negate()  # "too weak to attack"
+        return STOP
+    governor = _predicate(node.head, node)
+    if with_particle(governor) in lexicon.words("outcome_verbs"):
+        return Step(governor, reads_beside=True)
+    noun = _object_before(governor, node)
+    if noun is None and _is_periphrasis(governor, node):
+        return _from_periphrasis(governor, status)
+    # "are making attempts now to seize": the parser ties the infinitive to the light verb.
+    if noun is not None and _governs_infinitive(noun):
+        governor = noun
+    return _from_governor(node, governor, status)
+
+
+def _from_governor(node: Token, governor: Token, status: Status) -> Step:
+    """From an infinitive to what it depends on; one without effect is a purpose."""
+    effect = effect_on(governor, "infinitive")
+    if effect is None or _is_purpose(node, governor, effect):
+        status.downgrade("planned")
+        may_climb = node.dep_ in ("xcomp", "ccomp")
+        return Step(governor, reads_beside=True) if may_climb else STOP
+    if _has_come_true(node, governor, effect):
+        effect = "factual"
+    # "the bid to oust him failed".
+    if governor.dep_ == "nsubj" and governor.head.lemma_ in lexicon.words("failing_verbs"):
+        status.negate()
+        return Step(governor.head, reads_beside=True)
+    status.apply(effect)
+    return Step(governor, reads_beside=True)
+
+
+def _is_sequel(infinitive: Token) -> bool:
+    """Test for what came of it in the end: "returned only to be killed"."""
+    first = infinitive.left_edge
+    if first.lower_ == "only":
+        return True
+    return first.i > 0 and first.nbor(-1).lower_ == "only"
+
+
+def _object_before(governor: Token, node: Token) -> Token | None:
+    return next((c for c in governor.rights if c.dep_ == "dobj" and c.i < node.i), None)
+
+
+def _is_periphrasis(governor: Token, node: Token) -> bool:
+    """Test for "is to", "has to" with an infinitive that hangs on no noun."""
+    return governor.lemma_ in ("have", "be") and node.dep_ != "acl"
+
+
+def _governs_infinitive(noun: Token) -> bool:
+    """Test for a plan or an attempt beside a verb that adds nothing: "made attempts to"."""
+    if effect_on(noun, "infinitive") is None:
+        return False
+    return over("noun").get(noun.head.lemma_) == "factual"
+
+
+def _is_purpose(node: Token, governor: Token, effect: str) -> bool:
+    """Test for "helped them to …" where it says what for: only "help them do" does it."""
+    return effect == "factual" and node.dep_ == "advcl" and governor.pos_ == "VERB"
+
+
+def _has_come_true(node: Token, governor: Token, effect: str) -> bool:
+    """Test for an infinitive that was done though its governor leaves that open.
+
+    "was able to leave", "was announced to have died", "voted to pass the bill".
+    """
+    if governor.lemma_ == "able" and _is_past(governor):
+        return True
+    if effect == "planned" and _has_perfect(node):
+        return True
+    return governor.lemma_ == "vote" and node.lemma_ in lexicon.words("done_by_vote")
+
+
+def _has_perfect(infinitive: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "have" for c in infinitive.lefts)
+
+
+def _from_periphrasis(verb: Token, status: Status) -> Step:
+    """Of "has yet to", "is to", "has to"; who "had to" did."""
+    if has_word(verb.children, "yet"):
+        status.negate()
+    elif verb.lemma_ == "be":
+        status.downgrade("planned")
+    elif verb.tag_ != "VBD":
+        status.downgrade("requested")
+    return Step(verb, reads_beside=True)
+
+
+def _from_adverbial_clause(node: Token, status: Status) -> Step:
+    # With a present tense they look ahead: "before it is released".
+    if _is_present(node) and _looks_ahead(node):
+        status.downgrade("planned")
+    # "fled, leaving their weapons" is as real as "fled"; "after leaving" stands by itself.
+    if node.tag_ != "VBG" or node.head.pos_ not in VERBS:
+        return STOP
+    if has_label(node.lefts, "mark", "advmod"):
+        return STOP
+    return Step(node.head, reads_beside=True)
+
+
+def _looks_ahead(clause: Token) -> bool:
+    words = lexicon.words("factuality_looking_ahead")
+    return any(c.lower_ in words for c in clause.lefts)
+
+
+def _from_clause(node: Token, status: Status) -> Step:
+    """From a finite, bare or participial clause to what governs it."""
+    governor = _predicate(node.head, node)
+    gerund = _is_gerund(node)
+    if node.dep_ == "acl" and _describes(node, is_gerund=gerund):
+        return _from_description(governor, status, is_gerund=gerund)
+    effect = effect_on(governor, "gerund" if gerund else "clause")
+    if effect is not None:
+        status.apply(effect)
+        return Step(governor, reads_beside=True)
+    if gerund and node.dep_ == "xcomp":
+        return Step(governor, reads_beside=True)
+    if _is_left_open(node, governor):
+        status.downgrade("possible")
+    return STOP
+
+
+def _is_gerund(clause: Token) -> bool:
+    if clause.tag_ not in ("VBG", "VB"):
+        return False
+    return not has_label(clause.children, *SUBJECTS_OF_ANY_KIND, "aux")
+
+
+def _describes(clause: Token, *, is_gerund: bool) -> bool:
+    """Test for a participle that describes a noun: "a court ordering", "troops sent"."""
+    if has_label(clause.lefts, "mark"):
+        return False
+    return is_gerund or clause.tag_ == "VBN"
+
+
+def _from_description(noun: Token, status: Status, *, is_gerund: bool) -> Step:
+    words = lexicon.words("negative_determiners")
+    if any(c.lower_ in words for c in noun.lefts):
+        status.negate()  # "no troops involved"
+    if is_gerund and noun.dep_ in ("nsubj", "dobj"):
+        inherit(noun, noun.head, status)  # "a court ordering a release would …"
+    return STOP
+
+
+def _is_left_open(clause: Token, governor: Token) -> bool:
+    """Test for what nobody said or knows.
+
+    "did not say that …", "there is no evidence that …", "it is not known how many …".
+    """
+    if clause.i < governor.i or not is_negated(governor):
+        return False
+    return governor.lemma_ not in lexicon.words("factive_predicates") or asks_extent(clause)
+
+
+def asks_extent(clause: Token) -> bool:
+    """Test if a clause asks if it was at all, and to what extent.
+
+    "how much has been damaged", unlike "who damaged it".
+    """
+    words = clause.doc[clause.left_edge.i : clause.i]
+    return any(t.lower_ == "how" and t.nbor().lower_ in ("many", "much") for t in words)
+
+
+def _predicate(head: Token, node: Token) -> Token:
+    """The word that decides over a complement of `head`.
+
+    Of "is possible that" the adjective, else `head` itself.
+    """
+    if head.lemma_ != "be":
+        return head
+    others = (c for c in head.children if c.i != node.i)
+    return first_with_label(others, "acomp", "attr", "oprd") or head
+
+
+def _is_present(verb: Token) -> bool:
+    if verb.tag_ in PRESENT:
+        return True
+    return any(c.tag_ in PRESENT and c.dep_ in AUXILIARIES for c in verb.lefts)
+
+
+def _is_past(adjective: Token) -> bool:
+    """Test for the past of what an adjective stands with: "was able", "had been able"."""
+    verb = adjective.head
+    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ == "aux" for c in verb.children)
