@@ -19,6 +19,16 @@ def first_with_label(tokens: Iterable[Token], *labels: str) -> Token | None:
     return None
 
 
+def first_before(limit: Token, tokens: Iterable[Token], *labels: str) -> Token | None:
+    """The first of the tokens that has one of the labels, if it stands before `limit`."""
+    for token in tokens:
+        if token.i >= limit.i:
+            return None
+        if token.dep_ in labels:
+            return token
+    return None
+
+
 def has_label(tokens: Iterable[Token], *labels: str) -> bool:
     """Test if one of the tokens has one of the labels."""
     return first_with_label(tokens, *labels) is not None

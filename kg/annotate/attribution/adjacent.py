@@ -58,7 +58,9 @@ def _belongs(context: Context, cue: Token, quote: Quote, opening: int) -> bool:
         return False
     if not context.ends_sentence(quote):
         return True
-    return opening == quote.start and not has_label(cue.rights, "ccomp")
+    if opening != quote.start:
+        return False
+    return not has_label(cue.rights, "ccomp")
 
 
 def chunk_start(cue: Token, clause: Token, source_head: Token | None) -> int:
@@ -68,7 +70,9 @@ def chunk_start(cue: Token, clause: Token, source_head: Token | None) -> int:
     """
     first = clause if clause.i < cue.i else cue
     start = group_start(first).idx
-    if source_head is None or source_head.i > cue.i:
+    if source_head is None:
+        return start
+    if source_head.i > cue.i:
         return start
     if source_head.head.i not in (first.i, cue.i):
         return start
@@ -115,18 +119,21 @@ def _introduced(context: Context, cue: Token, *, follows: bool) -> Quote | None:
     is_near = len(gap) < _MAX_GAP
     if is_near and _has_cue(context, end, quote.start):
         return None  # the words of saying between are nearer
-    if is_near and gap.rstrip().endswith(":"):
-        return quote if _by_colon(context, cue, quote, gap) else None
-    if len(gap) > _MAX_LEAD or _ends_sentence(gap.rstrip()):
+    lead = gap.rstrip()
+    if is_near and lead.endswith(":"):
+        return quote if _by_colon(context, cue, quote, lead) else None
+    if len(gap) > _MAX_LEAD:
         return None
     if context.paragraph(quote.start) != context.paragraph(cue.idx):
         return None
-    return quote if _by_comma(context, quote, gap.rstrip(), follows=follows) else None
+    return quote if _by_comma(context, quote, lead, follows=follows) else None
 
 
-def _by_colon(context: Context, cue: Token, quote: Quote, gap: str) -> bool:
+def _by_colon(context: Context, cue: Token, quote: Quote, lead: str) -> bool:
     """Test if a quotation after a colon is what the cue announces."""
-    if _ends_sentence(gap.rstrip()[:-1]) or not _adjoins(context, cue, quote):
+    if _ends_sentence(lead[:-1]):
+        return False
+    if not _adjoins(context, cue, quote):
         return False
     return not _has_own_cue(context, quote)
 
@@ -137,11 +144,19 @@ def _by_comma(context: Context, quote: Quote, lead: str, *, follows: bool) -> bo
     In lower case it goes on with the sentence, as terms do ('he said, in "a way"'), but for one
     right behind the comma and one that another quotation stands before.
     """
+    if _ends_sentence(lead):
+        return False
     words = context.text[quote.start : quote.end]
     is_capital = words.lstrip(_OPENING_MARKS)[:1].isupper()
     if lead.endswith(_COMMAS):
-        return follows or is_capital or lead == ","
-    if not is_capital or len(lead.split()) > _MAX_BARE_LEAD:
+        if follows:
+            return True
+        if is_capital:
+            return True
+        return lead == ","
+    if not is_capital:
+        return False
+    if len(lead.split()) > _MAX_BARE_LEAD:
         return False
     return len(words.split()) > _MAX_TERM
 
@@ -160,7 +175,7 @@ def _has_own_cue(context: Context, quote: Quote) -> bool:
 
 def _has_cue(context: Context, start: int, end: int) -> bool:
     """Test if a verb that takes quotations stands between two characters."""
-    return any(t.pos_ == "VERB" and "quote" in takes(t) for t in _tokens(context, start, end))
+    return any("quote" in takes(t) for t in _tokens(context, start, end) if t.pos_ == "VERB")
 
 
 def _tokens(context: Context, start: int, end: int) -> Iterator[Token]:
@@ -171,8 +186,14 @@ def _tokens(context: Context, start: int, end: int) -> Iterator[Token]:
 def _adjoins(context: Context, cue: Token, quote: Quote) -> bool:
     """Test if a quotation is in the cue's paragraph or the next."""
     here, there = context.paragraph(cue.idx), context.paragraph(quote.start)
-    return here is not None and there is not None and there - here <= 1
+    if here is None:
+        return False
+    if there is None:
+        return False
+    return there - here <= 1
 
 
 def _ends_sentence(text: str) -> bool:
-    return any(mark in text for mark in _SENTENCE_BREAKS) or text.endswith(_SENTENCE_ENDS)
+    if any(mark in text for mark in _SENTENCE_BREAKS):
+        return True
+    return text.endswith(_SENTENCE_ENDS)

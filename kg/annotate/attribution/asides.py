@@ -11,7 +11,7 @@ from kg.annotate.attribution.adjacent import chunk_start
 from kg.annotate.attribution.clauses import has_subject
 from kg.annotate.attribution.context import Context
 from kg.annotate.attribution.frames import lemma, takes
-from kg.english.dependents import has_label, is_finite
+from kg.english.dependents import first_before, has_label, is_finite
 from kg.english.labels import VERBS
 from kg.model.extract import Span
 
@@ -30,14 +30,19 @@ _TENSED_IN_REPORT = ("VBD", "VBZ")
 
 def sentence_around(context: Context, clause: Token, source_head: Token | None) -> list[Span]:
     """The sentence that "…, X said, …" stands in or after."""
-    if not is_finite(clause) or _has_object(clause):
+    if not is_finite(clause):
+        return []
+    if _has_object(clause):
         return []
     start = chunk_start(clause, clause, source_head)
     fronted = next((c for c in clause.lefts if _is_fronted(c, clause, source_head)), None)
     if fronted is not None:
         return _fronted_spans(context, clause, fronted, start)
-    if not _is_aside(context, clause, start):
-        return []
+    return _surroundings(context, clause, start) if _is_aside(context, clause, start) else []
+
+
+def _surroundings(context: Context, clause: Token, start: int) -> list[Span]:
+    """What stands before and behind an aside in the clause that it hangs on."""
     head = clause.head
     whole = context.subtree(head)
     if head.dep_ == "ROOT":
@@ -61,14 +66,18 @@ def _fronted_spans(context: Context, clause: Token, fronted: Token, start: int) 
     first = clause.sent.start_char if clause.dep_ == "ROOT" else fronted.left_edge.idx
     before = Span(first, start)
     after = [t for t in fronted.subtree if t.i > clause.i]
-    if not after or _is_another_aside(after):
+    if not after:
+        return [before]
+    if _is_another_aside(after):
         return [before]
     return [before, context.span(after[0], after[-1])]
 
 
 def _is_fronted(child: Token, clause: Token, source_head: Token | None) -> bool:
     """Test for a clause that stands before the words of saying and is what they say."""
-    if child.dep_ not in _FRONTED_LABELS or child.pos_ not in VERBS:
+    if child.dep_ not in _FRONTED_LABELS:
+        return False
+    if child.pos_ not in VERBS:
         return False
     # "When it rained, he said": a circumstance of the saying.
     if child.dep_ == "advcl" and has_label(child.children, "mark"):
@@ -80,22 +89,28 @@ def _is_fronted(child: Token, clause: Token, source_head: Token | None) -> bool:
 def _is_another_aside(after: list[Token]) -> bool:
     """Test if what follows the aside is one more: "…, X said, Y reported"."""
     verbs = [t for t in after if t.pos_ == "VERB"]
-    if len(verbs) != 1 or "aside" not in takes(verbs[0]):
+    if len(verbs) != 1:
+        return False
+    if "aside" not in takes(verbs[0]):
         return False
     return not has_label(verbs[0].rights, "ccomp", "dobj")
 
 
 def _is_aside(context: Context, clause: Token, start: int) -> bool:
     """Test if words of saying are set off by commas or dashes from the sentence around them."""
-    if clause.dep_ not in _ASIDE_LABELS or clause.head is clause:
+    if clause.dep_ not in _ASIDE_LABELS:
         return False
-    if any(_joins(child) and child.nbor().text != "," for child in clause.lefts):
+    if clause.head is clause:
+        return False
+    if any(child.nbor().text != "," for child in clause.lefts if _joins(child)):
         return False
     if context.text[:start].rstrip()[-1:] not in _BEFORE_ASIDE:
         return False
     end = clause.right_edge.idx + len(clause.right_edge)
     after = context.text[end:].lstrip()[:1]
-    return after in _AFTER_ASIDE or clause.right_edge.text in (",", ".")
+    if after in _AFTER_ASIDE:
+        return True
+    return clause.right_edge.text in (",", ".")
 
 
 def _joins(child: Token) -> bool:
@@ -114,26 +129,44 @@ def split_by_aside(cue: Token, source_head: Token | None) -> list[Span]:
 
     "The difference, he told me, is that …".
     """
-    if cue.dep_ != "ROOT" or source_head is None or source_head.i > cue.i:
+    if cue.dep_ != "ROOT":
         return []
-    first = source_head.left_edge
-    left = next((c for c in cue.lefts if c.dep_ in _TORN_LABELS and c.i < first.i), None)
-    if left is None or left.left_edge.i != cue.sent.start or not _is_set_off(first):
+    if source_head is None:
         return []
-    right = next((c for c in cue.rights if _is_torn_predicate(c)), None)
-    if right is None or not _is_set_off(right.left_edge):
+    if source_head.i > cue.i:
         return []
-    return [Span(left.left_edge.idx, first.idx), Span(right.left_edge.idx, cue.sent.end_char)]
+    before = _torn_subject(cue, source_head.left_edge)
+    predicate = _torn_predicate(cue)
+    if before is None or predicate is None:
+        return []
+    return [before, predicate]
 
 
-def _is_torn_predicate(child: Token) -> bool:
-    return child.dep_ in ("ccomp", "conj") and not has_subject(child)
+def _torn_subject(cue: Token, first: Token) -> Span | None:
+    """What opens the sentence before the aside, whose first word is given."""
+    subject = first_before(first, cue.lefts, *_TORN_LABELS)
+    if subject is None or not _is_set_off(first):
+        return None
+    if subject.left_edge.i != cue.sent.start:
+        return None
+    return Span(subject.left_edge.idx, first.idx)
+
+
+def _torn_predicate(cue: Token) -> Span | None:
+    """The predicate behind the aside, up to the sentence's end."""
+    for child in cue.rights:
+        if child.dep_ in ("ccomp", "conj") and not has_subject(child):
+            first = child.left_edge
+            return Span(first.idx, cue.sent.end_char) if _is_set_off(first) else None
+    return None
 
 
 def _is_set_off(token: Token) -> bool:
     """Test for a comma or dash before a token."""
     before = token.nbor(-1).text
-    return before == "," or before in _DASHES
+    if before == ",":
+        return True
+    return before in _DASHES
 
 
 def inverted_subject(cue: Token, source_head: Token | None) -> Token | None:
@@ -141,16 +174,27 @@ def inverted_subject(cue: Token, source_head: Token | None) -> Token | None:
 
     "The film, said Lee, is done".
     """
-    if cue.i + 2 >= len(cue.doc) or cue.i <= cue.sent.start:
+    if cue.i + 2 >= len(cue.doc):
         return None
-    if cue.nbor(-1).text != "," or cue.tag_ not in _TENSED_IN_REPORT:
+    if cue.i <= cue.sent.start:
+        return None
+    if cue.nbor(-1).text != ",":
+        return None
+    if cue.tag_ not in _TENSED_IN_REPORT:
         return None
     if source_head is not None and not _opens_before_comma(source_head, cue):
         return None
-    name = cue.nbor()
-    while name.pos_ == "PROPN" and name.nbor().pos_ == "PROPN" and name.i + 2 < len(cue.doc):
-        name = name.nbor()
-    return name if name.pos_ == "PROPN" and name.nbor().text == "," else None
+    return _name_before_comma(cue.nbor())
+
+
+def _name_before_comma(first: Token) -> Token | None:
+    """The last word of a name that a comma ends; a name ends the text at the latest."""
+    if first.pos_ != "PROPN":
+        return None
+    last = first
+    while last.nbor().pos_ == "PROPN" and last.i + 2 < len(first.doc):
+        last = last.nbor()
+    return last if last.nbor().text == "," else None
 
 
 def _opens_before_comma(head: Token, cue: Token) -> bool:
@@ -158,6 +202,8 @@ def _opens_before_comma(head: Token, cue: Token) -> bool:
 
     A further comma within it would set off an apposition: "Lee, the director, said".
     """
-    if head.left_edge.i != cue.sent.start or head.right_edge.i != cue.i - 2:
+    if head.left_edge.i != cue.sent.start:
+        return False
+    if head.right_edge.i != cue.i - 2:
         return False
     return not any(token.text == "," for token in cue.doc[head.i : cue.i - 1])

@@ -10,11 +10,14 @@ from spacy.tokens import Token
 from kg import lexicon
 from kg.annotate.attribution.context import Context
 from kg.annotate.attribution.frames import lemma, takes
-from kg.english.dependents import has_label, is_finite
+from kg.english.dependents import first_before, has_label, is_finite
 from kg.english.labels import CLAUSE_OF_NOUN, SUBJECTS_OF_ANY_KIND
 from kg.model.extract import Span
 
 _WH_TAGS = ("WRB", "WP", "WDT", "WP$")
+# What opens a question that is reported, beside the words in "wh".
+_QUESTION_WORDS = ("whether", "if")
+# A report is told in these; "will say" and "saying" have other clauses.
 _TENSED_IN_REPORT = ("VBD", "VBZ")
 _NOT_TENSED = ("VB", "VBN", "VBG")
 # Tokens between a cue and the "that" of its clause.
@@ -27,8 +30,7 @@ def clause_complements(context: Context, cue: Token) -> Iterator[Span]:
     With what the parser took for its object and is their subject.
     """
     clauses = [c for c in cue.rights if _may_be_content(cue, c)]
-    complete = [c for c in clauses if has_subject(c) or _is_wh(c) or is_finite(c)]
-    complete = complete or _misread(cue)
+    complete = list(filter(_is_complete, clauses)) or _misread(cue)
     clauses = clauses or complete
     subject = _stranded_subject(cue, clauses[0]) if clauses else None
     if subject is not None:
@@ -40,20 +42,29 @@ def clause_complements(context: Context, cue: Token) -> Iterator[Span]:
         yield Span(start, _clause_span(context, cue, last).end)
 
 
+def _is_complete(clause: Token) -> bool:
+    """Test for more than a bare verb: a clause with a subject, a tense or a question word."""
+    return any(test(clause) for test in (has_subject, _is_wh, is_finite))
+
+
 def _may_be_content(cue: Token, clause: Token) -> bool:
-    if clause.dep_ != "ccomp" or is_bare_saying(clause):
+    if clause.dep_ != "ccomp":
+        return False
+    if is_bare_saying(clause):
         return False
     return not _is_perceived(cue, clause)
 
 
 def _stranded_subject(cue: Token, clause: Token) -> Token | None:
     """The subject of a finite clause that the parser took for the object of the cue."""
-    if has_subject(clause) or not is_finite(clause):
+    if has_subject(clause):
+        return None
+    if not is_finite(clause):
         return None
     # "told reporters that …": the object is who is spoken to.
     if lemma(cue) in lexicon.words("addressing_verbs"):
         return None
-    return next((c for c in cue.rights if c.dep_ == "dobj" and c.i < clause.i), None)
+    return first_before(clause, cue.rights, "dobj")
 
 
 def _is_perceived(cue: Token, clause: Token) -> bool:
@@ -61,16 +72,22 @@ def _is_perceived(cue: Token, clause: Token) -> bool:
 
     "shows him playing chess" is what is seen, and not what is held.
     """
-    if clause.tag_ != "VBG" or is_finite(clause):
+    if clause.tag_ != "VBG":
+        return False
+    if is_finite(clause):
         return False
     return "quote" not in takes(cue)
 
 
 def is_bare_saying(clause: Token) -> bool:
     """Test if the clause is only an aside after a comma: "…, TASS reported"."""
-    if "aside" not in takes(clause) or has_label(clause.rights, "ccomp", "dobj", "xcomp"):
+    if "aside" not in takes(clause):
         return False
-    return clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
+    if has_label(clause.rights, "ccomp", "dobj", "xcomp"):
+        return False
+    if clause.left_edge.i <= 0:
+        return False
+    return bool(clause.left_edge.nbor(-1).text == ",")
 
 
 def _misread(cue: Token) -> list[Token]:
@@ -84,7 +101,9 @@ def _misread(cue: Token) -> list[Token]:
         if token.lower_ == "that" and _has_clause_at_noun(token):
             return [token.head]  # "said after the talks that they …"
     for child in cue.rights:
-        if _is_headed_by_that(child) or _is_question_at_verb(cue, child):
+        if _is_headed_by_that(child):
+            return [child]
+        if _is_question_at_verb(cue, child):
             return [child]
     return []
 
@@ -92,23 +111,31 @@ def _misread(cue: Token) -> list[Token]:
 def _has_clause_at_noun(that: Token) -> bool:
     """Test if a "that" opens a clause of its own subject, which hangs on a noun before it."""
     clause = that.head
-    if clause.dep_ not in CLAUSE_OF_NOUN or clause.i <= that.i:
+    if clause.dep_ not in CLAUSE_OF_NOUN:
         return False
-    return any(c.dep_ in SUBJECTS_OF_ANY_KIND and c.i > that.i for c in clause.children)
+    if clause.i <= that.i:
+        return False
+    return any(c.i > that.i for c in clause.children if c.dep_ in SUBJECTS_OF_ANY_KIND)
 
 
 def _is_headed_by_that(child: Token) -> bool:
     """Test for a clause whose subject is read as object: "said that claim smacked of …"."""
-    if child.dep_ != "dobj" or child.left_edge.lower_ != "that":
+    if child.dep_ != "dobj":
+        return False
+    if child.left_edge.lower_ != "that":
         return False
     return has_label(child.rights, *CLAUSE_OF_NOUN)
 
 
 def _is_question_at_verb(cue: Token, child: Token) -> bool:
     """Test for a question that was taken for an adverbial clause: "have not said when it …"."""
-    if child.dep_ != "advcl" or child.left_edge.tag_ != "WRB":
+    if child.dep_ != "advcl":
         return False
-    return child.left_edge.i == cue.i + 1 and has_subject(child)
+    if child.left_edge.tag_ != "WRB":
+        return False
+    if child.left_edge.i != cue.i + 1:
+        return False
+    return has_subject(child)
 
 
 def has_subject(clause: Token) -> bool:
@@ -124,7 +151,9 @@ def has_subject(clause: Token) -> bool:
 def _is_wh(clause: Token) -> bool:
     """Test for an indirect question: "when …", "what …", "whether …"."""
     first = clause.left_edge
-    return first.tag_ in _WH_TAGS or first.lower_ in ("whether", "if")
+    if first.tag_ in _WH_TAGS:
+        return True
+    return first.lower_ in _QUESTION_WORDS
 
 
 def _clause_span(context: Context, cue: Token, clause: Token) -> Span:
@@ -137,7 +166,11 @@ def _clause_span(context: Context, cue: Token, clause: Token) -> Span:
     span = _to_sentence_end(context, context.span(first, last))
     quote = context.quote_at(span.end - 1)
     inside = context.quote_at(cue.idx)
-    if quote is None or quote == inside or quote.start < first.idx:
+    if quote is None:
+        return span
+    if quote == inside:
+        return span
+    if quote.start < first.idx:
         return span
     # The parser lost a quotation of several sentences.
     return Span(span.start, max(span.end, quote.end))
@@ -170,7 +203,9 @@ def _before_next_action(cue: Token, clause: Token) -> Token:
     The parser may join that to the clause: "said he would go and left".
     """
     last: Token = clause.right_edge
-    if cue.tag_ not in _TENSED_IN_REPORT or clause.tag_ not in _NOT_TENSED:
+    if cue.tag_ not in _TENSED_IN_REPORT:
+        return last
+    if clause.tag_ not in _NOT_TENSED:
         return last
     for child in clause.rights:
         if child.dep_ == "conj" and child.tag_ == cue.tag_ and _is_further_cue(child):
@@ -180,7 +215,9 @@ def _before_next_action(cue: Token, clause: Token) -> Token:
 
 def _is_further_cue(verb: Token) -> bool:
     """Test if a joined verb says something too and leaves its subject to the first."""
-    return not has_label(verb.children, *SUBJECTS_OF_ANY_KIND) and bool(takes(verb))
+    if has_label(verb.children, *SUBJECTS_OF_ANY_KIND):
+        return False
+    return bool(takes(verb))
 
 
 def _joint_before(clause: Token, conjunct: Token) -> Token:
@@ -197,7 +234,9 @@ def _goes_on(sibling: Token) -> bool:
     """Test if what the parser hangs on the cue, after its clause, is the speaker's too."""
     if sibling.dep_ == "advcl":
         return _gives_reason(sibling)
-    if sibling.dep_ != "conj" or "quote" in takes(sibling):
+    if sibling.dep_ != "conj":
+        return False
+    if "quote" in takes(sibling):
         return False
     if not has_label(sibling.children, *SUBJECTS_OF_ANY_KIND):
         return False
@@ -207,4 +246,4 @@ def _goes_on(sibling: Token) -> bool:
 def _gives_reason(clause: Token) -> bool:
     """Test for a clause that argues, as speakers do: "because …", and not "when …"."""
     conjunctions = lexicon.words("arguing_conjunctions")
-    return any(c.dep_ == "mark" and c.lower_ in conjunctions for c in clause.children)
+    return any(c.lower_ in conjunctions for c in clause.children if c.dep_ == "mark")

@@ -10,7 +10,7 @@ from kg.annotate.attribution.clauses import clause_complements
 from kg.annotate.attribution.context import Context
 from kg.annotate.attribution.frames import lemma
 from kg.annotate.attribution.sources import may_speak
-from kg.english.dependents import first_with_label, has_label, is_infinitive
+from kg.english.dependents import first_before, first_with_label, has_label, is_infinitive
 from kg.english.labels import NOUNS, OBJECT_OF_PREPOSITION, OBJECTS, SUBJECTS
 from kg.model.extract import Span
 
@@ -43,7 +43,9 @@ class Governed:
         """Somebody holds it: "the row highlighted the need" is nobody's claim."""
         if self.source_head is None:
             return False
-        return may_speak(self.source_head) or self.source_head.tag_ in _HOLDER_TAGS
+        if may_speak(self.source_head):
+            return True
+        return self.source_head.tag_ in _HOLDER_TAGS
 
 
 def complements(
@@ -87,7 +89,9 @@ def _complement(context: Context, governed: Governed) -> list[Span] | None:
 def _raised(context: Context, governed: Governed) -> list[Span] | None:
     """A passive without a source: "The suspect is believed to have fled"."""
     subject = first_with_label(governed.cue.children, "nsubjpass")
-    if "raising" not in governed.kinds or subject is None:
+    if "raising" not in governed.kinds:
+        return None
+    if subject is None:
         return None
     return [context.subtree(subject), context.subtree(governed.child)]
 
@@ -99,7 +103,9 @@ def _infinitive(context: Context, governed: Governed) -> list[Span] | None:
     if addressee is None:
         return [context.subtree(child)] if "infinitive" in governed.kinds else None
     first = addressee.left_edge
-    if "request" not in governed.kinds or first.i < governed.cue.i:
+    if "request" not in governed.kinds:
+        return None
+    if first.i < governed.cue.i:
         return None
     return [context.span(first, child.right_edge)]
 
@@ -110,24 +116,29 @@ def _addressee(cue: Token, infinitive: Token) -> Token | None:
     An object of the cue ("urged them to"), a subject of the infinitive ("wanted them to"), or
     what a preposition brings in ("called on them to").
     """
-    for child in cue.rights:
-        if child.dep_ in OBJECTS and child.i < infinitive.i:
-            return child
-    for child in infinitive.children:
-        if child.dep_ in SUBJECTS and child.i < infinitive.i:
-            return child
+    asked = first_before(infinitive, cue.rights, *OBJECTS)
+    asked = asked or first_before(infinitive, infinitive.lefts, *SUBJECTS)
+    return asked or _object_of_preposition_before(infinitive, cue)
+
+
+def _object_of_preposition_before(limit: Token, cue: Token) -> Token | None:
     for preposition in cue.rights:
-        if preposition.dep_ == "prep" and preposition.i < infinitive.i:
-            addressee = first_with_label(preposition.children, "pobj")
-            if addressee is not None:
-                return addressee
+        if preposition.i >= limit.i:
+            return None
+        addressee = first_with_label(preposition.children, "pobj")
+        if addressee is not None and preposition.dep_ == "prep":
+            return addressee
     return None
 
 
 def _accused_of(context: Context, governed: Governed) -> list[Span] | None:
     """What a passive of naming says somebody did: "was accused of taking bribes"."""
     child = governed.child
-    if child.dep_ != "prep" or child.lower_ != "of" or "naming" not in governed.kinds:
+    if child.dep_ != "prep":
+        return None
+    if child.lower_ != "of":
+        return None
+    if "naming" not in governed.kinds:
         return None
     action = first_with_label(child.children, "pcomp")
     return [context.subtree(action)] if action is not None else None
@@ -136,7 +147,11 @@ def _accused_of(context: Context, governed: Governed) -> list[Span] | None:
 def _gerund(context: Context, governed: Governed) -> list[Span] | None:
     """What is denied or admitted: "denied taking bribes"."""
     child = governed.child
-    if "gerund" not in governed.kinds or child.dep_ != "xcomp" or child.tag_ != "VBG":
+    if "gerund" not in governed.kinds:
+        return None
+    if child.dep_ != "xcomp":
+        return None
+    if child.tag_ != "VBG":
         return None
     return [context.subtree(child)]
 
@@ -147,7 +162,9 @@ def _named(context: Context, governed: Governed) -> list[Span] | None:
     "described the deal as a disaster", "called it a disgrace".
     """
     cue, child = governed.cue, governed.child
-    if "naming" not in governed.kinds or child.dep_ != "dobj":
+    if "naming" not in governed.kinds:
+        return None
+    if child.dep_ != "dobj":
         return None
     predicates = [c for c in cue.rights if c.i > child.i and _says_what_it_is(cue, c)]
     if predicates:
@@ -173,14 +190,18 @@ def _names_by_itself(cue: Token, named: Token) -> bool:
     "accused the minister of lying", "called it the worst day".
     """
     if lemma(cue) == "accuse":
-        return any(c.dep_ == "prep" and c.lower_ == "of" for c in named.children)
-    return lemma(cue) == "call" and named.right_edge.i - named.left_edge.i + 1 >= _MIN_NAME
+        return any(c.lower_ == "of" for c in named.children if c.dep_ == "prep")
+    if lemma(cue) != "call":
+        return False
+    return named.right_edge.i - named.left_edge.i + 1 >= _MIN_NAME
 
 
 def _object_of_preposition(context: Context, governed: Governed) -> list[Span] | None:
     """What is asked for by a verb and its preposition: "called for a ceasefire"."""
     cue, child = governed.cue, governed.child
-    if "object" not in governed.kinds or child.dep_ != "prep":
+    if "object" not in governed.kinds:
+        return None
+    if child.dep_ != "prep":
         return None
     if f"{lemma(cue)} {child.lower_}" not in lexicon.words("object_verbs"):
         return None
@@ -191,7 +212,11 @@ def _object_of_preposition(context: Context, governed: Governed) -> list[Span] |
 def _object(context: Context, governed: Governed) -> list[Span] | None:
     """What is proposed or demanded: "proposed a ceasefire"."""
     child = governed.child
-    if "object" not in governed.kinds or child.dep_ != "dobj" or child.pos_ not in NOUNS:
+    if "object" not in governed.kinds:
+        return None
+    if child.dep_ != "dobj":
+        return None
+    if child.pos_ not in NOUNS:
         return None
     return [context.subtree(child)] if governed.is_held else None
 

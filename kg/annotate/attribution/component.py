@@ -24,7 +24,7 @@ from spacy.tokens import Doc, Token
 from kg import lexicon
 from kg.annotate.annotations import annotations
 from kg.annotate.attribution.context import Candidate, Context
-from kg.annotate.attribution.frames import may_begin_cue, takes
+from kg.annotate.attribution.frames import ACCORDING, may_begin_cue, takes
 from kg.annotate.attribution.layout import by_layout
 from kg.annotate.attribution.nominal_cues import according, from_noun
 from kg.annotate.attribution.sources import antecedent
@@ -88,7 +88,7 @@ def _cue_keys(doc: Doc, column: np.ndarray) -> list[int]:
 
 
 def _candidate(context: Context, token: Token) -> Candidate | None:
-    if token.lower_ == "according":
+    if token.lower_ == ACCORDING:
         return according(context, token)
     kinds = takes(token)
     if token.pos_ == "VERB":
@@ -119,7 +119,7 @@ def _is_detail(candidate: Candidate, candidates: list[Candidate]) -> bool:
     if candidate.spoken and head is not None and head.pos_ in NOUNS:
         return False
     return any(
-        other is not candidate and _holds(other, candidate.anchor) for other in candidates
+        _holds(other, candidate.anchor) for other in candidates if other is not candidate
     )
 
 
@@ -176,21 +176,31 @@ def _named_last(context: Context, source: Span) -> tuple[Entity, Mention] | None
     if words is None:
         return None
     named = annotations(context.doc).mentions(context.doc).at(words[-1])
-    if named is None or not _is_name_of_person(*named) or named[1].end != source.end:
+    if named is None:
+        return None
+    if not _is_name_of_person(*named):
+        return None
+    if named[1].end != source.end:
         return None
     name = context.doc.char_span(named[1].start, named[1].end, alignment_mode="expand")
-    if name is None or name.start <= words.start:
+    if name is None:
+        return None
+    if name.start <= words.start:
         return None
     return named if name[0].nbor(-1).pos_ not in _PARTS_OFFICE else None
 
 
 def _is_name_of_person(entity: Entity, mention: Mention) -> bool:
-    return entity.type == "Person" and mention.kind == "name"
+    if entity.type != "Person":
+        return False
+    return mention.kind == "name"
 
 
 def _is_first_person(head: Token | None) -> bool:
     """Test if the source is "I" or "we"."""
-    return head is not None and head.lower_ in lexicon.words("first_person")
+    if head is None:
+        return False
+    return head.lower_ in lexicon.words("first_person")
 
 
 def _speaker_around(candidate: Candidate, records: list[Attribution]) -> str | None:
@@ -214,4 +224,6 @@ def _kind(context: Context, candidate: Candidate) -> QuoteKind:
 
 def _has_quote(context: Context, span: Span) -> bool:
     quote = context.quote_after(span.start)
-    return quote is not None and quote.start < span.end
+    if quote is None:
+        return False
+    return quote.start < span.end

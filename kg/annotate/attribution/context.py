@@ -70,7 +70,9 @@ class Context:
     def quote_before(self, offset: int) -> Quote | None:
         """The quotation right before the character: no more than a comma or dash between."""
         i = bisect_right(self._quote_starts, offset) - 1
-        if i < 0 or self.quotes[i].end > offset:
+        if i < 0:
+            return None
+        if self.quotes[i].end > offset:
             return None
         between = self.text[self.quotes[i].end : offset]
         return None if between.strip(_EDGE) else self.quotes[i]
@@ -86,7 +88,9 @@ class Context:
         As in '"…." X said "…"', but not in '"…," X said'.
         """
         last = self.text[quote.start : quote.end].rstrip(_CLOSING)
-        return last.endswith(".") and not last.endswith("..")
+        if not last.endswith("."):
+            return False
+        return not last.endswith("..")
 
     def limit(self, offset: int) -> Span:
         """How far content may reach from a cue at the character.
@@ -126,12 +130,16 @@ class Context:
         """Test if the character at an edge of `start` to `end` is no part of what is said."""
         if self.text[at] in _EDGE:
             return True
-        return self.text[at] in _MARKS and self._is_stray(at, start, end)
+        if self.text[at] not in _MARKS:
+            return False
+        return self._is_stray(at, start, end)
 
     def _is_stray(self, mark: int, start: int, end: int) -> bool:
         """Test if a mark belongs to a quotation that reaches out of `start` to `end`."""
         quote = self.quote_at(mark)
-        return quote is not None and not (start <= quote.start and quote.end <= end)
+        if quote is None:
+            return False
+        return not (start <= quote.start and quote.end <= end)
 
     def _is_abbreviation(self, end: int) -> bool:
         """Test if the stop before `end` is an abbreviation's: "U.N.", or "J." as an initial."""
@@ -139,7 +147,11 @@ class Context:
         if "." in word[:-1]:
             return True
         # A capital that stands alone: nothing, or no letter, is before it.
-        return len(word) > 1 and word[-2].isupper() and not word[-3:-2].isalpha()
+        if len(word) <= 1:
+            return False
+        if not word[-2].isupper():
+            return False
+        return not word[-3:-2].isalpha()
 
     def span(self, first: Token, last: Token) -> Span:
         """The characters from one token to another."""
@@ -171,7 +183,9 @@ def pieces(context: Context, spans: Iterable[Span], limit: Span) -> list[Span]:
     for span in sorted(spans):
         inside = clipped(Span(span.start, context.closing(span)), limit)
         trimmed = context.trim(*inside) if inside else None
-        if trimmed is None or context.text[trimmed.start : trimmed.end].lower() in joints:
+        if trimmed is None:
+            continue
+        if context.text[trimmed.start : trimmed.end].lower() in joints:
             continue
         if merged and trimmed.start < merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, trimmed.end))

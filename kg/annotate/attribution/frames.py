@@ -18,6 +18,8 @@ from kg.files import YamlLoader
 from kg.model.errors import RuleError
 from kg.ontology import did_you_mean
 
+# The one cue that is neither verb nor noun, and has a finder of its own.
+ACCORDING = "according"
 FRAMES_DIR = Path(__file__).resolve().parents[2] / "grammar" / "attribution"
 TAKES = (
     "clause",
@@ -111,8 +113,8 @@ def table() -> dict[str, frozenset[str]]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    cues = frozenset(cue.split()[0] for cue in table())
-    return cues | lexicon.words("cue_lemmas") | {"according"}
+    cues = (cue.split()[0] for cue in table())
+    return frozenset([ACCORDING, *cues, *lexicon.words("cue_lemmas")])
 
 
 def may_begin_cue(word: str) -> bool:
@@ -133,7 +135,9 @@ def takes(token: Token) -> frozenset[str]:
     base = lemma(token)
     known = table()
     for child in token.children:
-        if child.dep_ not in _SECOND_WORD or child.i < token.i:
+        if child.dep_ not in _SECOND_WORD:
+            continue
+        if child.i < token.i:
             continue
         longer = known.get(f"{base} {child.lower_}")
         if not longer:

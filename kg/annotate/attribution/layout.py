@@ -46,7 +46,9 @@ def by_layout(context: Context) -> Iterator[Candidate]:
 def _headline(context: Context) -> Iterator[Candidate]:
     first = context.paragraphs[0] if context.paragraphs else Span(0, 0)
     match = _HEADLINE.match(context.text, first.start, first.end)
-    if match is None or len(match["source"].split()) > _MAX_SOURCE:
+    if match is None:
+        return
+    if len(match["source"].split()) > _MAX_SOURCE:
         return
     head = _head(context, match)
     if head is not None and _may_head_line(head):
@@ -55,7 +57,9 @@ def _headline(context: Context) -> Iterator[Candidate]:
 
 def _may_head_line(head: Token) -> bool:
     """Test if a headline may name it as its source: "Merkel: …", "Poll: …", not "Sport: …"."""
-    return head.ent_type_ in _SPEAKING_TYPES or head.lower_ in lexicon.words("headline_sources")
+    if head.ent_type_ in _SPEAKING_TYPES:
+        return True
+    return head.lower_ in lexicon.words("headline_sources")
 
 
 def _turns(context: Context) -> Iterator[Candidate]:
@@ -77,7 +81,9 @@ def _signed(context: Context, match: re.Match[str], quote: Span) -> Iterator[Can
     """
     rest = context.text[match.end() :].split("\n", 1)[0]
     head = _head(context, match)
-    if head is None or head.pos_ != "PROPN":
+    if head is None:
+        return
+    if head.pos_ != "PROPN":
         return
     if len(rest.split()) <= _MAX_SOURCE:
         yield from _candidate(context, match, quote, quote)

@@ -16,6 +16,12 @@ from kg.model.extract import Span
 # Labels of clauses that are a whole that "according to X" may be about.
 _WHOLE_CLAUSES = ("ROOT", "ccomp", "conj", "relcl")
 _CLAUSES_AT_NOUN = ("acl", "ccomp", "relcl", "appos")
+# What opens the clause of a noun: "the claim that", "the question whether".
+_CONTENT_MARKS = ("that", "whether")
+# "a plan by the council", "a promise from Kyiv", "the hope of many".
+_HOLDER_PREPOSITIONS = ("by", "from", "of")
+# "said in a statement", "replied with a warning", "answered by a letter".
+_STATEMENT_PREPOSITIONS = ("in", "with", "by")
 # What may stand after the last word of a sentence.
 _SENTENCE_END = " .\n\xa0"
 
@@ -26,7 +32,9 @@ def according(context: Context, word: Token) -> Candidate | None:
     source_head = (
         first_with_label(to.children, *OBJECT_OF_PREPOSITION) if to is not None else None
     )
-    if to is None or source_head is None:
+    if to is None:
+        return None
+    if source_head is None:
         return None
     source_end = source_head.right_edge.idx + len(source_head.right_edge)
     chunk = Span(word.left_edge.idx, max(source_end, to.idx + len(to)))
@@ -58,7 +66,9 @@ def _to(word: Token) -> Token | None:
 
 def _quote_before(context: Context, word: Token, limit: Span) -> Quote | None:
     """The quotation that "according to X" closes; its capital opens a sentence of its own."""
-    if not word.text.islower() or context.quote_at(word.idx) is not None:
+    if not word.text.islower():
+        return None
+    if context.quote_at(word.idx) is not None:
         return None
     quote = context.quote_before(word.idx)
     return quote if quote is not None and quote.start >= limit.start else None
@@ -77,7 +87,9 @@ def _whole(context: Context, word: Token, chunk: Span) -> Span:
     """The clause that the chunk belongs to; the sentence where it opens or ends that."""
     sentence = Span(word.sent.start_char, word.sent.end_char)
     opens = chunk.start <= sentence.start + 1  # a quotation mark may be before it
-    if opens or not context.text[chunk.end : sentence.end].strip(_SENTENCE_END):
+    if opens:
+        return sentence
+    if not context.text[chunk.end : sentence.end].strip(_SENTENCE_END):
         return sentence
     head = word.head
     while head.pos_ not in VERBS and head.dep_ != "ROOT":
@@ -97,15 +109,11 @@ def from_noun(context: Context, noun: Token) -> Candidate | None:
     if clause is None:
         return None
     verb = _light_verb(noun)
-    source_head = _holder(noun) or (subject_of(verb) if verb is not None else None)
+    source_head = _source_head(noun, verb)
     # Whose a plan is must be told; a claim is somebody's in any case.
     if source_head is None and noun.lemma_.lower() not in lexicon.words("saying_nouns"):
         return None
-    first = clause.left_edge
-    if first.lower_ == "that" and first.dep_ == "mark":
-        first = first.nbor()
-    told = context.span(first, clause.right_edge)
-    content = pieces(context, [told], context.limit(noun.idx))
+    content = pieces(context, [_without_that(context, clause)], context.limit(noun.idx))
     if not content:
         return None
     cue = [context.span(noun, noun)]
@@ -113,6 +121,21 @@ def from_noun(context: Context, noun: Token) -> Candidate | None:
         cue = sorted([*cue_span(context, verb), *cue])
     source = source_spans(context, source_head)
     return Candidate(noun.idx, cue, source, source_head, content, spoken=False)
+
+
+def _source_head(noun: Token, verb: Token | None) -> Token | None:
+    """Whose the noun is: its holder, else the subject of its light verb."""
+    holder = _holder(noun)
+    if holder is not None or verb is None:
+        return holder
+    return subject_of(verb)
+
+
+def _without_that(context: Context, clause: Token) -> Span:
+    first = clause.left_edge
+    if first.lower_ == "that" and first.dep_ == "mark":
+        first = first.nbor()
+    return context.span(first, clause.right_edge)
 
 
 def _is_content(clause: Token) -> bool:
@@ -125,7 +148,7 @@ def _is_content(clause: Token) -> bool:
     if clause.dep_ == "relcl":
         return False
     marks = (c.lower_ for c in clause.children if c.dep_ == "mark")
-    return any(mark in ("that", "whether") for mark in marks)
+    return any(mark in _CONTENT_MARKS for mark in marks)
 
 
 def _holder(noun: Token) -> Token | None:
@@ -133,7 +156,7 @@ def _holder(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-        if child.dep_ == "prep" and child.lower_ in ("by", "from", "of"):
+        if child.dep_ == "prep" and child.lower_ in _HOLDER_PREPOSITIONS:
             return first_with_label(child.children, "pobj")
     return None
 
@@ -143,12 +166,16 @@ def _light_verb(noun: Token) -> Token | None:
     verb = noun.head
     if noun.dep_ == "pobj" and _is_said_in(verb):
         return verb.head  # "said in a statement that"
-    if noun.dep_ != "dobj" or verb.i > noun.i:
+    if noun.dep_ != "dobj":
+        return None
+    if verb.i > noun.i:
         return None
     return verb if verb.lemma_.lower() in lexicon.words("light_verbs") else None
 
 
 def _is_said_in(preposition: Token) -> bool:
-    if preposition.lower_ not in ("in", "with", "by") or preposition.head.pos_ != "VERB":
+    if preposition.lower_ not in _STATEMENT_PREPOSITIONS:
+        return False
+    if preposition.head.pos_ != "VERB":
         return False
     return "quote" in takes(preposition.head)

@@ -75,7 +75,7 @@ def find_quotes(text: str, parts: Sequence[Span]) -> list[Quote]:
 
 
 def _overlaps_any(quote: Quote, others: Sequence[Quote]) -> bool:
-    return any(quote.start < other.end and other.start < quote.end for other in others)
+    return any(other.start < quote.end for other in others if quote.start < other.end)
 
 
 @dataclass(slots=True)
@@ -121,6 +121,12 @@ class _Doubles:
             yield Quote(opened.start(), mark.end(), closed=True)
             self.opened = None
 
+    def _beside(self, mark: re.Match[str]) -> tuple[str, str]:
+        """The characters before and after a mark; white space at the paragraph's ends."""
+        before = self.text[mark.start() - 1] if mark.start() > self.part.start else " "
+        after = self.text[mark.end()] if mark.end() < self.part.end else " "
+        return before, after
+
     def _opens(self, mark: re.Match[str], *, latex: bool) -> bool:
         """Test if a mark opens a quotation, by itself or by the characters around it."""
         symbol = mark.group()
@@ -128,15 +134,17 @@ class _Doubles:
             return False  # „…“ closes with the mark that opens elsewhere
         if symbol in _OPENING:
             return True
-        before = self.text[mark.start() - 1] if mark.start() > self.part.start else " "
-        after = self.text[mark.end()] if mark.end() < self.part.end else " "
-        is_straight = symbol == '"' or (symbol == "''" and not latex)
-        if is_straight:
+        before, after = self._beside(mark)
+        # In LaTeX "''" only closes what "``" opens; elsewhere it is a straight mark typed twice.
+        straight = ('"',) if latex else ('"', "''")
+        if symbol in straight:
             return _straight_opens(before, after, is_open=self.opened is not None)
         if self.opened is not None:
             return False
         # The wrong one of a pair is common on the web: ”Go,” he said.
-        return before.isspace() and not after.isspace()
+        if not before.isspace():
+            return False
+        return not after.isspace()
 
 
 def _straight_opens(before: str, after: str, *, is_open: bool) -> bool:
@@ -145,7 +153,9 @@ def _straight_opens(before: str, after: str, *, is_open: bool) -> bool:
         return not is_open  # marks set apart by spaces come in turns
     if is_open:
         return before.isspace() and (after.isalnum() or after in "‘'[($")
-    return not after.isspace() and not before.isalnum()
+    if after.isspace():
+        return False
+    return not before.isalnum()
 
 
 def _unclosed(text: str, start: int, end: int) -> Iterator[Quote]:
@@ -164,7 +174,9 @@ def _is_balanced(text: str) -> bool:
     if latex and latex != text.count("''"):
         return False
     curly = text.count("“") + text.count("„")
-    return curly == text.count("”") and text.count("«") == text.count("»")
+    if curly != text.count("”"):
+        return False
+    return text.count("«") == text.count("»")
 
 
 def _stripped_end(text: str, part: Span) -> int:

@@ -17,6 +17,9 @@ _WITHOUT_SUBJECT = ("xcomp", "conj", "advcl", "acl", "ccomp")
 # What follows a noun and is no part of its name: "the envoy, who …".
 _BEYOND_NOUN = ("relcl", "advcl", "ccomp", "parataxis")
 _TENSED = ("VBD", "VBZ", "VBP")
+# Pronouns of whom a text has named; "it" may be anything.
+_PERSONS = ("he", "she", "they")
+_ARTICLES = ("a", "an", "the")
 # Steps from a token up the tree; a longer way is a parser's error, not English.
 _MAX_STEPS = 6
 # Tokens between a cue and the verb that leads to it.
@@ -43,7 +46,9 @@ def subject_of(cue: Token) -> Token | None:
             return None
         above = _governor(node)
         # "a statement saying that": the noun that the participle describes speaks.
-        if above is None or node.dep_ == "acl":
+        if above is None:
+            return above
+        if node.dep_ == "acl":
             return above
         node = above
     return None
@@ -55,7 +60,9 @@ def _noun_before(verb: Token) -> Token | None:
     "In a Bloomberg interview Trump declared".
     """
     first = group_start(verb)
-    if verb.tag_ not in _TENSED or _is_passive(verb):
+    if verb.tag_ not in _TENSED:
+        return None
+    if _is_passive(verb):
         return None
     if first.i == verb.sent.start:
         return None
@@ -81,7 +88,9 @@ def _own_subject(node: Token) -> Token | None:
 
 def _is_agent(child: Token) -> bool:
     """Test for the "by" of a passive: "was announced by the minister"."""
-    return child.dep_ in ("agent", "prep") and child.lower_ == "by"
+    if child.dep_ not in ("agent", "prep"):
+        return False
+    return bool(child.lower_ == "by")
 
 
 def _quotes(node: Token) -> bool:
@@ -90,10 +99,14 @@ def _quotes(node: Token) -> bool:
 
 
 def _is_passive(node: Token) -> bool:
-    if node.tag_ != "VBN" or has_label(node.children, *_SUBJECTS):
+    if node.tag_ != "VBN":
+        return False
+    if has_label(node.children, *_SUBJECTS):
         return False
     # A participle that describes something needs no auxiliary: "the plan, announced by X".
-    return node.dep_ in ("acl", "advcl") or has_label(node.children, "auxpass")
+    if node.dep_ in ("acl", "advcl"):
+        return True
+    return has_label(node.children, "auxpass")
 
 
 def _governor(node: Token) -> Token | None:
@@ -115,7 +128,9 @@ def _is_circumstance(node: Token) -> bool:
 
     Of "when asked whether" nobody is the source.
     """
-    if node.dep_ != "advcl" or node.tag_ not in ("VBD", "VBN"):
+    if node.dep_ != "advcl":
+        return False
+    if node.tag_ not in ("VBD", "VBN"):
         return False
     words = lexicon.words("circumstance_conjunctions")
     return any(c.lower_ in words for c in node.lefts)
@@ -131,15 +146,21 @@ def _governor_of_gerund(preposition: Token) -> Token | None:
 
 def may_speak(head: Token) -> bool:
     """Test for a name, a person by office, or a text that speaks for its author."""
-    if head.ent_type_ in _SPEAKING_TYPES or head.lower_ in ("he", "she", "they"):
+    if head.ent_type_ in _SPEAKING_TYPES:
+        return True
+    if head.lower_ in _PERSONS:
         return True
     noun = head.lemma_.lower()
-    return noun in lexicon.words("speaking_offices") or noun in lexicon.words("saying_nouns")
+    if noun in lexicon.words("speaking_offices"):
+        return True
+    return noun in lexicon.words("saying_nouns")
 
 
 def is_relative(token: Token) -> bool:
     """Test for a relative pronoun, which stands for the noun that its clause hangs on."""
-    return token.lower_ in lexicon.words("relative_sources") and token.tag_ in _RELATIVE_TAGS
+    if token.lower_ not in lexicon.words("relative_sources"):
+        return False
+    return token.tag_ in _RELATIVE_TAGS
 
 
 def antecedent(token: Token) -> Token:
@@ -190,12 +211,18 @@ def _with_office(context: Context, span: Span, head: Token) -> Span:
     "…, the envoy, Jan Egeland said".
     """
     first = head.left_edge
-    if head.pos_ != "PROPN" or first.i == head.i or first.i < 3:
+    if head.pos_ != "PROPN":
+        return span
+    if first.i == head.i:
+        return span
+    if first.i < 3:
         return span
     if first.nbor(-1).text != ",":
         return span
     start = _after_comma(first.nbor(-2), head.sent.start)
-    if start.nbor(-1).text != "," or not _begins_office(start):
+    if start.nbor(-1).text != ",":
+        return span
+    if not _begins_office(start):
         return span
     offices = lexicon.words("speaking_offices")
     if any(t.lower_ in offices for t in context.doc[start.i : first.i - 1]):
@@ -214,7 +241,9 @@ def _after_comma(token: Token, floor: int) -> Token:
 
 
 def _begins_office(token: Token) -> bool:
-    return token.lower_ in ("the", "a", "an") or token.pos_ == "PROPN"
+    if token.lower_ in _ARTICLES:
+        return True
+    return bool(token.pos_ == "PROPN")
 
 
 def _on_line(context: Context, span: Span, head: Token) -> Span:
@@ -253,7 +282,7 @@ def cue_span(context: Context, cue: Token) -> list[Span]:
     last = cue if particle is None else particle
     between = (*first.children, *cue.children, *leading.children)
     crossed = any(
-        c.dep_ in ("nsubj", "dobj", "agent") and first.i < c.i < cue.i for c in between
+        first.i < c.i < cue.i for c in between if c.dep_ in ("nsubj", "dobj", "agent")
     )
     # Somebody stands among the verbs, and is no cue: "persuaded him to say". Whom "was quoted
     # by TASS as saying" names is.
@@ -276,7 +305,9 @@ def _leading_verbs(cue: Token) -> tuple[Token, Token]:
 
 
 def _is_led(node: Token) -> bool:
-    return node.dep_ in ("xcomp", "pcomp") and not has_label(node.children, *_SUBJECTS)
+    if node.dep_ not in ("xcomp", "pcomp"):
+        return False
+    return not has_label(node.children, *_SUBJECTS)
 
 
 def _particle(cue: Token) -> Token | None:

@@ -69,11 +69,9 @@ def _without_cue(
     held = [span for candidate in candidates for span in candidate.content]
     for quote in context.quotes:
         part = context.paragraph(quote.start)
-        if part is None:
+        if part is None or context.kind(quote.start) in _TITLES:
             continue
-        if any(span.start <= quote.start and quote.end <= span.end for span in held):
-            continue
-        if context.kind(quote.start) in _TITLES:
+        if any(span.holds(Span(quote.start, quote.end)) for span in held):
             continue
         if _stands_alone(context, quote, part):
             yield quote, part
@@ -102,7 +100,9 @@ def extend_announced(context: Context, candidates: list[Candidate]) -> None:
             continue
         end = before.start + len(context.text[before.start : before.end].rstrip())
         colon = _colon_before(context, end)
-        if colon is None or _is_attributed(before, candidates):
+        if colon is None:
+            continue
+        if _is_attributed(before, candidates):
             continue
         if _is_about_one_person(colon.sent.root):
             continue
@@ -116,7 +116,9 @@ def _paragraph_before(context: Context, candidate: Candidate) -> Span | None:
         return None
     quote = candidate.quotes[0]
     part = context.paragraph(quote.start)
-    if not part or not _opens_paragraph(context, quote, part):
+    if not part:
+        return None
+    if not _opens_paragraph(context, quote, part):
         return None
     return context.paragraphs[part - 1]
 
@@ -136,14 +138,18 @@ def _is_about_one_person(verb: Token) -> bool:
     "the envoy turned to his aide:".
     """
     subject = subject_of(verb)
-    if subject is None or subject.tag_ not in _ONE_PERSON:
+    if subject is None:
+        return False
+    if subject.tag_ not in _ONE_PERSON:
         return False
     return may_speak(subject)
 
 
 def _colon_before(context: Context, end: int) -> Token | None:
     """The colon that ends right before a character."""
-    if end < 1 or context.text[end - 1] != ":":
+    if end < 1:
+        return None
+    if context.text[end - 1] != ":":
         return None
     span = context.doc.char_span(end - 1, end, alignment_mode="expand")
     return None if span is None else span[0]
@@ -159,7 +165,9 @@ def _after_colon(context: Context, quote: Quote) -> Candidate | None:
         return None
     verb = colon.sent.root
     subject = subject_of(verb) if verb.pos_ == "VERB" and verb.i < colon.i else None
-    if subject is None or not may_speak(subject):
+    if subject is None:
+        return None
+    if not may_speak(subject):
         return None
     source = source_spans(context, subject)
     cue = cue_span(context, verb)
@@ -175,7 +183,11 @@ def _stands_alone(context: Context, quote: Quote, part: int) -> bool:
     if before and not before.endswith(_BEFORE_SENTENCE):
         return False
     after = text[quote.end : context.paragraphs[part].end].lstrip()
-    if not after or not quote.closed or after[0] == ".":
+    if not after:
+        return True
+    if not quote.closed:
+        return True
+    if after[0] == ".":
         return True
     return _words(context, quote)[-1:] in _SENTENCE_ENDS
 
@@ -193,7 +205,9 @@ def _before(
     That of the paragraph before only for a quotation that opens its own.
     """
     for candidate in reversed(candidates):
-        if candidate.anchor >= quote.start or not (candidate.source and candidate.spoken):
+        if candidate.anchor >= quote.start:
+            continue
+        if not (candidate.source and candidate.spoken):
             continue
         if context.quote_at(candidate.anchor) is not None:
             continue
@@ -218,4 +232,6 @@ def _goes_on(context: Context, candidate: Candidate, quote: Quote, part: int) ->
     final = candidate.quotes[-1]
     if not final.closed and context.paragraph(final.start) == part - 1:
         return True
-    return context.paragraph(final.start) == part and candidate.anchor < quote.start
+    if context.paragraph(final.start) != part:
+        return False
+    return candidate.anchor < quote.start

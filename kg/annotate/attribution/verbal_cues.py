@@ -66,9 +66,13 @@ def from_verb(context: Context, cue: Token, kinds: frozenset[str]) -> Candidate 
 
 def _may_quote(context: Context, saying: _Saying) -> bool:
     """Test if quotations beside the verb may be its content: not those that it stands in."""
-    if "quote" not in saying.kinds or context.quote_at(saying.cue.idx) is not None:
+    if "quote" not in saying.kinds:
         return False
-    return saying.source_head is not None or is_finite(saying.clause)
+    if context.quote_at(saying.cue.idx) is not None:
+        return False
+    if saying.source_head is not None:
+        return True
+    return is_finite(saying.clause)
 
 
 def _without_quotes(context: Context, saying: _Saying) -> list[Span]:
@@ -78,7 +82,9 @@ def _without_quotes(context: Context, saying: _Saying) -> list[Span]:
         if content:
             return content
     content = list(complements(context, saying.cue, saying.kinds, saying.source_head))
-    if content or not may_be_aside:
+    if content:
+        return content
+    if not may_be_aside:
         return content
     return sentence_around(context, saying.clause, saying.source_head)
 

@@ -6,13 +6,23 @@
 from spacy.tokens import Token
 
 from kg import lexicon
-from kg.english.dependents import first_with_label, has_label, has_word, is_infinitive
+from kg.english.dependents import (
+    first_before,
+    first_with_label,
+    has_label,
+    has_word,
+    is_infinitive,
+)
 from kg.english.factuality.effects import Status, effect_on, over, with_particle
 from kg.english.factuality.modifiers import is_negated
 from kg.english.factuality.nominal import inherit, through_preposition
 from kg.english.factuality.steps import STOP, Step
 from kg.english.labels import AUXILIARIES, PRESENT, SUBJECTS_OF_ANY_KIND, VERBS
 
+# Verbs that with an infinitive tell a plan or a duty: "is to leave", "has to leave".
+_PERIPHRASTIC = ("be", "have")
+# Behind "how" they ask to what extent, which may be none.
+_EXTENT = ("many", "much")
 _SUBJECT_CLAUSES = ("csubj", "csubjpass")
 
 
@@ -36,7 +46,11 @@ def climb_clause(node: Token, status: Status) -> Step:
 
 def _is_any_kind(noun: Token) -> bool:
     """Test for whoever does something: "would extradite people who had been accused"."""
-    return noun.tag_ == "NNS" and noun.n_lefts == 0 and noun.dep_ != "ROOT"
+    if noun.tag_ != "NNS":
+        return False
+    if noun.n_lefts != 0:
+        return False
+    return noun.dep_ != "ROOT"
 
 
 def _from_cleft(node: Token, status: Status) -> Step:
@@ -45,7 +59,9 @@ def _from_cleft(node: Token, status: Status) -> Step:
     "It is not Russia that is losing Palmyra".
     """
     copula = node.head.head
-    if node.head.dep_ != "attr" or copula.lemma_ != "be":
+    if node.head.dep_ != "attr":
+        return STOP
+    if copula.lemma_ != "be":
         return STOP
     if has_word(copula.children, "it") and has_label(copula.children, "neg"):
         status.negate()
@@ -102,16 +118,20 @@ def _is_sequel(infinitive: Token) -> bool:
     first = infinitive.left_edge
     if first.lower_ == "only":
         return True
-    return first.i > 0 and first.nbor(-1).lower_ == "only"
+    if first.i <= 0:
+        return False
+    return bool(first.nbor(-1).lower_ == "only")
 
 
 def _object_before(governor: Token, node: Token) -> Token | None:
-    return next((c for c in governor.rights if c.dep_ == "dobj" and c.i < node.i), None)
+    return first_before(node, governor.rights, "dobj")
 
 
 def _is_periphrasis(governor: Token, node: Token) -> bool:
     """Test for "is to", "has to" with an infinitive that hangs on no noun."""
-    return governor.lemma_ in ("have", "be") and node.dep_ != "acl"
+    if governor.lemma_ not in _PERIPHRASTIC:
+        return False
+    return node.dep_ != "acl"
 
 
 def _governs_infinitive(noun: Token) -> bool:
@@ -123,7 +143,11 @@ def _governs_infinitive(noun: Token) -> bool:
 
 def _is_purpose(node: Token, governor: Token, effect: str) -> bool:
     """Test for "helped them to …" where it says what for: only "help them do" does it."""
-    return effect == "factual" and node.dep_ == "advcl" and governor.pos_ == "VERB"
+    if effect != "factual":
+        return False
+    if node.dep_ != "advcl":
+        return False
+    return bool(governor.pos_ == "VERB")
 
 
 def _has_come_true(node: Token, governor: Token, effect: str) -> bool:
@@ -135,11 +159,13 @@ def _has_come_true(node: Token, governor: Token, effect: str) -> bool:
         return True
     if effect == "planned" and _has_perfect(node):
         return True
-    return governor.lemma_ == "vote" and node.lemma_ in lexicon.words("done_by_vote")
+    if governor.lemma_ != "vote":
+        return False
+    return node.lemma_ in lexicon.words("done_by_vote")
 
 
 def _has_perfect(infinitive: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "have" for c in infinitive.lefts)
+    return any(c.lower_ == "have" for c in infinitive.lefts if c.dep_ == "aux")
 
 
 def _from_periphrasis(verb: Token, status: Status) -> Step:
@@ -158,7 +184,9 @@ def _from_adverbial_clause(node: Token, status: Status) -> Step:
     if _is_present(node) and _looks_ahead(node):
         status.downgrade("planned")
     # "fled, leaving their weapons" is as real as "fled"; "after leaving" stands by itself.
-    if node.tag_ != "VBG" or node.head.pos_ not in VERBS:
+    if node.tag_ != "VBG":
+        return STOP
+    if node.head.pos_ not in VERBS:
         return STOP
     if has_label(node.lefts, "mark", "advmod"):
         return STOP
@@ -197,7 +225,9 @@ def _describes(clause: Token, *, is_gerund: bool) -> bool:
     """Test for a participle that describes a noun: "a court ordering", "troops sent"."""
     if has_label(clause.lefts, "mark"):
         return False
-    return is_gerund or clause.tag_ == "VBN"
+    if is_gerund:
+        return True
+    return bool(clause.tag_ == "VBN")
 
 
 def _from_description(noun: Token, status: Status, *, is_gerund: bool) -> Step:
@@ -214,9 +244,13 @@ def _is_left_open(clause: Token, governor: Token) -> bool:
 
     "did not say that …", "there is no evidence that …", "it is not known how many …".
     """
-    if clause.i < governor.i or not is_negated(governor):
+    if clause.i < governor.i:
         return False
-    return governor.lemma_ not in lexicon.words("factive_predicates") or asks_extent(clause)
+    if not is_negated(governor):
+        return False
+    if governor.lemma_ not in lexicon.words("factive_predicates"):
+        return True
+    return asks_extent(clause)
 
 
 def asks_extent(clause: Token) -> bool:
@@ -225,7 +259,7 @@ def asks_extent(clause: Token) -> bool:
     "how much has been damaged", unlike "who damaged it".
     """
     words = clause.doc[clause.left_edge.i : clause.i]
-    return any(t.lower_ == "how" and t.nbor().lower_ in ("many", "much") for t in words)
+    return any(t.nbor().lower_ in _EXTENT for t in words if t.lower_ == "how")
 
 
 def _predicate(head: Token, node: Token) -> Token:
@@ -242,10 +276,12 @@ def _predicate(head: Token, node: Token) -> Token:
 def _is_present(verb: Token) -> bool:
     if verb.tag_ in PRESENT:
         return True
-    return any(c.tag_ in PRESENT and c.dep_ in AUXILIARIES for c in verb.lefts)
+    return any(c.dep_ in AUXILIARIES for c in verb.lefts if c.tag_ in PRESENT)
 
 
 def _is_past(adjective: Token) -> bool:
     """Test for the past of what an adjective stands with: "was able", "had been able"."""
     verb = adjective.head
-    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ == "aux" for c in verb.children)
+    if verb.tag_ == "VBD":
+        return True
+    return any(c.dep_ == "aux" for c in verb.children if c.tag_ == "VBD")

@@ -15,6 +15,8 @@ from kg import lexicon
 from kg.model.extract import Modality
 
 EFFECTS = ("negative", "planned", "possible", "requested", "hypothetical", "factual")
+# Words that make another verb as particles do: "take place", "go ahead".
+_LIKE_PARTICLES = ("place", "ahead")
 # The last is farthest from fact.
 _RANK: tuple[Modality, ...] = ("actual", "planned", "possible", "requested", "hypothetical")
 
@@ -94,6 +96,6 @@ def with_particle(verb: Token) -> str:
     """
     lemma: str = verb.lemma_.lower()
     for child in verb.children:
-        if child.dep_ == "prt" or child.lower_ in ("place", "ahead"):
+        if child.dep_ == "prt" or child.lower_ in _LIKE_PARTICLES:
             return f"{lemma} {child.lower_}"
     return lemma

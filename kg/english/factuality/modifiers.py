@@ -58,7 +58,7 @@ def _negation(child: Token, node: Token, status: Status) -> None:
     if following.lower_ in lexicon.words("factuality_focus"):
         return
     # "did not attack until dawn broke" says that it attacked.
-    if any(c.dep_ == "advcl" and has_word(c.children, "until") for c in node.children):
+    if any(has_word(c.children, "until") for c in node.children if c.dep_ == "advcl"):
         return
     status.negate()
 
@@ -98,19 +98,23 @@ def _effect_of_would(node: Token) -> str | None:
 
 
 def _has_auxiliary_have(node: Token) -> bool:
-    return any(c.lower_ == "have" and c.dep_ == "aux" for c in node.children)
+    return any(c.dep_ == "aux" for c in node.children if c.lower_ == "have")
 
 
 def _is_backshifted(node: Token) -> bool:
     """Test if "would" is the "will" of reported speech: "said it would push ahead"."""
     if node.dep_ == "conj":
-        return node.head is not node and _is_backshifted(node.head)
-    if node.dep_ not in _REPORTED or not _is_told_as_past(_reporting(node)):
+        if node.head is node:
+            return False
+        return _is_backshifted(node.head)
+    if node.dep_ not in _REPORTED:
+        return False
+    if not _is_told_as_past(_reporting(node)):
         return False
     # "said it would push ahead if …" and "would have pushed" are conditions all the same.
     if has_word(node.children, "have"):
         return False
-    return not any(c.dep_ == "advcl" and _is_conditional(c) for c in node.children)
+    return not any(_is_conditional(c) for c in node.children if c.dep_ == "advcl")
 
 
 def _reporting(node: Token) -> Token:
@@ -170,7 +174,9 @@ def _argument(child: Token, status: Status) -> None:
 def _is_nobody(argument: Token) -> bool:
     if argument.lower_ in lexicon.words("negative_pronouns"):
         return True
-    return argument.lower_ == "one" and has_word(argument.children, "no")
+    if argument.lower_ != "one":
+        return False
+    return has_word(argument.children, "no")
 
 
 def _denies(word: Token) -> bool:
@@ -191,14 +197,18 @@ def _conditions(child: Token, node: Token) -> bool:
     """
     if child.dep_ == "mark":
         return child.lower_ in lexicon.words("conditional_marks")
-    if child.dep_ != "advcl" or node.pos_ not in VERBS:
+    if child.dep_ != "advcl":
         return False
-    return _is_conditional(child) and _is_open(node)
+    if node.pos_ not in VERBS:
+        return False
+    if not _is_conditional(child):
+        return False
+    return _is_open(node)
 
 
 def _is_conditional(clause: Token) -> bool:
     marks = lexicon.words("conditional_marks")
-    if any(c.dep_ in ("mark", "advmod") and c.lower_ in marks for c in clause.children):
+    if any(c.lower_ in marks for c in clause.children if c.dep_ in ("mark", "advmod")):
         return True
     return _is_inverted_condition(clause)
 
@@ -208,11 +218,13 @@ def _is_inverted_condition(clause: Token) -> bool:
     if clause.dep_ != "advcl":
         return False
     first = next(iter(clause.children), None)
-    if first is None or first.dep_ != "aux":
+    if first is None:
+        return False
+    if first.dep_ != "aux":
         return False
     if first.lower_ not in lexicon.words("factuality_inverted"):
         return False
-    return any(c.dep_ in SUBJECTS_OF_ANY_KIND and first.i < c.i for c in clause.lefts)
+    return any(first.i < c.i for c in clause.lefts if c.dep_ in SUBJECTS_OF_ANY_KIND)
 
 
 def _is_open(node: Token) -> bool:
@@ -223,7 +235,7 @@ def _is_open(node: Token) -> bool:
     if node.tag_ in _UNDECIDED:
         return True
     modals = beside("modals")
-    return any(c.dep_ == "aux" and c.norm_ in modals for c in node.children)
+    return any(c.norm_ in modals for c in node.children if c.dep_ == "aux")
 
 
 _Reader: TypeAlias = Callable[[Token, Token, Status], None]

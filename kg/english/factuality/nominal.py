@@ -14,6 +14,8 @@ from kg.english.labels import VERBS
 
 _PREDICATIVES = ("attr", "acomp", "oprd")
 _ADVERBIALS = ("prep", "advmod", "npadvmod")
+# These join a noun to what it is about; others need an entry of their own ("attempt at").
+_ABOUT = ("of", "for")
 # Parts of speech that a preposition may join to what they are about.
 _HEADS_OF_PREPOSITION = ("NOUN", "PROPN", "ADJ")
 
@@ -37,7 +39,9 @@ def climb_nominal(node: Token, status: Status) -> Step:
 
 def _from_object(node: Token, verb: Token, status: Status) -> Step:
     effect = effect_on(verb, "noun")
-    if _is_presupposed(node, verb, effect) or _is_called_something(node, verb):
+    if _is_presupposed(node, verb, effect):
+        return STOP
+    if _is_called_something(node, verb):
         return STOP
     if effect is None:
         inherit(node, verb, status)
@@ -48,21 +52,29 @@ def _from_object(node: Token, verb: Token, status: Status) -> Step:
 
 def _is_presupposed(node: Token, verb: Token, effect: str | None) -> bool:
     """Test for what is there before something is done to it: "wants to stop the attack"."""
-    if effect != "factual" or verb.lemma_ not in lexicon.words("presupposing_verbs"):
+    if effect != "factual":
+        return False
+    if verb.lemma_ not in lexicon.words("presupposing_verbs"):
         return False
     return is_definite(node)
 
 
 def _is_called_something(node: Token, verb: Token) -> bool:
     """Test if "call" asks for nothing: "is calling the investigation a hoax"."""
-    if node.dep_ != "dobj" or verb.lemma_ != "call":
+    if node.dep_ != "dobj":
         return False
-    return is_definite(node) or has_label(verb.rights, "oprd")
+    if verb.lemma_ != "call":
+        return False
+    if is_definite(node):
+        return True
+    return has_label(verb.rights, "oprd")
 
 
 def _is_done_by_announcing(node: Token, verb: Token, effect: str) -> bool:
     """Test for "announced a ceasefire", unlike "announced a visit"."""
-    if effect != "planned" or verb.lemma_ != "announce":
+    if effect != "planned":
+        return False
+    if verb.lemma_ != "announce":
         return False
     return node.lemma_.lower() in lexicon.words("done_when_announced")
 
@@ -84,7 +96,9 @@ def _from_contents(verb: Token, status: Status) -> Token | None:
 
 def _is_still_to_begin(verb: Token) -> bool:
     """Test if the subject is only expected to take place: "the meeting is set to open"."""
-    return is_to_happen(verb) and effect_on(verb, "infinitive") == "planned"
+    if not is_to_happen(verb):
+        return False
+    return effect_on(verb, "infinitive") == "planned"
 
 
 def inherit(node: Token, verb: Token, status: Status) -> None:
@@ -92,7 +106,9 @@ def inherit(node: Token, verb: Token, status: Status) -> None:
 
     "would face trial", but "would condemn the attack".
     """
-    if verb.pos_ not in VERBS or is_definite(node):
+    if verb.pos_ not in VERBS:
+        return
+    if is_definite(node):
         return
     if verb.lemma_ not in lexicon.words("reacting_verbs"):
         status.no_more_real_than.append(verb)
@@ -146,17 +162,20 @@ def _effect_through(preposition: Token, complement: str) -> str | None:
     if _leads_to_hoped_for(preposition):
         return "possible"
     effect = look_up(f"{head.lemma_.lower()} {word}", complement)
-    if effect is not None or head.pos_ not in _HEADS_OF_PREPOSITION:
+    if effect is not None:
         return effect
-    # These join a noun to what it is about; others need an entry of their own ("attempt at").
-    return look_up(head.lemma_.lower(), complement) if word in ("of", "for") else None
+    if head.pos_ not in _HEADS_OF_PREPOSITION:
+        return effect
+    return look_up(head.lemma_.lower(), complement) if word in _ABOUT else None
 
 
 def _is_without(preposition: Token) -> bool:
     """Test for "without" and the like, and "instead of"."""
     if preposition.lower_ in lexicon.words("negative_prepositions"):
         return True
-    return preposition.lower_ == "of" and has_word(preposition.children, "instead")
+    if preposition.lower_ != "of":
+        return False
+    return has_word(preposition.children, "instead")
 
 
 def _presupposes(preposition: Token) -> bool:
@@ -171,7 +190,11 @@ def _leads_to_hoped_for(preposition: Token) -> bool:
     "a reward for information leading to an arrest".
     """
     leading = preposition.head
-    if preposition.lower_ != "to" or leading.text != "leading" or leading.dep_ != "acl":
+    if preposition.lower_ != "to":
+        return False
+    if leading.text != "leading":
+        return False
+    if leading.dep_ != "acl":
         return False
     return leading.head.lemma_ in lexicon.words("sought_information")
 

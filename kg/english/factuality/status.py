@@ -41,6 +41,8 @@ _NOMINAL = (
     "dep",
 )
 _CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass")
+# "not A but B", "instead of B", "rather than B".
+_CONTRASTING = ("but", "of", "than")
 # What a second conjunct has where it is told by itself: "nobody came and two left".
 _OF_ITS_OWN = ("nsubj", "nsubjpass", "aux", "expl", "det")
 
@@ -79,11 +81,17 @@ def is_presupposed(token: Token) -> bool:
     one; and a body that votes to pass a bill passes it.
     """
     if token.dep_ == "xcomp":
-        return token.head.lemma_ == "vote" and token.lemma_ in lexicon.words("done_by_vote")
-    if token.dep_ != "pobj" or token.head.lower_ != "for":
+        if token.head.lemma_ != "vote":
+            return False
+        return token.lemma_ in lexicon.words("done_by_vote")
+    if token.dep_ != "pobj":
+        return False
+    if token.head.lower_ != "for":
         return False
     owned = token.head.head.lemma_.lower()
-    return owned in lexicon.words("factuality_owned") and is_definite(token)
+    if owned not in lexicon.words("factuality_owned"):
+        return False
+    return is_definite(token)
 
 
 def _climb(node: Token, status: Status) -> Step:
@@ -134,13 +142,17 @@ def _read_fronted(verb: Token, status: Status) -> None:
 
 def _shares(conjunct: Token) -> bool:
     """Test if "not", "will" or "no" before the first conjunct holds for this one too."""
-    if has_label(conjunct.children, *_OF_ITS_OWN) or _contrasts(conjunct):
+    if has_label(conjunct.children, *_OF_ITS_OWN):
+        return False
+    if _contrasts(conjunct):
         return False
     head = conjunct.head
-    return head.pos_ not in VERBS or conjunct.tag_ == head.tag_
+    if head.pos_ not in VERBS:
+        return True
+    return bool(conjunct.tag_ == head.tag_)
 
 
 def _contrasts(conjunct: Token) -> bool:
     """Test for a joint that sets one against the other: "not A but B", "A rather than B"."""
     joints = (c for c in conjunct.head.children if c.dep_ in ("cc", "preconj"))
-    return any(joint.lower_ in ("but", "of", "than") for joint in joints)
+    return any(joint.lower_ in _CONTRASTING for joint in joints)

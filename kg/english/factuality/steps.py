@@ -35,4 +35,4 @@ def is_happening(verb: Token) -> bool:
 
 def is_to_happen(word: Token) -> bool:
     """Test for "begin" or the like as what a word expects: "set to open", "due to begin"."""
-    return any(c.dep_ == "xcomp" and is_happening(c) for c in word.rights)
+    return any(is_happening(c) for c in word.rights if c.dep_ == "xcomp")
