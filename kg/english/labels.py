@@ -23,6 +23,7 @@ OBJECT_OF_PREPOSITION: Final[Labels] = frozenset({"pobj", "pcomp"})
 OWN_SUBJECT_OR_AUXILIARY: Final[Labels] = frozenset({"nsubj", "aux"})
 PASSIVE_MARKS: Final[Labels] = frozenset({"auxpass", "nsubjpass"})
 PATIENTS: Final[Labels] = frozenset({"dobj", "nsubjpass"})
+PREDICATIVE: Final[Labels] = frozenset({"acomp", "attr", "oprd"})
 # Where a participle without auxiliary stands for a whole clause: "the city, held by rebels".
 REDUCED_CLAUSES: Final[Labels] = frozenset(
     {"acl", "advcl", "amod", "appos", "parataxis", "relcl"}

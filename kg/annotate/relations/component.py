@@ -28,7 +28,7 @@ from kg.annotate.relations.inferred import following
 from kg.annotate.relations.place_chains import WIDENED, Chains
 from kg.annotate.relations.subject_ellipsis import of_carried
 from kg.annotate.relations.unresolved_pronouns import Unnamed
-from kg.annotate.relations.validity import Tenure, tenure
+from kg.annotate.relations.validity import Validity, validity
 from kg.english.factuality.status import factuality
 from kg.model.extract import Evidence, MentionKind, Modality, Polarity, Relation, Skipped, Span
 from kg.rules import Match, Miss, Rule, Rules
@@ -257,7 +257,7 @@ class Reader:
                 max(sentence.end, subject.span.end, obj.span.end),
                 *(subject.span, obj.span, match.rule.id, polarity),
                 "planned" if held.to_come and modality == "actual" else modality,
-                *(attribution, held.past, held.since, held.until),
+                *(attribution, held.over, held.since, held.until),
             )
             yield (subject.id, match.rule.yields, obj.id), evidence
             yield from self._widened(match.rule.yields, subject, obj, evidence)
@@ -273,11 +273,11 @@ class Reader:
                     replace(evidence, object=span, end=max(evidence.end, span.end)),
                 )
 
-    def tenure(self, match: Match, subject: Token, object_: Token) -> Tenure:
+    def tenure(self, match: Match, subject: Token, object_: Token) -> Validity:
         """What the words say of the time of a relation; nothing of one that does not end."""
         if not ontology.load().relations[match.rule.yields].can_end:
-            return Tenure()
-        return tenure(match, subject, object_, self._time_of, self.work.article.published)
+            return Validity()
+        return validity(match, subject, object_, self._time_of, self.work.article.published)
 
     def _time_of(self, token: Token) -> str | None:
         found = self.times.get(token.i)
