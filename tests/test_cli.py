@@ -71,18 +71,84 @@ def test_a_misspelt_option_is_wrong_usage(kg) -> None:
         (("build", "nowhere"), "nowhere"),
         (("build", "empty"), "empty"),
         (("annotate", "-i", "empty"), "empty"),
-        (("annotate", "-i", "empty", "--layers", "entitys"), "did you mean 'entities'"),
         (("query", "ASK {}"), "kg build"),
-        (("query", "no-such-question"), "there are:"),
         (("analyse", "ranking"), "kg build"),
     ],
 )
-def test_what_cannot_be_done_is_one_line_and_exit_code_1(kg, tmp_path, args, words) -> None:
+def test_failures_are_one_line_with_exit_code_1(kg, tmp_path, args, words) -> None:
     (tmp_path / "empty").mkdir()
     code, out, err = kg(*args)
     assert (code, out) == (1, "")
     assert err.count("\n") == 1
     assert words in err
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("annotate", "-i", "empty", "--layers", "entitys"), "did you mean 'entities'"),
+        (("annotate", "-i", "empty", "--layers", ""), "no layer named"),
+        (("build", "empty", "--base", "example"), "invalid --base 'example'"),
+        (("build", "empty", "--base", "http://example.org/a b"), "invalid --base"),
+        (("query", "no-such-question"), "there are:"),
+        (("query", "offices", "Merkel"), "write name=value"),
+        (("query", "offices", "nmae=Merkel"), "no parameter 'nmae'"),
+        (("analyse", "ranking", "--type", "Persn"), "did you mean 'Person'"),
+        (
+            ("evaluate", "--by", "tpye"),
+            "invalid --by 'tpye'; choose from phenomenon, type, rule",
+        ),
+        (
+            ("evaluate", "--task", "entities", "--corpus"),
+            "--corpus and --task: that needs gold",
+        ),
+        (
+            ("evaluate", "gold.jsonl", "--task", "entitys"),
+            "invalid --task 'entitys'; choose from",
+        ),
+        (("evaluate", "gold.jsonl", "--by", "phenomenon"), "--by phenomenon: that needs cases"),
+        (("rules", "list", "--yields", "aquired"), "did you mean 'acquired'"),
+        (("rules", "why", "He left.", "--rule", "aquired"), "no rule 'aquired'"),
+        (("rules", "learn", "gold.jsonl", "--map", "dwiee"), "no mapping 'dwiee'"),
+    ],
+)
+def test_wrong_values_are_one_line_with_exit_code_2(kg, tmp_path, args, words) -> None:
+    (tmp_path / "empty").mkdir()
+    docs(tmp_path / "gold.jsonl", {"id": "a", "text": GOOD, "entities": []})
+    code, out, err = kg(*args)
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert words in err
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("build", "--workers", "0"),
+        ("annotate", "-i", "d.jsonl", "--workers", "-1"),
+        ("analyse", "ranking", "--limit", "-1"),
+        ("analyse", "paths", "a", "b", "--limit", "0"),
+        ("explain", "a", "--limit", "-2"),
+        ("review", "--limit", "0"),
+        ("evaluate", "--errors", "-1"),
+        ("evaluate", "--workers", "x"),
+        ("rules", "learn", "d.jsonl", "--least", "0"),
+        ("rules", "learn", "d.jsonl", "--precision", "1.5"),
+        ("query", "ASK {}", "--timeout", "0"),
+    ],
+)
+def test_numbers_out_of_range_are_wrong_usage(kg, args) -> None:
+    code, out, err = kg(*args)
+    assert (code, out) == (2, "")
+    assert "Invalid value" in err
+
+
+def test_an_unknown_statement_id_names_the_nearest(kg, tmp_path) -> None:
+    graph = {"directed": True, "multigraph": True, "graph": {"claims": {"claim/12": {}}}}
+    docs(tmp_path / "graph.json", {**graph, "nodes": [], "edges": []})
+    code, out, err = kg("explain", "claim/13", "-g", ".")
+    assert (code, out) == (1, "")
+    assert err == "kg: unknown claim id 'claim/13' in .; did you mean 'claim/12'?\n"
 
 
 def test_a_model_that_is_not_installed_is_named_with_those_that_are(
@@ -226,7 +292,7 @@ def test_build_then_ask_and_analyse(kg, tmp_path) -> None:
     code, out, _ = kg("analyse", "ranking", "-g", "out", "--type", "Person")
     assert code == 0
     said = "kg: no class 'Persn' in the ontology; did you mean 'Person'?\n"
-    assert kg("analyse", "ranking", "-g", "out", "--type", "Persn") == (1, "", said)
+    assert kg("analyse", "ranking", "-g", "out", "--type", "Persn") == (2, "", said)
 
 
 @pytest.mark.model

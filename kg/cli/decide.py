@@ -71,9 +71,11 @@ def undo(
     from kg.curation import decide as stage
 
     path, table = _path(graph, decisions), build_in(graph, needed=decisions is None)
-    found = stage.undo(path, table, tuple(t for t in (a, b) if t is not None), (why, who))
+    texts = tuple(text for text in (a, b) if text is not None)
+    undone = stage.undo(path, table, texts, (why, who))
     typer.echo(
-        f"undone in {path}: {_words(found)}; `{_command(graph, decisions)}` leaves it to the machine again"
+        f"undone in {path}: {_words(undone)}; `{_command(graph, decisions)}` leaves it to the"
+        " machine again"
     )
 
 
@@ -113,7 +115,9 @@ def write(
 
     held = load(path).all
     made = stage.decide(path, table, verdict, texts, said)
-    gone = [d for d in held if d.pair == made.pair and d.verdict != made.verdict]
+    # The last word on two holds; the older line stays in the file and says so no more.
+    on_pair = (d for d in held if d.pair == made.pair)
+    gone = [d for d in on_pair if d.verdict != made.verdict]
     instead = "".join(f", no longer {d.verdict} (line {d.line})" for d in gone)
     return f"decided in {path}: {_words(made)}{instead}", stage.effect(table, made)
 
@@ -132,9 +136,8 @@ def _decide(
 
 
 def _words(decision: "Decision") -> str:
-    return (
-        f"{decision.left} {'is' if decision.verdict == 'same' else 'is not'} {decision.right}"
-    )
+    verb = "is" if decision.verdict == "same" else "is not"
+    return f"{decision.left} {verb} {decision.right}"
 
 
 def _command(graph: Path, decisions: Path | None) -> str:
@@ -155,9 +158,9 @@ def build_in(graph: Path, *, needed: bool = True) -> "Table | None":
     """
     from kg.curation import identity_table as table
 
-    return (
-        None if not needed and not (graph / "identity.jsonl").is_file() else table.read(graph)
-    )
+    if needed or (graph / "identity.jsonl").is_file():
+        return table.read(graph)
+    return None
 
 
 def register(app: typer.Typer) -> None:

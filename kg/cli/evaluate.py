@@ -1,33 +1,65 @@
 """kg evaluate: how good kg is, on the challenge set or on gold data."""
 
 import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
 from kg.cli.options import AsJson, Model, RulesDir, Workers, text
 from kg.cli.show import messages, table
+from kg.cli.usage import check_choice, refuse, wrong_usage
 from kg.model.errors import NotFoundError, ReadError
 
 if TYPE_CHECKING:
     from kg.evaluate.metrics.score import Result
     from kg.workflows.workers import Settings
 
+# Cases are shown by phenomenon or rule, gold data by type or rule.
 BY = ("phenomenon", "type", "rule")
+# The head and the rows of a table.
+Shown: TypeAlias = tuple[Sequence[str], Sequence[Sequence[object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How results are shown: by what, how many errors, only the calibration, as JSON."""
+
+    by: str | None
+    errors: int
+    calibration: bool
+    as_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What is scored: files of gold, annotations or None for those made now, which tasks.
+
+    `mapping` leads from gold's relations to kg's; `corpus` asks for tasks across documents.
+    """
+
+    files: list[Path]
+    predicted: Path | None
+    task: str | None
+    corpus: bool
+    mapping: str | None
 
 
 def evaluate(  # noqa: PLR0913 each is an option of the command
     gold: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Gold data: .jsonl in the annotation format, or .yml of cases; default: the challenge set."
+            help="Gold data: .jsonl in the annotation format, or .yml of cases;"
+            " default: the challenge set."
         ),
     ] = None,
     predicted: Annotated[
         Path | None,
         typer.Option(
-            help="Annotations to score, as `kg annotate` or `kg build` wrote them; default: made now."
+            help="Annotations to score, as `kg annotate` or `kg build` wrote them;"
+            " default: made now."
         ),
     ] = None,
     task: Annotated[
@@ -55,7 +87,8 @@ def evaluate(  # noqa: PLR0913 each is an option of the command
     against: Annotated[
         Path | None,
         typer.Option(
-            help="What --json printed of the cases before: show those that are worse or better now."
+            help="What --json printed of the cases before: show those that are worse or better"
+            " now."
         ),
     ] = None,
     model: Model = None,
@@ -66,148 +99,166 @@ def evaluate(  # noqa: PLR0913 each is an option of the command
     """Score kg: on the challenge set of small cases, or on gold data of your own."""
     from kg.workflows.workers import Settings
 
-    if by is not None and by not in BY:
-        raise NotFoundError(f"--by {by}: nothing is shown by that, only by {', '.join(BY)}")
+    check_choice("--by", by, BY)
     settings = Settings(model, rules=text(rules))
-    of_cases = not gold or all(path.suffix in (".yml", ".yaml") for path in gold)
-    if of_cases:
-        if by == "type" or calibration or corpus or task or predicted:
-            raise NotFoundError(
-                "that needs gold data: kg evaluate GOLD.jsonl; cases are scored by phenomenon or rule"
-            )
-        _cases(gold, settings, (by, errors, against), as_json=as_json)
-        return
-    if against is not None or by == "phenomenon":
-        raise NotFoundError(
-            "that needs cases: gold data has no phenomena, and is shown by type or rule"
+    view = View(by, errors, calibration, as_json)
+    if not gold or all(path.suffix in (".yml", ".yaml") for path in gold):
+        only_of_gold = {
+            "--by type": by == "type",
+            "--calibration": calibration,
+            "--corpus": corpus,
+            "--task": task,
+            "--predicted": predicted,
+        }
+        refuse(
+            only_of_gold,
+            "that needs gold data: kg evaluate GOLD.jsonl; cases are scored by phenomenon or"
+            " rule",
         )
-    results = _score(gold or [], predicted, (task, corpus, mapping), settings, workers)
-    if as_json:
-        typer.echo(json.dumps(_data(results, by, errors), ensure_ascii=False, indent=2))
+        _evaluate_cases(gold, settings, against, view)
+        return
+    refuse(
+        {"--against": against, "--by phenomenon": by == "phenomenon"},
+        "that needs cases: gold data has no phenomena, and is shown by type or rule",
+    )
+    results = _score(Scored(gold, predicted, task, corpus, mapping), settings, workers)
+    if view.as_json:
+        typer.echo(json.dumps(_data(results, view), ensure_ascii=False, indent=2))
     else:
-        _print(results, by, errors, calibration=calibration)
+        _print(results, view)
 
 
-def _cases(
-    files: list[Path] | None,
-    settings: "Settings",
-    what: tuple[str | None, int, Path | None],
-    *,
-    as_json: bool,
+def _evaluate_cases(
+    files: list[Path] | None, settings: "Settings", against: Path | None, view: View
 ) -> None:
+    """Run cases and show what became of them."""
     from kg.evaluate import report
     from kg.evaluate.cases import case, challenge
     from kg.workflows import evaluation_run
 
-    by, errors, against = what
     before = None if against is None else evaluation_run.read_right(against)
     outcomes, firings = evaluation_run.run_cases(
         case.load(files or case.challenge_set()), settings
     )
-    tables = {
-        "rules" if by == "rule" else "phenomena": report.rules(firings)
-        if by == "rule"
-        else report.phenomena(outcomes),
-        "failing": report.failing(outcomes, errors),
-    }
+    right = challenge.right(outcomes)
+    tables: dict[str, Shown] = {}
+    if view.by == "rule":
+        tables["rules"] = report.rules(firings)
+    else:
+        tables["phenomena"] = report.phenomena(outcomes)
+    tables["failing"] = report.failing(outcomes, view.errors)
     if before is not None:
-        tables["changed"] = (
-            ("case", "now"),
-            [list(row) for row in challenge.flipped(before, challenge.right(outcomes))],
-        )
-    if as_json:
-        shown = {
-            name: [dict(zip(head, row, strict=True)) for row in rows]
-            for name, (head, rows) in tables.items()
-        }
-        typer.echo(
-            json.dumps(
-                shown | {"cases": challenge.right(outcomes)}, ensure_ascii=False, indent=2
-            )
-        )
-        return
-    for n, (head, rows) in enumerate(tables.values()):
+        changed = [list(row) for row in challenge.flipped(before, right)]
+        tables["changed"] = (("case", "now"), changed)
+    if view.as_json:
+        data = {name: _as_records(shown) for name, shown in tables.items()}
+        typer.echo(json.dumps(data | {"cases": right}, ensure_ascii=False, indent=2))
+    else:
+        _print_tables(tables.values())
+
+
+def _as_records(shown: Shown) -> list[dict[str, object]]:
+    head, rows = shown
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def _print_tables(tables: Iterable[Shown]) -> None:
+    """Print tables with a line between them; an empty one is left out."""
+    for number, (head, rows) in enumerate(tables):
         if rows:
-            typer.echo("\n" if n else "", nl=False)
+            typer.echo("\n" if number else "", nl=False)
             table(head, rows, as_json=False)
 
 
-def _score(
-    files: list[Path],
-    predicted: Path | None,
-    what: tuple[str | None, bool, str | None],
-    settings: "Settings",
-    workers: int,
-) -> "list[Result]":
+def _score(scored: Scored, settings: "Settings", workers: int) -> "list[Result]":
+    """Score what was found, or is found now, against gold.
+
+    Relations of gold that are not kg's are left out, unless they are what was asked for.
+    """
     from kg.evaluate import gold as gold_data
     from kg.evaluate import tasks
     from kg.workflows import evaluation_run
 
-    task, corpus, mapping = what
-    gold = gold_data.load(files)
-    names = tasks.choose(gold, task, corpus=corpus)
+    check_choice("--task", scored.task, sorted({**tasks.PLAIN, **tasks.MAPPED}))
+    gold = gold_data.load(scored.files)
+    names = tasks.choose(gold, scored.task, corpus=scored.corpus)
     try:
-        tasks.meaning(names, gold, mapping)
+        with wrong_usage(NotFoundError):
+            tasks.meaning(names, gold, scored.mapping)
     except ReadError as e:
         names = [name for name in names if name not in tasks.MAPPED]
-        if mapping is not None or not names:
+        if scored.mapping is not None or not names:
             raise
         messages.print(f"kg: relations are not scored: {e}")
-    found = (
-        evaluation_run.read(predicted)
-        if predicted
-        else evaluation_run.annotate(gold, names, settings, workers=workers)
-    )
-    absent = [g.article.id for g in gold if g.article.id not in found]
+    if scored.predicted:
+        extracts = evaluation_run.read(scored.predicted)
+    else:
+        extracts = evaluation_run.annotate(gold, names, settings, workers=workers)
+    absent = sum(g.article.id not in extracts for g in gold)
     if absent:
         messages.print(
-            f"kg: {len(absent)} of {len(gold)} documents have no annotations, and count as empty"
+            f"kg: {absent} of {len(gold)} documents have no annotations, and count as empty"
         )
-    return tasks.run(names, gold, found, mapping)
+    return tasks.run(names, gold, extracts, scored.mapping)
 
 
-def _print(results: "list[Result]", by: str | None, errors: int, *, calibration: bool) -> None:
+def _print(results: "list[Result]", view: View) -> None:
     from kg.evaluate import report
 
     firings = [f for r in results for f in r.firings]
-    if not calibration:
-        if by == "rule":
-            table(*report.rules(firings), as_json=False)
-        else:
-            table(*(report.types if by == "type" else report.measures)(results), as_json=False)
+    if not view.calibration:
+        _print_measures(results, view)
     shown, error = report.confidences(firings)
-    if shown[1] and by != "rule":
-        typer.echo("" if calibration else "\nRelations by confidence:")
+    # Rules have their own column of how often they are right.
+    if shown[1] and view.by != "rule":
+        typer.echo("" if view.calibration else "\nRelations by confidence:")
         table(*shown, as_json=False)
         typer.echo(f"expected calibration error {error:.3f}")
-    elif calibration:
+    elif view.calibration:
         messages.print(
             "kg: gold judges no relation that was found, so there is no reliability table"
         )
     for result in results:
-        for row in report.worst(result.errors, errors):
+        for row in report.worst(result.errors, view.errors):
             typer.echo(f"{result.task}: {row.kind}: {row.document}: {row.what}")
 
 
-def _data(results: "list[Result]", by: str | None, errors: int) -> dict[str, Any]:
+def _print_measures(results: "list[Result]", view: View) -> None:
+    from kg.evaluate import report
+
+    if view.by == "rule":
+        head, rows = report.rules([f for r in results for f in r.firings])
+    elif view.by == "type":
+        head, rows = report.types(results)
+    else:
+        head, rows = report.measures(results)
+    table(head, rows, as_json=False)
+
+
+def _data(results: "list[Result]", view: View) -> dict[str, Any]:
+    """The same for a program: `tasks`, and `confidence`, `rules`, `errors` where asked for."""
     from kg.evaluate import report
     from kg.evaluate.metrics.calibration import by_rule
 
     firings = [f for r in results for f in r.firings]
-    (head, rows), error = report.confidences(firings)
+    shown, error = report.confidences(firings)
     data: dict[str, Any] = {"tasks": [report.as_data(r) for r in results]}
-    if rows:
-        data["confidence"] = [dict(zip(head, row, strict=True)) for row in rows]
+    if shown[1]:
+        data["confidence"] = _as_records(shown)
+        # Four digits, so that rounding in the last place changes no file that is compared.
         data["calibration_error"] = round(error, 4)
-    if by == "rule":
+    if view.by == "rule":
         data["rules"] = [row._asdict() for row in by_rule(firings)]
-    if errors:
-        data["errors"] = [
-            {"task": r.task, **e._asdict()}
-            for r in results
-            for e in report.worst(r.errors, errors)
-        ]
+    if view.errors:
+        data["errors"] = [row for result in results for row in _errors(result, view.errors)]
     return data
+
+
+def _errors(result: "Result", most: int) -> Iterator[dict[str, Any]]:
+    from kg.evaluate import report
+
+    for error in report.worst(result.errors, most):
+        yield {"task": result.task, **error._asdict()}
 
 
 def register(app: typer.Typer) -> None:

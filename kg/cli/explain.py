@@ -1,4 +1,7 @@
-"""kg explain: why a thing is what it is, why two are or are not one, and the words behind a fact or a claim."""
+"""kg explain: why a thing is what it is, and the words behind a fact or a claim.
+
+Of two things, why they are or are not one.
+"""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -14,10 +17,13 @@ from kg.cli.show import safe
 from kg.model.errors import NotFoundError
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from kg.curation.explain import About, Between, Compared, Found, Side
     from kg.curation.identity_table import Node
 
 NO_LINK = "no gazetteer's id"
+# By whether it is an event: events are compared by fewer and weaker features.
 SCALES = {
     False: "same from 0.6, different below 0.2",
     True: "same from 0.85, different below 0.2",
@@ -41,9 +47,12 @@ def explain(
     limit: Annotated[int, typer.Option(min=1, help="Lines of each list.")] = 8,
     as_json: AsJson = False,
 ) -> None:
-    """Say how a thing came together, or why two are, or are not, one: features, scores, sentences, decisions."""
+    """Say how a thing came together, or why two are, or are not, one.
+
+    Features, scores, sentences, decisions.
+    """
     if b is None and a.startswith(("statement/", "claim/")):
-        _told(graph, a, as_json=as_json)
+        _explain_evidence(graph, a, as_json=as_json)
         return
     from kg.curation import explain as stage
     from kg.curation.references import meant, whole
@@ -53,18 +62,17 @@ def explain(
     if table is None:
         raise NotFoundError(f"no build in {graph}")
     held = load(decisions or graph / "decisions.jsonl")
-    found: About | Between
+    explained: About | Between
     if b is None:
-        found = stage.about(table, whole(table, meant(table, a)), held)
-        lines = _about(found, limit)
+        explained = stage.about(table, whole(table, meant(table, a)), held)
+        lines = _about(explained, limit)
     else:
-        found = stage.between(table, meant(table, a), meant(table, b), held)
-        lines = _between(found, limit)
-    _print(
-        json.dumps(asdict(found), ensure_ascii=False, indent=2).splitlines()
-        if as_json
-        else lines
-    )
+        explained = stage.between(table, meant(table, a), meant(table, b), held)
+        lines = _between(explained, limit)
+    if as_json:
+        data = json.dumps(asdict(explained), ensure_ascii=False, indent=2)
+        lines = iter(data.splitlines())
+    _print(lines)
 
 
 def _print(lines: Iterable[str]) -> None:
@@ -73,54 +81,59 @@ def _print(lines: Iterable[str]) -> None:
 
 
 def _head(node: "Node", label: str) -> str:
+    """The line that names a thing, behind what of it was asked for."""
     part = "" if label == node.id else f"{label}, of "
-    return (
-        f"{part}{node.id}: {node.name} ({', '.join(filter(None, (node.type, node.subtype)))})"
-    )
+    types = ", ".join(filter(None, (node.type, node.subtype)))
+    return f"{part}{node.id}: {node.name} ({types})"
 
 
-def _about(found: "About", limit: int) -> Iterator[str]:
-    node = found.thing
-    yield _head(node, found.label)
+def _about(about: "About", limit: int) -> Iterator[str]:
+    """Yield the lines that explain one thing, each list cut to `limit`."""
+    node = about.thing
+    yield _head(node, about.label)
     if node.aliases:
         yield f"  also called {', '.join(node.aliases)}"
-    links = [
-        f"{name} {id_}"
-        for name, id_ in (("Wikidata", node.wikidata), ("GeoNames", node.geonames))
-        if id_ is not None
-    ]
     if not node.is_event:
-        yield f"  linked to {', '.join(links) or NO_LINK}"
-    n = len(found.documents)
-    where = f"  in {n} document{'s' * (n != 1)}"
-    yield (
-        f"{where}: {_some(found.documents, limit)}"
-        if node.is_event
-        else f"{where}, {found.mentions} mention{'s' * (found.mentions != 1)}:"
-    )
-    if found.forms:
-        yield f"    {_some([f'{form!r} {times}' for form, times in found.forms], 2 * limit)}"
-    yield from _list("tellings", [_telling(s) for s in found.tellings], limit)
-    yield from _list(
-        "how it came together", [list(_compared(c, node)) for c in found.together], limit
-    )
-    yield from _list(
-        "nearest that it was kept apart from",
-        [list(_apart(c, node)) for c in found.near],
-        limit,
-    )
-    yield from _list("decisions that speak of it", [[d] for d in found.decisions], limit)
-    yield from _list("mentions without a name", [[_found(m)] for m in found.found], limit)
+        yield f"  linked to {_links(node)}"
+    yield _where(about, limit)
+    if about.forms:
+        forms = [f"{form!r} {times}" for form, times in about.forms]
+        # Spellings are short: twice as many fit.
+        yield f"    {_some(forms, 2 * limit)}"
+    lists = {
+        "tellings": [_told_in(side) for side in about.tellings],
+        "how it came together": [list(_compared(c, node)) for c in about.together],
+        "nearest that it was kept apart from": [list(_apart(c, node)) for c in about.near],
+        "decisions that speak of it": [[decision] for decision in about.decisions],
+        "mentions without a name": [[_nameless(mention)] for mention in about.found],
+    }
+    for title, items in lists.items():
+        yield from _list(title, items, limit)
+
+
+def _links(node: "Node") -> str:
+    """The ids that gazetteers have for a thing."""
+    ids = {"Wikidata": node.wikidata, "GeoNames": node.geonames}
+    return ", ".join(f"{name} {id_}" for name, id_ in ids.items() if id_ is not None) or NO_LINK
+
+
+def _where(about: "About", limit: int) -> str:
+    count = len(about.documents)
+    documents = f"  in {count} document{'s' * (count != 1)}"
+    # An event has one mention a document or little more, so that the documents say it all.
+    if about.thing.is_event:
+        return f"{documents}: {_some(about.documents, limit)}"
+    return f"{documents}, {about.mentions} mention{'s' * (about.mentions != 1)}:"
 
 
 def _some(items: Iterable[str], limit: int) -> str:
     items = list(items)
-    return ", ".join(items[:limit]) + (
-        f" and {len(items) - limit} more" if len(items) > limit else ""
-    )
+    more = f" and {len(items) - limit} more" if len(items) > limit else ""
+    return ", ".join(items[:limit]) + more
 
 
 def _list(title: str, items: list[list[str]], limit: int) -> Iterator[str]:
+    """Yield a title and the lines of the first items; nothing where there is none."""
     if items:
         yield f"{title}:"
         for item in items[:limit]:
@@ -129,18 +142,18 @@ def _list(title: str, items: list[list[str]], limit: int) -> Iterator[str]:
             yield f"  and {len(items) - limit} more (--limit {len(items)})"
 
 
-def _telling(side: "Side") -> list[str]:
+def _told_in(side: "Side") -> list[str]:
     return [f"{side.document}:{side.start}-{side.end} “{side.sentence}”"]
 
 
-def _found(m: "Found") -> str:
-    sieve = f" by sieve {m.sieve}" if m.sieve else ""
-    back = (
-        f" → {m.antecedent!r} ({m.antecedent_start}-{m.antecedent_end})"
-        if m.antecedent is not None
-        else ""
-    )
-    return f"{m.words!r} ({m.document}:{m.start}-{m.end}){back}{sieve}"
+def _nameless(mention: "Found") -> str:
+    """A pronoun or description, where it stands, and by which sieve it means what."""
+    where = f"{mention.words!r} ({mention.document}:{mention.start}-{mention.end})"
+    sieve = f" by sieve {mention.sieve}" if mention.sieve else ""
+    if mention.antecedent is None:
+        return f"{where}{sieve}"
+    back = f"{mention.antecedent!r} ({mention.antecedent_start}-{mention.antecedent_end})"
+    return f"{where} → {back}{sieve}"
 
 
 def _compared(c: "Compared", node: "Node") -> Iterator[str]:
@@ -155,79 +168,92 @@ def _apart(c: "Compared", node: "Node") -> Iterator[str]:
     first, *rest = _compared(c, node)
     yield f"{c.right.thing}: {first}"
     yield from rest
+    # Alike and yet apart asks for a reason: the score alone would have joined them.
     if c.verdict == "same":
-        yield "    alike, but it fits several that are not one, or a whole that something stands against: it joins none"
+        yield (
+            "    alike, but it fits several that are not one, or a whole that something stands"
+            " against: it joins none"
+        )
 
 
-def _between(found: "Between", limit: int) -> Iterator[str]:
-    yield _head(found.left, found.labels[0])
-    yield _head(found.right, found.labels[1])
-    yield "they are one" if found.are_one else "they are two"
-    yield from (f"decided: {d}" for d in found.decisions)
-    if found.silence is not None:
-        yield found.silence
-    yield from _list(
-        "compared", [list(_compared(c, found.left)) for c in found.compared], limit
-    )
-    yield from _list(
-        "not compared themselves, but one by way of",
-        [list(_compared(c, found.left)) for c in found.way],
-        limit,
-    )
+def _between(between: "Between", limit: int) -> Iterator[str]:
+    """Yield the lines that explain why two are, or are not, one."""
+    yield _head(between.left, between.labels[0])
+    yield _head(between.right, between.labels[1])
+    yield "they are one" if between.are_one else "they are two"
+    yield from (f"decided: {decision}" for decision in between.decisions)
+    if between.silence is not None:
+        yield between.silence
+    compared = [list(_compared(c, between.left)) for c in between.compared]
+    yield from _list("compared", compared, limit)
+    way = [list(_compared(c, between.left)) for c in between.way]
+    yield from _list("not compared themselves, but one by way of", way, limit)
 
 
-def _told(graph: Path, id_: str, *, as_json: bool) -> None:
-    """The words behind a statement or a claim."""
+def _explain_evidence(graph: Path, id_: str, *, as_json: bool) -> None:
+    """Print the words behind a statement or a claim."""
     from kg.ontology import did_you_mean
     from kg.store.folder import Store
 
-    net = Store(graph).graph
-    rows: dict[str, dict[str, Any]] = {
-        k: {"claim": k, **c} for k, c in net.graph["claims"].items()
-    }
-    rows |= {
-        d["statement"]: {"subject": u, "object": v, **d}
-        for u, v, d in net.edges(data=True)
-        if d.get("statement")
-    }
-    rows |= {r["statement"]: r for r in net.graph.get("derived", ())}
-    for node, data in net.nodes(data=True):
-        rows |= {f["statement"]: {"subject": node, **f} for f in data.get("facts", ())}
+    rows = _statements_and_claims(Store(graph).graph)
     if id_ not in rows:
-        raise NotFoundError(
-            f"no statement or claim {id_!r} in {graph}{did_you_mean(id_, rows)}"
-        )
+        kind, _, _ = id_.partition("/")
+        raise NotFoundError(f"unknown {kind} id {id_!r} in {graph}{did_you_mean(id_, rows)}")
+    row = rows[id_]
     if as_json:
-        typer.echo(json.dumps(rows[id_], ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(row, ensure_ascii=False, indent=2))
     else:
-        _print(_claim(rows[id_]) if "claim" in rows[id_] else _statement(rows[id_]))
+        _print(_claim(row) if "claim" in row else _statement(row))
+
+
+def _statements_and_claims(net: "nx.MultiDiGraph[str]") -> dict[str, dict[str, Any]]:
+    """By id: claims, statements of edges, what follows, statements of a value."""
+    claims = {id_: {"claim": id_, **claim} for id_, claim in net.graph["claims"].items()}
+    edges = {
+        data["statement"]: {"subject": subject, "object": object_, **data}
+        for subject, object_, data in net.edges(data=True)
+        if data.get("statement")
+    }
+    derived = {row["statement"]: row for row in net.graph.get("derived", ())}
+    facts = {
+        fact["statement"]: {"subject": node, **fact}
+        for node, data in net.nodes(data=True)
+        for fact in data.get("facts", ())
+    }
+    return claims | edges | derived | facts
 
 
 def _claim(row: dict[str, Any]) -> Iterator[str]:
-    yield f"{row['claim']}: {row['speaker'] or row['speaker_text'] or 'somebody'} {row['stance']} ({row['kind']})"
+    """Yield who says it how, the words, and what of the graph they are about."""
+    speaker = row["speaker"] or row["speaker_text"] or "somebody"
+    about = ", ".join(row["about"]) or "no statement or event of the graph"
+    yield f"{row['claim']}: {speaker} {row['stance']} ({row['kind']})"
     yield f"  {row['document']}:{row['start']}-{row['end']} “{row['content']}”"
-    yield f"  said by the words {row['cue']!r}; about {', '.join(row['about']) or 'no statement or event of the graph'}"
+    yield f"  said by the words {row['cue']!r}; about {about}"
 
 
 def _statement(row: dict[str, Any]) -> Iterator[str]:
+    """Yield a statement, whether it is told as fact, and the words of its evidence."""
     yield f"{row['subject']} {row['predicate']} {row.get('object') or row.get('value')}"
     if "premises" in row:
+        # A premise of the gazetteer has no statement; the two things are what is known of it.
         premises = ", ".join(row["premises"] or (row["subject"], row["object"]))
-        yield f"  told by nobody: it follows by {row['rule']} from {premises}"
+        yield f"  told by nobody: inferred by rule {row['rule']} from {premises}"
         return
-    yield (
-        "  told as fact"
-        if row["asserted"]
-        else "  not told as fact: denied, planned, possible, over, or only said by somebody"
-    )
-    for e in row["evidence"]:
-        how = [
-            e["polarity"],
-            e["modality"],
-            f"rule {e['rule']}",
-            *([f"said in {e['attribution']}"] if e["attribution"] else []),
-        ]
-        yield f"  {e['document']}:{e['start']}-{e['end']} “{e['quote']}” ({', '.join(how)})"
+    if row["asserted"]:
+        yield "  told as fact"
+    else:
+        yield "  not told as fact: denied, planned, possible, over, or only said by somebody"
+    for evidence in row["evidence"]:
+        yield _quote(evidence)
+
+
+def _quote(evidence: dict[str, Any]) -> str:
+    how = [evidence["polarity"], evidence["modality"], f"rule {evidence['rule']}"]
+    if evidence["attribution"]:
+        how.append(f"said in {evidence['attribution']}")
+    where = f"{evidence['document']}:{evidence['start']}-{evidence['end']}"
+    return f"  {where} “{evidence['quote']}” ({', '.join(how)})"
 
 
 def register(app: typer.Typer) -> None:

@@ -8,15 +8,14 @@ import typer
 
 from kg.cli.options import AsJson, Folder
 from kg.cli.show import messages, table
+from kg.cli.usage import WrongUsageError, wrong_usage
+from kg.model.errors import NotFoundError, OntologyError
 
 if TYPE_CHECKING:
-    from kg.sparql.engine import Answer
+    from kg.sparql.engine import Answer, Question
 
-NAMES = (
-    "name",
-    "place",
-    "speaker",
-)  # parameters whose value is a name of something in the graph
+# Parameters whose value is a name of something in the graph.
+NAMES = ("name", "place", "speaker")
 
 
 def query(
@@ -39,45 +38,84 @@ def query(
     from kg.store.folder import Store
 
     if question is None:
-        rows = [
-            [q.name, q.answers, " ".join(f"{n}=…" for n, _ in q.params)]
-            for q in stage.questions().values()
-        ]
-        table(("question", "answers", "parameters"), rows, as_json=as_json)
+        _list_questions(as_json=as_json)
         return
     values = dict(_parameter(p) for p in params or ())
-    answer = stage.ask(Store(graph).trig, stage.find(question), values, timeout=timeout)
+    asked = _find(question)
+    _check_parameters(asked, values)
+    answer = stage.ask(Store(graph).trig, asked, values, timeout=timeout)
     _show_answer(answer, as_json=as_json, as_csv=as_csv)
-    if answer.kind == "table" and not answer.rows and not as_json and not as_csv:
+    # A program that reads JSON or CSV knows an empty answer by itself.
+    if answer.kind == "table" and not (answer.rows or as_json or as_csv):
         why = "; ".join(_unknown(graph, values))
         messages.print("kg: nothing in the graph answers this" + (f": {why}" if why else ""))
 
 
-def _unknown(graph: Path, values: dict[str, str]) -> Iterator[str]:
-    """What is wrong with the values of a ready question's parameters, as far as the graph and the ontology can tell."""
-    from kg import ontology
-    from kg.model.errors import NotFoundError, OntologyError
-    from kg.store.folder import Store, find_node
+def _list_questions(*, as_json: bool) -> None:
+    from kg.sparql import engine as stage
 
+    rows = [
+        [q.name, q.answers, " ".join(f"{name}=…" for name, _ in q.params)]
+        for q in stage.questions().values()
+    ]
+    table(("question", "answers", "parameters"), rows, as_json=as_json)
+
+
+def _find(question: str) -> "Question":
+    """The question that is meant.
+
+    Raises:
+        WrongUsageError: no ready question is called so.
+        NotFoundError: there is no such file.
+    """
+    from kg.sparql import engine as stage
+
+    if question.endswith(".rq"):
+        return stage.find(question)
+    with wrong_usage(NotFoundError):
+        return stage.find(question)
+
+
+def _check_parameters(question: "Question", values: dict[str, str]) -> None:
+    known = [name for name, _ in question.params]
+    for name in values:
+        if name not in known:
+            raise WrongUsageError(
+                f"{question.name} has no parameter {name!r}; it has:"
+                f" {', '.join(known) or 'none'}"
+            )
+
+
+def _unknown(graph: Path, values: dict[str, str]) -> Iterator[str]:
+    """Yield what is wrong with the values of a ready question's parameters.
+
+    As far as the graph and the ontology can tell.
+    """
     for name, value in values.items():
         try:
-            if name in NAMES:
-                find_node(Store(graph).graph, value)
-            elif name == "type":
-                ontology.load().check_class(value)
+            _look_up(graph, name, value)
         except OntologyError as e:
             yield str(e)
         except NotFoundError as e:
-            if "nothing in the graph is called" in str(
-                e
-            ):  # a name of several things is a good value
+            # A name of several things is a good value.
+            if "nothing in the graph is called" in str(e):
                 yield str(e)
+
+
+def _look_up(graph: Path, name: str, value: str) -> None:
+    from kg import ontology
+    from kg.store.folder import Store, find_node
+
+    if name in NAMES:
+        find_node(Store(graph).graph, value)
+    elif name == "type":
+        ontology.load().check_class(value)
 
 
 def _parameter(text: str) -> tuple[str, str]:
     name, sign, value = text.partition("=")
     if not sign:
-        raise typer.BadParameter(f"{text!r} is no parameter; write name=value")
+        raise WrongUsageError(f"{text!r} is no parameter; write name=value")
     return name, value
 
 

@@ -15,7 +15,8 @@ from rich.text import Text
 from kg.cli.decide import File, Who, build_in, write
 from kg.cli.options import AsJson, Folder
 from kg.cli.show import messages, safe, table
-from kg.model.errors import KgError, NotFoundError
+from kg.cli.usage import wrong_usage
+from kg.model.errors import KgError, NotFoundError, OntologyError
 
 if TYPE_CHECKING:
     from kg.curation.explain import Side
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 COLUMNS = ("left", "right", "score", "documents", "reasons", "left_words", "right_words")
 KEYS = {"s": "same", "d": "different"}
+# What --type takes for events of every class.
+EVENTS = "happening"
 
 
 def review(  # noqa: PLR0913 each is an option of the command
@@ -47,7 +50,6 @@ def review(  # noqa: PLR0913 each is an option of the command
 
     On a terminal, decide each with a key.
     """
-    from kg import ontology
     from kg.curation import review as stage
     from kg.resolve.decisions.log import load
 
@@ -55,21 +57,29 @@ def review(  # noqa: PLR0913 each is an option of the command
     if build is None:
         raise NotFoundError(f"no build in {graph}")
     path = decisions or graph / "decisions.jsonl"
-    if kind not in (None, "happening"):
-        ontology.load().check_class(kind)
-    found = stage.pairs(build, load(path), limit=limit, kind=kind)
+    _check_type(kind)
+    pairs = stage.pairs(build, load(path), limit=limit, kind=kind)
     if as_json:
-        typer.echo(json.dumps([asdict(p) for p in found], ensure_ascii=False, indent=2))
-    elif not found:
+        typer.echo(json.dumps([asdict(p) for p in pairs], ensure_ascii=False, indent=2))
+    elif not pairs:
         messages.print("kg: nothing is unsure" + (f" of type {kind!r}" if kind else ""))
     elif as_list or not at_terminal():
-        table(COLUMNS, [_row(p) for p in found], as_json=False)
+        table(COLUMNS, [_row(p) for p in pairs], as_json=False)
     else:
-        _ask(found, build, path, who)
+        _ask(pairs, build, path, who)
+
+
+def _check_type(kind: str | None) -> None:
+    """Let a class of the ontology pass, or what stands for all events, or none."""
+    from kg import ontology
+
+    if kind is not None and kind != EVENTS:
+        with wrong_usage(OntologyError):
+            ontology.load().check_class(kind)
 
 
 def at_terminal() -> bool:
-    """Whether somebody can be asked."""
+    """Test if somebody can be asked."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
@@ -89,20 +99,16 @@ def _row(pair: "Pair") -> list[object]:
     ]
 
 
-def _ask(found: "list[Pair]", build: "Build", path: Path, who: str | None) -> None:
-    """One pair after the other.
+def _ask(pairs: "list[Pair]", build: "Build", path: Path, who: str | None) -> None:
+    """Show one pair after the other.
 
     What is decided is written at once, so that nothing is lost where somebody stops.
     """
     console = Console(markup=False, highlight=False)
     done = 0
-    for number, pair in enumerate(found, 1):
-        console.print(
-            _shown(
-                pair,
-                f"{number} of {len(found)}, score {pair.compared.score:.2f}, {pair.documents} documents",
-            )
-        )
+    for number, pair in enumerate(pairs, 1):
+        score = f"score {pair.compared.score:.2f}, {pair.documents} documents"
+        console.print(_panel(pair, f"{number} of {len(pairs)}, {score}"))
         answer = _key()
         if answer == "q":
             break
@@ -115,21 +121,20 @@ def _ask(found: "list[Pair]", build: "Build", path: Path, who: str | None) -> No
 
 def _key() -> str:
     """What somebody answers: s, d, q, or nothing of these for the next pair."""
+    question = "(s)ame, (d)ifferent, skip (enter), (q)uit"
     try:
-        return (
-            str(
-                typer.prompt(
-                    "(s)ame, (d)ifferent, skip (enter), (q)uit", default="", show_default=False
-                )
-            )
-            .strip()
-            .lower()[:1]
-        )
-    except typer.Abort:  # the end of the input
+        answer: str = typer.prompt(question, default="", show_default=False)
+    except typer.Abort:
+        # The end of the input, or Ctrl-C.
         return "q"
+    return answer.strip().lower()[:1]
 
 
 def _decide(verdict: str, pair: "Pair", build: "Build", path: Path, who: str | None) -> bool:
+    """Write a decision; say what was done.
+
+    One that contradicts others is refused, and the next pair shown.
+    """
     try:
         done, _ = write(verdict, (pair.left.id, pair.right.id), ("", who), path, build)  # type: ignore[arg-type]
         typer.echo(done)
@@ -139,7 +144,7 @@ def _decide(verdict: str, pair: "Pair", build: "Build", path: Path, who: str | N
     return True
 
 
-def _shown(pair: "Pair", title: str) -> Panel:
+def _panel(pair: "Pair", title: str) -> Panel:
     """A pair side by side, the reasons below."""
     drawn = Table(box=None, expand=True, show_header=False)
     drawn.add_column(ratio=1)

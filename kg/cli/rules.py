@@ -7,6 +7,7 @@ import typer
 
 from kg.cli.options import AsJson, Model, RulesDir, text
 from kg.cli.show import messages, table
+from kg.cli.usage import WrongUsageError, wrong_usage
 from kg.model.errors import NotFoundError
 
 
@@ -18,8 +19,8 @@ def check(
     """Check rule files against the ontology; all faults at once."""
     from kg import rules
 
-    found = rules.load([*rules.BUILT_IN, *(dirs or [])])
-    typer.echo(f"{len(found)} rules, no faults")
+    loaded = rules.load([*rules.BUILT_IN, *(dirs or [])])
+    typer.echo(f"{len(loaded)} rules, no faults")
 
 
 def list_(
@@ -32,11 +33,11 @@ def list_(
     """List the rules."""
     from kg import rules as stage
 
-    _known(yields)
-    found = stage.load([*stage.BUILT_IN, *([rules] if rules else [])])
+    _check_yields(yields)
+    loaded = stage.load([*stage.BUILT_IN, *([rules] if rules else [])])
     rows = [
         [r.id, r.yields, f"{r.file}:{r.line}", r.examples[0].text]
-        for r in found.all
+        for r in loaded.all
         if yields in (None, r.yields)
     ]
     table(("rule", "yields", "file", "example"), rows, as_json=as_json)
@@ -54,38 +55,45 @@ def why(
     model: Model = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show for each rule that has a trigger word in a sentence what it found, or how far it got."""
+    """Show for each rule with a trigger word in a sentence what it found, or how far it got."""
     from kg import rules as stage
     from kg.annotate import pipeline
     from kg.workflows.rule_trace import why as explain
 
-    _known(yields)
+    _check_yields(yields)
     loaded = stage.load([*stage.BUILT_IN, *([rules] if rules else [])])
     if rule is not None:
-        loaded.get(rule)
+        with wrong_usage(NotFoundError):
+            loaded.get(rule)
     nlp = pipeline.make_nlp(
         model, kg_relations={"rules": text(rules)}, kg_events={"rules": text(rules)}
     )
-    reading = explain(sentence, nlp, loaded)
+    trace = explain(sentence, nlp, loaded)
     if not as_json:
-        named = ", ".join(f"{words} ({kind})" for words, kind in dict.fromkeys(reading.things))
+        # A rule that misses for want of a name is the commonest case of all.
+        named = ", ".join(f"{words} ({kind})" for words, kind in dict.fromkeys(trace.things))
         messages.print(f"kg: the sentence names {named or 'nothing'}")
+    attempts = (a for a in trace.attempts if yields in (None, a.rule.yields))
     rows = [
         ["found" if a.fired else "no", a.rule.id, a.rule.yields, a.trigger, a.outcome]
-        for a in reading.attempts
-        if yields in (None, a.rule.yields) and rule in (None, a.rule.id)
+        for a in attempts
+        if rule in (None, a.rule.id)
     ]
     table(("result", "rule", "yields", "trigger", "outcome"), rows, as_json=as_json)
 
 
-def _known(yields: str | None) -> None:
-    """Refuse the name of what no rule can yield, rather than show an empty table."""
+def _check_yields(yields: str | None) -> None:
+    """Let the name of what a rule can yield pass, or none: an empty table would say nothing.
+
+    Raises:
+        WrongUsageError: it is no relation or event type.
+    """
     from kg import ontology
 
-    known = ontology.load()
-    if yields is not None and yields not in known.relations and yields not in known.event_types:
-        near = ontology.did_you_mean(yields, [*known.relations, *known.event_types])
-        raise NotFoundError(f"--yields {yields}: no relation or event type{near}")
+    known = [*ontology.load().relations, *ontology.load().event_types]
+    if yields is not None and yields not in known:
+        near = ontology.did_you_mean(yields, known)
+        raise WrongUsageError(f"invalid --yields {yields!r}: no relation or event type{near}")
 
 
 def learn(
@@ -108,19 +116,25 @@ def learn(
     ] = 0.75,
     model: Model = None,
 ) -> None:
-    """Propose rules from annotated examples, as a rule file to judge, edit and give examples of one's own."""
+    """Propose rules from annotated examples.
+
+    As a rule file to judge, edit and give examples of one's own.
+    """
     from kg.annotate import pipeline
     from kg.evaluate import gold as reading
     from kg.evaluate import maps
     from kg.workflows import rule_induction as stage
 
     documents = reading.load(gold)
-    meaning = maps.same_names(documents) if names is None else maps.load(names)
-    found = stage.learn(documents, meaning, pipeline.make_nlp(model), least=least)
-    good = [p for p in found if (p.precision or 0) >= precision]
+    with wrong_usage(NotFoundError):
+        meaning = maps.same_names(documents) if names is None else maps.load(names)
+    proposals = stage.learn(documents, meaning, pipeline.make_nlp(model), least=least)
+    # What fired on nothing in the second half has shown nothing.
+    good = [p for p in proposals if (p.precision or 0) >= precision]
     typer.echo(stage.proposal_yaml(good), nl=False)
     messages.print(
-        f"kg: {len(good)} of {len(found)} paths that find what is missed are right often enough; judge each"
+        f"kg: {len(good)} of {len(proposals)} paths that find what is missed are right often"
+        " enough; judge each"
     )
 
 

@@ -45,7 +45,10 @@ def records(kind: Any, rows: Sequence[Any], *, as_json: bool) -> None:
 
 
 def safe(cell: Any) -> str:
-    """A cell without control characters: words of an article must not steer the reader's terminal."""
+    """A cell without control characters.
+
+    Words of an article must not steer the reader's terminal.
+    """
     return "".join(c if c.isprintable() else " " for c in str("" if cell is None else cell))
 
 

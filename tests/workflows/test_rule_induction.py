@@ -10,8 +10,9 @@ from typer.testing import CliRunner
 from kg import rules
 from kg.annotate.pipeline import make_nlp
 from kg.cli import app
+from kg.cli.usage import WrongUsageError
 from kg.evaluate import gold, maps
-from kg.model.errors import NotFoundError, ReadError
+from kg.model.errors import ReadError
 from kg.workflows import rule_induction
 from kg.workflows.rule_trace import why
 
@@ -128,5 +129,5 @@ def test_the_commands(file: Path) -> None:
 @pytest.mark.parametrize("command", [["list"], ["why", "Google bought YouTube."]])
 def test_what_no_rule_yields_is_refused_with_the_nearest_word(command: list[str]) -> None:
     refused = CliRunner().invoke(app, ["rules", *command, "--yields", "aquired"])
-    assert isinstance(refused.exception, NotFoundError)
+    assert isinstance(refused.exception, WrongUsageError)
     assert "did you mean 'acquired'?" in str(refused.exception)
