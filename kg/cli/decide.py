@@ -11,7 +11,7 @@ from kg.model.errors import NotFoundError
 
 if TYPE_CHECKING:
     from kg.curation.identity_table import Table
-    from kg.resolve.decisions.log import Decision, Verdict
+    from kg.resolve.decisions.records import Decision, Verdict
 
 One = Annotated[
     str,

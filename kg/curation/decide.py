@@ -11,16 +11,10 @@ from kg.curation.identity_table import Table
 from kg.curation.references import is_portable, meant, reference, without_build
 from kg.model.errors import NotFoundError, ResolveError
 from kg.model.identity import Ref
-from kg.resolve.decisions.log import (
-    Decision,
-    Decisions,
-    Reference,
-    Verdict,
-    append,
-    check,
-    load,
-)
-from kg.resolve.decisions.references import apart
+from kg.resolve.decisions.consistency import check
+from kg.resolve.decisions.log import Decisions, append, load
+from kg.resolve.decisions.records import Decision, Reference, Verdict
+from kg.resolve.decisions.references import without_shared
 
 
 class Listed(NamedTuple):
@@ -83,7 +77,7 @@ def _references(
     if verdict == "same":
         table.index.check_types(words, (*left.refs, *right.refs))
         return reference(table, left.refs), reference(table, right.refs)
-    mine, theirs = apart(words, left.refs, right.refs)
+    mine, theirs = without_shared(words, left.refs, right.refs)
     return reference(table, mine), reference(table, theirs)
 
 
@@ -204,7 +198,7 @@ def listed(path: Path, table: Table | None) -> list[Listed]:
 
 def _here(table: Table, decision: Decision) -> str:
     missing = [
-        table.index.silence(r)
+        table.index.why_not_found(r)
         for r in (decision.left, decision.right)
         if not table.index.find(r)
     ]

@@ -9,7 +9,13 @@ from kg.model.errors import NotFoundError, ResolveError
 from kg.model.extract import EntityType
 from kg.model.identity import Ref
 from kg.ontology import did_you_mean
-from kg.resolve.decisions.log import EntitiesRef, EntityRef, NameRef, Reference, ThingRef
+from kg.resolve.decisions.records import (
+    EntitiesRef,
+    EntityRef,
+    NameRef,
+    Reference,
+    ThingRef,
+)
 from kg.resolve.decisions.references import ENTITY_TYPES
 
 _TYPED = re.compile(r"(.+\S)\s*\((\w+)\)")

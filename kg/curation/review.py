@@ -14,18 +14,8 @@ from kg.curation.decide import sides
 from kg.curation.explain import Compared, Reader
 from kg.curation.identity_table import Node, Table
 from kg.model.identity import Judgement, Ref
+from kg.resolve import weights
 from kg.resolve.decisions.log import Decisions
-from kg.resolve.entities.features import DIFFERENT, SAME
-from kg.resolve.events.features import SAME as SAME_EVENT
-
-AGAINST = -0.4
-"""What a feature says that makes a pair no work for a person: two countries, he and she, told a year apart."""
-
-SPELLING = 0.45
-"""What the names of two people add up to at least who may be one, spelt in two ways, in one article."""
-
-FLOOR = 0.25
-"""What a pair counts, beside nearness, that is just not *different*: with many documents it still is worth a look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +61,17 @@ def _kinds(table: Table, a: str, b: str) -> set[str | None]:
 
 def _open(j: Judgement) -> bool:
     """Whether it leaves the matter to people: unsure, or alike without being joined, and nothing stands firmly against it."""
-    return j.verdict != "different" and all(score > AGAINST for _, score, _ in j.reasons)
+    return j.verdict != "different" and all(
+        score > weights.FIRMLY_AGAINST for _, score, _ in j.reasons
+    )
 
 
 def _respelt(j: Judgement) -> bool:
     """Whether nothing stands against it but that one article has both, by names that are spellings of one."""
-    against = {feature for feature, score, _ in j.reasons if score <= AGAINST}
+    against = {feature for feature, score, _ in j.reasons if score <= weights.FIRMLY_AGAINST}
     return against == {"told-apart"} and any(
-        feature == "name" and score >= SPELLING for feature, score, _ in j.reasons
+        feature == "name" and score >= weights.REVIEW_SPELLING
+        for feature, score, _ in j.reasons
     )
 
 
@@ -87,9 +80,9 @@ def _order(j: Judgement) -> tuple[float, Ref, Ref]:
 
 
 def _worth(table: Table, ids: tuple[str, str], j: Judgement) -> float:
-    enough = SAME_EVENT if table.nodes[ids[0]].is_event else SAME
-    near = min(1.0, max(0.0, (j.score - DIFFERENT) / (enough - DIFFERENT)))
-    return (FLOOR + near) * log2(1 + _documents(table, ids))
+    enough = weights.EVENT_SAME if table.nodes[ids[0]].is_event else weights.ENTITY_SAME
+    near = min(1.0, max(0.0, (j.score - weights.DIFFERENT) / (enough - weights.DIFFERENT)))
+    return (weights.REVIEW_FLOOR + near) * log2(1 + _documents(table, ids))
 
 
 def _documents(table: Table, ids: tuple[str, str]) -> int:

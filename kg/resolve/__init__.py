@@ -1,6 +1,6 @@
-"""Which mentions are one thing, across documents, and why.
+"""Which mentions are one entity or event, across documents, and why.
 
-Extracts ─gather─► profiles ─cluster_entities─► things ─resolve_events─► happenings ─► Linker
+Extracts ─gather─► Corpus ─cluster_entities─► entities ─resolve_events─► events ─► Linker
                                  ▲
               decisions.jsonl ─apply
 """

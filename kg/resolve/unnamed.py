@@ -1,4 +1,6 @@
-"""Somebody without a name is no node: what an article tells of a mere "he" stays in its annotations, and is counted.
+"""Somebody without a name is no node.
+
+What an article tells of a mere "he" stays in its annotations, and is counted.
 
 Coreference finds the name behind most pronouns. Where a text has none
 (`kg.annotate.relations.unresolved_pronouns`), the annotations keep the fact with an entity all
@@ -6,50 +8,51 @@ of whose mentions are pronouns. In a graph of all articles nobody could tell two
 apart.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.model.extract import Entity, Extract, Skipped
+from kg.model.extract import Entity, Event, Extract, Relation, Skipped
 
 
 def is_unnamed(entity: Entity) -> bool:
-    """Whether an entity is meant by pronouns alone."""
-    return all(m.kind == "pronoun" for m in entity.mentions)
+    """Test for an entity that is meant by pronouns alone."""
+    return all(mention.kind == "pronoun" for mention in entity.mentions)
 
 
 def named(extract: Extract) -> Extract:
     """The extract without its unnamed people; what was told of them is listed in `skipped`."""
-    gone = {e.id for e in extract.entities if is_unnamed(e)}
+    gone = {entity.id for entity in extract.entities if is_unnamed(entity)}
     if not gone:
         return extract
-    lost = [r for r in extract.relations if {r.subject, r.object} & gone]
-    skipped = {
-        Skipped(
-            v.start,
-            v.end,
-            f"{v.rule} found {r.predicate} of somebody whom the text does not name",
-        )
-        for r in lost
-        for v in r.evidence
-        if not v.echo
-    }
+    kept = [r for r in extract.relations if gone.isdisjoint((r.subject, r.object))]
+    lost = [r for r in extract.relations if not gone.isdisjoint((r.subject, r.object))]
+    skipped = {*extract.skipped, *_skipped(lost)}
     return replace(
         extract,
         entities=tuple(e for e in extract.entities if e.id not in gone),
-        relations=tuple(r for r in extract.relations if not {r.subject, r.object} & gone),
-        events=tuple(
-            replace(
-                v,
-                participants=tuple(
-                    replace(p, entity=None) if p.entity in gone else p for p in v.participants
-                ),
-                place=None if v.place in gone else v.place,
-            )
-            for v in extract.events
-        ),
+        relations=tuple(kept),
+        events=tuple(_event_without(gone, event) for event in extract.events),
         attributions=tuple(
             replace(a, speaker=None) if a.speaker in gone else a for a in extract.attributions
         ),
-        skipped=tuple(
-            sorted({*extract.skipped, *skipped}, key=lambda s: (s.start, s.end, s.reason))
-        ),
+        skipped=tuple(sorted(skipped, key=lambda s: (s.start, s.end, s.reason))),
     )
+
+
+def _skipped(relations: Iterable[Relation]) -> Iterator[Skipped]:
+    """One for each evidence; a coreferent pair is the same words again."""
+    for relation in relations:
+        for evidence in relation.evidence:
+            if evidence.echo:
+                continue
+            words = f"found {relation.predicate} of somebody whom the text does not name"
+            yield Skipped(evidence.start, evidence.end, f"{evidence.rule} {words}")
+
+
+def _event_without(gone: set[str], event: Event) -> Event:
+    """The event, with the words alone for those who are gone."""
+    participants = tuple(
+        replace(p, entity=None) if p.entity in gone else p for p in event.participants
+    )
+    place = None if event.place in gone else event.place
+    return replace(event, participants=participants, place=place)

@@ -247,7 +247,7 @@ def test_an_id_that_several_things_bear_elsewhere_joins_none_of_them(build, file
     linker = build(docs)
     assert apart(linker, ("x", "e1"), ("y", "e1"), ("z", "e1"))
     assert (
-        "nobody can say which of person/andrew-smith, person/anthony-smith is person/a-smith"
+        "ambiguous reference person/a-smith: matches person/andrew-smith, person/anthony-smith"
         in linker.issues[0].reason
     )
 

@@ -5,7 +5,7 @@ import pytest
 from kg import lexicon, ontology
 from kg.naming import keys
 from kg.naming.person import well_known
-from kg.resolve.events.mentions import kin
+from kg.resolve.events.mentions import compatible_types
 
 
 @pytest.mark.parametrize("name", ["country_relations", "office_relations"])
@@ -24,8 +24,8 @@ def test_kin_are_of_one_family():
     known = ontology.load()
     for types in lexicon.variants("event_kin"):
         for event_type in types:
-            assert event_type in kin(event_type)
-            assert kin(event_type) >= set(types)
+            assert event_type in compatible_types(event_type)
+            assert compatible_types(event_type) >= set(types)
             assert known.is_a(event_type, "Event")
 
 

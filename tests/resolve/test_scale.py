@@ -7,7 +7,7 @@ Comparisons are counted, not seconds, so that a busy machine changes nothing;
 import pytest
 
 from kg.resolve import resolve
-from kg.resolve.entities import matching as entity_matching
+from kg.resolve.entities import clustering
 from kg.resolve.events import matching as event_matching
 from tests.bench.news import News
 from tests.bench.resolve_scale import quality
@@ -25,7 +25,7 @@ def comparisons(monkeypatch):
 
         return counted
 
-    monkeypatch.setattr(entity_matching, "compare", counting(entity_matching.compare))
+    monkeypatch.setattr(clustering, "compare", counting(clustering.compare))
     monkeypatch.setattr(event_matching, "compare", counting(event_matching.compare))
     return count
 

@@ -1,1 +1,1 @@
-"""What people have decided about identity: kept in a log, applied as constraints at every build."""
+"""What people decided about identity: kept in a log, applied as constraints at every build."""

@@ -1,4 +1,4 @@
-"""Decisions on a corpus: which of its entities and events must stay together, which must stay apart."""
+"""Decisions on a corpus: which of its entities and events must stay together, which apart."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,67 +8,58 @@ from typing import TypeVar
 
 from kg.model.identity import Issue, Judgement, Ref
 from kg.resolve.corpus import Corpus
-from kg.resolve.decisions.log import Decision, Decisions, EntitiesRef, Reference, check
+from kg.resolve.decisions.consistency import Sides, check
+from kg.resolve.decisions.log import Decisions
+from kg.resolve.decisions.records import Decision, EntitiesRef, Reference
 from kg.resolve.decisions.references import Index, Member
-from kg.resolve.entities.clusters import Tag
-from kg.resolve.entities.matching import Atom
+from kg.resolve.entities.clustering import Atom
+from kg.resolve.entities.clusters import CannotLink
+from kg.resolve.events.matching import Constraints
 
 T = TypeVar("T")
-Sides = dict[Decision, tuple[list[Ref], list[Ref]]]
+Decided = Sides[Ref]
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
     """What decisions come to.
 
-    Of entities, `atoms` stay together, and `tags` (by a profile's id()) say which sides stay
-    apart; of events, each tuple of `together` is one happening and no pair of `apart` is.
+    Of entities, `atoms` stay together, and `cannot_link` (by a profile's id()) says which sides
+    stay apart.
     """
 
     atoms: list[Atom]
-    tags: dict[int, tuple[Tag, ...]]
-    together: tuple[tuple[Ref, ...], ...]
-    apart: frozenset[tuple[Ref, Ref]]
+    cannot_link: dict[int, tuple[CannotLink, ...]]
+    of_events: Constraints
     judgements: list[Judgement]
     issues: tuple[Issue, ...]
 
 
 def apply(decisions: Decisions, corpus: Corpus, machine: Mapping[Ref, str]) -> Applied:
-    """Decisions as atoms and tags.
+    """Decisions as constraints on clustering.
 
     `machine` leads from entities and events to the ids of a run without decisions.
 
     Raises:
-        ResolveError: decisions contradict one another over these documents, or join things of
+        ResolveError: decisions contradict one another over these documents, or join entities of
             different types.
     """
     index = Index(members(corpus, machine))
-    sides: Sides = {}
+    sides: Decided = {}
     issues: list[Issue] = []
     for decision in decisions.all:
         left, right = index.sides(decision)
-        missing = list(_missing(decision, index))
-        if missing:
-            words = f"decision {decision}: {'; '.join(index.silence(one) for one in missing)}"
-            issues.append(
-                Issue("", "resolve", words + ("" if left and right else ", so it is left out"))
-            )
+        issues.extend(_issues(decision, index, is_applied=bool(left and right)))
         if left and right:
             sides[decision] = left, right
     check(sides)
     of_events = {d: s for d, s in sides.items() if index.by_ref[s[0][0]].is_event}
     of_entities = {d: s for d, s in sides.items() if d not in of_events}
+    profiles = {profile.ref: profile for profile in corpus.profiles}
     return Applied(
-        atoms=[
-            tuple(g) for g in _groups(of_entities, {p.ref: p for p in corpus.profiles}).values()
-        ],
-        tags=_tags(of_entities, corpus),
-        together=tuple(
-            tuple(g)
-            for g in _groups(of_events, {r: r for r in _refs(of_events)}).values()
-            if len(g) > 1
-        ),
-        apart=frozenset(_pairs(of_events)),
+        atoms=[tuple(group) for group in _joined(of_entities, profiles)],
+        cannot_link=_cannot_link(of_entities, corpus),
+        of_events=_constraints(of_events),
         judgements=_judgements(sides),
         issues=tuple(issues),
     )
@@ -77,24 +68,26 @@ def apply(decisions: Decisions, corpus: Corpus, machine: Mapping[Ref, str]) -> A
 def members(corpus: Corpus, machine: Mapping[Ref, str]) -> Iterator[Member]:
     """All entities and events of a corpus, as references find them."""
     for p in corpus.profiles:
-        forms = (*(f for f, _ in p.forms), *((p.national,) if p.national is not None else ()))
-        yield Member(p.ref, p.type, p.name, forms, machine[p.ref])
+        national = () if p.national is None else (p.national,)
+        yield Member(p.ref, p.type, p.name, (*p.form_words, *national), machine[p.ref])
     for v in corpus.events:
         yield Member(v.ref, v.type, v.trigger, (), machine[v.ref], is_event=True)
 
 
-def _missing(decision: Decision, index: Index) -> Iterator[Reference]:
+def _issues(decision: Decision, index: Index, *, is_applied: bool) -> Iterator[Issue]:
+    """What a decision speaks of and is not here."""
+    missing = [one for one in _each(decision) if not index.find(one)]
+    if missing:
+        words = f"decision {decision}: {'; '.join(map(index.why_not_found, missing))}"
+        yield Issue("", "resolve", words if is_applied else f"{words}, so it is left out")
+
+
+def _each(decision: Decision) -> Iterator[Reference]:
     for reference in (decision.left, decision.right):
-        each = reference.entities if isinstance(reference, EntitiesRef) else (reference,)
-        yield from (one for one in each if not index.find(one))
+        yield from reference.entities if isinstance(reference, EntitiesRef) else (reference,)
 
 
-def _refs(sides: Sides) -> Iterator[Ref]:
-    for left, right in sides.values():
-        yield from (*left, *right)
-
-
-def _groups(sides: Sides, values: Mapping[Ref, T]) -> dict[Ref, list[T]]:
+def _joined(sides: Decided, values: Mapping[Ref, T]) -> list[list[T]]:
     """The values of references, in their order, grouped by what *same* decisions join."""
     parent: dict[Ref, Ref] = {}
 
@@ -104,29 +97,42 @@ def _groups(sides: Sides, values: Mapping[Ref, T]) -> dict[Ref, list[T]]:
         return ref
 
     for decision, (left, right) in sides.items():
-        together = (*left, *right) if decision.verdict == "same" else ()
-        for ref in together[1:]:
-            a, b = sorted((find(together[0]), find(ref)))
+        if decision.verdict != "same":
+            continue
+        first, *others = (*left, *right)
+        for ref in others:
+            a, b = sorted((find(first), find(ref)))
             if a != b:
-                parent[b] = a
+                parent[b] = a  # the smaller is the root, whatever the order of decisions
     groups: dict[Ref, list[T]] = defaultdict(list)
     for ref, value in sorted(values.items(), key=lambda item: item[0]):
         groups[find(ref)].append(value)
-    return groups
+    return list(groups.values())
 
 
-def _tags(sides: Sides, corpus: Corpus) -> dict[int, tuple[Tag, ...]]:
-    by_ref = {p.ref: p for p in corpus.profiles}
-    found: dict[int, list[Tag]] = defaultdict(list)
+def _cannot_link(sides: Decided, corpus: Corpus) -> dict[int, tuple[CannotLink, ...]]:
+    """From a profile's id() to the sides of *different* decisions that it stands on."""
+    by_ref = {profile.ref: profile for profile in corpus.profiles}
+    found: dict[int, list[CannotLink]] = defaultdict(list)
     for number, (decision, both) in enumerate(sides.items()):
-        if decision.verdict == "different":
-            for side, refs in enumerate(both):
-                for ref in refs:
-                    found[id(by_ref[ref])].append((number, side))
-    return {i: tuple(tags) for i, tags in found.items()}
+        if decision.verdict != "different":
+            continue
+        for side, refs in enumerate(both):
+            for ref in refs:
+                found[id(by_ref[ref])].append((number, side))
+    return {id_: tuple(stands_on) for id_, stands_on in found.items()}
 
 
-def _pairs(sides: Sides) -> Iterable[tuple[Ref, Ref]]:
+def _constraints(sides: Decided) -> Constraints:
+    refs = {ref: ref for left, right in sides.values() for ref in (*left, *right)}
+    together = (tuple(group) for group in _joined(sides, refs))
+    return Constraints(
+        must_link=tuple(group for group in together if len(group) > 1),
+        cannot_link=frozenset(_pairs(sides)),
+    )
+
+
+def _pairs(sides: Decided) -> Iterable[tuple[Ref, Ref]]:
     """Every pair that a *different* decision holds apart, the smaller first."""
     for decision, (left, right) in sides.items():
         if decision.verdict == "different":
@@ -134,12 +140,13 @@ def _pairs(sides: Sides) -> Iterable[tuple[Ref, Ref]]:
                 yield min(a, b), max(a, b)
 
 
-def _judgements(sides: Sides) -> list[Judgement]:
+def _judgements(sides: Decided) -> list[Judgement]:
     """One for each decision, between the first members of its sides."""
     made = []
     for decision, (left, right) in sides.items():
         a, b = sorted((min(left), min(right)))
         score = 1.0 if decision.verdict == "same" else -1.0
-        verdict = "same" if decision.verdict == "same" else "different"
-        made.append(Judgement(a, b, verdict, score, (("decision", score, decision.said),)))  # type: ignore[arg-type]
+        reasons = (("decision", score, decision.said),)
+        # decisions that are undone hold no more, so the verdict is one of two
+        made.append(Judgement(a, b, "same" if score > 0 else "different", score, reasons))
     return made

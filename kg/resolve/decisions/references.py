@@ -12,7 +12,7 @@ from kg.model.errors import ResolveError
 from kg.model.extract import EntityType
 from kg.model.identity import Ref
 from kg.naming import keys
-from kg.resolve.decisions.log import (
+from kg.resolve.decisions.records import (
     Decision,
     EntitiesRef,
     EntityRef,
@@ -39,6 +39,11 @@ class Member(NamedTuple):
     thing: str
     is_event: bool = False
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names it bears."""
+        return self.name, *self.forms
+
 
 class Index:
     """The members of a build, to be found by reference."""
@@ -48,14 +53,17 @@ class Index:
         self.by_thing: dict[str, list[Ref]] = defaultdict(list)
         self._by_name: dict[tuple[str, str], list[Ref]] = defaultdict(list)
         self._by_slug: dict[str, list[Ref]] = defaultdict(list)
-        for m in members:
-            self.by_ref[m.ref] = m
-            self.by_thing[m.thing].append(m.ref)
-            if not m.is_event:
-                for key in sorted({keys.key(n, m.type) for n in (m.name, *m.forms)}):
-                    self._by_name[m.type, key].append(m.ref)
-                for slug in sorted({keys.slug(n) for n in (m.name, *m.forms)}):
-                    self._by_slug[f"{m.type.lower()}/{slug}"].append(m.ref)
+        for member in members:
+            self.by_ref[member.ref] = member
+            self.by_thing[member.thing].append(member.ref)
+            if not member.is_event:
+                self._add_names(member)
+
+    def _add_names(self, member: Member) -> None:
+        for key in sorted({keys.key(name, member.type) for name in member.names}):
+            self._by_name[member.type, key].append(member.ref)
+        for slug in sorted({keys.slug(name) for name in member.names}):
+            self._by_slug[f"{member.type.lower()}/{slug}"].append(member.ref)
 
     def find(self, reference: Reference) -> list[Ref]:
         """The members that a reference means.
@@ -70,17 +78,19 @@ class Index:
         if isinstance(reference, EntityRef):
             return self._of_document(reference)
         if isinstance(reference, NameRef):
-            return self._by_name.get(
-                (reference.type, keys.key(reference.name, reference.type)), []
-            )
-        named = self.by_thing.get(reference.id) or self._by_slug.get(reference.id, [])
-        return named if len({self.by_ref[r].thing for r in named}) == 1 else []
+            key = keys.key(reference.name, reference.type)
+            return self._by_name.get((reference.type, key), [])
+        refs = self.by_thing.get(reference.id) or self._by_slug.get(reference.id, [])
+        return refs if len(self._things(refs)) == 1 else []
 
-    def silence(self, reference: Reference) -> str:
+    def _things(self, refs: Iterable[Ref]) -> set[str]:
+        return {self.by_ref[ref].thing for ref in refs}
+
+    def why_not_found(self, reference: Reference) -> str:
         """Why `find` gives nothing."""
         if isinstance(reference, ThingRef) and reference.id in self._by_slug:
-            several = sorted({self.by_ref[r].thing for r in self._by_slug[reference.id]})
-            return f"nobody can say which of {', '.join(several)} is {reference}"
+            matches = sorted(self._things(self._by_slug[reference.id]))
+            return f"ambiguous reference {reference}: matches {', '.join(matches)}"
         return f"nothing here is {reference}"
 
     def _of_document(self, reference: EntityRef) -> list[Ref]:
@@ -89,15 +99,13 @@ class Index:
         Else the only one of its document that is.
         """
         there = self.by_ref.get(reference.ref)
-        if there is not None and (reference.name is None or _is_called(there, reference.name)):
+        name = reference.name
+        if name is None:
+            return [] if there is None else [there.ref]
+        if there is not None and _is_called(there, name):
             return [there.ref]
-        if reference.name is None:
-            return []
-        called = [
-            r
-            for r, m in self.by_ref.items()
-            if r.document == reference.document and _is_called(m, reference.name)
-        ]
+        of_document = (m for r, m in self.by_ref.items() if r.document == reference.document)
+        called = [member.ref for member in of_document if _is_called(member, name)]
         return called if len(called) == 1 else []
 
     def sides(self, decision: Decision) -> tuple[list[Ref], list[Ref]]:
@@ -116,40 +124,40 @@ class Index:
         if decision.verdict == "same":
             self.check_types(decision, (*left, *right))
             return left, right
-        return apart(decision, left, right)
+        return without_shared(decision, left, right)
 
     def check_types(self, decision: object, refs: Iterable[Ref]) -> None:
-        """Whether members can be one thing at all.
+        """Test if members can be one thing at all.
 
         Raises:
             ResolveError: they are of several types, or entities and events; `decision` says of
                 what it is told.
         """
-        found = [self.by_ref[r] for r in refs]
-        types = {
-            "an event"
-            if m.is_event
-            else f"a {m.type}".replace("a O", "an O").replace("a E", "an E")
-            for m in found
-        }
+        types = sorted({_type_words(self.by_ref[ref]) for ref in refs})
         if len(types) > 1:
             raise ResolveError(
-                f"{decision}: one is {', one '.join(sorted(types))}, and types never mix"
+                f"{decision}: one is {', one '.join(types)}, and types never mix"
             )
+
+
+def _type_words(member: Member) -> str:
+    """With its article: "a Person", "an Organisation", "an event"."""
+    if member.is_event:
+        return "an event"
+    return f"{'an' if member.type[0] in 'EO' else 'a'} {member.type}"
 
 
 def _is_called(member: Member, name: str) -> bool:
     if member.is_event:
         return name.lower() == member.name
-    return keys.key(name, member.type) in {
-        keys.key(n, member.type) for n in (member.name, *member.forms)
-    }
+    called = {keys.key(form, member.type) for form in member.names}
+    return keys.key(name, member.type) in called
 
 
-def apart(
+def without_shared(
     decision: object, left: Sequence[Ref], right: Sequence[Ref]
 ) -> tuple[list[Ref], list[Ref]]:
-    """Both sides without what is on both.
+    """Both sides without what is on both; where one holds the other, that other stays whole.
 
     Raises:
         ResolveError: nothing is left, since both mean the same.
@@ -157,8 +165,6 @@ def apart(
     mine, theirs = set(left), set(right)
     if mine == theirs:
         raise ResolveError(f"{decision}: both sides mean the same; name one by its document")
-    if mine < theirs:
-        return list(left), [r for r in right if r not in mine]
-    if theirs < mine:
-        return [r for r in left if r not in theirs], list(right)
-    return [r for r in left if r not in theirs], [r for r in right if r not in mine]
+    only_left = list(left) if mine < theirs else [r for r in left if r not in theirs]
+    only_right = list(right) if theirs < mine else [r for r in right if r not in mine]
+    return only_left, only_right

@@ -9,16 +9,12 @@ person unless many documents hang on it.
 from collections.abc import Iterable, Sequence
 
 from kg.model.identity import Judgement, Ref
-from kg.resolve.entities.clusters import Cluster
-
-PROMISING = 0.35
-"""Score from which a pair that is not sure is worth a look, however few documents name the two."""
-MANY = 4
-"""Documents of both together from which every pair that is not sure is worth one."""
+from kg.resolve import weights
+from kg.resolve.entities.clusters import EntityCluster
 
 
-def worth_keeping(
-    judgements: Iterable[Judgement], clusters: Sequence[Cluster]
+def pruned(
+    judgements: Iterable[Judgement], clusters: Sequence[EntityCluster]
 ) -> list[Judgement]:
     """Comparisons without those that explain nothing, in the order they were made."""
     home = {p.ref: number for number, cluster in enumerate(clusters) for p in cluster.members}
@@ -28,17 +24,18 @@ def worth_keeping(
         if a == b:
             if judgement.verdict == "same":
                 kept[judgement.left, judgement.right] = judgement
-        elif judgement.verdict != "unsure" or _is_promising(
-            judgement, clusters[a], clusters[b]
-        ):
-            at = (a, b, judgement.verdict)
-            if at not in kept or _order(kept[at]) < _order(judgement):
-                kept[at] = judgement
+        elif _explains(judgement, clusters[a], clusters[b]):
+            between = (a, b, judgement.verdict)
+            if between not in kept or _order(kept[between]) < _order(judgement):
+                kept[between] = judgement
     return list(kept.values())
 
 
-def _is_promising(judgement: Judgement, left: Cluster, right: Cluster) -> bool:
-    return judgement.score >= PROMISING or len(left.documents) + len(right.documents) >= MANY
+def _explains(judgement: Judgement, left: EntityCluster, right: EntityCluster) -> bool:
+    """Test if a comparison of two that stayed two is worth a look."""
+    if judgement.verdict != "unsure" or judgement.score >= weights.ENTITY_PROMISING:
+        return True
+    return len(left.documents) + len(right.documents) >= weights.MANY_DOCUMENTS
 
 
 def _order(judgement: Judgement) -> tuple[float, Ref, Ref]:

@@ -1,4 +1,7 @@
-"""What a happening is called: "Attack on Palmyra, 9 December 2016", and its id `event/attack-palmyra-2016-12-09`."""
+"""What an event is called: "Attack on Palmyra, 9 December 2016".
+
+And its id: `event/attack-palmyra-2016-12-09`.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -8,149 +11,184 @@ from kg import lexicon, ontology
 from kg.model import timex
 from kg.model.identity import CanonicalEntity, CanonicalEvent
 from kg.naming import keys
-from kg.resolve.entities.canonical import distinct_ids
-from kg.resolve.events.mentions import Telling
+from kg.resolve.entities.canonical import WantedId, distinct_ids
+from kg.resolve.events.mentions import EventMention, Ids
 
+Entities = Mapping[str, CanonicalEntity]
+
+# What it was done to, the role that tells most first.
 _OBJECTS = ("patient", "theme", "recipient")
 
+_EVENT_PREFIX = "event/"
 
-def happenings_of(
-    clusters: Iterable[list[Telling]], things: Mapping[str, CanonicalEntity]
+
+def canonical_events(
+    clusters: Iterable[list[EventMention]], entities: Entities
 ) -> list[CanonicalEvent]:
-    """One happening a cluster of tellings, sorted by id."""
-    drafts, wanted = [], []
-    for members in clusters:
-        told = sorted(members, key=lambda t: (t.ref.document, t.start, t.ref.local))
-        best = _fullest(told)
-        drafts.append((best.type, label(best, things), tuple(sorted(t.ref for t in told))))
-        id_ = f"event/{slug(best, things)}"
-        origin = f"{told[0].ref.document} {told[0].start} {told[0].type}"
-        if not _says_enough(best):
-            id_ = f"{id_}-{keys.short_hash(origin)}"
-        wanted.append((id_, len(told), f"{origin} {told[0].ref.local}"))
-    taken = {i for i in things if i.startswith("event/")}
-    ids = distinct_ids(
-        [*wanted, *((i, len(wanted) + sum(w[1] for w in wanted), i) for i in sorted(taken))]
-    )
-    made = [CanonicalEvent(id_, *draft) for id_, draft in zip(ids, drafts, strict=False)]
-    return sorted(made, key=lambda h: h.id)
+    """One event a cluster of mentions, sorted by id."""
+    unnamed, wanted = [], []
+    for cluster in clusters:
+        mentions = sorted(cluster, key=lambda m: (m.ref.document, m.start, m.ref.local))
+        fullest = _fullest(mentions)
+        members = tuple(sorted(m.ref for m in mentions))
+        unnamed.append(CanonicalEvent("", fullest.type, label(fullest, entities), members))
+        wanted.append(_wanted_id(fullest, mentions, entities))
+    # an entity that is a named event has the same prefix, and keeps its id: it wants it as
+    # something larger than all events together
+    total = len(wanted) + sum(id_.size for id_ in wanted)
+    taken = sorted(id_ for id_ in entities if id_.startswith(_EVENT_PREFIX))
+    ids = distinct_ids([*wanted, *(WantedId(id_, total, id_) for id_ in taken)])
+    made = [
+        CanonicalEvent(id_, e.type, e.label, e.members)
+        for id_, e in zip(ids, unnamed, strict=False)
+    ]
+    return sorted(made, key=lambda event: event.id)
 
 
-def _fullest(told: list[Telling]) -> Telling:
-    """The telling that the happening is named after: one that says when, of the commonest type, that says most."""
-    types = Counter(t.type for t in told)
-    days = Counter(t.days for t in told)
-    first = min(
-        (t.published for t in told if t.published is not None and t.modality == "actual"),
-        default=date.max,
-    )
+def _wanted_id(
+    fullest: EventMention, mentions: list[EventMention], entities: Entities
+) -> WantedId:
+    first = mentions[0]
+    origin = f"{first.ref.document} {first.start} {first.type}"
+    id_ = f"{_EVENT_PREFIX}{slug(fullest, entities)}"
+    if not _says_enough(fullest):
+        id_ = f"{id_}-{keys.short_hash(origin)}"
+    return WantedId(id_, len(mentions), f"{origin} {first.ref.local}")
+
+
+def _fullest(mentions: list[EventMention]) -> EventMention:
+    """The mention that the event is named after.
+
+    One that says when, of the commonest type, that says most.
+    """
+    types = Counter(m.type for m in mentions)
+    days = Counter(m.days for m in mentions)
+    published = (m.published for m in mentions if m.modality == "actual")
+    first_told = min((d for d in published if d is not None), default=date.max)
     return max(
-        told,
-        key=lambda t: (
-            _certainty(t) > 0,
-            t.days is None
-            or t.days[0] <= first,  # what was told before it happened is dated wrongly
-            types[t.type],
-            _certainty(t),
-            days[t.days],
-            len(t.things),
-            t.place is not None,
+        mentions,
+        key=lambda m: (
+            _certainty(m) > 0,
+            _began_by(first_told, m),  # what was told before it happened is dated wrongly
+            types[m.type],
+            _certainty(m),
+            days[m.days],
+            len(m.participants),
+            m.place is not None,
         ),
     )
 
 
-def _certainty(one: Telling) -> int:
+def _certainty(mention: EventMention) -> int:
     """3 for a known day, 2 for a stretch, 0 for no time."""
-    return 0 if one.days is None else 3 if one.days[0] == one.days[1] else 2
+    if mention.days is None:
+        return 0
+    return 3 if mention.days[0] == mention.days[1] else 2
 
 
-def _says_enough(one: Telling) -> bool:
-    """Whether the id tells the event from others: it has a time and somebody or some place."""
-    return one.days is not None and bool(one.named)
+def _began_by(day: date, mention: EventMention) -> bool:
+    """Test if it can have begun by a day."""
+    return mention.days is None or mention.days[0] <= day
 
 
-def slug(one: Telling, things: Mapping[str, CanonicalEntity]) -> str:
+def _says_enough(mention: EventMention) -> bool:
+    """Test if the id tells the event from others: it has a time and somebody or some place."""
+    return mention.days is not None and bool(mention.entities)
+
+
+# --- Ids
+
+
+def slug(mention: EventMention, entities: Entities) -> str:
     """Type, what it is done to (else who does it, else where), and the day, month or year."""
-    about = _about(one)
     parts = [
-        keys.slug(ontology.load().classes[one.type].label),
-        *(keys.slug(things[i].name) for i in about[:2]),
-        _when(one),
+        keys.slug(ontology.load().classes[mention.type].label),
+        *(keys.slug(entities[i].name) for i in _about(mention)[:2]),
+        _slug_of_days(mention.days),
     ]
-    return "-".join(p for p in parts if p)
+    return "-".join(part for part in parts if part)
 
 
-def _about(one: Telling) -> list[str]:
+def _about(mention: EventMention) -> list[str]:
     for role in (*_OBJECTS, "participant", "agent"):
-        if role in one.things:
-            return sorted(one.things[role])
-    return [one.place] if one.place is not None else []
+        if role in mention.participants:
+            return sorted(mention.participants[role])
+    return [mention.place] if mention.place is not None else []
 
 
-def _when(one: Telling) -> str:
-    if one.days is None:
+def _slug_of_days(days: tuple[date, date] | None) -> str:
+    if days is None:
         return ""
-    first, last = one.days
+    first, last = days
     if first == last:
         return first.isoformat()
-    if first.day == 1 and last == timex.last_of_month(last.year, last.month):
-        if (first.month, last.month) == (1, 12) and first.year == last.year:
-            return f"{first.year:04d}"
-        if (first.year, first.month) == (last.year, last.month):
-            return f"{first.year:04d}-{first.month:02d}"
+    if _is_year(first, last):
+        return f"{first.year:04d}"
+    if _is_month(first, last):
+        return f"{first.year:04d}-{first.month:02d}"
     return f"{first.isoformat()}-{last.isoformat()}"
 
 
-def label(one: Telling, things: Mapping[str, CanonicalEntity]) -> str:
+def _is_year(first: date, last: date) -> bool:
+    return (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31))
+
+
+def _is_month(first: date, last: date) -> bool:
+    return first.day == 1 and last == timex.last_of_month(first.year, first.month)
+
+
+# --- Labels
+
+
+def label(mention: EventMention, entities: Entities) -> str:
     """The event in words: "Attack on Palmyra by Islamic State, 9 December 2016".
 
     The preposition is the type's own (the lexicon's `event_on`, `event_between`), else "of".
     """
-    text = ontology.load().classes[one.type].label
-    text = text[0].upper() + text[1:]
-    named: set[str] = set()
-    for role in (*_OBJECTS, "participant"):
-        if role in one.things:
-            text += f" {_preposition(one.type, role, len(one.things[role]))} {_join(one.things[role], things)}"
-            named |= one.things[role]
-            break
-    if not named and "agent" in one.things:
-        text += f" by {_join(one.things['agent'], things)}"
-        named |= one.things["agent"]
-    if one.place is not None and one.place not in named:
-        text += f" in {things[one.place].name}"
-    return f"{text}, {_words(one.days)}" if one.days is not None else text
+    type_label = ontology.load().classes[mention.type].label
+    text = type_label[0].upper() + type_label[1:]
+    role, named = _named_first(mention)
+    if role is not None:
+        text += f" {_preposition(mention.type, role, len(named))} {_join(named, entities)}"
+    if mention.place is not None and mention.place not in named:
+        text += f" in {entities[mention.place].name}"
+    return text if mention.days is None else f"{text}, {_words_of_days(*mention.days)}"
+
+
+def _named_first(mention: EventMention) -> tuple[str | None, Ids]:
+    """The role that a label names, with whom it names in it."""
+    for role in (*_OBJECTS, "participant", "agent"):
+        if role in mention.participants:
+            return role, mention.participants[role]
+    return None, frozenset()
 
 
 def _preposition(type_: str, role: str, count: int) -> str:
+    if role == "agent":
+        return "by"
     if role == "recipient":
         return "to"
     if role == "participant" and count > 1:
         return "between" if type_ in lexicon.words("event_between") else "of"
-    return (
-        "on"
-        if type_ in lexicon.words("event_on")
-        else "with"
-        if role == "participant"
-        else "of"
-    )
+    if type_ in lexicon.words("event_on"):
+        return "on"
+    return "with" if role == "participant" else "of"
 
 
-def _join(ids: Iterable[str], things: Mapping[str, CanonicalEntity]) -> str:
-    found = sorted(things[i].name for i in ids)
-    return " and ".join(found) if len(found) < 3 else f"{', '.join(found[:2])} and others"
+def _join(ids: Ids, entities: Entities) -> str:
+    names = sorted(entities[i].name for i in ids)
+    return " and ".join(names) if len(names) < 3 else f"{', '.join(names[:2])} and others"
 
 
-def _words(days: tuple[date, date]) -> str:
-    first, last = (
-        f"{d.day} {timex.MONTH_NAMES[d.month - 1].capitalize()} {d.year}" for d in days
-    )
-    if days[0] == days[1]:
-        return first
-    if days[0].day == 1 and days[1] == timex.last_of_month(days[0].year, days[0].month):
-        return first[2:]
-    if (days[0].month, days[0].day, days[1].month, days[1].day) == (1, 1, 12, 31) and days[
-        0
-    ].year == days[1].year:
-        return str(days[0].year)
-    return f"{first} to {last}"
+def _words_of_days(first: date, last: date) -> str:
+    if first == last:
+        return f"{first.day} {_month(first)}"
+    if _is_month(first, last):
+        return _month(first)
+    if _is_year(first, last):
+        return str(first.year)
+    return f"{first.day} {_month(first)} to {last.day} {_month(last)}"
+
+
+def _month(day: date) -> str:
+    return f"{timex.MONTH_NAMES[day.month - 1].capitalize()} {day.year}"

@@ -1,4 +1,4 @@
-"""A telling: one document's event with its participants as things.
+"""An event mention: one document's event with its participants as canonical entities.
 
 `kg.resolve.events.features` compares two of them.
 """
@@ -13,40 +13,59 @@ from kg.model import timex
 from kg.model.identity import CanonicalEntity, Ref
 from kg.resolve.corpus import Corpus
 from kg.resolve.events.profiles import EventProfile, Number
-from kg.resolve.events.topics import Stories
+from kg.resolve.events.topics import Topics
 
-CORE = ("agent", "patient", "recipient", "theme", "participant")
+Ids = frozenset[str]
+"""Ids of canonical entities."""
+
+Words = frozenset[str]
+
+# Roles of the ontology that say who did what to whom; others (instrument, cause) tell no event
+# from another.
+CORE_ROLES = ("agent", "patient", "recipient", "theme", "participant")
+
 _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "e", "s")
 _SHORTEST = 3  # letters that must stay of a word when its ending goes
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """What two tellings are compared by beside themselves: the things, the corpus, and which articles tell one story."""
+class Background:
+    """What event mentions are compared by beside themselves.
 
-    things: Mapping[str, CanonicalEntity]
+    `entities` are the canonical entities by id, `topics` says which articles have one topic.
+    """
+
+    entities: Mapping[str, CanonicalEntity]
     corpus: Corpus
-    stories: Stories
+    topics: Topics
+
+    def names(self, ids: Ids) -> str:
+        """Entities by name, for a reader."""
+        return " and ".join(sorted(self.entities[i].name for i in ids))
+
+    def has_person(self, ids: Ids) -> bool:
+        """Test if one of the entities is a person."""
+        return any(self.entities[i].type == "Person" for i in ids)
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """An event of one document.
+class EventMention:
+    """An event of one document, `document` being its article's number in the corpus.
 
-    `things` and `said` are by role: ids of named participants, and the words for all.
-
-    `deed` holds what the trigger is brought together by: its stem and the groups of words it is
-    of. `story` is the number of the story that its article tells.
+    `participants` are ids of those that are named and `words` what is said of all, by role.
+    `trigger_groups` holds what the trigger is brought together by: its stem and the groups of
+    words it is of; `trigger_start` its first five letters. `topic` is the number of the topic
+    of its article. `days` are the first and the last day that it may have been on.
     """
 
     ref: Ref
     document: int
     type: str
-    stem: str
-    deed: frozenset[str]
-    story: int
-    things: Mapping[str, frozenset[str]]
-    said: Mapping[str, frozenset[str]]
+    trigger_start: str
+    trigger_groups: frozenset[str]
+    topic: int
+    participants: Mapping[str, Ids]
+    words: Mapping[str, Words]
     place: str | None
     days: tuple[date, date] | None
     published: date | None
@@ -56,70 +75,75 @@ class Telling:
     start: int
     number: Number | None
     age: int | None
-    definite: bool
-    another: bool
+    is_definite: bool
+    is_another: bool
     counts: tuple[tuple[str, int | None, int | None], ...]
 
+    def named(self, role: str) -> Ids:
+        """Ids of the entities in a role."""
+        return self.participants.get(role, frozenset())
+
+    def said(self, role: str) -> Words:
+        """The words for whoever is in a role."""
+        return self.words.get(role, frozenset())
+
     @property
-    def named(self) -> frozenset[str]:
-        """All things in core roles, and the place."""
-        everyone = frozenset().union(*self.things.values()) if self.things else frozenset[str]()
-        return everyone | {self.place} if self.place is not None else everyone
+    def entities(self) -> Ids:
+        """All entities in core roles, and the place."""
+        place = () if self.place is None else (self.place,)
+        return frozenset(place).union(*self.participants.values())
 
     @property
     def signature(self) -> tuple[object, ...]:
-        """What the vetoes look at beside the publication: of equal ones in a cluster the one published first is checked."""
-        sides = tuple(sorted((r, tuple(sorted(t))) for r, t in self.things.items()))
-        deed = tuple(sorted(self.deed))
-        said = tuple(tuple(sorted(self.said.get(r, ()))) for r in ("patient", "theme"))
+        """What the vetoes look at beside the publication.
+
+        Of equal ones in a cluster the one published first is checked.
+        """
+        named = tuple(sorted((r, tuple(sorted(ids))) for r, ids in self.participants.items()))
+        groups = tuple(sorted(self.trigger_groups))
+        words = tuple(tuple(sorted(self.said(role))) for role in ("patient", "theme"))
         told = (
             self.polarity,
             self.modality,
-            self.story,
+            self.topic,
             self.number,
             self.age,
-            self.another and self.document,
+            self.is_another and self.document,
         )
-        return self.type, sides, self.place, self.days, deed, said, told
+        return self.type, named, self.place, self.days, groups, words, told
 
 
 @cache
-def kin(event_type: str) -> frozenset[str]:
-    """The types that tellings of one event of this type may have, itself among them."""
-    found = {event_type}
-    for types in lexicon.variants("event_kin"):
-        if event_type in types:
-            found.update(types)
-    return frozenset(found)
+def compatible_types(event_type: str) -> frozenset[str]:
+    """The types that mentions of one event of this type may have, itself among them."""
+    types = {event_type}
+    for variants in lexicon.variants("event_kin"):
+        if event_type in variants:
+            types.update(variants)
+    return frozenset(types)
 
 
-def telling(
-    profile: EventProfile, corpus: Corpus, entities: Mapping[Ref, str], stories: Stories
-) -> Telling:
-    """A profile with its participants as things."""
-    things: dict[str, set[str]] = {}
-    said: dict[str, set[str]] = {}
-    for role, local, words in profile.participants:
-        thing = None if local is None else entities.get(Ref(profile.ref.document, local))
-        if thing is not None:
-            things.setdefault(role, set()).add(thing)
-        if words:
-            said.setdefault(role, set()).update(words.split())
-    if profile.type in lexicon.words("two_sided"):
-        things, said = _one_side(things), _one_side(said)
+def event_mention(
+    profile: EventProfile, corpus: Corpus, entity_ids: Mapping[Ref, str], topics: Topics
+) -> EventMention:
+    """The mention of a profile.
+
+    `entity_ids` lead from entities of articles to canonical ones.
+    """
+    participants, words = _by_role(profile, entity_ids)
     published = corpus.published[profile.document]
-    return Telling(
+    return EventMention(
         ref=profile.ref,
         document=profile.document,
         type=profile.type,
-        stem=profile.trigger[:5],
-        deed=deed(profile.trigger),
-        story=stories.of[profile.document],
-        things={r: frozenset(t) for r, t in sorted(things.items()) if r in CORE and t},
-        said={r: frozenset(w) for r, w in sorted(said.items()) if r in CORE and w},
+        trigger_start=profile.trigger[:5],
+        trigger_groups=trigger_groups(profile.trigger),
+        topic=topics.of_document[profile.document],
+        participants=_core(participants),
+        words=_core(words),
         place=None
         if profile.place is None
-        else entities.get(Ref(profile.ref.document, profile.place)),
+        else entity_ids.get(Ref(profile.ref.document, profile.place)),
         days=None if profile.time is None else timex.interval(profile.time),
         published=None if published is None else date.fromisoformat(published),
         polarity=profile.polarity,
@@ -128,44 +152,75 @@ def telling(
         start=profile.start,
         number=profile.number,
         age=profile.age,
-        definite=profile.definite,
-        another=profile.another,
+        is_definite=profile.is_definite,
+        is_another=profile.is_another,
         counts=profile.counts,
     )
 
 
-def _one_side(by_role: Mapping[str, set[str]]) -> dict[str, set[str]]:
-    return {
-        "participant": set().union(*(found for role, found in by_role.items() if role in CORE))
-    }
+def _by_role(
+    profile: EventProfile, entity_ids: Mapping[Ref, str]
+) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Ids of the named participants, and the words for all."""
+    ids: dict[str, set[str]] = {}
+    words: dict[str, set[str]] = {}
+    for role, local, said in profile.participants:
+        id_ = None if local is None else entity_ids.get(Ref(profile.ref.document, local))
+        if id_ is not None:
+            ids.setdefault(role, set()).add(id_)
+        words.setdefault(role, set()).update(said.split())
+    if profile.type in lexicon.words("two_sided"):
+        # "Putin met Assad" is "Assad met Putin"
+        return _without_sides(ids), _without_sides(words)
+    return ids, words
+
+
+def _without_sides(by_role: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    everyone = (values for role, values in by_role.items() if role in CORE_ROLES)
+    return {"participant": set().union(*everyone)}
+
+
+def _core(by_role: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    """The values of core roles that have some, sorted by role."""
+    filled = {role: values for role, values in sorted(by_role.items()) if values}
+    return {role: frozenset(values) for role, values in filled.items() if role in CORE_ROLES}
 
 
 @lru_cache(maxsize=10_000)
-def deed(trigger: str) -> frozenset[str]:
-    """The stems of a trigger's words, and the groups of the lexicon's `story_same_deed` that they are in.
+def trigger_groups(trigger: str) -> frozenset[str]:
+    """The stem of a trigger, and the groups of the lexicon's `story_same_deed` that it is in.
 
-    >>> sorted(deed("attacked")), bool(deed("died") & deed("deaths"))
-    (['attack'], True)
+    >>> sorted(trigger_groups("attacked"))
+    ['attack']
+    >>> bool(trigger_groups("died") & trigger_groups("deaths"))
+    True
     """
-    groups = _groups()
+    groups = _groups_of_words()
     words = trigger.split()
-    known = {g for w in words for g in groups.get(w, ())}
-    return frozenset({*known, *(_stem(w) for w in words[:1] if w not in groups)})
+    known = {group for word in words for group in groups.get(word, ())}
+    stems = (_stem(word) for word in words[:1] if word not in groups)
+    return frozenset({*known, *stems})
 
 
 @cache
-def _groups() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
+def _groups_of_words() -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
     for group in lexicon.variants("story_same_deed"):
         for word in group:
-            found.setdefault(word, []).append(f"={group[0]}")
-    return {word: tuple(groups) for word, groups in found.items()}
+            # the mark keeps a group apart from a stem: "=fire" is the group, "fire" the word
+            groups.setdefault(word, []).append(f"={group[0]}")
+    return {word: tuple(names) for word, names in groups.items()}
 
 
 def _stem(word: str) -> str:
-    """A word without the ending of a verb's form: "attack" for "attacks", "attacked" and "attacking"."""
+    """A word without the ending of a verb's form.
+
+    "attack" for "attacks", "attacked" and "attacking".
+    """
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             bare = word[: -len(ending)]
-            return bare[:-1] if bare[-1] == bare[-2] and bare[-1] not in "ls" else bare
+            # "stopped" is stop, but "killed" is kill and "passed" pass
+            is_doubled = bare[-1] == bare[-2] and bare[-1] not in "ls"
+            return bare[:-1] if is_doubled else bare
     return word

@@ -38,7 +38,7 @@ class EventProfile:
 
     `participants` are (role, entity id | None, folded words of the span). `number` says whether
     it is told to have happened to one or to several, where the words say so, and `age` how old
-    that one is; `definite` that it is spoken of as known ("the attack"), `another` that it is
+    that one is; `is_definite` that it is spoken of as known ("the attack"), `is_another` that it is
     told from one before ("a second attack", "another attack"). `counts` are (what, at least, at
     most) of the people that it tells of.
     """
@@ -56,8 +56,8 @@ class EventProfile:
     start: int
     number: Number | None = None
     age: int | None = None
-    definite: bool = False
-    another: bool = False
+    is_definite: bool = False
+    is_another: bool = False
     counts: tuple[tuple[str, int | None, int | None], ...] = ()
 
 
@@ -85,8 +85,8 @@ def event_profiles(extract: Extract, document: int) -> Iterator[EventProfile]:
             start=start,
             number="many" if _DEED_PLURAL.search(trigger) else _number(event, text, people),
             age=_age(event, text),
-            definite=_DEFINITE.search(text, max(0, start - _BEFORE), start) is not None,
-            another=_is_another(event, text),
+            is_definite=_DEFINITE.search(text, max(0, start - _BEFORE), start) is not None,
+            is_another=_is_another(event, text),
             counts=tuple((c.kind, c.low, c.high) for c in event.counts),
         )
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from kg.model.errors import NotFoundError, ResolveError
 from kg.resolve import Decisions, explain, resolve
 from kg.resolve.decisions import log
-from kg.resolve.decisions.log import Decision, EntityRef, NameRef, ThingRef
+from kg.resolve.decisions.codec import dumps, parse
+from kg.resolve.decisions.records import Decision, EntityRef, NameRef, ThingRef
 from tests.resolve.making import Doc, palmyra_news
 
 
@@ -20,7 +21,7 @@ def line(verdict, left, right, **more):
 
 
 def held(*lines):
-    return Decisions(log.parse(text, f"decisions.jsonl:{n}") for n, text in enumerate(lines, 1))
+    return Decisions(parse(text, f"decisions.jsonl:{n}") for n, text in enumerate(lines, 1))
 
 
 def test_a_file_is_read_and_appended_to(tmp_path):
@@ -91,7 +92,7 @@ def test_a_contradiction_names_its_decisions(tmp_path):
     path = tmp_path / "decisions.jsonl"
     path.write_text("\n".join(lines[:2]) + "\n")
     with pytest.raises(ResolveError, match="contradict"):
-        log.append(path, log.parse(lines[2]))
+        log.append(path, parse(lines[2]))
     assert len(path.read_text().splitlines()) == 2
 
 
@@ -119,7 +120,7 @@ REFERENCES = st.one_of(
 def test_dumps_and_parse_are_inverse(verdict, left, right, why, who):
     if left != right:
         decision = Decision(verdict, left, right, why, who)
-        assert log.parse(log.dumps(decision)) == decision
+        assert parse(dumps(decision)) == decision
 
 
 def two_smiths():

@@ -10,9 +10,9 @@ from kg.model.errors import ResolveError
 from kg.model.extract import Count, Span
 from kg.resolve import explain, resolve
 from kg.resolve.corpus import gather
-from kg.resolve.entities.canonical import things_of
+from kg.resolve.entities.canonical import canonical_entities
 from kg.resolve.entities.matching import cluster_entities
-from kg.resolve.events.matching import resolve_events
+from kg.resolve.events.matching import Constraints, resolve_events
 from tests.resolve.making import Doc, palmyra_news
 
 
@@ -355,12 +355,12 @@ def documents_of(tellings):
 def resolved(docs, **decided):
     corpus = gather(d.extract() for d in docs)
     clusters, _ = cluster_entities(corpus, [(p,) for p in corpus.profiles], {})
-    things = things_of(clusters)
+    entities = canonical_entities(clusters)
     happenings, judgements = resolve_events(
         corpus,
-        {t.id: t for t in things},
-        {r: t.id for t in things for r in t.members},
-        **decided,
+        {e.id: e for e in entities},
+        {r: e.id for e in entities for r in e.members},
+        Constraints(**decided) if decided else None,
     )
     return {r: h.id for h in happenings for r in h.members}, happenings, judgements
 
@@ -399,9 +399,9 @@ def test_decisions_win(tellings, data):
     docs = documents_of(tellings)
     refs = [d.ref("v1") for d in docs]
     a, b = data.draw(st.permutations(refs))[:2]
-    of, _, _ = resolved(docs, apart=frozenset({(min(a, b), max(a, b))}))
+    of, _, _ = resolved(docs, cannot_link=frozenset({(min(a, b), max(a, b))}))
     assert of[a] != of[b]
-    of, _, _ = resolved(docs, together=((a, b),))
+    of, _, _ = resolved(docs, must_link=((a, b),))
     assert of[a] == of[b]
 
 
@@ -409,7 +409,7 @@ def test_decisions_that_contradict_are_refused():
     docs = documents_of([("Acme Front", "Oldtown", None, "raid")] * 3)
     a, b, c = (d.ref("v1") for d in docs)
     with pytest.raises(ResolveError, match="v1 of 'd0' and v1 of 'd2'"):
-        resolved(docs, together=((a, b, c),), apart=frozenset({(a, c)}))
+        resolved(docs, must_link=((a, b, c),), cannot_link=frozenset({(a, c)}))
 
 
 # --- One mistake

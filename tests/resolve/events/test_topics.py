@@ -1,4 +1,4 @@
-"""Which articles tell one story."""
+"""Which articles have one topic."""
 
 import random
 
@@ -7,25 +7,25 @@ from hypothesis import strategies as st
 
 from kg.model.extract import Article, Block
 from kg.resolve.events import topics
-from kg.resolve.events.topics import Stories, Wording
+from kg.resolve.events.topics import TermFrequencies, Topics
 
 WORDS = [
     f"{a}{b}{c}en" for a in "bdfgklmnprst" for b in "aeiou" for c in "lmnrst"
 ]  # 360 words that mean nothing
 
 
-def wording(texts, names=None):
-    made = Wording()
+def frequencies_of(texts, names=None):
+    made = TermFrequencies()
     for id_, text in texts.items():
         made.add(Article(id_, text), (names or {}).get(id_, ()))
     return made
 
 
-def told(texts, names=None):
-    """The stories of texts by id, as sets of ids."""
-    made = wording(texts, names)
+def topics_of(texts, names=None):
+    """The topics of texts, as lists of ids."""
+    made = frequencies_of(texts, names)
     found = {}
-    for id_, number in zip(made.ids, Stories(made).of, strict=True):
+    for id_, number in zip(made.documents, Topics(made).of_document, strict=True):
         found.setdefault(number, set()).add(id_)
     return sorted(map(sorted, found.values()))
 
@@ -38,7 +38,7 @@ def report(seed, of=30, other=0):
     return " ".join([*words[other:], *own])
 
 
-def test_articles_of_one_story_share_its_words():
+def test_articles_of_one_topic_share_its_words():
     texts = {
         "a": report(1),
         "b": report(1, other=12),
@@ -46,55 +46,59 @@ def test_articles_of_one_story_share_its_words():
         "d": report(2, other=10),
         "e": report(3),
     }
-    assert told(texts) == [["a", "b"], ["c", "d"], ["e"]]
+    assert topics_of(texts) == [["a", "b"], ["c", "d"], ["e"]]
 
 
-def test_common_words_tell_no_story():
+def test_common_words_make_no_topic():
     chatter = "the minister told reporters on Monday that they would after all have said "
-    assert told({"a": chatter * 9 + report(1, of=9), "b": chatter * 9 + report(2, of=9)}) == [
+    assert topics_of(
+        {"a": chatter * 9 + report(1, of=9), "b": chatter * 9 + report(2, of=9)}
+    ) == [
         ["a"],
         ["b"],
     ]
 
 
-def test_names_count():
+def test_names_count_as_often_as_they_are_mentioned():
     texts = {"a": report(1, other=24), "b": report(1, other=23)}
-    assert told(texts) == [["a"], ["b"]]
+    assert topics_of(texts) == [["a"], ["b"]]
     names = [
         (f"Person:{word}", 5) for word in ("ximena oblakova", "kinshchak", "bokova", "haddad")
     ]
-    assert told(texts, {"a": names, "b": names}) == [["a", "b"]]
+    assert topics_of(texts, {"a": names, "b": names}) == [["a", "b"]]
 
 
-def test_very_short_texts_and_page_furniture_tell_no_story():
-    assert told({"a": "Palmyra attacked", "b": "Palmyra attacked"}) == [["a"], ["b"]]
-    made = Wording()
+def test_very_short_texts_and_boilerplate_make_no_topic():
+    assert topics_of({"a": "Palmyra attacked", "b": "Palmyra attacked"}) == [["a"], ["b"]]
+    made = TermFrequencies()
     for id_ in "ab":
         text = report(1)
         made.add(Article(id_, text, blocks=(Block(0, len(text), "boilerplate"),)), ())
-    assert Stories(made).of == [0, 1]
+    assert Topics(made).of_document == [0, 1]
 
 
-def test_a_grown_story_takes_in_only_what_is_like_all_of_it():
+def test_a_grown_topic_takes_in_only_what_is_like_all_of_it():
     """Each is like the next (average linkage breaks the chain that single links would draw)."""
     rng = random.Random(1)
     words = rng.sample(WORDS, 130)
     chain = {f"d{i}": " ".join(words[i * 10 : i * 10 + 30]) for i in range(10)}
-    assert max(map(len, told(chain))) < 6
+    assert max(map(len, topics_of(chain))) < 6
 
 
-def test_why_in_words():
-    made = Stories(wording({"a": report(1), "b": report(1, other=6)}))
-    alike = made.alike(0, 1)
+def test_similarity_in_words():
+    made = Topics(frequencies_of({"a": report(1), "b": report(1, other=6)}))
+    alike = made.similarity(0, 1)
     assert 0.3 < alike < 1
-    assert made.told(0, 1).startswith(f"two articles of one story, {alike:.2f} alike: ")
-    assert made.alike(0, 1) == made.alike(1, 0)
+    assert made.why(0, 1).startswith(f"two articles of one story, {alike:.2f} alike: ")
+    assert made.similarity(0, 1) == made.similarity(1, 0)
 
 
-def test_unrelated_articles_change_little():
+def test_unrelated_articles_change_similarity_little():
     pair = {"a": report(1), "b": report(1, other=12)}
-    few = Stories(wording(pair)).alike(0, 1)
-    many = Stories(wording(pair | {f"x{i}": report(100 + i) for i in range(60)})).alike(0, 1)
+    few = Topics(frequencies_of(pair)).similarity(0, 1)
+    many = Topics(
+        frequencies_of(pair | {f"x{i}": report(100 + i) for i in range(60)})
+    ).similarity(0, 1)
     assert abs(few - many) < 0.05
 
 
@@ -102,27 +106,27 @@ def test_unrelated_articles_change_little():
     st.lists(st.tuples(st.integers(1, 3), st.integers(0, 15)), min_size=1, max_size=9),
     st.randoms(use_true_random=False),
 )
-def test_the_order_of_reading_changes_nothing(made, rng):
+def test_topics_do_not_depend_on_the_order_of_documents(made, rng):
     texts = {f"d{i}": report(seed, other=other) for i, (seed, other) in enumerate(made)}
     shuffled = list(texts.items())
     rng.shuffle(shuffled)
-    assert told(texts) == told(dict(shuffled))
+    assert topics_of(texts) == topics_of(dict(shuffled))
 
 
-def test_meetings_in_the_index_are_bounded(monkeypatch):
+def test_comparisons_grow_with_the_number_of_articles(monkeypatch):
     compared = []
-    alike = Stories.alike
+    alike = Topics.similarity
 
     def counting(self, a, b):
         compared.append((a, b))
         return alike(self, a, b)
 
-    monkeypatch.setattr(Stories, "alike", counting)
-    monkeypatch.setattr(topics, "MET", 40)
+    monkeypatch.setattr(Topics, "similarity", counting)
+    monkeypatch.setattr(topics, "LOOKUP_LIMIT", 40)
     counts = []
     for size in (100, 200, 400):
         compared.clear()
-        Stories(wording({f"d{i:03d}": report(i) for i in range(size)}))
+        Topics(frequencies_of({f"d{i:03d}": report(i) for i in range(size)}))
         counts.append(len(compared))
     assert counts[1] <= 2.6 * counts[0] + 40
     assert counts[2] <= 2.6 * counts[1] + 40
