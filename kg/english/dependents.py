@@ -4,7 +4,7 @@
 labels.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from spacy.tokens import Token
 
@@ -37,6 +37,11 @@ def has_label(tokens: Iterable[Token], *labels: str) -> bool:
 def has_word(tokens: Iterable[Token], *words: str) -> bool:
     """Test if one of the tokens is one of the words, given in lower case."""
     return any(token.lower_ in words for token in tokens)
+
+
+def has_word_as(tokens: Iterable[Token], label: str, words: Container[str]) -> bool:
+    """Test if one of the tokens has the label and is one of the words, given in lower case."""
+    return any(token.dep_ == label and token.lower_ in words for token in tokens)
 
 
 def is_infinitive(verb: Token) -> bool:

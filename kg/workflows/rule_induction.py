@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Token
 
 from kg import rules as grammar
 from kg.annotate.annotations import annotations, attach
-from kg.annotate.relations.component import Reader
+from kg.annotate.relations.extractor import Extractor
 from kg.annotate.tokenizer import make_doc
 from kg.evaluate.gold import Gold
 from kg.evaluate.maps import Meaning
@@ -187,7 +187,7 @@ def _seen(
 ) -> list[Proposal]:
     found: dict[tuple[Shape, str], Proposal] = {}
     for document, doc in _docs(gold, nlp):
-        known, reader = _known(doc), _reader(doc)
+        known, extractor = _known(doc), _extractor(doc)
         for pair in _pairs(document, targets):
             way = _way(doc, pair)
             if way is None:
@@ -197,7 +197,11 @@ def _seen(
                 (shape, trigger.lemma_.lower()), Proposal(shape, trigger.lemma_.lower())
             )
             proposal.seen += 1
-            within = all(reader.meant(end) is not None or end.i in reader.times for end in ends)
+            within = all(
+                extractor.arguments.entity_id(end) is not None
+                or end.i in extractor.arguments.times
+                for end in ends
+            )
             proposal.missed += within and not any(_is(pair, meaning, *claim) for claim in known)
             words = (document.words(span) for span in (pair.subject, pair.object))
             proposal.examples.append(Example(trigger.sent.text.strip(), *words))
@@ -226,10 +230,10 @@ def _is(pair: _Pair, meaning: Meaning, predicate: str, subject: Span, object_: S
     return False
 
 
-def _reader(doc: Doc) -> Reader:
-    reader = Reader(doc, annotations(doc))
-    reader.admit_unnamed()
-    return reader
+def _extractor(doc: Doc) -> Extractor:
+    extractor = Extractor(doc, annotations(doc))
+    extractor.arguments.admit_unresolved()
+    return extractor
 
 
 def _way(doc: Doc, pair: _Pair) -> tuple[Shape, Token, tuple[Token, Token]] | None:
@@ -310,10 +314,10 @@ def _try(
         [_rule(name, p.shape, [p.lemma], p.examples[:1]) for name, p in by_id.items()]
     )
     for document, doc in _docs(gold, nlp):
-        reader = _reader(doc)
+        extractor = _extractor(doc)
         pairs, judges = _pairs(document, targets), _judges(document, meaning)
-        for match in rules.match(doc, "relation", reader.accept):
-            for (_, predicate, _), evidence in reader.read(match):
+        for match in rules.match(doc, "relation", extractor.arguments.accept):
+            for (_, predicate, _), evidence in extractor.triples(match):
                 if judges(predicate, evidence.subject, evidence.object):
                     proposal = by_id[match.rule.id]
                     proposal.fired += 1

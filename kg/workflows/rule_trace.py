@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from kg import rules as grammar
 from kg.annotate.annotations import annotations, attach
-from kg.annotate.relations.component import Reader
+from kg.annotate.relations.extractor import Extractor
 from kg.annotate.tokenizer import make_doc
 from kg.model.extract import Article
 from kg.rules import Match, Miss, Rule, Rules
@@ -43,11 +43,11 @@ def why(text: str, nlp: Language, rules: Rules | None = None) -> Reading:
     known = rules or grammar.builtin()
     doc = nlp(attach(make_doc(nlp, text), Article("sentence", text)))
     work = annotations(doc)
-    reader = Reader(doc, work)
-    reader.admit_unnamed()
+    extractor = Extractor(doc, work)
+    extractor.arguments.admit_unresolved()
     attempts = []
     for rule in known.all:
-        accept = reader.accept if rule.kind == "relation" else None
+        accept = extractor.arguments.accept if rule.kind == "relation" else None
         attempts += [_attempt(rule, found) for found in known.why(doc, rule, accept)]
     things = [
         (text[m.start : m.end], e.subtype or e.type) for e in work.entities for m in e.mentions

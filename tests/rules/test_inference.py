@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import ontology
-from kg.annotate.relations.inferred import following
+from kg.annotate.relations.inferred import inferred_relations
 from kg.model.extract import Entity, Evidence, Link, Mention, Relation, Span
 from kg.rules.inference import Derivation, Known, Triple, derive
 
@@ -108,7 +108,7 @@ def test_an_article_lists_what_adds_to_its_words() -> None:
     ]
     evidence = Evidence(0, 15, Span(11, 15), Span(0, 4), "seat")
     seat = Relation("e3", "headquarters", "e1", 0.8, (evidence,))
-    assert following(places, [seat]) == [
+    assert inferred_relations(places, [seat]) == [
         Relation("e1", "locatedIn", "e2", 1.0, (), "gazetteer"),
         Relation("e3", "basedIn", "e2", 0.8, (), "chain"),
     ]
@@ -119,4 +119,4 @@ def test_an_article_lists_what_adds_to_its_words() -> None:
         0.8,
         (Evidence(0, 15, Span(11, 15), Span(0, 4), "seat", "negative"),),
     )
-    assert [r.predicate for r in following(places, [denied])] == ["locatedIn"]
+    assert [r.predicate for r in inferred_relations(places, [denied])] == ["locatedIn"]

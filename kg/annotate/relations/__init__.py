@@ -1,1 +1,1 @@
-"""What the relation rules find, and what follows from it: the spaCy component `kg_relations`."""
+"""What the relation rules find, and what follows from it: the component `kg_relations`."""

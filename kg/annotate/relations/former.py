@@ -4,11 +4,12 @@
 the one at CNN is over.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
 from kg import lexicon
+from kg.english.dependents import has_word, has_word_as
 from kg.english.labels import PARTICIPLES, VERBS
 
 _REACH = 12  # tokens before an office that may belong to its noun phrase
@@ -39,8 +40,7 @@ def is_former(office: Token, object_: Token) -> bool:
 
 
 def _has_adverb_of_the_past(verb: Token) -> bool:
-    formerly = lexicon.words("validity_formerly")
-    return any(child.dep_ == "advmod" and child.lower_ in formerly for child in verb.children)
+    return has_word_as(verb.children, "advmod", lexicon.words("validity_formerly"))
 
 
 def _follows_former(preposition: Token) -> bool:
@@ -59,9 +59,9 @@ def _is_of_that_time(office: Token) -> bool:
 
 
 def _is_that_time(noun: Token) -> bool:
-    return noun.lower_ == "time" and any(
-        child.lower_ in ("the", "that") for child in noun.lefts
-    )
+    if noun.lower_ != "time":
+        return False
+    return has_word(noun.lefts, "the", "that")
 
 
 def _is_parted_by_and(object_: Token, former: Token) -> bool:
@@ -81,16 +81,17 @@ def _former_words(office: Token) -> Iterator[Token]:
         # Before a hyphen it is part of another word: "the now-deposed president".
         if word.lower_ in present and word.nbor().text != "-":
             return
-        if _makes_former(word, office):
+        if any(makes_former(word, office) for makes_former in _MAKING_FORMER):
             yield word
 
 
-def _makes_former(word: Token, office: Token) -> bool:
-    if word.lower_ in lexicon.words("validity_former"):
-        return True
-    if word.lower_ in lexicon.words("validity_former_loosely") and _describes(word, office):
-        return True
-    return _is_first_spouse(word, office) or _is_then(word) or _is_one_time(word)
+def _is_former_word(word: Token, _office: Token) -> bool:
+    return word.lower_ in lexicon.words("validity_former")
+
+
+def _is_loosely_former(word: Token, office: Token) -> bool:
+    """Test for a word that says other things too: "the late president", but not "late on"."""
+    return word.lower_ in lexicon.words("validity_former_loosely") and _describes(word, office)
 
 
 def _is_first_spouse(word: Token, office: Token) -> bool:
@@ -100,21 +101,33 @@ def _is_first_spouse(word: Token, office: Token) -> bool:
     return office.lemma_.lower() in lexicon.words("spouses")
 
 
-def _is_then(word: Token) -> bool:
+def _is_then(word: Token, _office: Token) -> bool:
     """Test if "then" belongs to the noun after it.
 
     "The then president", "then-president", "met then President Obama".
     """
-    if word.lower_ != "then" or word.is_sent_start or word.i == 0:
+    # "Then President Obama came" is a time.
+    if word.lower_ != "then" or word.is_sent_start:
+        return False
+    if word.i == 0:
         return False
     return word.nbor().text == "-" or word.nbor(-1).pos_ not in _BEFORE_AN_ADVERB
 
 
-def _is_one_time(word: Token) -> bool:
+def _is_one_time(word: Token, _office: Token) -> bool:
     """Test for the "time" of "one-time", which the tokeniser takes apart."""
-    if word.lower_ != "time" or word.i < 2:
+    if word.lower_ != "time":
         return False
-    return word.nbor(-1).text == "-" and word.nbor(-2).lower_ == "one"
+    return [before.lower_ for before in word.doc[word.i - 2 : word.i]] == ["one", "-"]
+
+
+_MAKING_FORMER: tuple[Callable[[Token, Token], bool], ...] = (
+    _is_former_word,
+    _is_first_spouse,
+    _is_loosely_former,
+    _is_then,
+    _is_one_time,
+)
 
 
 def _former_list(office: Token) -> Token | None:
@@ -190,11 +203,11 @@ def _stands_before_candidate(office: Token) -> bool:
     # The tokeniser takes "president-elect" apart.
     if rest[:1] == ["-"]:
         rest = rest[1:]
-    return bool(rest) and rest[0] in behind
+    return not behind.isdisjoint(rest[:1])
 
 
 def is_late(end: Token) -> bool:
     """Test if somebody is called dead: "the late Hugo Chávez"."""
     if end.pos_ != "PROPN":
         return False
-    return any(child.lower_ == "late" and child.dep_ == "amod" for child in end.lefts)
+    return has_word_as(end.lefts, "amod", ("late",))

@@ -6,12 +6,14 @@ from spacy.tokens import Token
 
 from kg import lexicon
 from kg.annotate.relations.predication import predicated
+from kg.english.dependents import has_word_as
 from kg.english.labels import PAST
 from kg.english.syntax import auxiliaries
 
 # Only a copula in the past makes the gerund beside it past: "was an architect, serving as
 # mayor"; after "said, serving as mayor" the office may still be held.
 _WAS = ("was", "were")
+_ADVERBIAL = ("advmod", "mark", "prep")
 _MAIN_CLAUSE = frozenset({"ROOT", "relcl"})
 
 
@@ -62,7 +64,9 @@ def _is_past_with(helpers: Collection[Token], verb: Token) -> bool:
     words = {helper.lower_ for helper in helpers}
     if words & lexicon.words("validity_past_auxiliaries"):
         return True
-    return bool(words & lexicon.words("validity_perfect_auxiliaries")) and _is_career(verb)
+    if words.isdisjoint(lexicon.words("validity_perfect_auxiliaries")):
+        return False
+    return _is_career(verb)
 
 
 def _is_career(verb: Token) -> bool:
@@ -73,10 +77,7 @@ def _is_career(verb: Token) -> bool:
     if verb.lemma_.lower() not in lexicon.words("validity_careers"):
         return False
     lasting = lexicon.words("validity_lasting")
-    return not any(
-        child.lower_ in lasting and child.dep_ in ("prep", "mark", "advmod")
-        for child in verb.children
-    )
+    return not any(has_word_as(verb.children, label, lasting) for label in _ADVERBIAL)
 
 
 def _is_past_form(verb: Token) -> bool:
@@ -97,5 +98,4 @@ def is_cut_off(verb: Token) -> bool:
 def _is_until_clause(clause: Token) -> bool:
     if clause.dep_ != "advcl" or clause.tag_ != "VBD":
         return False
-    until = lexicon.words("validity_until")
-    return any(child.dep_ == "mark" and child.lower_ in until for child in clause.lefts)
+    return has_word_as(clause.lefts, "mark", lexicon.words("validity_until"))

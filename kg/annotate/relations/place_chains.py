@@ -1,4 +1,4 @@
-"""The wider places that a place is told with: "born in Ulm, Germany" says that it was in Germany too.
+"""The wider places that a place is told with: "born in Ulm, Germany" was in Germany too.
 
 Which words belong to such a chain is a matter of commas, which parsers often hang wrongly; so
 the text is read, not the tree. A list ("in Ulm, Paris and Rome") is no chain: each further
@@ -10,16 +10,30 @@ from collections.abc import Iterator
 
 from kg.model.extract import Entity, Mention, Span
 
-WIDENED = frozenset({"birthPlace", "deathPlace", "residence", "basedIn", "headquarters"})
-"""Relations of which the wider place is as true as the narrow one."""
+# Relations of which the wider place is as true as the narrow one. Where a battle or a meeting
+# was is told of events, which have a place of their own.
+WIDENED = frozenset({"basedIn", "birthPlace", "deathPlace", "headquarters", "residence"})
 
+# What may part two places of a chain: "Homs, in central Syria", "Kiel, in the north".
 _COMMA = re.compile(
-    r",\s+(?:in\s+)?(?:the\s+)?(?:(?:north|south|east|west|central|eastern|western|northern|southern)\s+)?"
+    r",\s+(?:in\s+)?(?:the\s+)?"
+    r"(?:(?:north|south|east|west|central|eastern|western|northern|southern)\s+)?"
 )
-_ORDER = {"Landmark": 0, "Facility": 0, "City": 1, None: 1, "Region": 2, "Country": 3}
+_CITY, _REGION, _COUNTRY = 1, 2, 3
+# How wide the classes of places are. Without a class a place is taken for a city, the
+# commonest; a class that is not among these (a sea, a continent) is as wide as a country and
+# begins no chain.
+_WIDTHS = {
+    "Landmark": 0,
+    "Facility": 0,
+    "City": _CITY,
+    None: _CITY,
+    "Region": _REGION,
+    "Country": _COUNTRY,
+}
 
 
-class Chains:
+class PlaceChains:
     """The places of one document by where their names begin."""
 
     def __init__(self, text: str, entities: list[Entity]) -> None:
@@ -30,11 +44,21 @@ class Chains:
                 self._at |= {m.start: (entity, m) for m in entity.mentions if m.kind == "name"}
 
     def wider(self, span: Span, subtype: str | None) -> Iterator[tuple[Entity, Span]]:
-        """The places that go on a chain from the place at `span`, whose class is `subtype`, the narrowest first."""
-        rank = _ORDER.get(subtype, 3)
+        """The places that go on a chain, the narrowest first.
+
+        Args:
+            span: the characters of the place that it begins with.
+            subtype: the class of that place.
+        """
+        width = _WIDTHS.get(subtype, _COUNTRY)
         while (comma := _COMMA.match(self._text, span.end)) is not None:
-            found = self._at.get(comma.end())
-            if found is None or _ORDER.get(found[0].subtype, 1) <= max(rank, 1):
+            place = self._at.get(comma.end())
+            if place is None:
                 return
-            yield found[0], found[1].span
-            span, rank = found[1].span, _ORDER.get(found[0].subtype, 1)
+            entity, mention = place
+            wider = _WIDTHS.get(entity.subtype, _CITY)
+            # A city widens nothing, not even a landmark: "the Louvre, Paris" may be a list.
+            if wider <= max(width, _CITY):
+                return
+            yield entity, mention.span
+            span, width = mention.span, wider

@@ -62,18 +62,18 @@ def stating_verb(office: Token, subject: Token) -> Token | None:
     if office.pos_ in VERBS:
         return None if _only_describes(office) else office
     noun = predicated(office)
-    verb = noun.head
+    if noun.dep_ == "pobj":  # "served as director"
+        return noun.head.head if noun.head.lower_ == "as" else None
+    return noun.head if _is_stated_by_head(noun, subject) else None
+
+
+def _is_stated_by_head(noun: Token, subject: Token) -> bool:
     if noun.dep_ in PREDICATIVE:  # "was the director", "was named director"
-        return verb
+        return True
     # "took control of Palmyra": the verb says no more than that somebody has it.
-    if noun.dep_ == "dobj" and verb.lemma_ in lexicon.words("validity_having"):
-        return verb
-    if _is_subject_of_identity(noun, subject):
-        return verb
-    # "served as director": the preposition's head.
-    if noun.dep_ == "pobj" and verb.lower_ == "as":
-        return verb.head
-    return None
+    if noun.dep_ == "dobj":
+        return noun.head.lemma_ in lexicon.words("validity_having")
+    return _is_subject_of_identity(noun, subject)
 
 
 def _only_describes(verb: Token) -> bool:
@@ -97,17 +97,15 @@ def predicated(noun: Token) -> Token:
     present = lexicon.words("validity_present")
     if any(before.lower_ in present for before in words_before(noun)):
         return noun
-    # "his wife" begins a phrase of its own.
-    while not _is_owned(noun) and _is_joined(noun):
+    while _is_joined(noun):
         noun = noun.head
     return noun
 
 
-def _is_owned(noun: Token) -> bool:
-    return any(child.tag_ == "PRP$" for child in noun.lefts)
-
-
 def _is_joined(noun: Token) -> bool:
+    # "the son of a king and his wife": what is somebody's begins a phrase of its own.
+    if any(child.tag_ == "PRP$" for child in noun.lefts):
+        return False
     if noun.dep_ == "conj":
         return True
     return noun.dep_ in _BESIDE_A_NOUN and noun.head.pos_ == "NOUN"

@@ -1,4 +1,4 @@
-"""Whom the text does not name: "he" and "his" of no antecedent, the "I" of who wrote it, the firm that is only "it" or "we".
+"""Whom the text does not name: "he" without antecedent, the "I" of who wrote it, a firm's "it".
 
 A text that begins "He was born in Aleppo" tells a fact of somebody whose name stands elsewhere,
 in a headline that was cut or on the page around it. The annotations keep such a fact, of an
@@ -9,88 +9,79 @@ of it.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
 
+from kg import lexicon
 from kg.annotate.annotations import Annotations, MentionIndex, chars
-from kg.model.extract import Entity, Mention
+from kg.model.extract import Entity, EntityType, Mention
 
-_FORMS = {
-    "he": ("he", "him", "his", "himself"),
-    "she": ("she", "her", "hers", "herself"),
-    "I": ("i", "me", "my", "mine", "myself"),
-    "it": ("it", "its", "itself"),
-    "we": ("we", "us", "our", "ours"),
-}
-_WHO = {form: who for who, forms in _FORMS.items() for form in forms}
-_SELF = "I"
-_BODIES = frozenset({"it", "we"})
+_SPEAKER = "I"
+# Things say nothing of themselves: who writes "it" or "we" of what does something means a body.
+_OF_BODIES = frozenset({"it", "we"})
 
 
-@dataclass(slots=True)
-class Unnamed:
-    """The pronouns of one document that coreference has left alone, as people: one for each of he, she and I in a paragraph."""
+def unresolved_pronouns(
+    doc: Doc, work: Annotations, index: MentionIndex
+) -> list[tuple[Token, Entity]]:
+    """The pronouns that coreference has left alone, in text order, each with who it is.
 
-    doc: Doc
-    work: Annotations
-    index: MentionIndex
-    _all: list[tuple[Token, Entity]] | None = None
+    That is the speaker of the words it stands in, or an unnamed person or body: one for each of
+    he, she, it, I and we in a paragraph.
+    """
+    alone = [token for token in doc if _is_alone(token, index)]
+    referents: dict[int, Entity] = {}
+    unnamed: dict[tuple[str, int], list[Token]] = defaultdict(list)
+    for token in alone:
+        # Who is quoted as saying "I" has a name; the "I" of the article itself has none.
+        speaker = _speaker(token, work, index)
+        if speaker is not None:
+            referents[token.i] = speaker
+        else:
+            unnamed[_pronoun(token), _paragraph(token, work)].append(token)
+    for number, ((pronoun, _), tokens) in enumerate(unnamed.items(), len(work.entities) + 1):
+        entity = _unnamed(f"e{number}", pronoun, tokens)
+        referents |= dict.fromkeys((token.i for token in tokens), entity)
+    return [(token, referents[token.i]) for token in alone]
 
-    def all(self) -> list[tuple[Token, Entity]]:
-        """The pronouns in text order, each with who it is: an unnamed person, or the speaker of the words it stands in."""
-        if self._all is None:
-            found = [(token, _WHO[token.lower_]) for token in self.doc if self._is_alone(token)]
-            spoken = {
-                token: speaker
-                for token, who in found
-                if who == _SELF and (speaker := self._speaker(token))
-            }
-            groups: dict[tuple[str, int], list[Token]] = {}
-            for token, who in found:
-                if token not in spoken:
-                    groups.setdefault((who, self._paragraph(token)), []).append(token)
-            of = spoken | {
-                token: person for person, tokens in self._people(groups) for token in tokens
-            }
-            self._all = [(token, of[token]) for token, _ in found]
-        return self._all
 
-    def people(self) -> list[Entity]:
-        """The unnamed people, by first mention."""
-        found = dict.fromkeys(entity for _, entity in self.all())
-        return [entity for entity in found if entity.id not in self.index.by_id]
+def _unnamed(id_: str, pronoun: str, tokens: list[Token]) -> Entity:
+    mentions = tuple(Mention(*chars(token), "pronoun") for token in tokens)
+    type_: EntityType = "Organisation" if pronoun in _OF_BODIES else "Person"
+    return Entity(id_, type_, tokens[0].text, mentions)
 
-    def _is_alone(self, token: Token) -> bool:
-        return (
-            token.lower_ in _WHO
-            and token.pos_ in ("PRON", "DET")
-            and self.index.at(token) is None
-        )
 
-    def _speaker(self, token: Token) -> Entity | None:
-        said = self.work.attribution_of(*chars(token))
-        return (
-            None if said is None or said.speaker is None else self.index.by_id.get(said.speaker)
-        )
+@cache
+def _pronouns() -> Mapping[str, str]:
+    """From each form to its pronoun: "him" to "he"."""
+    forms = lexicon.table("pronoun_forms")
+    return MappingProxyType({form: pronoun for pronoun in forms for form in forms[pronoun]})
 
-    def _paragraph(self, token: Token) -> int:
-        return bisect_right(self.work.article.blocks, token.idx, key=lambda b: b.start)
 
-    def _people(
-        self, groups: Mapping[tuple[str, int], list[Token]]
-    ) -> Iterator[tuple[Entity, list[Token]]]:
-        for number, ((who, _), tokens) in enumerate(
-            groups.items(), len(self.work.entities) + 1
-        ):
-            mentions = tuple(Mention(*chars(token), "pronoun") for token in tokens)
-            yield (
-                Entity(
-                    f"e{number}",
-                    "Organisation" if who in _BODIES else "Person",
-                    tokens[0].text,
-                    mentions,
-                ),
-                tokens,
-            )
+def _pronoun(token: Token) -> str:
+    return _pronouns()[token.lower_]
+
+
+def _is_alone(token: Token, index: MentionIndex) -> bool:
+    if token.lower_ not in _pronouns():
+        return False
+    # "her" and "its" may be tagged as determiners; a "mine" for coal is a noun.
+    return token.pos_ in ("DET", "PRON") and index.at(token) is None
+
+
+def _speaker(token: Token, work: Annotations, index: MentionIndex) -> Entity | None:
+    """Who says the words in which "I" stands, where the text names them."""
+    if _pronoun(token) != _SPEAKER:
+        return None
+    attribution = work.attribution_of(*chars(token))
+    if attribution is None or attribution.speaker is None:
+        return None
+    return index.by_id.get(attribution.speaker)
+
+
+def _paragraph(token: Token, work: Annotations) -> int:
+    return bisect_right(work.article.blocks, token.idx, key=lambda block: block.start)

@@ -11,7 +11,7 @@ The words are in kg/grammar/lexicon/validity.yml; the code knows only the shapes
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
 
@@ -20,6 +20,7 @@ from kg.annotate.relations.former import is_former, is_late, is_to_come
 from kg.annotate.relations.past_states import is_cut_off, is_past_state
 from kg.annotate.relations.predication import Predication, predication
 from kg.annotate.relations.validity_dates import Period, TimeOf, period
+from kg.english.dependents import is_infinitive
 from kg.english.factuality.status import factuality
 from kg.english.labels import NOUN_MODIFIERS, PAST
 from kg.model import timex
@@ -85,7 +86,7 @@ def _is_purpose(verb: Token) -> bool:
     """Test if the verb tells what somebody means to be: "resigned to become secretary"."""
     if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "acl"):
         return False
-    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts)
+    return is_infinitive(verb)
 
 
 def _is_proposal(verb: Token) -> bool:
@@ -97,34 +98,27 @@ def _is_over(stated: Predication, dates: Period, published: str | None) -> bool:
     """Test for a relation that is told as over, from the surest sign to the weakest."""
     if is_former(stated.office, stated.object):
         return True
-    if is_late(stated.subject) or is_late(stated.object):
+    if any(map(is_late, (stated.subject, stated.object))):
         return True
-    if _ended(dates.until, published):
-        return True
-    # "was elected to serve until 2030": no tense is stronger than a day that has not come.
-    if _lasts(dates.until, published):
-        return False
+    side = _side_of(dates.until, published)
+    if side is not None:
+        # "was elected to serve until 2030": no tense is stronger than a day that has not come.
+        return side == "before"
     return any(says_so(stated, dates) for says_so in _SIGNS_OF_AN_END)
 
 
-# --- Times of ending, against the day of the article
-
-
-def _ended(until: str | None, published: str | None) -> bool:
-    """Test if a time of ending lies wholly before the article; unknown is no."""
-    days = timex.interval(until) if until else None
-    if days is None or published is None:
-        return False
-    # Both are ISO days, which sort as text.
-    return days[1].isoformat() < published
-
-
-def _lasts(until: str | None, published: str | None) -> bool:
-    """Test if a time of ending lies wholly after the article; unknown is no."""
-    days = timex.interval(until) if until else None
-    if days is None or published is None:
-        return False
-    return days[0].isoformat() > published
+def _side_of(until: str | None, published: str | None) -> Literal["before", "after"] | None:
+    """On which side of the article a time of ending lies wholly; None if that is not known."""
+    if until is None or published is None:
+        return None
+    days = timex.interval(until)
+    if days is None:
+        return None
+    # ISO days sort as text.
+    first, last = (day.isoformat() for day in days)
+    if last < published:
+        return "before"
+    return "after" if first > published else None
 
 
 # --- Weaker signs, each of which will do

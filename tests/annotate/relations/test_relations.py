@@ -134,7 +134,7 @@ def test_a_relation_and_its_evidence(vocab: Vocab, few: Rules) -> None:
     assert skipped == []
 
 
-def test_a_filler_of_the_wrong_kind_yields_nothing_and_is_listed(
+def test_an_argument_of_the_wrong_class_yields_nothing_and_is_listed(
     vocab: Vocab, few: Rules
 ) -> None:
     doc = bought(vocab)
