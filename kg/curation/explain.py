@@ -13,7 +13,7 @@ from typing import cast
 from kg.curation.decide import touching
 from kg.curation.identity_table import Node, Table
 from kg.curation.references import Meant
-from kg.graph.entities import surroundings
+from kg.graph.snippets import surroundings
 from kg.model.extract import EntityType, Extract, Span
 from kg.model.identity import Judgement, Ref
 from kg.naming import keys

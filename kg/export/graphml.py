@@ -9,12 +9,13 @@ alone).
 
 import json
 import re
-from typing import TextIO
+from collections.abc import Iterable
+from typing import TextIO, TypeGuard
 
 import networkx as nx
 
 from kg.export.material import Material
-from kg.graph import Graph, Row
+from kg.model.graph import Edge, Graph, Node, keyed_edges, nodes
 
 Flat = str | int | float | bool
 
@@ -34,20 +35,30 @@ def flat_graph(graph: Graph) -> Graph:
     Edges with their key as `id`.
     """
     flat = Graph()
-    flat.add_nodes_from((node, _flat(row)) for node, row in graph.nodes(data=True))
-    for subject, object_, key, row in graph.edges(keys=True, data=True):
-        flat.add_edge(subject, object_, key=key, **_flat(row))
+    for node, record in nodes(graph):
+        flat.add_node(node, **_flat(record))
+    for subject, object_, key, edge in keyed_edges(graph):
+        flat.add_edge(subject, object_, key=key, **_flat(edge))
     return flat
 
 
-def _flat(row: Row) -> dict[str, Flat]:
+def _flat(record: Node | Edge) -> dict[str, Flat]:
     plain: dict[str, Flat] = {}
-    for name, value in row.items():
+    for name, value in record.items():
         plain |= _attribute(name, value)
-    told = row.get("evidence") or row.get("tellings") or row.get("snippets") or []
-    if told:
-        plain["quotes"] = _clean(_BAR.join(dict.fromkeys(t["quote"] for t in told)))
+    quotes = list(dict.fromkeys(_quotes(record)))
+    if quotes:
+        plain["quotes"] = _clean(_BAR.join(quotes))
     return plain
+
+
+def _quotes(record: Node | Edge) -> Iterable[str]:
+    """The words that a node or an edge rests on."""
+    if record["kind"] == "entity":
+        return (snippet["quote"] for snippet in record["snippets"])
+    if record["kind"] == "event":
+        return (mention["quote"] for mention in record["tellings"])
+    return (piece["quote"] for piece in record["evidence"])
 
 
 def _attribute(name: str, value: object) -> dict[str, Flat]:
@@ -60,14 +71,15 @@ def _attribute(name: str, value: object) -> dict[str, Flat]:
             return {name: value}
         case {"value": moment, "first": first, "last": last}:
             parts = {"value": moment, "first": first, "last": last}
-            return {
-                f"{name}_{part}": _clean(text)
-                for part, text in parts.items()
-                if text is not None
-            }
-        case list() if all(isinstance(item, str) for item in value):
-            return {name: _clean(_BAR.join(value))}
+            told = {part: text for part, text in parts.items() if text is not None}
+            return {f"{name}_{part}": _clean(text) for part, text in told.items()}
+    if _are_words(value):
+        return {name: _clean(_BAR.join(value))}
     return {name: _clean(json.dumps(value, ensure_ascii=False))}
+
+
+def _are_words(value: object) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _clean(text: str) -> str:

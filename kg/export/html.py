@@ -27,8 +27,8 @@ import igraph
 import networkx as nx
 
 from kg.export.material import Material
-from kg.graph import Graph
 from kg.model.errors import WriteError
+from kg.model.graph import Graph
 
 PAGE = Path(__file__).resolve().parent / "page"
 MOST_NODES = 1500  # what vis-network draws and moves smoothly on a laptop; what is beyond is found by search, not drawn

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.graph import Graph
 from kg.model.errors import WriteError
 from kg.model.extract import Extract
+from kg.model.graph import Graph
 from kg.model.identity import Issue, Linker
 
 BASE = "https://w3id.org/newskg/id/"

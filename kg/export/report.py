@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any, TextIO
 
 from kg.export.material import Material
-from kg.graph import Graph
 from kg.model.extract import Extract, Skipped
+from kg.model.graph import Graph
 from kg.model.identity import Issue, Judgement
 
 MOST = 100  # rows of a list; what is beyond is counted, and stands in annotations.jsonl and graph.json

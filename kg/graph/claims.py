@@ -1,131 +1,89 @@
-"""Attributions → claims: who says what, and whether the words of saying assert, deny or doubt it. Fields: see `kg.graph`."""
+"""Attributions → claims: who says what."""
 
 from collections import Counter
-from functools import cache
+from collections.abc import Iterable
 from hashlib import sha256
 
-from kg import lexicon
-from kg.graph.evidence import Reading, Row
+from kg.graph.resolved_extract import ResolvedExtract
+from kg.graph.stance import stance
 from kg.model.errors import EvidenceError
 from kg.model.extract import Attribution, Span
+from kg.model.graph import Claim, Offsets
 
-_GAP = " … "
-_STANCES = (("denies", "stance_denies"), ("doubts", "stance_doubts"))
+_GAP = " … "  # between the parts of broken words
+_DIGEST = 8  # characters: two speakers of the same words are two at most, as a rule
 
 
-def claims_of(reading: Reading) -> dict[str, Row]:
-    """The claims of one article by claim id; enters them in `reading.claims` too.
+def claims_of(article: ResolvedExtract) -> dict[str, Claim]:
+    """The claims of one article by claim id; enters them in `article.claims` too.
 
     Raises:
         EvidenceError: a span is not in the text, or nothing is said.
     """
     attributions = sorted(
-        reading.extract.attributions, key=lambda a: (a.content, a.cue, a.source, a.id)
+        article.extract.attributions, key=lambda a: (a.content, a.cue, a.source, a.id)
     )
-    ids = [_id(reading, a) for a in attributions]
+    ids = [_id(article, attribution) for attribution in attributions]
     often = Counter(ids)
-    claims: dict[str, Row] = {}
-    for name, attribution in zip(ids, attributions, strict=True):
+    claims: dict[str, Claim] = {}
+    for id_, attribution in zip(ids, attributions, strict=True):
         # two speakers of the same words: a clash gets a short hash, of the words that tell the
         # two apart
-        unique = name if often[name] == 1 else f"{name}-{_digest(attribution)}"
-        reading.claims[attribution.id] = unique
-        claims[unique] = _claim(reading, attribution)
+        unique = id_ if often[id_] == 1 else f"{id_}-{_digest(attribution)}"
+        article.claims[attribution.id] = unique
+        claims[unique] = _claim(article, attribution)
     return claims
 
 
-def stance(cue: str) -> str:
-    """`denies` or `doubts` where a word of the cue is in the lexicon's list of such verbs, `asserts` else.
-
-    >>> stance("categorically denied"), stance("said")
-    ('denies', 'asserts')
-    """
-    words = [word.strip(".,;:()\"'") for word in cue.casefold().split()]
-    for name, forms in _stance_forms():
-        if any(
-            tuple(words[i : i + len(form)]) == form for form in forms for i in range(len(words))
-        ):
-            return name
-    return "asserts"
-
-
-@cache
-def _stance_forms() -> tuple[tuple[str, frozenset[tuple[str, ...]]], ...]:
-    forms = []
-    for name, listed in _STANCES:
-        entries = [entry.split() for entry in sorted(lexicon.words(listed))]
-        forms.append(
-            (
-                name,
-                frozenset((first, *rest) for word, *rest in entries for first in _forms(word)),
-            )
-        )
-    return tuple(forms)
-
-
-def _forms(lemma: str) -> list[str]:
-    """What a regular verb looks like in text: an extract keeps words, not lemmas.
-
-    Irregular forms are listed as they are.
-    """
-    if lemma.endswith("y") and lemma[-2:-1] not in set("aeiou"):
-        stem = lemma[:-1]
-        return [lemma, stem + "ies", stem + "ied", lemma + "ing"]
-    if lemma.endswith("e"):
-        return [lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"]
-    doubled = lemma + lemma[-1:]  # rebut, rebutted
-    return [
-        lemma,
-        lemma + "s",
-        lemma + "es",
-        lemma + "ed",
-        lemma + "ing",
-        doubled + "ed",
-        doubled + "ing",
-    ]
-
-
-def _id(reading: Reading, attribution: Attribution) -> str:
+def _id(article: ResolvedExtract, attribution: Attribution) -> str:
     if not attribution.content:
         raise EvidenceError(
-            f"document {reading.article.id!r}: attribution {attribution.id!r} has no content"
+            f"document {article.article.id!r}: attribution {attribution.id!r} has no content"
         )
-    start, end = min(attribution.content).start, max(s.end for s in attribution.content)
-    return f"claim/{reading.article.id}/{start}-{end}"
+    start, end = _extent(attribution)
+    return f"claim/{article.article.id}/{start}-{end}"
+
+
+def _extent(attribution: Attribution) -> Span:
+    """From the first to the last word that is said, whatever stands between."""
+    starts, ends = zip(*attribution.content, strict=True)
+    return Span(min(starts), max(ends))
 
 
 def _digest(attribution: Attribution) -> str:
     parts = (attribution.content, attribution.cue, attribution.source)
-    told = repr(([[tuple(span) for span in part] for part in parts], attribution.speaker))
-    return sha256(told.encode()).hexdigest()[:8]
+    words = repr(([[tuple(span) for span in part] for part in parts], attribution.speaker))
+    return sha256(words.encode()).hexdigest()[:_DIGEST]
 
 
-def _claim(reading: Reading, attribution: Attribution) -> Row:
-    spans = {
-        "source": attribution.source,
-        "cue": attribution.cue,
-        "content": attribution.content,
-    }
-    words = {
-        name: _words(reading, parts, f"the {name} of attribution {attribution.id!r}")
-        for name, parts in spans.items()
-    }
+def _claim(article: ResolvedExtract, attribution: Attribution) -> Claim:
+    def words(spans: Iterable[Span], name: str) -> str:
+        what = f"the {name} of attribution {attribution.id!r}"
+        return _GAP.join(article.quote(span, what) for span in sorted(spans))
+
+    speaker = attribution.speaker
+    cue = words(attribution.cue, "cue")
+    extent = _extent(attribution)
     return {
-        "document": reading.article.id,
-        "published": reading.article.published,
-        "speaker": None if attribution.speaker is None else reading.node(attribution.speaker),
-        "speaker_text": words["source"] or None,
-        "cue": words["cue"],
-        "content": words["content"],
+        "document": article.article.id,
+        "published": article.article.published,
+        "speaker": None if speaker is None else article.node(speaker),
+        "speaker_text": words(attribution.source, "source") or None,
+        "cue": cue,
+        "content": words(attribution.content, "content"),
         "kind": attribution.kind,
-        "stance": stance(words["cue"]),
-        "start": min(attribution.content).start,
-        "end": max(s.end for s in attribution.content),
-        "spans": {name: [list(s) for s in sorted(parts)] for name, parts in spans.items()},
-        "parts": [reading.quote(part, "what is said") for part in sorted(attribution.content)],
-        "about": [],
+        "stance": stance(cue),
+        "start": extent.start,
+        "end": extent.end,
+        "spans": {
+            "source": _offsets(attribution.source),
+            "cue": _offsets(attribution.cue),
+            "content": _offsets(attribution.content),
+        },
+        "parts": [article.quote(span, "what is said") for span in sorted(attribution.content)],
+        "about": [],  # filled in when all statements are known
     }
 
 
-def _words(reading: Reading, parts: tuple[Span, ...], what: str) -> str:
-    return _GAP.join(reading.quote(part, what) for part in sorted(parts))
+def _offsets(spans: Iterable[Span]) -> list[Offsets]:
+    return [list(span) for span in sorted(spans)]

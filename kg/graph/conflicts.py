@@ -1,186 +1,230 @@
-"""What tellings of one event disagree about, kept side by side. Fields: see `kg.graph`.
+"""What mentions of one event say that cannot all be true, kept side by side.
 
-Only what cannot both be true is a disagreement: days that do not overlap, places of which
-neither may lie in the other, numbers of people whose bounds do not meet, doers of whom neither
-is of the other's side, and that one article tells what another denies. Tellings that are
-planned, possible or imagined say nothing of how it was.
+Only what cannot both be true is a conflict: days that do not overlap, places of which neither
+may lie in the other, numbers of people whose bounds do not meet, agents of whom neither is of
+the other's side, and that one article tells what another denies. Mentions that are planned,
+possible or imagined say nothing of how it was.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
-from kg.graph.evidence import Row
 from kg.model import timex
+from kg.model.graph import (
+    Conflict,
+    ConflictValue,
+    CountRecord,
+    EntityNode,
+    EventMentionRecord,
+)
 from kg.naming.gazetteer.geo import NEARBY, kilometres
 
-Value = tuple[str, str]
-"""What is told, for machines (a TIMEX3 value, a node, bounds) and in words."""
+_UNDATED = "9999"  # sorts after every day of publication
 
 _AND = " "
-"""Between the nodes of doers who did it together; no id holds a space."""
+"""Between the nodes of agents who did it together; no id holds a space."""
 
-_WIDE = frozenset({"Country", "Region"})
+# places of which no two are one: a town may lie in a country, a country in no other
+_WIDE = ("Country", "Region")
+
+Entities = Mapping[str, EntityNode]
 
 
-def disagreements(
-    tellings: list[Row], things: Mapping[str, Row], denied_in: Iterable[str]
-) -> list[Row]:
-    """What distinct tellings of one event disagree about, in a fixed order of matters.
+class Value(NamedTuple):
+    """What is told: for machines (a TIMEX3 value, nodes, bounds), and in words."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """Something that mentions may contradict one another about.
+
+    `excludes` tests if two values cannot both be true.
+    """
+
+    about: str
+    values: Callable[[EventMentionRecord], Iterable[Value]]
+    excludes: Callable[[str, str], bool]
+
+
+def conflicts(
+    mentions: Sequence[EventMentionRecord], entities: Entities, denied_in: Iterable[str]
+) -> list[Conflict]:
+    """What the mentions of one event contradict one another about, in a fixed order of matters.
 
     Args:
-        tellings: all tellings of it.
-        things: rows of the entities that they name, by node.
+        mentions: all mentions of it.
+        entities: the entities that they name, by node.
         denied_in: the documents that deny it.
-
-    Returns:
-        {about, values: [{value, label, documents}]}, values in the order of the first
-        publication that gives them.
     """
-    told = [t for t in tellings if t["polarity"] == "positive" and t["modality"] == "actual"]
-    found = [
-        _disagreement("time", told, _times, _other_days),
-        _disagreement(
-            "place",
-            told,
-            lambda t: _named([t["place"]], things),
-            lambda a, b: _other_places(a, b, things),
-        ),
-        _disagreement(
-            "agent",
-            told,
-            lambda t: _together(t["agents"], things),
-            lambda a, b: _other_doers(a, b, things),
-        ),
-        *(
-            _disagreement(kind, told, _counts(kind), _other_numbers)
-            for kind in sorted({c["kind"] for t in told for c in t["counts"]})
-        ),
-        _denial(told, sorted(denied_in)),
-    ]
-    return [d for d in found if d is not None]
+    told = [m for m in mentions if m["polarity"] == "positive" and m["modality"] == "actual"]
+    by_publication = sorted(told, key=_publication_order)
+    candidates = [_conflict(matter, by_publication) for matter in _matters(told, entities)]
+    candidates.append(_denial(told, sorted(denied_in)))
+    return [conflict for conflict in candidates if conflict is not None]
 
 
-def _disagreement(
-    about: str,
-    told: list[Row],
-    values_of: Callable[[Row], Iterable[Value]],
-    excludes: Callable[[str, str], bool],
-) -> Row | None:
+def _publication_order(mention: EventMentionRecord) -> tuple[str, str, int]:
+    return mention["published"] or _UNDATED, mention["document"], mention["start"]
+
+
+def _matters(mentions: Iterable[EventMentionRecord], entities: Entities) -> Iterator[_Matter]:
+    yield _Matter("time", _times, _are_other_days)
+    yield _Matter(
+        "place",
+        lambda mention: _place(mention, entities),
+        lambda a, b: _are_other_places(entities[a], entities[b]),
+    )
+    yield _Matter(
+        "agent",
+        lambda mention: _agents_together(mention, entities),
+        lambda a, b: _are_other_agents(a, b, entities),
+    )
+    for kind in sorted({count["kind"] for m in mentions for count in m["counts"]}):
+        yield _Matter(kind, _numbers(kind), _are_other_numbers)
+
+
+def _conflict(matter: _Matter, mentions: Iterable[EventMentionRecord]) -> Conflict | None:
     """The values that cannot be true beside some other, each with its documents.
 
     None where all can.
     """
     given: dict[Value, set[str]] = defaultdict(set)
-    for telling in sorted(
-        told, key=lambda t: (t["published"] or "9999", t["document"], t["start"])
-    ):
-        for value in values_of(telling):
-            given[value].add(telling["document"])
-    against = {
-        v for pair in combinations(given, 2) if excludes(pair[0][0], pair[1][0]) for v in pair
-    }
-    if not against:
+    for mention in mentions:
+        for value in matter.values(mention):
+            given[value].add(mention["document"])
+    contradicted: set[Value] = set()
+    for one, other in combinations(given, 2):
+        if matter.excludes(one.value, other.value):
+            contradicted |= {one, other}
+    if not contradicted:
         return None
-    return {"about": about, "values": [_value(v, given[v]) for v in given if v in against]}
+    values = [_side(value, given[value]) for value in given if value in contradicted]
+    return {"about": matter.about, "values": values}
 
 
-def _value(value: Value, documents: Iterable[str]) -> Row:
-    return {"value": value[0], "label": value[1], "documents": sorted(documents)}
+def _side(value: Value, documents: Iterable[str]) -> ConflictValue:
+    return {"value": value.value, "label": value.label, "documents": sorted(documents)}
 
 
-def _times(telling: Row) -> list[Value]:
-    bounded = (
-        telling["time"] is None or telling["time"].get("bound") is not None
-    )  # when it began is not when it ended
-    return [] if bounded else [(telling["time"]["value"], telling["time"]["value"])]
+def _times(mention: EventMentionRecord) -> list[Value]:
+    time = mention["time"]
+    # when it began is not when it ended
+    if time is None or time.get("bound") is not None:
+        return []
+    return [Value(time["value"], time["value"])]
 
 
-def _counts(kind: str) -> Callable[[Row], list[Value]]:
-    return lambda telling: [
-        bounds(count) for count in telling["counts"] if count["kind"] == kind
-    ]
+def _place(mention: EventMentionRecord, entities: Entities) -> list[Value]:
+    place = mention["place"]
+    if place is None or place not in entities:
+        return []
+    return [Value(place, entities[place]["label"])]
 
 
-def _named(nodes: Iterable[str | None], things: Mapping[str, Row]) -> list[Value]:
-    return [(n, things[n]["label"]) for n in nodes if n is not None and n in things]
+def _agents_together(mention: EventMentionRecord, entities: Entities) -> list[Value]:
+    """All agents that one mention names, as one value: who did it together is no conflict."""
+    named = [node for node in mention["agents"] if node in entities]
+    if not named:
+        return []
+    label = " and ".join(entities[node]["label"] for node in named)
+    return [Value(_AND.join(named), label)]
 
 
-def _together(nodes: Iterable[str], things: Mapping[str, Row]) -> list[Value]:
-    """All doers that one telling names, as one value: who did it together does not disagree."""
-    named = _named(nodes, things)
-    return (
-        [(_AND.join(n for n, _ in named), " and ".join(label for _, label in named))]
-        if named
-        else []
-    )
+def _numbers(kind: str) -> Callable[[EventMentionRecord], list[Value]]:
+    def values(mention: EventMentionRecord) -> list[Value]:
+        return [bounds(count) for count in mention["counts"] if count["kind"] == kind]
+
+    return values
 
 
-def _other_days(a: str, b: str) -> bool:
-    mine, theirs = timex.interval(a), timex.interval(b)
-    return (
-        mine is not None and theirs is not None and (mine[1] < theirs[0] or theirs[1] < mine[0])
-    )
-
-
-def _other_places(a: str, b: str, things: Mapping[str, Row]) -> bool:
-    """Whether neither can lie in the other: two countries, or two cities far apart.
-
-    Of what is on no map nobody can say.
-    """
-    here, there = things[a], things[b]
-    if a == b or here["subtype"] != there["subtype"]:
-        return False
-    if here["subtype"] in _WIDE:
-        return True
-    points = [(row["lat"], row["lon"]) for row in (here, there) if row["lat"] is not None]
-    return here["subtype"] == "City" and len(points) == 2 and kilometres(*points) > NEARBY
-
-
-def _other_doers(a: str, b: str, things: Mapping[str, Row]) -> bool:
-    """Whether no doer of one telling is of the side of one of the other."""
-    return not any(_one_side(x, y, things) for x in a.split(_AND) for y in b.split(_AND))
-
-
-def _one_side(a: str, b: str, things: Mapping[str, Row]) -> bool:
-    """Whether one may stand for the other: of two kinds ("Putin" for Russia), or with a word of its names in the other's."""
-    if a == b or things[a]["type"] != things[b]["type"]:
-        return True
-    words = [
-        {
-            w
-            for name in (things[n]["label"], *things[n]["aliases"])
-            for w in name.casefold().split()
-        }
-        for n in (a, b)
-    ]
-    return not words[0].isdisjoint(words[1])
-
-
-def bounds(count: Row) -> Value:
+def bounds(count: CountRecord) -> Value:
     """A number of people as `LOW..HIGH`, an open end left out, and in words: "12", "at least 12", "up to 50"."""
     low, high = count["low"], count["high"]
     text = f"{'' if low is None else low}..{'' if high is None else high}"
     if low == high:
-        return text, str(low)
+        return Value(text, str(low))
     if high is None:
-        return text, f"at least {low}"
-    return text, f"up to {high}" if low is None else f"{low} to {high}"
+        return Value(text, f"at least {low}")
+    return Value(text, f"up to {high}" if low is None else f"{low} to {high}")
 
 
-def _other_numbers(a: str, b: str) -> bool:
-    (low, high), (least, most) = (value.split("..") for value in (a, b))
-    return bool(
-        (high and least and int(high) < int(least)) or (most and low and int(most) < int(low))
+def _are_other_days(a: str, b: str) -> bool:
+    one, other = timex.interval(a), timex.interval(b)
+    if one is None or other is None:
+        return False
+    return one[1] < other[0] or other[1] < one[0]
+
+
+def _are_other_places(one: EntityNode, other: EntityNode) -> bool:
+    """Test if neither can lie in the other: two countries, or two cities far apart.
+
+    Of what is on no map nobody can say.
+    """
+    kind = one["subtype"]
+    if kind != other["subtype"]:
+        return False
+    if kind in _WIDE:
+        return True
+    if kind != "City":
+        return False
+    here, there = _position(one), _position(other)
+    if here is None or there is None:
+        return False
+    return kilometres(here, there) > NEARBY
+
+
+def _position(place: EntityNode) -> tuple[float, float] | None:
+    if place["lat"] is None or place["lon"] is None:
+        return None
+    return place["lat"], place["lon"]
+
+
+def _are_other_agents(a: str, b: str, entities: Entities) -> bool:
+    """Test if no agent of one mention is of the side of one of the other."""
+    return not any(
+        _are_of_one_side(x, y, entities) for x in a.split(_AND) for y in b.split(_AND)
     )
 
 
-def _denial(told: list[Row], denied_in: list[str]) -> Row | None:
+def _are_of_one_side(a: str, b: str, entities: Entities) -> bool:
+    """Test if one may stand for the other.
+
+    They are of two kinds ("Putin" for Russia), or a word of one's names is in the other's
+    ("Acme Front", "Youth Wing of the Front").
+    """
+    if a == b or entities[a]["type"] != entities[b]["type"]:
+        return True
+    return not _name_words(entities[a]).isdisjoint(_name_words(entities[b]))
+
+
+def _name_words(entity: EntityNode) -> set[str]:
+    names = (entity["label"], *entity["aliases"])
+    return {word for name in names for word in name.casefold().split()}
+
+
+def _are_other_numbers(a: str, b: str) -> bool:
+    """Test if the bounds do not meet: "up to 5" and "at least 10"."""
+    (low, high), (least, most) = (value.split("..") for value in (a, b))
+    return _is_below(high, least) or _is_below(most, low)
+
+
+def _is_below(most: str, least: str) -> bool:
+    """Test if one end is below another; an open end, an empty text, is below none."""
+    return bool(most) and bool(least) and int(most) < int(least)
+
+
+def _denial(
+    mentions: Iterable[EventMentionRecord], denied_in: Sequence[str]
+) -> Conflict | None:
     """That it happened by the voice of some articles, and not by others or by somebody in them."""
-    asserted = sorted({t["document"] for t in told if t["attribution"] is None})
+    asserted = {m["document"] for m in mentions if m["attribution"] is None}
     if not asserted or not denied_in:
         return None
-    return {
-        "about": "whether",
-        "values": [_value(("told", "told"), asserted), _value(("denied", "denied"), denied_in)],
-    }
+    told, denied = Value("told", "told"), Value("denied", "denied")
+    return {"about": "whether", "values": [_side(told, asserted), _side(denied, denied_in)]}

@@ -1,136 +1,111 @@
-"""Things → entity nodes: where each is mentioned, and how much the articles are about it.
+"""Canonical entities → entity nodes: where each is mentioned, and how much the articles are about it."""
 
-Fields: see `kg.graph`.
-"""
-
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from kg.graph.evidence import Reading, Row
-from kg.graph.salience import about, saliences
+from kg.graph.resolved_extract import ResolvedExtract
+from kg.graph.salience import most_salient, saliences
+from kg.graph.snippets import snippet
 from kg.model.errors import EvidenceError
-from kg.model.extract import Span
+from kg.model.extract import Entity, Mention
+from kg.model.graph import EntityNode, Fact, MentionRecord, SalientEntity, Snippet
 from kg.model.identity import CanonicalEntity
 from kg.naming.gazetteer.geo import coordinates
 
-_REACH = 160  # characters to each side of a mention that a snippet may show
-_BREAK = re.compile(r"\n|(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])")
-
 
 @dataclass(slots=True)
-class Presence:
+class EntityStatistics:
     """What all documents show of one entity."""
 
     documents: set[str] = field(default_factory=set)
     mentions: int = 0
-    saliency: list[float] = field(default_factory=list)
-    snippets: list[Row] = field(default_factory=list)
+    saliences: list[float] = field(default_factory=list)
+    snippets: list[Snippet] = field(default_factory=list)
+
+    @property
+    def mean_salience(self) -> float:
+        """The mean over the documents that mention it."""
+        # summed in order of size: floating-point sums depend on their order, and files come in
+        # any
+        total = sum(sorted(self.saliences))
+        return round(total / max(1, len(self.saliences)), 4)
 
 
-def mentions_of(reading: Reading) -> list[Row]:
+def mention_records(article: ResolvedExtract) -> list[MentionRecord]:
     """The mentions of one article with their nodes, in text order, each once.
 
     Raises:
         EvidenceError: a mention is not in the text, or an entity has none.
     """
-    found: dict[tuple[int, int, str], Row] = {}
-    for entity in reading.extract.entities:
-        node = reading.node(entity.id)
+    records: dict[tuple[int, int, str], MentionRecord] = {}
+    for entity in article.extract.entities:
+        node = article.node(entity.id)
         if not entity.mentions:
             raise EvidenceError(
-                f"document {reading.article.id!r}: entity {entity.id!r} ({entity.name!r}) has no mention"
+                f"document {article.article.id!r}: entity {entity.id!r} ({entity.name!r}) "
+                "has no mention"
             )
         for mention in entity.mentions:
-            key = (mention.start, mention.end, node)
-            words = reading.quote(mention.span, f"a mention of {entity.name!r}")
-            found[key] = {
-                "start": mention.start,
-                "end": mention.end,
-                "text": words,
-                "kind": mention.kind,
-                "node": node,
-            }
-    return [found[key] for key in sorted(found)]
+            # two entities that are one node may both have a mention here
+            records[mention.start, mention.end, node] = _mention(article, entity, mention, node)
+    return [records[key] for key in sorted(records)]
 
 
-def note(presences: dict[str, Presence], reading: Reading, mentions: list[Row]) -> list[Row]:
+def _mention(
+    article: ResolvedExtract, entity: Entity, mention: Mention, node: str
+) -> MentionRecord:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": article.quote(mention.span, f"a mention of {entity.name!r}"),
+        "kind": mention.kind,
+        "node": node,
+    }
+
+
+def accumulate(
+    statistics: dict[str, EntityStatistics],
+    article: ResolvedExtract,
+    mentions: list[MentionRecord],
+) -> list[SalientEntity]:
     """Add one article's mentions to what is known of its entities.
 
     Returns:
         What the article is about: its most salient entities.
     """
-    by_node: dict[str, list[Row]] = defaultdict(list)
+    by_node: dict[str, list[MentionRecord]] = defaultdict(list)
     for mention in mentions:
         by_node[mention["node"]].append(mention)
-    saliency = saliences(reading, by_node)
-    for node, rows in by_node.items():
-        presence = presences[node]
-        presence.documents.add(reading.article.id)
-        presence.mentions += len(rows)
-        presence.saliency.append(saliency[node])
-        first = next((r for r in rows if r["kind"] == "name"), rows[0])
-        presence.snippets.append(_snippet(reading, first["start"], first["end"]))
-    return about(saliency)
+    salience = saliences(article, by_node)
+    for node, mentioned in by_node.items():
+        entity = statistics[node]
+        entity.documents.add(article.article.id)
+        entity.mentions += len(mentioned)
+        entity.saliences.append(salience[node])
+        # a sentence that names it says more than one with "he"
+        first = next((m for m in mentioned if m["kind"] == "name"), mentioned[0])
+        entity.snippets.append(snippet(article, first["start"], first["end"]))
+    return most_salient(salience)
 
 
-def entity_node(thing: CanonicalEntity, presence: Presence, facts: list[Row]) -> Row:
-    """An entity node's attributes."""
-    place = coordinates(thing)
+def entity_node(
+    canonical: CanonicalEntity, statistics: EntityStatistics, facts: list[Fact]
+) -> EntityNode:
+    """The record of an entity node."""
+    position = coordinates(canonical)
     return {
         "kind": "entity",
-        "type": thing.type,
-        "subtype": thing.subtype,
-        "label": thing.name,
-        "aliases": sorted(set(thing.aliases) - {thing.name}),
-        "wikidata": thing.link.wikidata,
-        "geonames": thing.link.geonames,
-        "lat": place and place[0],
-        "lon": place and place[1],
-        "documents": sorted(presence.documents),
-        "mentions": presence.mentions,
-        # summed in order of size: floating-point sums depend on their order, and files come in
-        # any
-        "saliency": round(sum(sorted(presence.saliency)) / max(1, len(presence.saliency)), 4),
+        "type": canonical.type,
+        "subtype": canonical.subtype,
+        "label": canonical.name,
+        "aliases": sorted(set(canonical.aliases) - {canonical.name}),
+        "wikidata": canonical.link.wikidata,
+        "geonames": canonical.link.geonames,
+        "lat": position and position[0],
+        "lon": position and position[1],
+        "documents": sorted(statistics.documents),
+        "mentions": statistics.mentions,
+        "saliency": statistics.mean_salience,
         "facts": facts,
-        "snippets": sorted(presence.snippets, key=lambda s: (s["document"], s["start"])),
+        "snippets": sorted(statistics.snippets, key=lambda s: (s["document"], s["start"])),
     }
-
-
-def _snippet(reading: Reading, start: int, end: int) -> Row:
-    span = surroundings(reading.article.text, start, end)
-    return {
-        "document": reading.article.id,
-        "start": start,
-        "end": end,
-        "span": list(span),
-        "quote": reading.quote(span, "the surroundings of a mention"),
-    }
-
-
-def surroundings(text: str, start: int, end: int, reach: int = _REACH) -> Span:
-    """About the sentence around `start` to `end`: to the next mark that ends one, a line's end, or `reach` characters.
-
-    An extract keeps no sentence bounds; this is for reading, evidence has the bounds of the parse. Words are not cut.
-    """
-    low, high = max(0, start - reach), min(len(text), end + reach)
-    before = [m.end() for m in _BREAK.finditer(text, low, start)]
-    after = next((m.start() for m in _BREAK.finditer(text, end, high)), None)
-    left = before[-1] if before else _word_edge(text, low, start) if low else 0
-    right = (
-        after
-        if after is not None
-        else _word_edge(text, high, end)
-        if high < len(text)
-        else high
-    )
-    inner = text[left:right]
-    return Span(left + len(inner) - len(inner.lstrip()), left + len(inner.rstrip()))
-
-
-def _word_edge(text: str, at: int, mention: int) -> int:
-    """The nearest white space from `at` toward the mention, so that no word is cut."""
-    step = 1 if at < mention else -1
-    while at != mention and not text[at if step > 0 else at - 1].isspace():
-        at += step
-    return at

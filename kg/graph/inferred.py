@@ -1,76 +1,84 @@
-"""What follows from all facts of the graph together: rows of `graph.graph["derived"]`.
+"""What follows from all facts of the graph together, by the axioms of the ontology and the gazetteer."""
 
-Fields: see `kg.graph`.
-"""
-
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from kg import ontology
-from kg.graph.evidence import Row, is_factual
 from kg.model.extract import Link
+from kg.model.graph import (
+    Edge,
+    EntityNode,
+    InferredStatement,
+    RelationEdge,
+    is_factual,
+    statement_id,
+)
 from kg.rules.inference import Derivation, Known, Triple, derive
 
 Key = tuple[str, str, str]
 
 
-def derived_rows(nodes: Mapping[str, Row], edges: Mapping[Key, Row]) -> list[Row]:
+def inferred_statements(
+    entities: Mapping[str, EntityNode], edges: Mapping[Key, Edge]
+) -> list[InferredStatement]:
     """What follows, by subject, predicate and object.
 
     Nothing that an article tells, if only as said, denied or over.
     """
-    relations = {Triple(*key): row for key, row in edges.items() if row["kind"] == "relation"}
-    told = {
-        triple
-        for triple, row in relations.items()
-        if row["asserted"] and triple.predicate in ontology.load().relations
-    }
-    known = [
-        Known(
-            name,
-            row["type"],
-            row["subtype"],
-            row["label"],
-            Link(row["wikidata"], row["geonames"]),
-        )
-        for name, row in nodes.items()
-        if row["kind"] == "entity"
-    ]
-    found = derive(told, known, barred=relations.keys() - told)
-    return [_row(triple, derivation, found, relations) for triple, derivation in found.items()]
+    relations = dict(_relations(edges))
+    facts = {triple for triple, edge in relations.items() if edge["asserted"]}
+    facts &= {triple for triple in relations if _is_relation_of_ontology(triple)}
+    known = [_known(node, entity) for node, entity in entities.items()]
+    derivations = derive(facts, known, barred=relations.keys() - facts)
+    premises = _Premises(derivations, relations)
+    return [premises.record(triple) for triple in derivations]
 
 
-def _row(
-    triple: Triple,
-    derivation: Derivation,
-    found: Mapping[Triple, Derivation],
-    relations: Mapping[Triple, Row],
-) -> Row:
-    return {
-        **triple._asdict(),
-        "label": ontology.load().relations[triple.predicate].label,
-        "statement": _statement(triple),
-        "rule": derivation.rule,
-        "premises": [_statement(premise) for premise in derivation.premises],
-        "documents": sorted(_telling(triple, found, relations) or ()),
-    }
+def _relations(edges: Mapping[Key, Edge]) -> Iterator[tuple[Triple, RelationEdge]]:
+    for key, edge in edges.items():
+        if edge["kind"] == "relation":
+            yield Triple(*key), edge
 
 
-def _statement(triple: Triple) -> str:
-    return f"statement/{triple.subject}/{triple.predicate}/{triple.object}"
+def _is_relation_of_ontology(triple: Triple) -> bool:
+    return triple.predicate in ontology.load().relations
 
 
-def _telling(
-    triple: Triple, found: Mapping[Triple, Derivation], relations: Mapping[Triple, Row]
-) -> frozenset[str] | None:
-    """The documents each of which tells all that a triple follows from.
+def _known(node: str, entity: EntityNode) -> Known:
+    link = Link(entity["wikidata"], entity["geonames"])
+    return Known(node, entity["type"], entity["subtype"], entity["label"], link)
 
-    None where the gazetteer alone gives it.
-    """
-    if triple not in found:
-        return frozenset(e["document"] for e in relations[triple]["evidence"] if is_factual(e))
-    shares = [
-        share
-        for p in found[triple].premises
-        if (share := _telling(p, found, relations)) is not None
-    ]
-    return frozenset.intersection(*shares) if shares else None
+
+@dataclass(frozen=True, slots=True)
+class _Premises:
+    """What each derived triple follows from, and who tells that."""
+
+    derivations: Mapping[Triple, Derivation]
+    relations: Mapping[Triple, RelationEdge]
+
+    def record(self, triple: Triple) -> InferredStatement:
+        """A derived triple as the graph keeps it."""
+        derivation = self.derivations[triple]
+        return {
+            "subject": triple.subject,
+            "predicate": triple.predicate,
+            "object": triple.object,
+            "label": ontology.load().relations[triple.predicate].label,
+            "statement": statement_id(*triple),
+            "rule": derivation.rule,
+            "premises": [statement_id(*premise) for premise in derivation.premises],
+            "documents": sorted(self._documents(triple) or ()),
+        }
+
+    def _documents(self, triple: Triple) -> frozenset[str] | None:
+        """The documents each of which tells all that a triple follows from.
+
+        None where the gazetteer alone gives it.
+        """
+        if triple not in self.derivations:
+            evidence = self.relations[triple]["evidence"]
+            return frozenset(piece["document"] for piece in evidence if is_factual(piece))
+        premises = map(self._documents, self.derivations[triple].premises)
+        # what the gazetteer gives, every document may lean on
+        telling = [documents for documents in premises if documents is not None]
+        return frozenset.intersection(*telling) if telling else None

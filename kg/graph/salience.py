@@ -8,17 +8,27 @@ weights are a convention, not fitted to data. Who is only quoted takes part in n
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from kg.graph.evidence import Reading, Row
+from kg.graph.resolved_extract import ResolvedExtract
+from kg.model.extract import Event, Relation
+from kg.model.graph import MentionRecord, SalientEntity
 
 MOST = 8  # entities that an article is said to be about
-_MENTIONED, _TITLE, _LEAD, _PART = 0.4, 0.2, 0.2, 0.2
-_WEIGHT = {"demonym": 0.4}  # "the Syrian army" is less about Syria than "Syria"
+
+# of the features, 1 together
+_MENTIONED, _TITLE, _LEAD, _TAKING_PART = 0.4, 0.2, 0.2, 0.2
+
+_DEMONYM = 0.4  # of a mention: "the Syrian army" is less about Syria than "Syria"
+_HALF = 0.5  # of a feature, where no more than a demonym has it
 _OPENING = 400  # characters, about a first paragraph, of a text without known blocks
 
+Mentions = Mapping[str, Sequence[MentionRecord]]
+"""The mentions of each node, in text order."""
 
-def saliences(reading: Reading, mentions: dict[str, list[Row]]) -> dict[str, float]:
-    """The saliency of each entity in one article, 0 to 1.
+
+def saliences(article: ResolvedExtract, mentions: Mentions) -> dict[str, float]:
+    """The salience of each entity in one article, 0 to 1.
 
     Two fifths are its mentions as a share of those of the most mentioned entity, a demonym
     counted less; one fifth each that the title names it, that it stands in headline or first
@@ -26,79 +36,85 @@ def saliences(reading: Reading, mentions: dict[str, list[Row]]) -> dict[str, flo
     a share of the most.
 
     Args:
-        reading: the article.
-        mentions: from each node to its mentions in text order, as
-            `kg.graph.entities.mentions_of` makes them.
+        article: the article.
+        mentions: as `kg.graph.entities.mention_records` makes them, by node.
     """
-    weights = {
-        node: sum(_WEIGHT.get(m["kind"], 1.0) for m in rows) for node, rows in mentions.items()
+    weights = {node: _weight(mentioned) for node, mentioned in mentions.items()}
+    roles = _roles(article)
+    heaviest = max(weights.values(), default=1.0)
+    busiest = max(roles.values(), default=1)
+    title, lead = (article.article.title or "").casefold(), _end_of_lead(article)
+    return {
+        node: _MENTIONED * (weights[node] / heaviest)
+        + _TITLE * _named_in_title(article, mentioned, title)
+        + _LEAD * _early(article, mentioned, lead)
+        + _TAKING_PART * (roles[node] / busiest)
+        for node, mentioned in mentions.items()
     }
-    parts = _parts(reading)
-    heaviest, busiest = max(weights.values(), default=1.0), max(parts.values(), default=1)
-    title, lead = (reading.article.title or "").casefold(), _end_of_lead(reading)
-    found = {}
-    for node, rows in mentions.items():
-        early = _early(reading, rows, lead)
-        share, part = weights[node] / heaviest, parts[node] / busiest
-        found[node] = (
-            _MENTIONED * share
-            + _TITLE * _named(reading, rows, title)
-            + _LEAD * early
-            + _PART * part
-        )
-    return found
 
 
-def about(found: dict[str, float]) -> list[Row]:
-    """The most salient entities of an article, most first: [{node, saliency}]."""
-    ranked = sorted(found.items(), key=lambda pair: (-round(pair[1], 4), pair[0]))
+def most_salient(saliences: Mapping[str, float]) -> list[SalientEntity]:
+    """The most salient entities of an article, most first."""
+    ranked = sorted(saliences.items(), key=lambda pair: (-round(pair[1], 4), pair[0]))
     return [{"node": node, "saliency": round(value, 4)} for node, value in ranked[:MOST]]
 
 
-def _parts(reading: Reading) -> Counter[str]:
+def _weight(mentions: Sequence[MentionRecord]) -> float:
+    return sum(_DEMONYM if m["kind"] == "demonym" else 1.0 for m in mentions)
+
+
+def _roles(article: ResolvedExtract) -> Counter[str]:
     """In how many events and relations of the article each entity takes part."""
-    parts: Counter[str] = Counter()
-    for event in reading.extract.events:
-        taking = {p.entity for p in event.participants} | {event.place}
-        parts.update(sorted(reading.node(e) for e in taking if e is not None))
-    entities = {e.id for e in reading.extract.entities}
-    for relation in reading.extract.relations:
-        parts.update(
-            sorted(reading.node(e) for e in {relation.subject, relation.object} & entities)
-        )
-    return parts
+    entities = {entity.id for entity in article.extract.entities}
+    taking_part = [_takers(event) for event in article.extract.events]
+    taking_part += [_ends(relation) & entities for relation in article.extract.relations]
+    roles: Counter[str] = Counter()
+    for locals_ in taking_part:
+        roles.update(article.node(local) for local in sorted(locals_))
+    return roles
 
 
-def _end_of_lead(reading: Reading) -> int:
+def _takers(event: Event) -> set[str]:
+    """The entities that take part in an event, or are its place."""
+    takers = {participant.entity for participant in event.participants} | {event.place}
+    return {local for local in takers if local is not None}
+
+
+def _ends(relation: Relation) -> set[str]:
+    return {relation.subject, relation.object}
+
+
+def _end_of_lead(article: ResolvedExtract) -> int:
     """Where the first paragraph of running text ends; headline and lead stand before it."""
-    blocks = reading.article.blocks
-    first = next((b.end for b in blocks if b.kind == "body"), None)
-    return first if first is not None else min(_OPENING, len(reading.article.text))
+    bodies = (block.end for block in article.article.blocks if block.kind == "body")
+    return next(bodies, min(_OPENING, len(article.article.text)))
 
 
-def _early(reading: Reading, rows: list[Row], lead: int) -> float:
+def _early(article: ResolvedExtract, mentions: Sequence[MentionRecord], lead: int) -> float:
     """1 for what is named in the lead, half of that for a demonym there.
 
     Else less the later it comes.
     """
-    opening = [m for m in rows if m["start"] < lead]
-    if any(m["kind"] != "demonym" for m in opening):
-        return 1.0
-    return 0.5 if opening else 0.5 * (1 - rows[0]["start"] / len(reading.article.text))
+    opening = [m for m in mentions if m["start"] < lead]
+    if opening:
+        return _whole_or_half(opening)
+    return _HALF * (1 - mentions[0]["start"] / len(article.article.text))
 
 
-def _named(reading: Reading, rows: list[Row], title: str) -> float:
+def _named_in_title(
+    article: ResolvedExtract, mentions: Sequence[MentionRecord], title: str
+) -> float:
     """1 where one of an entity's names stands in the title, half of that for its demonym."""
-    text = reading.article.text
-    kinds = {
-        m["kind"]
-        for m in rows
-        if m["kind"] != "pronoun" and _in_title(text[m["start"] : m["end"]], title)
-    }
-    return 1.0 if kinds - {"demonym"} else 0.5 if kinds else 0.0
+    text = article.article.text
+    # a pronoun of the title may be anybody's
+    naming = [m for m in mentions if m["kind"] != "pronoun"]
+    titled = [m for m in naming if _stands_in(text[m["start"] : m["end"]], title)]
+    return _whole_or_half(titled) if titled else 0.0
 
 
-def _in_title(name: str, title: str) -> bool:
-    return (
-        re.search(rf"\b{re.escape(name.casefold())}\b", title) is not None if title else False
-    )
+def _whole_or_half(mentions: Sequence[MentionRecord]) -> float:
+    return _HALF if all(m["kind"] == "demonym" for m in mentions) else 1.0
+
+
+def _stands_in(name: str, title: str) -> bool:
+    return bool(title) and re.search(rf"\b{re.escape(name.casefold())}\b", title) is not None

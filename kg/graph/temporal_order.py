@@ -1,4 +1,4 @@
-"""Which event came before which, as their dates have it: rows of `graph.graph["derived"]`, by the rule `order-of-days`.
+"""Which event came before which, as their dates have it: inferred statements by the rule `order-of-days`.
 
 Only events told as fact with a date are ordered, and only along the timeline of somebody or
 some place that both have a part in: each to those that follow it there with nothing between, so
@@ -8,10 +8,19 @@ that the rows grow with the events and the rest follows by transitivity. What th
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from kg import ontology
-from kg.graph.evidence import Row, is_factual
+from kg.model.graph import (
+    Edge,
+    EventNode,
+    InferredStatement,
+    Node,
+    TimeRecord,
+    is_factual,
+    statement_id,
+)
 
 RULE = "order-of-days"
 BEFORE = "before"
@@ -23,87 +32,112 @@ The timeline of a country has many a day.
 """
 
 Key = tuple[str, str, str]
-_Days = tuple[str, str, str]  # the first and the last day, and the node
+
+End = Literal["first", "last"]
 
 
-def order_rows(nodes: Mapping[str, Row], edges: Mapping[Key, Row]) -> list[Row]:
+class _Dated(NamedTuple):
+    """An event with its first and its last day, ISO; sorts by them."""
+
+    first: str
+    last: str
+    node: str
+
+
+def order_statements(
+    nodes: Mapping[str, Node], edges: Mapping[Key, Edge]
+) -> list[InferredStatement]:
     """What came before what, by node; not where an article says so itself."""
     follows: dict[str, set[str]] = defaultdict(set)
     for timeline in _timelines(nodes, edges).values():
-        for one, other in _neighbours(sorted(timeline)):
-            follows[one].add(other)
-    pairs = [
-        (a, b)
-        for a, later in sorted(follows.items())
-        for b in sorted(later)
-        if not _between(a, b, follows)
+        for earlier, later in _neighbours(sorted(timeline)):
+            follows[earlier].add(later)
+    return [
+        _statement(earlier, later, nodes)
+        for earlier, later in _nearest_pairs(follows)
+        if (earlier, BEFORE, later) not in edges
     ]
-    return [_row(a, b, nodes) for a, b in pairs if (a, BEFORE, b) not in edges]
 
 
-def _timelines(nodes: Mapping[str, Row], edges: Mapping[Key, Row]) -> dict[str, set[_Days]]:
+def _timelines(nodes: Mapping[str, Node], edges: Mapping[Key, Edge]) -> dict[str, set[_Dated]]:
     """The dated facts of each entity."""
-    found: dict[str, set[_Days]] = defaultdict(set)
-    for (event, _, entity), edge in edges.items():
-        row = nodes[event]
-        if (
-            row["kind"] == "event"
-            and row["factual"]
-            and edge["asserted"]
-            and nodes[entity]["kind"] == "entity"
-        ):
-            time = row["time"] or {}
-            if time.get("first") and time.get("last"):
-                found[entity].add((time["first"], time["last"], event))
-    return found
+    timelines: dict[str, set[_Dated]] = defaultdict(set)
+    for (subject, _, object_), edge in edges.items():
+        if not edge["asserted"] or nodes[object_]["kind"] != "entity":
+            continue
+        event = _dated(subject, nodes[subject])
+        if event is not None:
+            timelines[object_].add(event)
+    return timelines
 
 
-def _neighbours(timeline: Sequence[_Days]) -> Iterator[tuple[str, str]]:
+def _dated(id_: str, node: Node) -> _Dated | None:
+    """An event told as fact with both its days; None for all else."""
+    if node["kind"] != "event" or not node["factual"]:
+        return None
+    first, last = _day(node["time"], "first"), _day(node["time"], "last")
+    if not first or not last:
+        return None
+    return _Dated(first, last, id_)
+
+
+def _day(time: TimeRecord | None, end: End) -> str | None:
+    return None if time is None else time[end]
+
+
+def _neighbours(timeline: Sequence[_Dated]) -> Iterator[tuple[str, str]]:
     """Each event of a sorted timeline with those that begin after its end and before any of these ends."""
-    firsts = [first for first, _, _ in timeline]
-    ends = [last for _, last, _ in timeline]
-    for i in range(len(ends) - 2, -1, -1):  # the earliest end from here on
+    firsts = [event.first for event in timeline]
+    ends = [event.last for event in timeline]
+    # the earliest end from here on
+    for i in range(len(ends) - 2, -1, -1):
         ends[i] = min(ends[i], ends[i + 1])
-    for _, last, event in timeline:
-        start = bisect_right(firsts, last)
-        for first, _, later in timeline[start : start + NEXT]:
-            if first <= ends[start]:
-                yield event, later
+    for event in timeline:
+        start = bisect_right(firsts, event.last)
+        for later in timeline[start : start + NEXT]:
+            if later.first <= ends[start]:
+                yield event.node, later.node
 
 
-def _between(a: str, b: str, follows: Mapping[str, set[str]]) -> bool:
-    """Whether another timeline has something between the two."""
-    return any(b in follows.get(middle, ()) for middle in follows[a])
+def _nearest_pairs(follows: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """The pairs of which no timeline has something between the two."""
+    for earlier, every in sorted(follows.items()):
+        for later in sorted(every):
+            if not any(later in follows.get(middle, ()) for middle in every):
+                yield earlier, later
 
 
-def _row(a: str, b: str, nodes: Mapping[str, Row]) -> Row:
+def _statement(earlier: str, later: str, nodes: Mapping[str, Node]) -> InferredStatement:
     return {
-        "subject": a,
+        "subject": earlier,
         "predicate": BEFORE,
-        "object": b,
+        "object": later,
         "label": ontology.load().relations[BEFORE].label,
-        "statement": f"statement/{a}/{BEFORE}/{b}",
+        "statement": statement_id(earlier, BEFORE, later),
         "rule": RULE,
         "premises": [],
-        "documents": sorted(_telling(nodes[a], nodes[b])),
+        "documents": _documents_ordering(nodes[earlier], nodes[later]),
     }
 
 
-def _telling(earlier: Row, later: Row) -> set[str]:
+def _documents_ordering(earlier: Node, later: Node) -> list[str]:
     """The documents that tell both as facts, with days of which the one's are before the other's."""
+    if earlier["kind"] != "event" or later["kind"] != "event":
+        return []
     ends, begins = _days(earlier, "last"), _days(later, "first")
-    return {d for d, last in ends.items() if d in begins and last < begins[d]}
+    both = ends.keys() & begins.keys()
+    return sorted(document for document in both if ends[document] < begins[document])
 
 
-def _days(row: Row, end: str) -> dict[str, str]:
+def _days(event: EventNode, end: End) -> dict[str, str]:
     """The first or the last day of an event by the documents that date it as a fact.
 
     Of several the one that says least.
     """
-    found: dict[str, str] = {}
-    choose = max if end == "last" else min
-    for telling in row["tellings"]:
-        day = (telling["time"] or {}).get(end)
-        if day is not None and is_factual(telling):
-            found[telling["document"]] = choose(day, found.get(telling["document"], day))
-    return found
+    choose: Callable[[Iterable[str]], str] = max if end == "last" else min
+    days: dict[str, list[str]] = defaultdict(list)
+    for mention in event["tellings"]:
+        day = _day(mention["time"], end)
+        if day is not None and is_factual(mention):
+            days[mention["document"]].append(day)
+    return {document: choose(given) for document, given in days.items()}

@@ -63,7 +63,7 @@ def test_the_graph_itself_is_not_changed() -> None:
 
 def test_characters_that_xml_has_not_are_marked() -> None:
     odd = graph.Graph()
-    odd.add_node("n", label="a\x00b\x0b\tc\ud7ff\ufffe")
+    odd.add_node("n", kind="entity", snippets=[], label="a\x00b\x0b\tc\ud7ff\ufffe")
     out = StringIO()
     graphml.write(Material(odd), out)
     assert read(out.getvalue()).nodes["n"]["label"] == "a\ufffdb\ufffd\tc\ud7ff\ufffd"

@@ -19,7 +19,7 @@ from rdflib.term import BNode
 
 from kg import ontology
 from kg.export import EXPORTERS, Material, Provenance
-from kg.export.turtle import literal, local, write_turtle
+from kg.export.rdf.turtle import literal, local, write_turtle
 from kg.graph import build
 from kg.model.errors import WriteError
 from kg.sparql.engine import PREFIXES, questions

@@ -9,7 +9,7 @@ from rdflib import Graph
 from kg import graph
 from kg.analysis import network
 from kg.export import Material, Provenance
-from kg.graph.conflicts import disagreements
+from kg.graph.conflicts import conflicts
 from kg.model.extract import Count, Extract, Span
 from kg.ontology import ontology_dir
 from kg.resolve import resolve
@@ -88,10 +88,10 @@ def told(document, *, time=None, place=None, agents=(), counts=(), **more):
     }
 
 
-def found(*tellings, denied_in=()):
+def found(*mentions, denied_in=()):
     return {
         d["about"]: [(v["label"], v["documents"]) for v in d["values"]]
-        for d in disagreements(list(tellings), THINGS, denied_in)
+        for d in conflicts(list(mentions), THINGS, denied_in)
     }
 
 

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import graph
-from kg.graph.claims import _stance_forms, stance
-from kg.graph.entities import surroundings
-from kg.graph.evidence import independent
+from kg.graph.events import event_label
+from kg.graph.publishers import count_independent
+from kg.graph.snippets import surroundings
+from kg.graph.stance import _stance_forms, stance
 from kg.model.errors import EvidenceError, OntologyError, ResolveError
 from kg.model.extract import Article, Entity, Event, Evidence, Extract, Mention, Relation, Span
 from kg.model.identity import CanonicalEntity, CanonicalEvent, Linker, Ref
@@ -519,7 +520,7 @@ def test_publishers_count_once_and_so_do_copies(
 ) -> None:
     told = [{"document": name, "quote": quote} for name, _, quote in documents]
     assert (
-        independent(told, {name: {"source": source} for name, source, _ in documents})
+        count_independent(told, {name: {"source": source} for name, source, _ in documents})
         == expected
     )
 
@@ -640,6 +641,6 @@ def test_an_earlier_end_is_not_the_end_of_what_holds() -> None:
 def test_an_event_that_names_nobody_is_labelled_with_the_words_for_who_it_was(
     label, roles, shown
 ) -> None:
-    from kg.graph.events import _label
-
-    assert _label(label, "death", [{"role": r, "text": t} for r, t in roles.items()]) == shown
+    assert (
+        event_label(label, "death", [{"role": r, "text": t} for r, t in roles.items()]) == shown
+    )

@@ -1,8 +1,8 @@
 """What an article is about: each feature by itself, on articles made by hand."""
 
-from kg.graph.entities import mentions_of
-from kg.graph.evidence import Reading
-from kg.graph.salience import about, saliences
+from kg.graph.entities import mention_records
+from kg.graph.resolved_extract import ResolvedExtract
+from kg.graph.salience import most_salient, saliences
 from kg.model.extract import Article, Block, Entity, Event, Extract, Mention, Participant, Span
 from kg.model.identity import CanonicalEntity, Linker, Ref
 
@@ -31,13 +31,13 @@ def found(title: str | None = None, events: tuple[Event, ...] = ()) -> dict[str,
     )
     extract = Extract(article, entities=ENTITIES, events=events)
     things = tuple(CanonicalEntity(e.name, e.type, e.name, (Ref("a", e.id),)) for e in ENTITIES)
-    reading = Reading(
+    article_read = ResolvedExtract(
         extract, Linker(things, (), {Ref("a", e.id): e.name for e in ENTITIES}, {})
     )
     by_node: dict[str, list[dict[str, object]]] = {}
-    for row in mentions_of(reading):
+    for row in mention_records(article_read):
         by_node.setdefault(row["node"], []).append(row)
-    return saliences(reading, by_node)
+    return saliences(article_read, by_node)
 
 
 def test_the_most_mentioned_in_the_lead_comes_first() -> None:
@@ -67,6 +67,6 @@ def test_a_demonym_in_the_title_lifts_by_half() -> None:
 def test_all_values_lie_between_0_and_1_and_only_the_first_are_kept() -> None:
     values = found(title="Anna, Bert, Syrian, Cleo, Dora")
     assert all(0 <= value <= 1 for value in values.values())
-    many = about({f"n{i:02}": 0.5 for i in range(20)} | {"top": 0.9})
+    many = most_salient({f"n{i:02}": 0.5 for i in range(20)} | {"top": 0.9})
     assert [row["node"] for row in many] == ["top", *(f"n{i:02}" for i in range(7))]
     assert many[0] == {"node": "top", "saliency": 0.9}

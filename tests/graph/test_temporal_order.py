@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import graph
-from kg.graph.temporal_order import order_rows
+from kg.graph.temporal_order import order_statements
 from kg.resolve import resolve
 from tests.resolve.making import Doc
 
@@ -24,7 +24,7 @@ def ordered(events, parts=None, *, told=()):
         (name, "agent", who): {"asserted": True} for name, some in parts.items() for who in some
     }
     edges |= {(a, "before", b): {"asserted": True} for a, b in told}
-    return [(r["subject"], r["object"]) for r in order_rows(nodes, edges)]
+    return [(r["subject"], r["object"]) for r in order_statements(nodes, edges)]
 
 
 def test_each_with_the_next():

@@ -48,48 +48,44 @@ is the gazetteer, on the things whose entries there say it. There are no blank n
 node's IRI is made of its content, so that two builds can be compared line by line.
 """
 
-from collections.abc import Iterator
 from typing import TextIO
 
 from kg.export.material import Material
-from kg.export.rdf_nodes import add_build, add_documents, add_entity, add_event
-from kg.export.rdf_statements import Quads, add_claims, add_derived, add_statement
-from kg.export.turtle import write_trig as _write_trig
-from kg.export.turtle import write_turtle as _write_turtle
-from kg.graph import Row
+from kg.export.rdf import turtle
+from kg.export.rdf.claims import add_claims
+from kg.export.rdf.documents import add_build, add_documents
+from kg.export.rdf.entities import add_entity
+from kg.export.rdf.events import add_event
+from kg.export.rdf.statements import add_edge, add_fact, add_inferred
+from kg.export.rdf.terms import Quads
+from kg.model.graph import edges, entity_nodes, event_nodes, facts
 
 
 def quads(material: Material) -> Quads:
     """The graph as sets of triples: the default graph, and one named graph for each document."""
-    made = Quads()
+    triples = Quads()
     graph = material.graph
-    add_documents(made, graph)
-    for node, row in graph.nodes(data=True):
-        add = add_entity if row["kind"] == "entity" else add_event
-        add(made, graph, node)
-    for subject, object_, row in _told(material):
-        add_statement(made, graph, subject, object_, row)
-    add_derived(made, graph)
-    add_claims(made, graph)
-    add_build(made, material)
-    return made
-
-
-def _told(material: Material) -> Iterator[tuple[str, str | None, Row]]:
-    """(subject, object or None for a date, attributes) of every edge and fact."""
-    for subject, object_, row in material.graph.edges(data=True):
-        yield subject, object_, row
-    for subject, node in material.graph.nodes(data=True):
-        for fact in node.get("facts", ()):
-            yield subject, None, fact
+    add_documents(triples, graph)
+    for node, entity in entity_nodes(graph):
+        add_entity(triples, node, entity)
+    for node, event in event_nodes(graph):
+        add_event(triples, node, event)
+    for subject, object_, edge in edges(graph):
+        add_edge(triples, graph, subject, object_, edge)
+    for subject, fact in facts(graph):
+        add_fact(triples, graph, subject, fact)
+    add_inferred(triples, graph)
+    add_claims(triples, graph)
+    add_build(triples, material)
+    return triples
 
 
 def write_trig(material: Material, out: TextIO) -> None:
     """Write `graph.trig`: the default graph and the documents' graphs."""
-    made = quads(material)
-    _write_trig(out, material.provenance.base, made.default, made.named)
+    triples = quads(material)
+    turtle.write_trig(out, material.provenance.base, triples.default, triples.named)
 
 
 def write_turtle(material: Material, out: TextIO) -> None:
     """Write `graph.ttl`: the default graph alone."""
-    _write_turtle(out, material.provenance.base, quads(material).default)
+    turtle.write_turtle(out, material.provenance.base, quads(material).default)

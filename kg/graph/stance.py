@@ -1,0 +1,67 @@
+"""Whether the words of saying assert, deny or doubt what is said.
+
+English: an extract keeps the words of a cue, not their lemmas, so that the forms of the
+lexicon's verbs are made here.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from kg import lexicon
+from kg.model.graph import Stance
+
+_Words = tuple[str, ...]
+
+# in this order: who "denies doubts" denies
+_LISTS: tuple[tuple[Stance, str], ...] = (
+    ("denies", "stance_denies"),
+    ("doubts", "stance_doubts"),
+)
+_VOWELS = "aeiou"
+_MARKS = ".,;:()\"'"
+
+
+def stance(cue: str) -> Stance:
+    """`denies` or `doubts` where a word of the cue is in the lexicon's list of such verbs, `asserts` else.
+
+    >>> stance("categorically denied"), stance("said")
+    ('denies', 'asserts')
+    """
+    words = tuple(word.strip(_MARKS) for word in cue.casefold().split())
+    for name, forms in _stance_forms():
+        if any(_holds(words, form) for form in forms):
+            return name
+    return "asserts"
+
+
+def _holds(words: _Words, form: _Words) -> bool:
+    """Test if some words stand in a row among others ("ruled out")."""
+    return any(words[i : i + len(form)] == form for i in range(len(words)))
+
+
+@cache
+def _stance_forms() -> tuple[tuple[Stance, frozenset[_Words]], ...]:
+    return tuple((name, frozenset(_forms_listed(list_))) for name, list_ in _LISTS)
+
+
+def _forms_listed(list_: str) -> Iterator[_Words]:
+    """All forms of the entries of a list; of "rule out" the verb alone is inflected."""
+    for entry in sorted(lexicon.words(list_)):
+        verb, *particles = entry.split()
+        for form in _verb_forms(verb):
+            yield (form, *particles)
+
+
+def _verb_forms(lemma: str) -> list[str]:
+    """What a regular verb looks like in text.
+
+    Irregular forms are listed as they are.
+    """
+    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        stem = lemma[:-1]  # deny, denies
+        return [lemma, f"{stem}ies", f"{stem}ied", f"{lemma}ing"]
+    if lemma.endswith("e"):  # dispute, disputing
+        return [lemma, f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"]
+    doubled = lemma + lemma[-1:]  # rebut, rebutted
+    endings = ("", "s", "es", "ed", "ing")  # dismiss, dismisses
+    return [*(lemma + ending for ending in endings), f"{doubled}ed", f"{doubled}ing"]
