@@ -10,7 +10,7 @@ from kg.cli.show import messages, records
 from kg.model.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from kg.curation.identity_table import Table
+    from kg.curation.identity_table import IdentityTable
     from kg.resolve.decisions.records import Decision, Verdict
 
 One = Annotated[
@@ -103,7 +103,7 @@ def write(
     texts: tuple[str, str],
     said: tuple[str, str | None],
     path: Path,
-    table: "Table | None",
+    table: "IdentityTable | None",
 ) -> tuple[str, str]:
     """Write a decision.
 
@@ -150,7 +150,7 @@ def _path(graph: Path, decisions: Path | None) -> Path:
     return decisions or graph / "decisions.jsonl"
 
 
-def build_in(graph: Path, *, needed: bool = True) -> "Table | None":
+def build_in(graph: Path, *, needed: bool = True) -> "IdentityTable | None":
     """Who is who in the build of a folder; None where there is no build and none is needed.
 
     Raises:

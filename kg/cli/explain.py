@@ -19,15 +19,11 @@ from kg.model.errors import NotFoundError
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.curation.explain import About, Between, Compared, Found, Side
+    from kg.curation.explain import About, Between
     from kg.curation.identity_table import Node
+    from kg.curation.quotations import Compared, NamelessMention, Side
 
 NO_LINK = "no gazetteer's id"
-# By whether it is an event: events are compared by fewer and weaker features.
-SCALES = {
-    False: "same from 0.6, different below 0.2",
-    True: "same from 0.85, different below 0.2",
-}
 
 
 def explain(
@@ -55,7 +51,7 @@ def explain(
         _explain_evidence(graph, a, as_json=as_json)
         return
     from kg.curation import explain as stage
-    from kg.curation.references import meant, whole
+    from kg.curation.references import referent, whole
     from kg.resolve.decisions.log import load
 
     table = build_in(graph)
@@ -64,10 +60,10 @@ def explain(
     held = load(decisions or graph / "decisions.jsonl")
     explained: About | Between
     if b is None:
-        explained = stage.about(table, whole(table, meant(table, a)), held)
+        explained = stage.about(table, whole(table, referent(table, a)), held)
         lines = _about(explained, limit)
     else:
-        explained = stage.between(table, meant(table, a), meant(table, b), held)
+        explained = stage.between(table, referent(table, a), referent(table, b), held)
         lines = _between(explained, limit)
     if as_json:
         data = json.dumps(asdict(explained), ensure_ascii=False, indent=2)
@@ -146,7 +142,7 @@ def _told_in(side: "Side") -> list[str]:
     return [f"{side.document}:{side.start}-{side.end} “{side.sentence}”"]
 
 
-def _nameless(mention: "Found") -> str:
+def _nameless(mention: "NamelessMention") -> str:
     """A pronoun or description, where it stands, and by which sieve it means what."""
     where = f"{mention.words!r} ({mention.document}:{mention.start}-{mention.end})"
     sieve = f" by sieve {mention.sieve}" if mention.sieve else ""
@@ -158,10 +154,18 @@ def _nameless(mention: "Found") -> str:
 
 def _compared(c: "Compared", node: "Node") -> Iterator[str]:
     times = f", {c.times} times" if c.times > 1 else ""
-    yield f"{c.verdict}, score {c.score:g} ({SCALES[node.is_event]}){times}"
+    yield f"{c.verdict}, score {c.score:g} ({_scale(node)}){times}"
     yield from (f"    {score:+.2f} {feature}: {words}" for feature, score, words in c.reasons)
     for side in (c.left, c.right):
         yield f"    {side.name!r} ({side.document}#{side.local}) “{side.sentence}”"
+
+
+def _scale(node: "Node") -> str:
+    """What a score means; events are compared by other features than entities."""
+    from kg.resolve import weights
+
+    same = weights.EVENT_SAME if node.is_event else weights.ENTITY_SAME
+    return f"same from {same:g}, different below {weights.DIFFERENT:g}"
 
 
 def _apart(c: "Compared", node: "Node") -> Iterator[str]:

@@ -19,9 +19,8 @@ from kg.cli.usage import wrong_usage
 from kg.model.errors import KgError, NotFoundError, OntologyError
 
 if TYPE_CHECKING:
-    from kg.curation.explain import Side
-    from kg.curation.identity_table import Node
-    from kg.curation.identity_table import Table as Build
+    from kg.curation.identity_table import IdentityTable, Node
+    from kg.curation.quotations import Side
     from kg.curation.review import Pair
 
 COLUMNS = ("left", "right", "score", "documents", "reasons", "left_words", "right_words")
@@ -99,7 +98,7 @@ def _row(pair: "Pair") -> list[object]:
     ]
 
 
-def _ask(pairs: "list[Pair]", build: "Build", path: Path, who: str | None) -> None:
+def _ask(pairs: "list[Pair]", build: "IdentityTable", path: Path, who: str | None) -> None:
     """Show one pair after the other.
 
     What is decided is written at once, so that nothing is lost where somebody stops.
@@ -130,7 +129,9 @@ def _key() -> str:
     return answer.strip().lower()[:1]
 
 
-def _decide(verdict: str, pair: "Pair", build: "Build", path: Path, who: str | None) -> bool:
+def _decide(
+    verdict: str, pair: "Pair", build: "IdentityTable", path: Path, who: str | None
+) -> bool:
     """Write a decision; say what was done.
 
     One that contradicts others is refused, and the next pair shown.

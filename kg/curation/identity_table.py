@@ -1,4 +1,4 @@
-"""A build's `identity.jsonl`, read back: its things, their members, and the comparisons that were made."""
+"""A build's `identity.jsonl`, read back: things, their members, and the comparisons made."""
 
 import json
 from collections import defaultdict
@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A thing or a happening of the build."""
+    """A canonical entity or event of the build."""
 
     id: str
     type: str
@@ -32,7 +32,7 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Table:
+class IdentityTable:
     """Who is who in a build.
 
     `current` leads from members to the ids that they have in the build, `spans` to where their
@@ -51,13 +51,21 @@ class Table:
         """The members by what references say of them."""
         return Index(self.members.values())
 
+    def node_of(self, ref: Ref) -> Node:
+        """What a member is in the build."""
+        return self.nodes[self.current[ref]]
+
+    def is_inside_one(self, judgement: Judgement) -> bool:
+        """Test for a comparison of two members of one thing."""
+        return self.current[judgement.left] == self.current[judgement.right]
+
     @cached_property
     def parts(self) -> dict[str, tuple[Ref, ...]]:
-        """The members of each thing and happening."""
-        found: dict[str, list[Ref]] = defaultdict(list)
+        """The members of each thing."""
+        parts: dict[str, list[Ref]] = defaultdict(list)
         for ref in sorted(self.current):
-            found[self.current[ref]].append(ref)
-        return {id_: tuple(refs) for id_, refs in found.items()}
+            parts[self.current[ref]].append(ref)
+        return {id_: tuple(refs) for id_, refs in parts.items()}
 
     def extracts(self, documents: set[str]) -> dict[str, Extract]:
         """The annotations of some documents, by document id.
@@ -65,15 +73,18 @@ class Table:
         Those that are not there are left out.
         """
         path = self.folder / "annotations.jsonl"
+        # lines begin with the id, so that others need not be parsed
         starts = tuple(
             json.dumps({"id": d}, ensure_ascii=False)[:-1] + "," for d in sorted(documents)
         )
         with path.open(encoding="utf-8") as lines:
-            found = (from_json(json.loads(line)) for line in lines if line.startswith(starts))
-            return {e.article.id: e for e in found}
+            extracts = (
+                from_json(json.loads(line)) for line in lines if line.startswith(starts)
+            )
+            return {extract.article.id: extract for extract in extracts}
 
 
-def read(folder: Path) -> Table:
+def read(folder: Path) -> IdentityTable:
     """The table of the build in a folder.
 
     Raises:
@@ -85,44 +96,56 @@ def read(folder: Path) -> Table:
             return make((json.loads(line) for line in lines), folder)
     except FileNotFoundError as e:
         raise NotFoundError(
-            f"no identity.jsonl in {folder}; run `kg build` first, or name the folder of a build"
+            f"no identity.jsonl in {folder}; "
+            "run `kg build` first, or name the folder of a build"
         ) from e
     except (OSError, ValueError, KeyError, TypeError) as e:
         raise NotFoundError(f"{path} cannot be read: {e}; run `kg build` again") from e
 
 
-def make(rows: Iterator[Row], folder: Path) -> Table:
+def make(rows: Iterator[Row], folder: Path) -> IdentityTable:
     """The table of rows as `kg.export.identity` writes them."""
     judgements: list[Judgement] = []
-    table = Table({}, {}, {}, {}, judgements, folder)
+    table = IdentityTable({}, {}, {}, {}, judgements, folder)
     for row in rows:
         if "member" in row:
             _add_member(table, row)
-        elif "thing" in row:
-            names = row["name"], row["subtype"], tuple(row["aliases"])
-            table.nodes[row["thing"]] = Node(
-                row["thing"], row["type"], *names, row["wikidata"], row["geonames"]
-            )
-        elif "happening" in row:
-            table.nodes[row["happening"]] = Node(
-                row["happening"], row["type"], row["name"], is_event=True
-            )
+        elif "left" in row:
+            judgements.append(_judgement(row))
         else:
-            reasons = tuple((feature, score, words) for feature, score, words in row["reasons"])
-            judgements.append(
-                Judgement(
-                    Ref(*row["left"]), Ref(*row["right"]), row["verdict"], row["score"], reasons
-                )
-            )
+            node = _entity_node(row) if "thing" in row else _event_node(row)
+            table.nodes[node.id] = node
     return table
 
 
-def _add_member(table: Table, row: Row) -> None:
+def _entity_node(row: Row) -> Node:
+    return Node(
+        id=row["thing"],
+        type=row["type"],
+        name=row["name"],
+        subtype=row["subtype"],
+        aliases=tuple(row["aliases"]),
+        wikidata=row["wikidata"],
+        geonames=row["geonames"],
+    )
+
+
+def _event_node(row: Row) -> Node:
+    return Node(row["happening"], row["type"], row["name"], is_event=True)
+
+
+def _judgement(row: Row) -> Judgement:
+    reasons = tuple((feature, score, words) for feature, score, words in row["reasons"])
+    left, right = Ref(*row["left"]), Ref(*row["right"])
+    return Judgement(left, right, row["verdict"], row["score"], reasons)
+
+
+def _add_member(table: IdentityTable, row: Row) -> None:
     ref = Ref(*row["member"])
-    event = "forms" not in row
+    is_event = "forms" not in row  # an event has its trigger as its name, and no forms
     undecided: str = row["undecided"] if "undecided" in row else row["of"]
     table.members[ref] = Member(
-        ref, row["type"], row["name"], tuple(row.get("forms", ())), undecided, event
+        ref, row["type"], row["name"], tuple(row.get("forms", ())), undecided, is_event
     )
     table.current[ref] = row["of"]
     table.spans[ref] = Span(row["start"], row["end"])

@@ -1,10 +1,13 @@
-"""What somebody means who names a thing on the command line, and how a decision is to say it so that it lasts."""
+"""What somebody means who names a thing on the command line.
+
+And how a decision is to say it so that it lasts.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, cast
 
-from kg.curation.identity_table import Node, Table
+from kg.curation.identity_table import IdentityTable, Node
 from kg.model.errors import NotFoundError, ResolveError
 from kg.model.extract import EntityType
 from kg.model.identity import Ref
@@ -18,149 +21,191 @@ from kg.resolve.decisions.records import (
 )
 from kg.resolve.decisions.references import ENTITY_TYPES
 
+# A name with its type, as in "Palmyra (Place)".
 _TYPED = re.compile(r"(.+\S)\s*\((\w+)\)")
+
+# "person/john-smith-1a2b3c4d": one of several that have the name.
 _HASHED = re.compile(r".*-[0-9a-f]{8}")
-LISTED = 8  # things that a message names at most
-SPELT_OUT = 50  # entities that a decision names one by one at most
+
+LISTED = 8
+"""Things that a message names at most."""
+
+SPELT_OUT = 50
+"""Entities that a decision names one by one at most."""
 
 
-class Meant(NamedTuple):
+class Referent(NamedTuple):
     """The members that somebody means, and what to call them."""
 
     refs: tuple[Ref, ...]
     label: str
 
 
-def meant(table: Table, text: str) -> Meant:
-    """What `text` means in a build: an id of it, one of a build without decisions, `document#local`, or a name.
+def referent(table: IdentityTable, text: str) -> Referent:
+    """What `text` means in a build.
+
+    An id of it, one of a build without decisions, `document#local`, or a name.
 
     Raises:
         NotFoundError: nothing is called so; says what is near.
         ResolveError: several things are; lists their ids.
     """
     if text in table.nodes:
-        return Meant(table.parts[text], text)
-    if text in table.index.by_thing:  # decisions have made another thing of it
-        return Meant(tuple(table.index.by_thing[text]), text)
+        return Referent(table.parts[text], text)
+    # an id of a build without decisions, which have made another thing of it
+    if text in table.index.by_thing:
+        return Referent(tuple(table.index.by_thing[text]), text)
     document, mark, local = text.rpartition("#")
-    if mark and any(r.document == document for r in table.members):
-        return _of_document(table, document, local)
+    # a name may hold "#" too, so the document must be one of the build
+    if mark and any(ref.document == document for ref in table.members):
+        return _member(table, Ref(document, local))
     return _named(table, text)
 
 
-def _of_document(table: Table, document: str, local: str) -> Meant:
-    ref = Ref(document, local)
+def _member(table: IdentityTable, ref: Ref) -> Referent:
+    document, local = ref
     if ref in table.members:
-        return Meant((ref,), f"{document}#{local} {table.members[ref].name!r}")
-    there = [
-        f"{m.ref.local} {m.name!r}"
-        for m in table.members.values()
-        if m.ref.document == document
-    ]
-    some = ", ".join(there[:LISTED]) + (
-        f" and {len(there) - LISTED} more" if len(there) > LISTED else ""
-    )
+        return Referent((ref,), f"{document}#{local} {table.members[ref].name!r}")
+    of_document = (m for m in table.members.values() if m.ref.document == document)
+    there = [f"{member.ref.local} {member.name!r}" for member in of_document]
+    more = f" and {len(there) - LISTED} more" if len(there) > LISTED else ""
     raise NotFoundError(
-        f"document {document!r} has no entity or event {local!r}; it has {some}"
+        f"document {document!r} has no entity or event {local!r}; "
+        f"it has {', '.join(there[:LISTED])}{more}"
     )
 
 
-def _named(table: Table, text: str) -> Meant:
-    name, type_ = (
-        (found[1], found[2])
-        if (found := _TYPED.fullmatch(text)) and found[2] in ENTITY_TYPES
-        else (text, None)
-    )
-    nodes = [n for n in table.nodes.values() if type_ in (None, n.type)]
+def _named(table: IdentityTable, text: str) -> Referent:
+    """The only thing of a name; names count before aliases."""
+    name, type_ = _name_and_type(text)
+    nodes = [node for node in table.nodes.values() if type_ in (None, node.type)]
     wanted = name.casefold()
-    called = [n for n in nodes if n.name.casefold() == wanted]
-    called = called or [n for n in nodes if wanted in {a.casefold() for a in n.aliases}]
+    called = [node for node in nodes if node.name.casefold() == wanted]
+    # names win over aliases: "Palmyra" is the town, though a battle is called so too
+    called = called or [node for node in nodes if wanted in _folded(node.aliases)]
     if not called:
-        known = {n.name.casefold(): n.name for n in nodes} | {
-            a.casefold(): a for n in nodes for a in n.aliases
-        }
-        near = did_you_mean(wanted, known) or did_you_mean(wanted, table.nodes)
-        raise NotFoundError(f"nothing in the build is called {text!r}{near}")
+        raise NotFoundError(f"unknown node id {text!r}{_near(wanted, table, nodes)}")
     if len(called) > 1:
-        listed = "; ".join(describe(table, n) for n in called[:LISTED])
+        matches = "; ".join(describe(table, node) for node in called[:LISTED])
         raise ResolveError(
-            f"{len(called)} things are called {text!r}, name one by its id: {listed}"
+            f"ambiguous reference {text!r}: matches {len(called)} things, "
+            f"name one by its id: {matches}"
         )
     return _bearer(table, called[0], wanted)
 
 
-def _bearer(table: Table, node: Node, name: str) -> Meant:
+def _near(wanted: str, table: IdentityTable, nodes: list[Node]) -> str:
+    """The nearest name, else the nearest id: a name may be mistyped, or an id's slug."""
+    names = _folded(name for node in nodes for name in (node.name, *node.aliases))
+    return did_you_mean(wanted, sorted(names)) or did_you_mean(wanted, table.nodes)
+
+
+def _name_and_type(text: str) -> tuple[str, str | None]:
+    """A name, and the entity type in brackets behind it: "Palmyra (Place)"."""
+    typed = _TYPED.fullmatch(text)
+    if typed is None or typed[2] not in ENTITY_TYPES:
+        return text, None
+    return typed[1], typed[2]
+
+
+def _folded(names: Iterable[str]) -> set[str]:
+    return {name.casefold() for name in names}
+
+
+def _bearer(table: IdentityTable, node: Node, name: str) -> Referent:
     """A thing.
 
     Where decisions made it of several, the one that the machine alone gives the name to, if it
     is but one.
     """
-    refs = table.parts[node.id]
-    once = {table.members[r].thing for r in refs}
-    bearing = {
-        table.members[r].thing
-        for r in refs
-        if name in {n.casefold() for n in (table.members[r].name, *table.members[r].forms)}
-    }
-    if len(once) > 1 and len(bearing) == 1:
-        (id_,) = bearing
-        return Meant(tuple(r for r in refs if table.members[r].thing == id_), id_)
-    return Meant(refs, node.id)
+    members = [table.members[ref] for ref in table.parts[node.id]]
+    made_of = {member.thing for member in members}
+    bearing = {member.thing for member in members if name in _folded(member.names)}
+    # nobody decided on it, or several of its parts are called so
+    if len(made_of) < 2 or len(bearing) != 1:
+        return Referent(table.parts[node.id], node.id)
+    (id_,) = bearing
+    return Referent(tuple(m.ref for m in members if m.thing == id_), id_)
 
 
-def whole(table: Table, part: Meant) -> Meant:
-    """The whole of a thing that decisions made of several, where the part that is meant bears its id; else the part."""
-    return Meant(table.parts[part.label], part.label) if part.label in table.parts else part
+def whole(table: IdentityTable, part: Referent) -> Referent:
+    """The whole of a thing that decisions made of several, where a part bears its id.
+
+    Else the part.
+    """
+    if part.label not in table.parts:
+        return part  # the build has the part under another id
+    return Referent(table.parts[part.label], part.label)
 
 
-def describe(table: Table, node: Node) -> str:
+def describe(table: IdentityTable, node: Node) -> str:
     """A thing in one phrase: `person/john-smith (Person, 3 documents)`."""
-    documents = len({r.document for r in table.parts.get(node.id, ())})
-    return f"{node.id} ({node.subtype or node.type}, {documents} {'document' if documents == 1 else 'documents'})"
+    count = len({ref.document for ref in table.parts.get(node.id, ())})
+    documents = "1 document" if count == 1 else f"{count} documents"
+    return f"{node.id} ({node.subtype or node.type}, {documents})"
 
 
-def reference(table: Table, refs: Sequence[Ref]) -> Reference:
-    """How a decision says what is meant: by the id that a build without decisions gives, where that means just this.
+# --- How a decision says it
 
-    A thing that decisions made of several is known by the one of them that bears its id, else by the largest; a part of what
-    the machine holds to be one by its entities. So is a small thing whose id ends in a hash, since several have its name:
-    with other documents the hash is another.
+
+def reference(table: IdentityTable, refs: Sequence[Ref]) -> Reference:
+    """How a decision says what is meant.
+
+    By the id that a build without decisions gives, where that means just this. A thing that
+    decisions made of several is known by the one of them that bears its id, else by the
+    largest; a part of what the machine holds to be one by its entities. So is a small thing
+    whose id ends in a hash, since several have its name: with other documents the hash is
+    another.
     """
     wanted = set(refs)
-    things = {table.members[r].thing for r in refs}
-    by_thing = table.index.by_thing
-    if wanted == {r for t in things for r in by_thing[t]}:
-        now = {table.current[r] for r in refs}
-        best = ThingRef(min(things, key=lambda t: (t not in now, -len(by_thing[t]), t)))
-        if is_portable(best) or len(wanted) > SPELT_OUT:
-            return best
+    things = {table.members[ref].thing for ref in refs}
+    if wanted == {ref for thing in things for ref in table.index.by_thing[thing]}:
+        # the two sides are whole things of the machine: an id says it
+        by_id = ThingRef(_best_id(table, refs, things))
+        if is_portable(by_id) or len(wanted) > SPELT_OUT:
+            return by_id
     entities = tuple(
-        EntityRef(r.document, r.local, table.members[r].name) for r in sorted(wanted)
+        EntityRef(ref.document, ref.local, table.members[ref].name) for ref in sorted(wanted)
     )
     return entities[0] if len(entities) == 1 else EntitiesRef(entities)
 
 
+def _best_id(table: IdentityTable, refs: Sequence[Ref], things: set[str]) -> str:
+    """The id, of those that the machine alone gives, that the build has, else the largest's."""
+    now = {table.current[ref] for ref in refs}
+    sizes = {thing: len(table.index.by_thing[thing]) for thing in things}
+    return min(things, key=lambda thing: (thing not in now, -sizes[thing], thing))
+
+
 def without_build(text: str) -> Reference:
-    """What is meant where no build is at hand: an id, `document#local`, or a name with its type, `Palmyra (Place)`.
+    """What is meant where no build is at hand.
+
+    An id, `document#local`, or a name with its type, `Palmyra (Place)`.
 
     Raises:
         ResolveError: it is none of these.
     """
-    if (found := _TYPED.fullmatch(text)) and found[2] in ENTITY_TYPES:
-        return NameRef(found[1], cast(EntityType, found[2]))
+    name, type_ = _name_and_type(text)
+    if type_ is not None:
+        return NameRef(name, cast(EntityType, type_))
+    # the last "#": ids of documents may be addresses with an anchor
     document, mark, local = text.rpartition("#")
     if mark and document and local:
         return EntityRef(document, local)
     if re.fullmatch(r"\w+/\S+", text):
         return ThingRef(text)
     raise ResolveError(
-        f"without a build, {text!r} does not say what is meant: name an id (person/john-smith), a name with its type "
-        "('John Smith (Person)') or an entity of a document (DOCUMENT#e3), or a build with --graph"
+        f"without a build, {text!r} does not say what is meant: name an id "
+        "(person/john-smith), a name with its type ('John Smith (Person)') or an entity of a "
+        "document (DOCUMENT#e3), or a build with --graph"
     )
 
 
 def is_portable(reference: Reference) -> bool:
-    """Whether it can mean something in another corpus: names can, and ids made of a name alone, without a hash."""
-    return isinstance(reference, NameRef) or (
-        isinstance(reference, ThingRef) and _HASHED.fullmatch(reference.id) is None
-    )
+    """Test if it can mean something in another corpus.
+
+    Names can, and ids made of a name alone, without a hash.
+    """
+    if isinstance(reference, ThingRef):
+        return _HASHED.fullmatch(reference.id) is None
+    return isinstance(reference, NameRef)

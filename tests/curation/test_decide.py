@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg.curation import decide as stage
 from kg.curation.identity_table import make
-from kg.curation.references import meant
+from kg.curation.references import referent
 from kg.export import Material
 from kg.export.identity import rows
 from kg.graph import Graph
@@ -135,7 +135,7 @@ def test_decisions_survive_new_documents_and_other_numbers(kg, build):
         ),
         (
             ("same", "Sprinfield", "Zdenka Brandvold"),
-            "nothing in the build is called 'Sprinfield'; did you mean 'springfield'?",
+            "unknown node id 'Sprinfield'; did you mean 'springfield'?",
         ),
         (
             ("same", "a#e9", "Zdenka Brandvold"),
@@ -164,7 +164,7 @@ def test_a_name_of_several_things_lists_them(kg, build):
     build(docs)
     code, _, err = kg("decide", "same", "Oslo", "John Smith")
     assert code == 1
-    assert "2 things are called 'Oslo'" in err
+    assert "ambiguous reference 'Oslo': matches 2 things" in err
     assert (
         "organisation/oslo (Organisation, 1 document); place/oslo (Place, 2 documents)" in err
     )
@@ -344,7 +344,7 @@ def test_what_is_decided_holds_in_the_next_build(corpus, choices, by_thing):
             )
             if by_thing:
                 texts = tuple(table.current[Ref(*t.split("#"))] for t in texts)
-            sides = [set(meant(table, t).refs) for t in texts]
+            sides = [set(referent(table, t).refs) for t in texts]
             try:
                 stage.decide(path, table, verdict, texts, ("", None))
             except ResolveError:
