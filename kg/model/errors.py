@@ -45,7 +45,16 @@ class RuleError(KgError):
 
 
 class OntologyError(KgError):
-    """The ontology file is wrong, or a term is not in it."""
+    """An ontology file is wrong, or a term is not in it.
+
+    Args:
+        faults: every fault found, each with its file and line where they are known; all of
+            them, so that one run shows all work.
+    """
+
+    def __init__(self, *faults: str) -> None:
+        self.faults = list(faults)
+        super().__init__("\n".join(faults))
 
 
 class ModelError(KgError):
