@@ -1,4 +1,4 @@
-"""Event anaphora: "the attack", "this fire" with nobody beside it, after an article has told of one.
+"""Event anaphora: "the attack" with nobody beside it, after an article has told of one.
 
 A bare definite noun of action is an occurrence where an event of its type stands before it in
 the article: it tells of that event once more, and so it happened as far as that one did,
@@ -28,14 +28,17 @@ def antecedent(noun: Token, event: Event, before: Sequence[Event]) -> Event | No
         event: what it would be told as, by its own words.
         before: the events told so far in the article, in text order.
     """
-    if event.plover in _OF_SAYING or not _points_back(noun):
+    if event.plover in _OF_SAYING:
+        return None
+    if not _points_back(noun):
         return None
     same_type = (e for e in reversed(before) if e.type == event.type)
     last = next((e for e in same_type if _may_be_called(noun, e)), None)
     if last is None:
         return None
-    elsewhere = event.place is not None and last.place not in (None, event.place)
-    return None if elsewhere else last
+    # "The attack in Homs" is not the one in Hama, but may be one of no known place.
+    places = {event.place, last.place} - {None}
+    return last if len(places) < 2 else None
 
 
 def _may_be_called(noun: Token, event: Event) -> bool:

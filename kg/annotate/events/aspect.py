@@ -1,4 +1,4 @@
-"""Aspect: is it the beginning of an event that is told, its going on, or its end? And its parent event.
+"""Aspect, the beginning, going on or end of an event; and its parent event.
 
 The phase is read off the verb or noun that says no more of an event than that: "the offensive
 began", "continued to shell the town", "an end to the siege". An event is part of a named one
@@ -15,7 +15,12 @@ from spacy.tokens import Token
 
 from kg import lexicon
 from kg.annotate.annotations import MentionIndex
-from kg.annotate.events.navigation import objects_behind, objects_behind_of, objects_of
+from kg.annotate.events.navigation import (
+    is_preposition,
+    objects_behind,
+    objects_behind_of,
+    objects_of,
+)
 from kg.english.factuality.effects import with_particle
 from kg.english.factuality.status import factuality
 from kg.english.labels import CLAUSE_OF_NOUN, CORE_ARGUMENTS, Labels
@@ -69,9 +74,11 @@ def _words_of_course(trigger: Token) -> Iterator[Token]:
     """
     above = trigger.head
     if trigger.pos_ != "NOUN":
+        # "Continued to shell the town".
         if trigger.dep_ == "xcomp":
             yield above
         return
+    # "The siege of Aleppo that began in 2012": the parse hangs the clause on either noun.
     for noun in (trigger, *objects_behind_of(trigger)):
         yield from (child for child in noun.rights if child.dep_ in CLAUSE_OF_NOUN)
     if trigger.dep_ in CORE_ARGUMENTS:
@@ -95,16 +102,16 @@ def _nouns_at_which(trigger: Token) -> Iterator[Token]:
     for preposition in _prepositions_at(trigger):
         for noun in objects_of(preposition):
             yield noun
-            yield from objects_behind(noun, frozenset({"of"}))
+            yield from objects_behind(noun, lexicon.words("event_of"))
 
 
 def _prepositions_at(trigger: Token) -> Iterator[Token]:
-    """Yield those that say at what it happened: beside the event, and beside verbs that govern it."""
+    """Yield those that say at what it happened, beside the event and verbs that govern it."""
     during = lexicon.words("event_parent_prepositions")
     node = trigger
     for _ in range(_MAX_STEPS):
         for child in node.children:
-            if child.dep_ == "prep" and child.lower_ in during:
+            if is_preposition(child, during):
                 yield child
         if node.dep_ not in _SHARED:
             return

@@ -1,4 +1,4 @@
-"""How many people were killed, hurt, arrested …: numbers as typed values, from the words that say so.
+"""Casualties: how many were killed, hurt, arrested …, as typed values, from the words.
 
 An event has the counts of what its own words tell ("killed 12 people", "the arrest of five
 men") and, where it is what brought that about, of those ("the blast killed 12", "attacked a
@@ -71,7 +71,10 @@ def _count(kind: CountKind, words: list[Token]) -> Count | None:
 
 
 def _told_by_itself(match: Match) -> Iterator[_Counted]:
-    """Yield what an event's own words count: by its type, or by its verb ("rescued 30 passengers")."""
+    """Yield what an event's own words count.
+
+    By its type, or by its verb ("rescued 30 passengers").
+    """
     type_ = match.rule.yields
     kind = _kind(match.trigger) or _KIND_OF_TYPE.get(type_)
     if kind is not None:
@@ -84,6 +87,7 @@ def _caused(trigger: Token) -> Iterator[_Counted]:
     """Yield what an event brought about, as the verbs around it tell."""
     for verb in _effects(trigger):
         kind = _kind(verb)
+        # "Left 12 dead": the states, not the verb, say what is counted.
         if verb.lemma_ == "leave":
             yield from _left(verb)
         elif kind is not None:
@@ -97,15 +101,17 @@ def _effects(trigger: Token) -> Iterator[Token]:
             yield from _deeds(trigger)
         elif trigger.dep_ == "pobj" and _joins_cause(trigger.head):
             yield trigger.head.head
+    # Verbs have results as well: "attacked a hotel, killing 12".
     yield from _results(trigger)
 
 
 def _deeds(noun: Token) -> Iterator[Token]:
-    """Yield what a noun is told to have done: "the quake struck Pisco and killed 12, injuring 30"."""
+    """Yield what a noun did: "the quake struck Pisco and killed 12, injuring 30"."""
     first = noun.head
     for verb in syntax.conjuncts(first):
         # A joined verb with a subject of its own tells of somebody else.
-        if verb.i != first.i and any(child.dep_ == "nsubj" for child in verb.lefts):
+        subjects = [child for child in verb.lefts if child.dep_ == "nsubj"]
+        if verb.i != first.i and subjects:
             continue
         yield verb
         if verb.lemma_ in lexicon.words("harming"):
@@ -120,8 +126,9 @@ def _joins_cause(preposition: Token) -> bool:
 
 
 def _results(token: Token) -> Iterator[Token]:
-    """Yield verbs that say what came of it: "…, killing 12 and wounding 30", "which killed 12"."""
+    """Yield verbs of what came of it: "…, killing 12 and wounding 30", "which killed 12"."""
     for child in token.rights:
+        # A gerund tells of an effect, any other adverbial clause of another event.
         gerund = child.dep_ == "advcl" and child.tag_ == "VBG"
         if gerund or child.dep_ in CLAUSE_OF_NOUN:
             yield from syntax.conjuncts(child)

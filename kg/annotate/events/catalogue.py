@@ -15,4 +15,4 @@ CATALOGUE: Mapping[str, tuple[Explained, ...]] = MappingProxyType(
         "ordering": ORDERINGS,
     }
 )
-"""By what they are: reasons to refuse a trigger, ways to inherit a place or time, rules of order."""
+"""By kind: reasons to refuse a trigger, ways to inherit a place or time, rules of order."""

@@ -1,9 +1,10 @@
 """The events layer: what happened, as one article tells it.
 
-The rules of kg/grammar/events find a trigger and what takes part (`arguments`); a firing becomes
-an event with its place and time (`setting`, `inheritance`), its polarity and modality
+The rules of kg/grammar/events find a trigger and what takes part (`arguments`); a firing
+becomes an event with its place and time (`setting`, `inheritance`), its polarity and modality
 (`kg.english.factuality`) and the attribution in whose content it stands (`extraction`). What is
-no occurrence, and what another trigger of the clause already tells, is left out (`occurrence`).
+no occurrence, and what another trigger of the clause already tells, is left out
+(`occurrence`).
 """
 
 from collections.abc import Callable
@@ -46,11 +47,12 @@ def events(doc: Doc, rules: Rules) -> list[Event]:
 
 
 def find(doc: Doc, rules: Rules) -> tuple[list[Event], list[Skipped]]:
-    """The events of a doc, and the candidates that were refused since they tell of no occurrence."""
+    """The events of a doc, and the candidates refused since they tell of no occurrence."""
     work = annotations(doc)
     extractor = EventExtractor(doc, work)
     settled = inherit(doc, work, extractor.extract(rules))
     complete = (with_agents_of_purpose(e, doc[i], settled) for i, e in settled.items())
     apart = [one for event in complete for one in conversations(event, doc)]
+    # Ids go by the text; of two events of one trigger the type decides.
     apart.sort(key=lambda e: (e.trigger.start, e.trigger.end, e.type))
     return [replace(event, id=f"v{n}") for n, event in enumerate(apart, 1)], extractor.refused

@@ -61,6 +61,7 @@ class EventExtractor:
         best: dict[int, Match] = {}
         for match in rules.match(self.doc, "event", self.arguments.accept):
             i = match.trigger.i
+            # Of rules that fill as many roles the first in the order of the rules is taken.
             if i in best and len(match.roles) <= len(best[i].roles):
                 continue
             if first_refusal(MATCH_FILTERS, match) is None:
@@ -83,6 +84,7 @@ class EventExtractor:
         if no_occurrence is not None:
             self._report(match, no_occurrence)
             return None
+        # Only what its own words tell is pointed back to.
         self.extracted.append(event)
         return event
 
@@ -98,6 +100,7 @@ class EventExtractor:
         match = firing.match
         trigger, rule = match.trigger, match.rule
         polarity, modality = factuality(trigger)
+        # A rule may know better: "is presumed dead" is no fact, whatever its tense.
         time, modality = self._time(match, modality)
         event = Event(
             id="",
@@ -147,6 +150,7 @@ class EventExtractor:
 
     def _attribution(self, trigger: Token) -> str | None:
         """The id of the attribution that claims the event."""
+        # Who claims responsibility for "the attack" does not claim that there was one.
         if is_presupposed(trigger):
             return None
         attribution = self.work.attribution_of(*chars(trigger))
@@ -154,7 +158,10 @@ class EventExtractor:
 
     def _antecedent(self, trigger: Token, event: Event) -> Event | None:
         """The event told before that a bare noun means."""
-        if event.participants or event.counts or not is_of_one(trigger):
+        # With anybody or anything beside it, it can stand for itself.
+        if event.participants or event.counts:
+            return None
+        if not is_of_one(trigger):
             return None
         return antecedent(trigger, event, self.extracted)
 

@@ -1,4 +1,4 @@
-"""Which event came before which, and which is a part of which, as the words of one sentence say.
+"""Which event came before which and is a part of which, as the words of one sentence say.
 
 Only what is told as having happened is put in order. The path is walked from each event's
 trigger to what hangs on it, so that the work grows with the number of events. The ids of
@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.events.explained import Explained
 from kg.annotate.events.navigation import objects_behind_of
-from kg.english.labels import NOUNS, OBJECT_OF_PREPOSITION, SUBJECTS, Labels
+from kg.english.labels import CORE_ARGUMENTS, NOUNS, OBJECT_OF_PREPOSITION, SUBJECTS, Labels
 from kg.lexicon import words
 from kg.model.extract import Event, Evidence, Relation
 
@@ -56,7 +56,7 @@ _JOINERS: Final[Labels] = frozenset({"mark", "prep"})
 
 
 class Ordering(NamedTuple):
-    """The tokens of two events, what the first is to the second, and the rule that says so."""
+    """The tokens of two events, what the first is to the second, and the rule for it."""
 
     subject: Token
     predicate: str
@@ -65,7 +65,7 @@ class Ordering(NamedTuple):
 
 
 class _Adjunct(NamedTuple):
-    """How an adjunct joins what it says, and the word that may be an event's: (after, attack)."""
+    """How an adjunct joins what it says, and the word that may be an event's."""
 
     meaning: _Meaning
     word: Token
@@ -94,7 +94,10 @@ def order_relations(doc: Doc, events: Sequence[Event]) -> list[Relation]:
 def _relation(ordering: Ordering, triggers: _Triggers) -> Relation | None:
     """The ordering as a relation; None where the two are one or stand in two sentences."""
     subject, object_ = triggers[ordering.subject.i], triggers[ordering.object.i]
-    if subject.id == object_.id or subject.sentence != object_.sentence:
+    if subject.id == object_.id:
+        return None
+    # A path may cross what the parser takes for one sentence and the article for two.
+    if subject.sentence != object_.sentence:
         return None
     evidence = Evidence(
         *subject.sentence,
@@ -132,17 +135,16 @@ def _light_verb(event: Token) -> Iterator[Token]:
     "The attack came after …", "launched an attack after …".
     """
     verb = event.head
-    light = verb.lemma_ in words("order_carry")
-    if event.dep_ in SUBJECTS:
-        light = light or verb.lemma_ in words("order_happen")
-    elif event.dep_ != "dobj":
+    if event.dep_ in CORE_ARGUMENTS and verb.lemma_ in words("order_carry"):
+        yield verb
         return
-    if light:
+    if event.dep_ in SUBJECTS and verb.lemma_ in words("order_happen"):
         yield verb
 
 
 def _adjuncts(child: Token) -> Iterator[_Adjunct]:
     """Yield what a phrase or clause beside an event says of it."""
+    # "Following" has many labels.
     if child.dep_ in _JOINERS or child.lower_ in words("order_after"):
         yield from _of_phrase(child)
     elif child.dep_ in _CLAUSES:
@@ -164,7 +166,8 @@ def _of_phrase(preposition: Token) -> Iterator[_Adjunct]:
 def _of_clause(verb: Token) -> Iterator[_Adjunct]:
     """Yield the clause by its conjunction: "before meeting the president, he resigned"."""
     meanings = (_meaning(mark) for mark in verb.lefts if mark.dep_ in _JOINERS)
-    meaning = next((m for m in meanings if m in ("after", "before")), None)
+    # No clause is a whole of which something is a part.
+    meaning = next((m for m in meanings if m and m != "within"), None)
     if meaning is not None:
         yield _Adjunct(meaning, verb)
 
@@ -193,7 +196,7 @@ def _of_compound(preposition: Token, noun: Token) -> _Adjunct | None:
 
 
 def _by_verb(event: Token, triggers: _Triggers) -> Iterator[Ordering]:
-    """Yield what a verb of order says of its subject and object: "the shooting followed a protest"."""
+    """Yield what a verb says of its subject and object: "the shooting followed a protest"."""
     if event.dep_ != "nsubj":
         return
     verb = event.head

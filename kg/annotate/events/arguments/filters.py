@@ -1,4 +1,4 @@
-"""What fills no role: tokens that are no phrase, proper nouns that are no name, agents that do nothing.
+"""What fills no role: tokens that are no phrase, names of nothing, agents that do nothing.
 
 A rule's path leads along the parse, and the parse errs most where phrases are joined, broken by
 a hyphen or run into the next clause. These tests know the shapes of such errors.
@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from spacy.tokens import Token
 
 from kg import lexicon, ontology
+from kg.annotate.events.navigation import has_left
 from kg.english import syntax
 from kg.english.labels import (
     CORE_ARGUMENTS,
@@ -27,6 +28,7 @@ _NEVER_ARGUMENTS: Final[Labels] = frozenset(
     {"PERCENT", "MONEY", "QUANTITY", "ORDINAL", "WORK_OF_ART", "LAW", "LANGUAGE"}
 )
 _TIMES: Final[Labels] = frozenset({"DATE", "TIME"})
+_OWNERS: Final[Labels] = frozenset({"poss"})
 _HYPHENS = frozenset({"-", "–"})
 # What somebody else may be told to put an end to.
 _VIOLENCE = "Conflict"
@@ -59,22 +61,29 @@ def is_in_purpose_of_another(verb: Token) -> bool:
     """
     if verb.dep_ != "advcl":
         return False
-    if verb.left_edge.i == 0 or not any(is_to(child) for child in verb.lefts):
+    if not any(is_to(child) for child in verb.lefts):
+        return False
+    # At the beginning of a text no drive can stand before it.
+    if verb.left_edge.i == 0:
         return False
     noun = verb.left_edge.nbor(-1)
-    if noun.dep_ != "pobj" or noun.lemma_.lower() not in lexicon.words("event_drives"):
+    if noun.dep_ != "pobj":
         return False
-    return any(child.dep_ == "poss" for child in noun.lefts)
+    # "Its drive": whose it is must be said, or it may be the subject's after all.
+    return noun.lemma_.lower() in lexicon.words("event_drives") and has_left(noun, _OWNERS)
 
 
 def is_ended_by(match: Match, token: Token) -> bool:
-    """Test for who only ends violence that is not said to be his own: "police stopped the attack"."""
+    """Test for who only ends violence of others: "police stopped the attack"."""
     trigger = match.trigger
-    if trigger.pos_ != "NOUN" or trigger.dep_ not in PATIENTS:
+    if trigger.pos_ != "NOUN":
+        return False
+    if trigger.dep_ not in PATIENTS:
         return False
     if trigger.head.lemma_ not in lexicon.words("event_phase_end"):
         return False
-    if any(child.dep_ == "poss" for child in trigger.lefts):
+    # "Russia halted its attack".
+    if has_left(trigger, _OWNERS):
         return False
     if ontology.load().family(match.rule.yields) != _VIOLENCE:
         return False
@@ -83,12 +92,19 @@ def is_ended_by(match: Match, token: Token) -> bool:
 
 
 def causes_of(verb: Token, agents: list[Token]) -> list[Token]:
-    """Who brings an effect about: in "the camp was attacked by militias, killing 156" not the camp."""
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or not syntax.is_passive(verb.head):
+    """Who brings an effect about.
+
+    In "the camp was attacked by militias, killing 156" not the camp.
+    """
+    above = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG":
         return agents
-    if not {t.i for t in agents} <= {t.i for t in syntax.subjects(verb.head)}:
+    if not syntax.is_passive(above):
         return agents
-    bys = (child for child in verb.head.rights if child.dep_ == "agent")
+    # A gerund with a subject of its own tells itself who does it.
+    if not {t.i for t in agents} <= {t.i for t in syntax.subjects(above)}:
+        return agents
+    bys = (child for child in above.rights if child.dep_ == "agent")
     return [child for by in bys for child in by.rights if child.dep_ == "pobj"]
 
 
@@ -99,16 +115,21 @@ def _is_mark(token: Token) -> bool:
 
 def _is_exception(token: Token) -> bool:
     """Test for what is left out of all: "all but one of the crew died"."""
-    if token.i < 2 or token.nbor(-1).lower_ != "but":
+    if token.i < 2:
+        return False
+    if token.nbor(-1).lower_ != "but":
         return False
     return token.nbor(-2).lower_ in lexicon.words("event_totals")
 
 
 def _is_connective(token: Token) -> bool:
     """Test for the noun of a compound preposition: "in regard to"."""
-    if token.dep_ != "pobj" or token.lower_ not in lexicon.words("event_connective_nouns"):
+    if token.dep_ != "pobj":
         return False
-    return not any(child.dep_ in DETERMINERS for child in token.lefts)
+    if token.lower_ not in lexicon.words("event_connective_nouns"):
+        return False
+    # "In the terms of the truce" speaks of terms.
+    return not has_left(token, DETERMINERS)
 
 
 def _is_half_word(token: Token) -> bool:
@@ -129,6 +150,7 @@ def _begins_next_clause(token: Token) -> bool:
     following = token.right_edge.i + 1
     if following >= len(token.doc):
         return False
+    # "To seize Homs and holds Hama": a finite verb joins no infinitive.
     if token.tag_ in FINITE and token.head.tag_ == "VB":
         return True
     first = token.head

@@ -20,7 +20,7 @@ from kg.annotate.events.arguments.filters import (
     is_unfit_name,
 )
 from kg.annotate.events.arguments.referents import Referents, counted, is_bodily
-from kg.english.labels import CORE_ARGUMENTS, NOUN_MODIFIERS, Labels
+from kg.english.labels import COMPOUND_PARTS, CORE_ARGUMENTS, NOUN_MODIFIERS, Labels
 from kg.english.phrases import noun_phrase
 from kg.model.extract import Entity, Participant, Span
 from kg.rules import Match, Rule
@@ -37,6 +37,7 @@ _CLASS_OF_LABEL: Final[Mapping[str, str]] = MappingProxyType(
         "FAC": "Place",
     }
 )
+# Classes whose members are told without a name, or say where instead of who.
 _PERSON, _PLACE, _ANY_CLASS = "Person", "Place", "Entity"
 # Places of these kinds act themselves: "a Kabul car bombing" was there, "a Russian strike" not.
 _ACTING_PLACES: frozenset[str | None] = frozenset({None, "Country"})
@@ -70,11 +71,15 @@ class ArgumentFinder:
 
     def accept(self, rule: Rule, role: str, token: Token) -> bool:
         """Test if a token may fill a role of an event rule."""
-        if token.i in self.timed or is_stray(token) or is_unfit_name(token):
+        if token.i in self.timed:
+            return False
+        if is_stray(token) or is_unfit_name(token):
             return False
         if role not in rule.nouns:
-            empty = token.lower_ in lexicon.words("event_empty_pronouns")
-            return not empty or self.entity(token) is not None
+            # Anything will do that is something.
+            if token.lower_ in lexicon.words("event_empty_pronouns"):
+                return self.entity(token) is not None
+            return True
         if self._fits(rule, role, token):
             return True
         return any(self._fits(rule, role, thing) for thing in counted(token))
@@ -93,6 +98,7 @@ class ArgumentFinder:
             filled.add(token.i)
             participant = self._participant(match.rule, role, token)
             if participant.entity in entities:
+                # "Obama … the president": one entity, one role.
                 if self.entity(token) is not None:
                     continue
                 participant = replace(participant, entity=None)
@@ -120,7 +126,8 @@ class ArgumentFinder:
             return True
         if _is_count(token) or self.referents.is_people(token):
             return True
-        return role == "patient" and _is_indefinite(token) and is_bodily(rule)
+        # "Many died" are people, "many were destroyed" are not.
+        return role == "patient" and _counts_people(rule, token)
 
     def _arguments(self, match: Match) -> Iterator[tuple[str, Token]]:
         """Yield roles with the tokens that fill them; the place is the setting's."""
@@ -149,7 +156,9 @@ class ArgumentFinder:
 
     def _is_where(self, trigger: Token, token: Token) -> bool:
         """Test for a name before a noun of action that says where: "a Kabul car bombing"."""
-        if token.head.i != trigger.i or token.dep_ not in ("compound", "nmod"):
+        if token.head.i != trigger.i:
+            return False
+        if token.dep_ not in COMPOUND_PARTS:
             return False
         entity = self.entity(token)
         if entity is None or entity.type != _PLACE:
@@ -157,7 +166,10 @@ class ArgumentFinder:
         return entity.subtype not in _ACTING_PLACES
 
     def _only_describes(self, token: Token) -> bool:
-        """Test for an adjective that names nobody: "presidential" before an election, unlike "Syrian"."""
+        """Test for an adjective that names nobody.
+
+        "Presidential" before an election, unlike "Syrian".
+        """
         if token.pos_ != "ADJ" or token.dep_ != "amod":
             return False
         return self.entity(token) is None
@@ -173,10 +185,10 @@ class ArgumentFinder:
         A name ends where it ends ("looting by Daesh of the sites").
         """
         phrase = noun_phrase(token)
-        mention = self.referents.index.headed_by(token) if token.pos_ == "PROPN" else None
-        if mention is None or mention[1].kind != "name":
+        name = self.referents.mention(token, "name") if token.pos_ == "PROPN" else None
+        if name is None:
             return phrase
-        end = mention[1].end
+        end = name.end
         return Span(phrase.start, end) if phrase.start < end < phrase.end else phrase
 
 
@@ -188,7 +200,9 @@ def has_its_roles(match: Match, participants: Iterable[Participant]) -> bool:
     participants = list(participants)
     spans = {p.span for p in participants}
     missing = match.roles.keys() - {p.role for p in participants}
-    needed = missing - match.rule.optional - {"place"}
+    needed = set(missing - match.rule.optional)
+    # Where it was may be told otherwise.
+    needed.discard("place")
     return all(
         any(noun_phrase(token) in spans for token in match.roles[role]) for role in needed
     )
@@ -210,21 +224,26 @@ def _stands_before(trigger: Token, token: Token) -> bool:
 
 def _is_labelled(token: Token, classes: frozenset[str]) -> bool:
     """Test for a name, no entity of ours, whose label by the model fits one of the classes."""
-    if token.pos_ != "PROPN" or token.dep_ in NOUN_MODIFIERS:
+    if token.pos_ != "PROPN":
+        return False
+    # "The Palmyra museum" is a museum, whatever Palmyra is.
+    if token.dep_ in NOUN_MODIFIERS:
         return False
     label = _CLASS_OF_LABEL.get(token.ent_type_)
     if label is None:
         return False
     known = ontology.load()
+    if _ANY_CLASS in classes:
+        return True
     # A role may also ask for a date, which is no class.
-    return any(
-        class_ == _ANY_CLASS or known.core_type(class_) == label
-        for class_ in classes - {"date"}
-    )
+    return label in {known.core_type(class_) for class_ in classes if class_ != "date"}
 
 
 def _is_named_kind(token: Token) -> bool:
-    """Test for an "of" that makes of a noun something else: "a state of emergency" is no state."""
+    """Test for an "of" that makes another thing of a noun.
+
+    "A state of emergency" is no state.
+    """
     kinds = lexicon.words("event_kind_complements")
     return any(
         child.lower_ in kinds
@@ -236,19 +255,25 @@ def _is_named_kind(token: Token) -> bool:
 
 def _is_participle_noun(token: Token, nouns: frozenset[str]) -> bool:
     """Test for "the wounded", whose lemma is a verb's."""
-    return token.lower_ in nouns and any(child.lower_ == "the" for child in token.lefts)
+    if token.lower_ not in nouns:
+        return False
+    return any(child.lower_ == "the" for child in token.lefts)
 
 
-def _is_indefinite(token: Token) -> bool:
+def _counts_people(rule: Rule, token: Token) -> bool:
     """Test for people who are only counted: "many died", "injured at least 50 more"."""
     if token.dep_ not in CORE_ARGUMENTS:
+        return False
+    if not is_bodily(rule):
         return False
     return token.lower_ in lexicon.words("event_indefinite_people")
 
 
 def _is_count(token: Token) -> bool:
     """Test for a number that stands for people: "12 were killed"."""
+    if token.pos_ != "NUM":
+        return False
     # Not the ages in "met Smith and Ford, 40 and 49".
-    while token.pos_ == "NUM" and token.dep_ == "conj":
-        token = token.head
-    return token.pos_ == "NUM" and token.dep_ in _COUNTED_ALONE
+    if token.dep_ == "conj":
+        return _is_count(token.head)
+    return token.dep_ in _COUNTED_ALONE

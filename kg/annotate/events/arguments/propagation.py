@@ -1,4 +1,4 @@
-"""Arguments that one event has from another, and those that one verb gives to several events."""
+"""Arguments that one event has from another, and that one verb gives to several events."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -60,7 +60,7 @@ def _partners_by_preposition(event: Event, doc: Doc) -> dict[int, list[Participa
 
 
 def _preposition(doc: Doc, phrase: Span) -> int:
-    """The token index of the preposition that a noun phrase, itself or in a row, stands behind."""
+    """The token index of the preposition before a noun phrase or the row it stands in."""
     span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
     if span is None:
         return _NOT_BEHIND_PREPOSITION

@@ -22,11 +22,11 @@ from kg.english.labels import (
     PLURAL,
     Labels,
 )
-from kg.model.extract import Entity
+from kg.model.extract import Entity, Mention, MentionKind
 from kg.rules import Rule
 
 # Roles in which what acts or speaks for an entity stands for it.
-_STAND_IN_ROLES = frozenset({"agent", "patient", "recipient"})
+_STAND_IN_ROLES = ("agent", "patient", "recipient")
 # Classes of which somebody acts: whoever is done something to as one of these may stand for it.
 _BODIES = frozenset({"Place", "Organisation", "Entity"})
 _ONLY_PLACE = frozenset({"Place"})
@@ -53,20 +53,27 @@ class Referents:
 
     def is_people(self, token: Token) -> bool:
         """Test for a token that names people by where they are from: "168 Liberians"."""
-        mention = self.index.headed_by(token)
-        if mention is None or mention[1].kind != "demonym":
+        if self.mention(token, "demonym") is None:
             return False
+        # "The Liberian army" is no people.
         return token.dep_ not in NOUN_MODIFIERS
 
+    def mention(self, token: Token, kind: MentionKind) -> Mention | None:
+        """The mention of a kind that a token heads, or None."""
+        headed = self.index.headed_by(token)
+        if headed is None:
+            return None
+        return headed[1] if headed[1].kind == kind else None
+
     def of_argument(self, rule: Rule, role: str, token: Token) -> Entity | None:
-        """The entity that fills a role by a token: itself, whom it acts for, or what it describes."""
+        """The entity that fills a role: a token's own, whom it acts for, what it describes."""
         entity = None if self._are_some(token) else self.entity(token)
         if entity is None and _may_stand_in(rule, role):
             entity = self._principal(token, role)
         return entity or self._described(token)
 
     def _are_some(self, token: Token) -> bool:
-        """Test for a demonym of some people, who are not the country: "Turks", but "the Turks"."""
+        """Test for a demonym of some people, not the country: "Turks", but "the Turks"."""
         if not self.is_people(token):
             return False
         words = [child for child in token.lefts if child.dep_ in _DETERMINING]
@@ -104,7 +111,10 @@ def is_bodily(rule: Rule) -> bool:
 
 def counted(token: Token) -> list[Token]:
     """What is counted: "soldiers" in "dozens of soldiers" and "two of the soldiers"."""
-    if token.pos_ in _COUNTERS or token.lemma_.lower() in lexicon.words("partitives"):
+    if token.pos_ in _COUNTERS:
+        return list(objects_behind_of(token))
+    # "Dozens of soldiers".
+    if token.lemma_.lower() in lexicon.words("partitives"):
         return list(objects_behind_of(token))
     return []
 
@@ -116,10 +126,14 @@ def _may_stand_in(rule: Rule, role: str) -> bool:
 
 
 def _described_by(token: Token) -> list[Token]:
-    """What a description describes: "Nusra, a group banned in Russia", "Nusra is a group banned in Russia"."""
+    """What a description describes.
+
+    "Nusra, a group banned in Russia", "Nusra is a group banned in Russia".
+    """
     # "Two presidents, Johnson and Clinton" are not the one of them.
     if token.tag_ in PLURAL:
         return []
+    # The name stands first: "Nusra, a group …".
     if token.dep_ == "appos":
         return [token.head]
     if token.dep_ == "attr" and _is_affirmed_copula(token.head):
@@ -132,7 +146,10 @@ def _is_affirmed_copula(verb: Token) -> bool:
 
 
 def _owners(token: Token) -> Iterator[Token]:
-    """Yield what a noun is of: "Russian" of "the Russian army", "State" of "militants of the Islamic State"."""
+    """Yield what a noun is of.
+
+    "Russian" of "the Russian army", "State" of "militants of the Islamic State".
+    """
     for child in token.lefts:
         if child.dep_ in NOUN_MODIFIERS_AND_OWNERS:
             yield child

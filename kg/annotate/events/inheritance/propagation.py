@@ -51,7 +51,7 @@ class SettingPropagation:
         self.sources = EventSources(self.doc, self.work, self.events)
 
     def run(self) -> dict[int, Event]:
-        """Let each event take what it lacks; what one has taken, those after it may take too."""
+        """Let each event take what it lacks; what one has taken, later ones may take too."""
         for i in self.sources.order:
             self.events[i] = _without_same_event(self.events[i])
             self._take(i, self.sources.same_event(i), SAME_EVENT)
@@ -65,7 +65,10 @@ class SettingPropagation:
 
     def _take(self, i: int, source: Event | None, strategy: Explained) -> None:
         event = self.events[i]
-        if source is None or not event.affirmed or not source.affirmed:
+        if source is None or not source.affirmed:
+            return
+        # What was only planned was nowhere yet.
+        if not event.affirmed:
             return
         if _disagree(event, source):
             return
@@ -83,6 +86,7 @@ class SettingPropagation:
         """
         if event.sentence == source.sentence and source.place_basis is None:
             return False
+        # "The blast in Homs … In Hama ten people died": of two places the nearer may be meant.
         others = (e for e in self.work.entities if e.type == _PLACE and e.id != source.place)
         return any(_is_mentioned_beside(event, place) for place in others)
 
@@ -106,7 +110,7 @@ def _is_mentioned_beside(event: Event, entity: Entity) -> bool:
 
 def _disagree(event: Event, source: Event) -> bool:
     """Test for two events that were at different places or at different times."""
-    if event.place is not None and source.place not in (None, event.place):
+    if len({event.place, source.place} - {None}) > 1:
         return True
     if event.time is None or source.time is None:
         return False
@@ -115,9 +119,10 @@ def _disagree(event: Event, source: Event) -> bool:
 
 def _overlap(one: EventTime, other: EventTime) -> bool:
     days, others = timex.interval(one.value), timex.interval(other.value)
+    # Of a value that is no stretch of days nobody knows whether it disagrees; take nothing.
     if days is None or others is None:
         return False
-    return days[0] <= others[1] and others[0] <= days[1]
+    return max(days[0], others[0]) <= min(days[1], others[1])
 
 
 def _without_same_event(event: Event) -> Event:
@@ -130,7 +135,10 @@ def _without_same_event(event: Event) -> Event:
 
 
 def _with_dateline_basis(event: Event, places: Mapping[str, Entity]) -> Event:
-    """The event with the basis of a place that its sentence does not mention: only "here" leads to one."""
+    """The event with the basis of a place that its sentence does not mention.
+
+    Only "here" leads to one.
+    """
     place = places.get(event.place or "")
     if place is None or event.place_basis is not None:
         return event

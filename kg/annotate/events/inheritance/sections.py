@@ -1,4 +1,4 @@
-"""Sections of an article whose heading is a date or a place: what they tell was then, or there."""
+"""Sections of an article under a date or a place: what they tell was then, or there."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _PLACE = "Place"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Characters `start` to `end` (end exclusive), and the time and place that their heading is."""
+    """Characters `start` to `end` (end exclusive), and the time and place their heading is."""
 
     start: int
     end: int
@@ -27,7 +27,7 @@ class Section:
         return self.start <= event.trigger.start < self.end
 
     def complete(self, event: Event) -> Event:
-        """The event with the time and the place of the heading, where it has none of its own."""
+        """The event with the time and place of the heading, where it has none of its own."""
         if event.time is None and self.time is not None:
             event = replace(event, time=EventTime(self.time, SECTION.id))
         if event.place is None and self.place is not None:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from kg import lexicon
 from kg.annotate.annotations import Annotations
 from kg.annotate.events.inheritance.strategies import SAME_EVENT
-from kg.annotate.events.navigation import objects_of
+from kg.annotate.events.navigation import has_left_word, objects_of
 from kg.english.labels import AUXILIARIES, CLAUSE_OF_NOUN, Labels
 from kg.model.extract import Event
 
@@ -48,6 +48,7 @@ _REPEATABLE = _SCENES | {
 _TELLING_APART: Final[Labels] = frozenset({"CD", "JJS", "NNP", "NNPS", "POS", "RBS"})
 _SAYING_MORE: Final[Labels] = CLAUSE_OF_NOUN | {"prep"}
 _MAIN_CLAUSES: Final[Labels] = frozenset({"ROOT", "ccomp"})
+_ADJUNCTS: Final[Labels] = frozenset({"agent", "prep"})
 _PREDICATES: Final[Labels] = frozenset({"ADJ", "AUX", "VERB"})
 # Characters from the end of the sentence before to the trigger: what stands farther off
 # continues nothing.
@@ -56,7 +57,7 @@ _REACH = 400
 
 @dataclass(slots=True)
 class EventSources:
-    """The events of one document by their triggers' tokens, as far as they have their settings."""
+    """The events of one document by their triggers' tokens, with their settings so far."""
 
     doc: Doc
     work: Annotations
@@ -72,58 +73,57 @@ class EventSources:
         Only where all that the article told of that type before it agree.
         """
         event = self.events[i]
-        if event.type not in _REPEATABLE or event.time is not None:
+        if event.type not in _REPEATABLE:
             return None
-        if not says_nothing_new(self.doc[i]):
+        # A time of its own tells it apart from the others.
+        if event.time is not None or not says_nothing_new(self.doc[i]):
             return None
+        known = self._told_before(i)
+        if any(_has_other_patients(event, e) for e in known):
+            return None
+        return _common_setting(event, known)
+
+    def _told_before(self, i: int) -> list[Event]:
+        """What happened of the type of an event, as told before it."""
         before = (self.events[j] for j in self._before(i))
-        known = [e for e in before if e.type == event.type and e.affirmed]
-        if not known or any(_has_other_patients(event, e) for e in known):
-            return None
-        places = {e.place for e in known if e.place is not None}
-        times = [e.time for e in known if e.time is not None]
-        if len(places) > 1 or len({time.value for time in times}) > 1:
-            return None
-        return replace(
-            event,
-            place=next(iter(places), None),
-            place_basis=SAME_EVENT.id,
-            time=next(iter(times), None),
-        )
+        of_type = (event for event in before if event.type == self.events[i].type)
+        return [event for event in of_type if event.affirmed]
 
     def surrounding_event(self, i: int) -> Event | None:
-        """The event that harm was done in, by the words: its subject, or what it was "in" or "by"."""
+        """The event that harm was done in: its subject, or what it was "in" or "by"."""
         if self.events[i].type not in _HARM:
             return None
-        for word in chain(_scenes_beside(self.doc[i]), _scenes_above(self.doc[i])):
-            scene = self.events.get(word.i)
-            if scene is not None and scene.type in _SCENES and word.i != i:
+        trigger = self.doc[i]
+        for word in chain(_scenes_beside(trigger), _scenes_above(trigger)):
+            # A killing is harm and may be the scene of other harm, but not of itself.
+            scene = self.events.get(word.i) if word.i != i else None
+            if scene is not None and scene.type in _SCENES:
                 return scene
         return None
 
     def event_before(self, i: int) -> Event | None:
         """The scene of the sentence before, where this one only says what it did."""
-        event, trigger = self.events[i], self.doc[i]
-        if event.type not in _COUNTED_HARM or not self._says_only_harm(trigger):
+        event = self.events[i]
+        if event.type not in _COUNTED_HARM or not self._says_only_harm(self.doc[i]):
             return None
         # Who is named may have died of something else.
         if any(part.entity is not None for part in event.participants):
             return None
         sentence = self._sentence_continued(i)
-        if sentence is None:
-            return None
-        told = [
-            self.events[j] for j in self._before(i) if self.doc[j].sent.start == sentence.start
-        ]
-        scenes = [scene for scene in told if scene.type in _SCENES]
-        settings = {(scene.place, scene.time and scene.time.value) for scene in scenes}
+        return None if sentence is None else self._only_scene(i, sentence)
+
+    def _only_scene(self, i: int, sentence: Span) -> Event | None:
+        """The scene that a sentence before a trigger tells of, if its scenes agree."""
+        told = (j for j in self._before(i) if self.doc[j].sent.start == sentence.start)
+        scenes = [scene for j in told if (scene := self.events[j]).type in _SCENES]
+        settings = {(scene.place, _value(scene)) for scene in scenes}
         return scenes[0] if len(settings) == 1 else None
 
     def _before(self, i: int) -> Iterator[int]:
         return (j for j in self.order if j < i)
 
     def _sentence_continued(self, i: int) -> Span | None:
-        """The last sentence before that tells of an event, if nothing stands between and it is near."""
+        """The last sentence before that tells of an event, if it is near."""
         trigger = self.doc[i]
         start = trigger.sent.start
         told = [j for j in self._before(i) if self.doc[j].sent.end <= start]
@@ -132,6 +132,7 @@ class EventSources:
         sentence = self.doc[told[-1]].sent
         if trigger.idx - sentence.end_char > _REACH:
             return None
+        # A sentence between that tells of no event turns to something else all the same.
         return None if self.doc[sentence.end : start].text.strip() else sentence
 
     def _says_only_harm(self, trigger: Token) -> bool:
@@ -151,15 +152,32 @@ class EventSources:
         return not any(event.type in _SCENES - _HARM for event in inside)
 
 
+def _common_setting(event: Event, known: list[Event]) -> Event | None:
+    """An event with the place and time that those known agree on; None where they do not."""
+    places = {e.place for e in known if e.place is not None}
+    times = {e.time.value: e.time for e in reversed(known) if e.time is not None}
+    if not known or max(len(places), len(times)) > 1:
+        return None
+    place, time = next(iter(places), None), next(iter(times.values()), None)
+    return replace(event, place=place, place_basis=SAME_EVENT.id, time=time)
+
+
+def _value(event: Event) -> str | None:
+    """The value of an event's time."""
+    return None if event.time is None else event.time.value
+
+
 def says_nothing_new(noun: Token) -> bool:
     """Test for a noun that means what was told and says no more: "the blast".
 
     Not "the second blast", "the blast in Homs".
     """
-    if noun.tag_ != "NN" or noun.lemma_ in lexicon.words("event_mass_nouns"):
+    if noun.tag_ != "NN":
         return False
-    definite = lexicon.words("event_definite_words")
-    if not any(child.lower_ in definite for child in noun.lefts):
+    # "The fighting" goes on here and there.
+    if noun.lemma_ in lexicon.words("event_mass_nouns"):
+        return False
+    if not has_left_word(noun, lexicon.words("event_definite_words")):
         return False
     if any(_tells_apart(word) for word in noun.doc[noun.left_edge.i : noun.i]):
         return False
@@ -173,7 +191,10 @@ def _tells_apart(word: Token) -> bool:
 def _is_simple_past(trigger: Token) -> bool:
     """Test for a main clause in the simple past."""
     clause = trigger.head if trigger.dep_ == "conj" else trigger
-    if trigger.pos_ not in _PREDICATES or clause.dep_ not in _MAIN_CLAUSES:
+    if trigger.pos_ not in _PREDICATES:
+        return False
+    # What a clause beside another tells is no report of its own.
+    if clause.dep_ not in _MAIN_CLAUSES:
         return False
     helpers = {child.lower_ for child in trigger.lefts if child.dep_ in AUXILIARIES}
     if not helpers:
@@ -182,12 +203,12 @@ def _is_simple_past(trigger: Token) -> bool:
 
 
 def _has_other_patients(event: Event, known: Event) -> bool:
-    """Test for two events that were done to others: "the death of her husband" after her own."""
+    """Test for events done to others: "the death of her husband" after her own."""
     whom, others = _patients(event), _patients(known)
     # Of people without a name nobody knows whether they are others.
-    if not whom or not others or None in others:
+    if None in others:
         return False
-    return not whom & others
+    return bool(whom and others) and not whom & others
 
 
 def _patients(event: Event) -> set[str | None]:
@@ -200,7 +221,7 @@ def _scenes_beside(trigger: Token) -> Iterator[Token]:
     for child in trigger.children:
         if child.dep_ == "nsubj":
             yield child
-        elif child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
+        elif child.dep_ in _ADJUNCTS and child.lower_ in prepositions:
             yield from objects_of(child)
 
 

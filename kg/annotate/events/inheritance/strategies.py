@@ -1,4 +1,4 @@
-"""The table of strategies by which an event inherits a place or a time; their ids stand in outputs."""
+"""The strategies by which an event inherits a place or a time; their ids stand in outputs."""
 
 from typing import Final
 
@@ -11,7 +11,8 @@ SAME_EVENT = Explained(
 )
 IN_EVENT = Explained(
     "in-event",
-    'Who died "in the attack", and what "the earthquake" damaged, did so where and when that was.',
+    'Who died "in the attack", and what "the earthquake" damaged, did so where and when that'
+    " was.",
 )
 CONSEQUENCE = Explained(
     "consequence",

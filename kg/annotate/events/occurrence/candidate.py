@@ -35,7 +35,7 @@ class Firing:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A firing as the event that it would be told as, and the kind of the block it stands in."""
+    """A firing as the event it would be told as, and the kind of the block it stands in."""
 
     match: Match
     event: Event

@@ -11,7 +11,13 @@ from typing import Final, TypeAlias
 from spacy.tokens import Token
 
 from kg import lexicon
-from kg.annotate.events.navigation import governing_verb, group_tense
+from kg.annotate.events.navigation import (
+    governing_verb,
+    group_tense,
+    has_left,
+    has_left_word,
+    stands_behind,
+)
 from kg.annotate.events.occurrence.candidate import Candidate
 from kg.english.factuality.effects import with_particle
 from kg.english.factuality.status import factuality
@@ -24,7 +30,8 @@ from kg.english.labels import (
     Labels,
 )
 
-_TOPICS = frozenset({"headline", "lead"})
+# Blocks whose nouns name what the article is about.
+_TOPICS = ("headline", "lead")
 _OWNED_OR_COUNTED: Final[Labels] = frozenset({"nummod", "poss"})
 _SAYING_WHICH: Final[Labels] = frozenset({"amod", "det", "nummod", "poss", "predet"})
 _HAPPENED = ("positive", "actual")
@@ -41,6 +48,7 @@ def is_topic(candidate: Candidate) -> bool:
     """Test for a noun of a headline that no verb tells of: "Kremlin stresses cooperation"."""
     if candidate.block not in _TOPICS:
         return False
+    # A lead is a sentence, or it is none and as good as a headline.
     if candidate.block == "lead":
         return not any(token.pos_ in VERBS for token in candidate.trigger.sent)
     return not _is_told_by_verb(candidate.trigger)
@@ -54,18 +62,23 @@ def is_portfolio(candidate: Candidate) -> bool:
 def is_bare_plural(candidate: Candidate) -> bool:
     """Test for a plural with a place or time and nothing else: "protests in May"."""
     noun, event = candidate.trigger, candidate.event
-    if not _is_anchored(candidate) or event.participants or event.counts:
+    if event.participants or event.counts:
         return False
-    return noun.tag_ == "NNS" and noun.n_lefts == 0
+    # "Three protests" are certain ones.
+    if noun.tag_ != "NNS" or noun.n_lefts > 0:
+        return False
+    return _is_anchored(candidate)
 
 
 def is_of_nobody(candidate: Candidate) -> bool:
     """Test for a noun of action without anybody, a place or a time to it."""
-    return not _is_anchored(candidate) and not candidate.event.participants
+    if candidate.event.participants:
+        return False
+    return not _is_anchored(candidate)
 
 
 def is_kind(candidate: Candidate) -> bool:
-    """Test for a noun of a kind, without a name, place or time: "attacks on civilians", "any attack"."""
+    """Test for a kind, without a name, place or time: "attacks on civilians", "any attack"."""
     noun = candidate.trigger
     if _is_anchored(candidate):
         return False
@@ -97,10 +110,13 @@ def is_evident(noun: Token) -> bool:
 
 def _did_harm(noun: Token) -> bool:
     """Test for what somebody was hurt in, or something damaged: "two died in a crash"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in lexicon.words("event_in_which"):
+    if not stands_behind(noun, lexicon.words("event_in_which")):
         return False
     verb = noun.head.head
-    if verb.pos_ != "VERB" or verb.tag_ not in PAST:
+    if verb.pos_ != "VERB":
+        return False
+    # "Many die in crashes" tells of none.
+    if verb.tag_ not in PAST:
         return False
     if verb.lemma_ not in lexicon.words("event_harm_verbs"):
         return False
@@ -108,21 +124,25 @@ def _did_harm(noun: Token) -> bool:
 
 
 def _took_place(noun: Token) -> bool:
-    """Test for a verb in the past that tells so: "a fire broke out", "an explosion occurred"."""
+    """Test for a verb that tells so: "a fire broke out", "an explosion occurred"."""
     verb = noun.head
-    if noun.dep_ != "nsubj" or verb.tag_ not in PAST:
+    if noun.dep_ != "nsubj":
+        return False
+    if verb.tag_ not in PAST:
         return False
     return with_particle(verb) in lexicon.words("event_takes_place")
 
 
 def _is_unmistakable(noun: Token) -> bool:
-    """Test for what happens once, definite, in a clause about the past: "the fire was reported"."""
-    if noun.tag_ != "NN" or noun.lemma_.lower() not in lexicon.words("event_single_nouns"):
+    """Test for what happens once, definite, in the past: "the fire was reported"."""
+    if noun.tag_ != "NN":
         return False
-    definite = lexicon.words("event_definite_words")
-    if not any(child.lower_ in definite for child in noun.lefts):
+    if noun.lemma_.lower() not in lexicon.words("event_single_nouns"):
+        return False
+    if not has_left_word(noun, lexicon.words("event_definite_words")):
         return False
     verb = governing_verb(noun)
+    # A sentence without a verb is no clause about the past.
     return verb.pos_ in VERBS and group_tense(verb) == "VBD"
 
 
@@ -156,11 +176,10 @@ def _is_told_by_verb(noun: Token) -> bool:
 
 def _is_of_office(noun: Token) -> bool:
     """Test for a bare noun of action behind an office."""
-    if noun.dep_ != "pobj":
+    if not stands_behind(noun, lexicon.words("event_portfolio_prepositions")):
         return False
-    if noun.head.lower_ not in lexicon.words("event_portfolio_prepositions"):
-        return False
-    if any(child.dep_ in DETERMINERS for child in noun.lefts):
+    # "The head of the investigation" leads a certain one.
+    if has_left(noun, DETERMINERS):
         return False
     return noun.head.head.lemma_.lower() in lexicon.words("offices")
 
@@ -177,6 +196,7 @@ def _is_anchored(candidate: Candidate) -> bool:
     event = candidate.event
     if event.place is not None or event.time is not None:
         return True
+    # "An attack that killed 12" is one, whoever they were.
     return bool(event.counts) or candidate.names_anybody
 
 

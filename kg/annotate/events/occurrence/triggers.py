@@ -1,10 +1,11 @@
-"""Triggers that tell of something else than their rule takes them for, or that another one tells."""
+"""Triggers that tell of something else than their rule says, or what another one tells."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from kg import lexicon, ontology
+from kg.annotate.events.navigation import stands_behind
 from kg.annotate.events.occurrence.candidate import Firing
 from kg.english import syntax
 from kg.english.labels import PATIENTS
@@ -15,13 +16,16 @@ _WAR, _TEAM = "Conflict", "SportsTeam"
 
 
 def has_other_subject(match: Match) -> bool:
-    """Test for a verb with a subject that the rule took for nothing: then something else is said."""
+    """Test for a verb with a subject that the rule does not take: it says something else."""
     verb, rule = match.trigger, match.rule
-    if verb.pos_ != "VERB" or "agent" in match.roles:
+    if verb.pos_ != "VERB":
+        return False
+    if "agent" in match.roles:
         return False
     # Only a rule that names who may do it can tell that a subject is not such a one.
     if "agent" not in rule.paths or "agent" not in rule.nouns:
         return False
+    # The subject of a passive is done to.
     if syntax.is_passive(verb):
         return False
     taken = {token.i for tokens in match.roles.values() for token in tokens}
@@ -38,6 +42,7 @@ def is_duplicate(firing: Firing) -> bool:
     """
     trigger = firing.match.trigger
     if trigger.pos_ == "VERB" and trigger.lemma_.lower() in lexicon.words("doing_verbs"):
+        # "Launched a bid": where no rule knows the noun the verb is all there is.
         done = (child.i for child in trigger.children if child.dep_ in PATIENTS)
         return any(_pos_of_match(firing, i) == "NOUN" for i in done)
     if trigger.pos_ == "NOUN":
@@ -48,7 +53,10 @@ def is_duplicate(firing: Firing) -> bool:
 
 
 def is_sport(firing: Firing) -> bool:
-    """Test for a team that does what armies do: "Arsenal attacked from the start" is a match, no war."""
+    """Test for a team that does what armies do: it plays.
+
+    "Arsenal attacked from the start" is a match, not a war.
+    """
     if ontology.load().family(firing.match.rule.yields) != _WAR:
         return False
     agents = map(firing.arguments.entity, firing.match.roles.get("agent", ()))
@@ -64,5 +72,5 @@ def _verbs_above(noun: Token) -> Iterator[Token]:
     """Yield the verb that a noun of action is the object of, or stands beside."""
     if noun.dep_ in PATIENTS:
         yield noun.head
-    elif noun.dep_ == "pobj" and noun.head.lower_ in lexicon.words("event_own_prepositions"):
+    elif stands_behind(noun, lexicon.words("event_own_prepositions")):
         yield noun.head.head

@@ -1,4 +1,4 @@
-"""Verbs that tell of no occurrence: of a habit, a law, a plot, of anybody, of how things stand."""
+"""Verbs that tell of no occurrence: a habit, a law, a plot, anybody, how things stand."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -6,12 +6,19 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg import lexicon
-from kg.annotate.events.navigation import governing_verb, group_tense, objects_of
+from kg.annotate.events.navigation import (
+    governing_verb,
+    group_tense,
+    has_left,
+    has_left_word,
+    is_preposition,
+    objects_of,
+)
 from kg.annotate.events.occurrence.candidate import Candidate
 from kg.english.labels import AUXILIARIES, PRESENT, Labels
 
 # Headlines and what is told like them: news in the simple present.
-_HEADLINES = frozenset({"headline", "lead", "caption"})
+_HEADLINES = ("headline", "lead", "caption")
 # What is done in words is told in the simple present while it is news: "the rebels demand
 # autonomy".
 _SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
@@ -28,14 +35,18 @@ _CLAUSES_BESIDE: Final[Labels] = frozenset({"advcl", "relcl"})
 # Where a participle without an auxiliary describes something.
 _DESCRIBING: Final[Labels] = frozenset({"acl", "relcl", "amod", "advcl", "appos"})
 _SUBJECT_OR_AUXILIARY: Final[Labels] = AUXILIARIES | {"nsubj"}
+_SUBJECT_OR_TENSE: Final[Labels] = frozenset({"aux", "nsubj"})
 _PICKED_OUT: Final[Labels] = frozenset({"det", "nummod", "poss"})
 
 
 def is_loose_gerund(candidate: Candidate) -> bool:
     """Test for a gerund of nobody, to nobody known: "this means providing help to partners"."""
     verb, match = candidate.trigger, candidate.match
-    if verb.tag_ != "VBG" or verb.dep_ not in _NO_CLAUSE_OF_ITS_OWN:
+    if verb.tag_ != "VBG":
         return False
+    if verb.dep_ not in _NO_CLAUSE_OF_ITS_OWN:
+        return False
+    # A rule that asks for no agent ("dying") misses none.
     if "agent" not in match.rule.paths or "agent" in match.roles:
         return False
     return not candidate.names_anybody
@@ -47,7 +58,7 @@ def is_of_anybody(candidate: Candidate) -> bool:
         return False
     every = lexicon.words("event_every_words")
     arguments = (token for tokens in candidate.match.roles.values() for token in tokens)
-    return any(child.lower_ in every for token in arguments for child in token.lefts)
+    return any(has_left_word(token, every) for token in arguments)
 
 
 def is_in_force(candidate: Candidate) -> bool:
@@ -60,21 +71,23 @@ def is_in_force(candidate: Candidate) -> bool:
         return False
     if verb.lemma_.lower() not in lexicon.words("lasting_verbs"):
         return False
-    if any(child.dep_ in ("nsubj", "aux") for child in verb.lefts):
+    # "Russia banned the group", "has been banned": somebody did it then.
+    if has_left(verb, _SUBJECT_OR_TENSE):
         return False
     passive = _passive_auxiliary(verb)
     return verb.dep_ in _DESCRIBING if passive is None else passive.tag_ in PRESENT
 
 
 def is_whenever(candidate: Candidate) -> bool:
-    """Test for a clause of what happens at any time: "when he ignores the law", "those who kill"."""
+    """Test for what happens at any time: "when he ignores the law", "those who kill"."""
     verb = candidate.trigger
-    if verb.dep_ not in _CLAUSES_BESIDE or group_tense(verb) not in PRESENT:
+    if verb.dep_ not in _CLAUSES_BESIDE:
+        return False
+    if group_tense(verb) not in PRESENT:
         return False
     if verb.dep_ == "relcl":
         return verb.head.lower_ in lexicon.words("event_anybody_pronouns")
-    whenever = lexicon.words("event_whenever_words")
-    return any(child.lower_ in whenever for child in verb.lefts)
+    return has_left_word(verb, lexicon.words("event_whenever_words"))
 
 
 def is_in_fiction(candidate: Candidate) -> bool:
@@ -96,7 +109,7 @@ def is_in_fiction(candidate: Candidate) -> bool:
 
 
 def is_usual(candidate: Candidate) -> bool:
-    """Test for an adverb, and no time, that says how often it happens: "was rarely hit by hurricanes"."""
+    """Test for how often it happens, without a time: "was rarely hit by hurricanes"."""
     if candidate.event.time is not None:
         return False
     usual = lexicon.words("event_usual_adverbs")
@@ -107,16 +120,18 @@ def is_usual(candidate: Candidate) -> bool:
 def only_says_which(candidate: Candidate) -> bool:
     """Test for a participle that says which people are meant: "people born in Samoa"."""
     verb, people = candidate.trigger, candidate.trigger.head
-    if not _is_unbound(candidate) or verb.dep_ != "acl":
+    if verb.dep_ != "acl":
         return False
-    if people.tag_ != "NNS" or people.lemma_.lower() not in lexicon.words("people_at_large"):
+    if people.tag_ != "NNS" or not _is_unbound(candidate):
+        return False
+    if people.lemma_.lower() not in lexicon.words("people_at_large"):
         return False
     # "The three people born there" are some of whom it is told.
-    return not any(child.dep_ in _PICKED_OUT for child in people.lefts)
+    return not has_left(people, _PICKED_OUT)
 
 
 def is_means_of_habit(candidate: Candidate) -> bool:
-    """Test for a gerund by which something is done as a rule, of nobody known and without a time."""
+    """Test for a gerund by which something is done as a rule, of nobody, without a time."""
     if not _is_unbound(candidate):
         return False
     verb = candidate.trigger
@@ -125,12 +140,16 @@ def is_means_of_habit(candidate: Candidate) -> bool:
     above = verb.head.head
     if verb.dep_ != "pcomp" or above.pos_ != "VERB":
         return False
+    # A gerund above is of no tense: "by beating, jailing".
     return above.tag_ != "VBG" and group_tense(above) in PRESENT
 
 
 def is_habit(candidate: Candidate) -> bool:
     """Test for the simple present of what is usual: "officials are removed after trial"."""
-    if candidate.block in _HEADLINES or candidate.event.time is not None:
+    if candidate.block in _HEADLINES:
+        return False
+    # What has a time is news: "the court sits on Monday".
+    if candidate.event.time is not None:
         return False
     # "Is presumed dead" tells of one.
     if candidate.match.rule.modality is not None:
@@ -139,6 +158,7 @@ def is_habit(candidate: Candidate) -> bool:
     passive = _passive_auxiliary(verb)
     if not _is_done_as_a_rule(candidate, passive) and _is_news(candidate):
         return False
+    # "Has killed", "will kill".
     if any(child.dep_ == "aux" for child in verb.lefts):
         return False
     return (verb if passive is None else passive).tag_ in PRESENT
@@ -150,8 +170,9 @@ def _is_unbound(candidate: Candidate) -> bool:
 
 
 def _is_done_as_a_rule(candidate: Candidate, passive: Token | None) -> bool:
-    type_ = candidate.event.type
-    return type_ in _BY_LAW or (passive is not None and type_ in _BY_RULE)
+    if passive is None:
+        return candidate.event.type in _BY_LAW
+    return candidate.event.type in _BY_LAW | _BY_RULE
 
 
 def _is_news(candidate: Candidate) -> bool:
@@ -162,7 +183,7 @@ def _is_news(candidate: Candidate) -> bool:
 def _first_of_group(verb: Token) -> Token:
     """The verb whose auxiliaries a joined verb shares: "are impeached and convicted"."""
     while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
-        if any(child.dep_ in _SUBJECT_OR_AUXILIARY for child in verb.lefts):
+        if has_left(verb, _SUBJECT_OR_AUXILIARY):
             break
         verb = verb.head
     return verb
@@ -182,5 +203,5 @@ def _subjects_and_wherein(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ == "nsubj":
             yield child
-        elif child.dep_ == "prep" and child.lower_ == "in":
+        elif is_preposition(child, lexicon.words("event_in")):
             yield from objects_of(child)

@@ -1,4 +1,4 @@
-"""Times of the news of an event, which are no times of the event: "his death was announced on Friday"."""
+"""Times of news of an event, not of the event: "his death was announced on Friday"."""
 
 from kg import lexicon, ontology
 from kg.english.labels import PATIENTS

@@ -1,4 +1,4 @@
-"""What governs a trigger and shares its place and time with it, and clauses that only give these."""
+"""What shares its place and time with a trigger below it; clauses that only give these."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -49,9 +49,12 @@ def governors(trigger: Token) -> Iterator[Governor]:
     node, fronted = trigger, False
     for _ in range(MAX_STEPS):
         yield Governor(node, fronted)
-        if node.dep_ not in _PART or _stands_apart(node):
+        if node.dep_ not in _PART:
             return
-        fronted = fronted or _is_joined_verb(node)
+        if _stands_apart(node):
+            return
+        if node.dep_ == "conj" and node.pos_ == "VERB":
+            fronted = True
         node = node.head
 
 
@@ -62,15 +65,14 @@ def gives_setting(child: Token) -> bool:
     """
     if child.dep_ == "acl":
         return child.lemma_ in lexicon.words("doing_verbs")
-    if child.dep_ != "relcl" or child.head.pos_ not in NOUNS:
+    if child.dep_ != "relcl":
+        return False
+    # A clause about a clause ("…, which happened in May") is nobody's.
+    if child.head.pos_ not in NOUNS:
         return False
     if child.lemma_ == "take":
         return any(c.lower_ == "place" for c in child.rights)
     return child.lemma_ in lexicon.words("event_happening_verbs")
-
-
-def _is_joined_verb(node: Token) -> bool:
-    return node.dep_ == "conj" and node.pos_ == "VERB"
 
 
 def _stands_apart(node: Token) -> bool:

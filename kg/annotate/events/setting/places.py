@@ -1,4 +1,4 @@
-"""Where an event happened: the place that its trigger, what governs it or who takes part is told to be in."""
+"""Where an event happened: where its trigger, what governs it or who takes part is."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -10,9 +10,10 @@ from spacy.tokens import Doc, Token
 
 from kg import lexicon
 from kg.annotate.annotations import Annotations, MentionIndex
-from kg.annotate.events.navigation import objects_of
+from kg.annotate.events.navigation import is_preposition, objects_behind, objects_of
 from kg.annotate.events.setting.governors import gives_setting, governors
 from kg.english.labels import COMPOUND_PARTS, NOUNS, Labels
+from kg.model.extract import Entity, Mention
 
 _PLACE = "Place"
 # Places of these kinds stand before a noun of action as who acts: "the Russian offensive".
@@ -56,14 +57,23 @@ class PlaceFinder:
         return None
 
     def place_id(self, token: Token) -> str | None:
-        """The id of the place that a token names, also as "the city of Homs" and "the Homs province"."""
+        """The id of the place a token names.
+
+        Also as "the city of Homs" and "the Homs province".
+        """
         for named in (token, *_named_by(token)):
-            mention = self.index.at(named)
-            if mention is None or mention[0].type != _PLACE:
-                continue
-            if mention[1].kind != "demonym":
-                return mention[0].id
+            place = self._place_at(named)
+            # "The Syrians" are no place.
+            if place is not None and place[1].kind != "demonym":
+                return place[0].id
         return None
+
+    def _place_at(self, token: Token) -> tuple[Entity, Mention] | None:
+        """The place, and its mention, that a token stands for."""
+        mentioned = self.index.at(token)
+        if mentioned is None:
+            return None
+        return mentioned if mentioned[0].type == _PLACE else None
 
     def _dateline_place(self) -> str | None:
         dateline = self.work.article.dateline_place
@@ -104,7 +114,7 @@ class PlaceFinder:
 
     def _behind(self, child: Token, prepositions: AbstractSet[str]) -> str | None:
         """The place behind a preposition: "in Homs", "in a suburb of Homs"."""
-        if child.dep_ != "prep" or child.lower_ not in prepositions:
+        if not is_preposition(child, prepositions):
             return None
         return _first(map(self._named_or_within, objects_of(child)))
 
@@ -113,7 +123,7 @@ class PlaceFinder:
         if adverb.lower_ == "here":
             return self.here
         if adverb.lower_ in lexicon.words("event_place_adverbs"):
-            return self._beside(adverb, {"of"})
+            return self._beside(adverb, lexicon.words("event_of"))
         return None
 
     def _day(self, child: Token) -> Token | None:
@@ -159,21 +169,19 @@ class PlaceFinder:
         for child in trigger.lefts:
             if child.dep_ not in COMPOUND_PARTS or child.pos_ != "PROPN":
                 continue
-            mention = self.index.at(child)
-            if mention is None or mention[0].type != _PLACE:
-                continue
-            if mention[0].subtype not in _ACTING_PLACES:
-                return mention[0].id
+            place = self._place_at(child)
+            if place is not None and place[0].subtype not in _ACTING_PLACES:
+                return place[0].id
         return None
 
     def _named_or_within(self, token: Token) -> str | None:
         return self.place_id(token) or self._within(token)
 
     def _within(self, noun: Token) -> str | None:
-        """The place in which a noun, or what is joined to it, is told to be: "nurses in Harare"."""
+        """The place in which a noun or what is joined to it is: "nurses in Harare"."""
         prepositions = lexicon.words("event_whereabouts_prepositions")
         for child in noun.rights:
-            if child.dep_ != "prep" or child.lower_ not in prepositions:
+            if not is_preposition(child, prepositions):
                 continue
             # What something is "of" is not where it is, but may be somewhere itself.
             look = self._within if child.lower_ == "of" else self._named_or_within
@@ -199,10 +207,14 @@ def _prepositions(node: Token, *, own: bool) -> AbstractSet[str]:
 
 @cache
 def _prepositions_of_verbs() -> AbstractSet[str]:
-    return lexicon.words("event_place_prepositions") | {"on"}
+    return lexicon.words("event_place_prepositions") | lexicon.words(
+        "event_verb_place_prepositions"
+    )
 
 
 def _children_beside(node: Token, *, fronted: bool) -> Iterator[Token]:
+    """The words on which a place may hang: of a noun only those behind it."""
+    # Of a verb that another is joined to, only what both share.
     if fronted:
         return node.lefts
     return node.rights if node.pos_ in NOUNS else node.children
@@ -211,9 +223,8 @@ def _children_beside(node: Token, *, fronted: bool) -> Iterator[Token]:
 def _ways(trigger: Token) -> Iterator[Token]:
     """Yield the roads, coasts and the like that something is "on"."""
     ways = lexicon.words("event_ways")
-    for child in trigger.rights:
-        if child.dep_ == "prep" and child.lower_ == "on":
-            yield from (way for way in objects_of(child) if way.lemma_ in ways)
+    ons = objects_behind(trigger, lexicon.words("event_verb_place_prepositions"))
+    return (way for way in ons if way.lemma_ in ways)
 
 
 def _things_struck(trigger: Token) -> Iterator[Token]:
@@ -228,6 +239,7 @@ def _things_struck(trigger: Token) -> Iterator[Token]:
 
 def _named_by(token: Token) -> Iterator[Token]:
     """Yield the words that name what a common noun describes: "Homs" of "the city of Homs"."""
+    # A name names itself.
     if token.pos_ != "NOUN":
         return
     yield from (child for child in token.rights if child.dep_ == "appos")

@@ -1,4 +1,4 @@
-"""When an event happened: the time beside its trigger, beside what governs it, or in its clause."""
+"""When an event happened: the time beside its trigger or what governs it, or in its clause."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -8,10 +8,12 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from kg import lexicon
+from kg.annotate.events.navigation import is_preposition, objects_behind
 from kg.annotate.events.setting.governors import MAX_STEPS, gives_setting, governors
 from kg.english.labels import OBJECT_OF_PREPOSITION, VERBS, Labels
 from kg.model.extract import Event, EventTime, Time
 
+# Labels of clauses whose time is not that of what governs them.
 _OWN_CLAUSE: Final[Labels] = frozenset(
     {"advcl", "ccomp", "conj", "csubj", "parataxis", "relcl"}
 )
@@ -31,6 +33,7 @@ _TIME_LABELS: Final[Labels] = frozenset(
         "prep",
     }
 )
+# "A plan that troops leave in May": with a subject, what describes a noun is a clause.
 _CLAUSE_OPENERS: Final[Labels] = frozenset({"mark", "nsubj"})
 # Events that go on: what has been since a day began then. What is done at once was done some
 # time after it.
@@ -50,6 +53,7 @@ _LASTING = frozenset(
         "Strike",
     }
 )
+# Types of TIMEX3 that say when; the others say how long and how often.
 _DATING_TYPES = frozenset({"DATE", "TIME"})
 # "Recently", and "Friday" of a week that is not known.
 _VAGUE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF", "XXXX")
@@ -97,10 +101,13 @@ class TimeFinder:
         "Began on Friday", "air strikes since September".
         """
         if event.time is not None:
-            if event.phase in ("begin", "end"):
+            # What went on that day may have begun long before.
+            if event.phase is not None and event.phase != "continue":
                 return replace(event, time=replace(event.time, bound=event.phase))
             return event
-        if event.type not in _LASTING or not _may_have_begun(trigger):
+        if event.type not in _LASTING:
+            return event
+        if not _may_have_begun(trigger):
             return event
         start = next(self._since(trigger), None)
         if start is None:
@@ -109,10 +116,9 @@ class TimeFinder:
 
     def _since(self, trigger: Token) -> Iterator[Time]:
         """Yield the times behind a "since" of a trigger."""
-        for child in trigger.rights:
-            if child.dep_ == "prep" and child.lower_ == "since":
-                days = (obj.i for obj in child.rights if obj.dep_ == "pobj")
-                yield from (self.by_token[i] for i in days if i in self.by_token)
+        for day in objects_behind(trigger, lexicon.words("event_since")):
+            if day.i in self.by_token:
+                yield self.by_token[day.i]
 
     def _behind_sources(self, trigger: Token, sources: Sequence[Token]) -> Time | None:
         """The time beside a gerund that took a phrase of the trigger's for its own."""
@@ -143,15 +149,16 @@ class TimeFinder:
             return self._beside(child, trigger)
         if child.dep_ not in _TIME_LABELS:
             return None
+        # "On Monday" and "Monday" alone.
         if child.i in self.by_token:
             return self.by_token[child.i]
-        if child.dep_ != "prep" or not _says_when(child):
+        if not is_preposition(child, lexicon.words("event_time_prepositions")):
             return None
         objects = (obj for obj in child.children if obj.dep_ in OBJECT_OF_PREPOSITION)
         return next((self.by_token[o.i] for o in objects if o.i in self.by_token), None)
 
     def _within_clause(self, trigger: Token, triggers: AbstractSet[int]) -> Time | None:
-        """A time that the parse hung on another word of the clause, such as the place's description."""
+        """A time that the parse hung on another word, such as the place's description."""
         first, last = trigger.left_edge.i, trigger.right_edge.i
         within = ((i, time) for i, time in self.by_token.items() if first <= i <= last)
         reached = (t for i, t in within if _reaches(self.doc[i], trigger, triggers))
@@ -170,11 +177,6 @@ def _most_telling(times: Iterable[Time], trigger: Token) -> Time | None:
         key=lambda time: (len(time.value), -abs(time.start - trigger.idx)),
         default=None,
     )
-
-
-def _says_when(preposition: Token) -> bool:
-    """Test for a preposition of when something happens, not until, since or before when."""
-    return preposition.lower_ in lexicon.words("event_time_prepositions")
 
 
 def _may_have_begun(trigger: Token) -> bool:
@@ -202,17 +204,22 @@ def _opens_clause(node: Token) -> bool:
     """Test for the head of a clause with a time of its own."""
     if node.dep_ == "acl":
         return any(child.dep_ in _CLAUSE_OPENERS for child in node.lefts)
-    if node.dep_ not in _OWN_CLAUSE or node.pos_ not in VERBS:
+    if node.dep_ not in _OWN_CLAUSE:
+        return False
+    # Joined nouns are of one clause.
+    if node.pos_ not in VERBS:
         return False
     # "A town located …": the parser hangs what follows on the wrong verb.
     return node.lemma_ not in lexicon.words("locating")
 
 
 def _belongs_elsewhere(node: Token, trigger: Token) -> bool:
-    """Test for a phrase of the trigger's that says neither when nor with whose help it was done."""
+    """Test for a phrase of the trigger's that tells neither when nor with whose help."""
     if node.dep_ != "prep" or node.head.i != trigger.i:
         return False
-    return not _says_when(node) and not _says_with_whose_help(node)
+    if node.lower_ in lexicon.words("event_time_prepositions"):
+        return False
+    return not _says_with_whose_help(node)
 
 
 def _says_with_whose_help(preposition: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Whose whereabouts are an event's: a place that its rule names, that it is done to, or its people are in."""
+"""Where an event was by its arguments: a place of its rule, done to, or its people are in."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -55,7 +55,7 @@ def _done_to(match: Match, family: str | None) -> list[Token]:
 
 
 def _who_is_there(match: Match, arguments: ArgumentFinder) -> list[Token]:
-    """Who is where it happens: "nurses in Harare went on strike", "talks with Kerry in Geneva"."""
+    """Who is there: "nurses in Harare went on strike", "talks with Kerry in Geneva"."""
     type_ = match.rule.yields
     if type_ in _OF_A_CROWD:
         return match.roles.get("agent", [])

@@ -1,0 +1,73 @@
+"""Steps through a parse, on parses made by hand."""
+
+import spacy
+from spacy.tokens import Doc
+
+from kg.annotate.events import navigation
+from kg.annotate.events.inheritance.sources import says_nothing_new
+
+VOCAB = spacy.blank("en").vocab
+
+
+def parse(words: str, *tokens: tuple[int, str, str, str]) -> Doc:
+    """A doc of words, each with the index of its head, its label, part of speech and tag."""
+    heads, deps, pos, tags = zip(*tokens, strict=True)
+    return Doc(
+        VOCAB,
+        words.split(),
+        heads=list(heads),
+        deps=list(deps),
+        pos=list(pos),
+        tags=list(tags),
+        lemmas=words.lower().split(),
+    )
+
+
+DIED = parse(
+    "Two have died in the crash",
+    (2, "nsubj", "NUM", "CD"),
+    (2, "aux", "AUX", "VBP"),
+    (2, "ROOT", "VERB", "VBN"),
+    (2, "prep", "ADP", "IN"),
+    (5, "det", "DET", "DT"),
+    (3, "pobj", "NOUN", "NN"),
+)
+
+
+def test_objects_stand_behind_prepositions() -> None:
+    died, crash = DIED[2], DIED[5]
+    assert list(navigation.objects_behind(died, {"in", "by"})) == [crash]
+    assert list(navigation.objects_behind(died, {"by"})) == []
+    assert navigation.stands_behind(crash, {"in"})
+    assert not navigation.stands_behind(died, {"in"})
+
+
+def test_the_governing_verb_is_the_nearest_above_or_the_root() -> None:
+    assert navigation.governing_verb(DIED[4]).text == "died"
+    assert navigation.governing_verb(DIED[2]).text == "died"
+    noun = parse("The crash", (1, "det", "DET", "DT"), (1, "ROOT", "NOUN", "NN"))
+    assert navigation.governing_verb(noun[0]).text == "crash"
+
+
+def test_a_perfect_counts_as_a_past() -> None:
+    assert navigation.group_tense(DIED[2]) == "VBD"
+    passive = parse("are removed", (1, "auxpass", "AUX", "VBP"), (1, "ROOT", "VERB", "VBN"))
+    assert navigation.group_tense(passive[1]) == "VBP"
+
+
+def test_words_and_labels_before_a_word() -> None:
+    assert navigation.has_left_word(DIED[5], {"the"})
+    assert not navigation.has_left_word(DIED[5], {"a"})
+    assert navigation.has_left(DIED[2], {"aux"})
+    assert not navigation.has_left(DIED[2], {"auxpass"})
+
+
+def test_a_definite_singular_alone_says_nothing_new() -> None:
+    assert says_nothing_new(DIED[5])
+    second = parse(
+        "the second crash",
+        (2, "det", "DET", "DT"),
+        (2, "amod", "ADJ", "JJ"),
+        (2, "ROOT", "NOUN", "NN"),
+    )
+    assert not says_nothing_new(second[2])
