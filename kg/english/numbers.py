@@ -1,67 +1,32 @@
-"""What the words of a number come to: at least, at most, and where they stand.
+"""What the words of a number come to: at least, at most, and where they stand in a parse.
 
 A number is exact unless the words around it open it: "at least 12", "more than 12" and "over
 12" are 12 or more, "up to 12" and "fewer than 12" at most 12; "about 20", "some 20" and "nearly
 20" are within a tenth of 20, the last not above it. "Dozens", "scores", "hundreds" and
 "thousands" are at least two of them. "Several" and "many" are no numbers. Members of a list are
 added up ("a policeman and two civilians": three) unless one of them has no number; then it is
-at least the rest.
+at least the rest. The value of the words themselves is read by `kg.english.number_words`.
 """
 
-import re
 from collections.abc import Iterable
+from functools import cache
 from math import ceil, floor
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
-_AT_LEAST = {
-    "dozens": 24,
-    "scores": 40,
-    "hundreds": 200,
-    "thousands": 2000,
-    "millions": 2_000_000,
-}
-_OPEN = (
-    "at least",
-    "more than",
-    "over",
-    "no fewer than",
-    "no less than",
-    "not less than",
-    "upwards of",
-)
-_CLOSED = ("up to", "as many as", "at most", "fewer than", "less than", "under", "no more than")
-_NEARLY = ("nearly", "almost", "close to", "just under")
-_ABOUT = (
-    "about",
-    "around",
-    "some",
-    "approximately",
-    "roughly",
-    "an estimated",
-    "estimated",
-    "circa",
-)
-_ENOUGH = 4  # words before a number that may qualify it
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_WORDS = {w: i for i, w in enumerate(_ONES.split())} | {
-    w: 10 * i for i, w in enumerate(_TENS.split(), 2)
-}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_TO = frozenset({"to", "-", "–"})
-_JOINED = frozenset({"and", ",", "&", "as"})
+from kg import lexicon
+from kg.english.number_words import is_figures, is_number_word, number
+
+_REACH = 4  # words before a number that may qualify it
+_RANGE_MARKS = ("to", "-", "–")
+_LIST_MARKS = ("and", ",", "&", "as")  # "as" of "as well as"
 
 
 class Amount(NamedTuple):
     """What a number's words come to; a bound that is not known is None.
 
-    `first` and `last` are token indices.
+    `first` and `last` are token indices, both inclusive.
     """
 
     low: int | None
@@ -72,36 +37,42 @@ class Amount(NamedTuple):
 
 def total(tokens: Iterable[Token]) -> Amount | None:
     """The members of a list together; None where none of them has a number."""
-    amounts = [(token, amount_of(token)) for token in tokens]
-    known = [amount for _, amount in amounts if amount is not None]
+    members = list(tokens)
+    amounts = [amount_of(member) for member in members]
+    known = [amount for amount in amounts if amount is not None]
     if not known:
         return None
-    if len(amounts) == 1 or any(not _is_joined(token) for token, _ in amounts[1:]):
+    if len(members) == 1 or not all(_is_joined(member) for member in members[1:]):
         return known[0]
-    parts = [amount or _single(token) for token, amount in amounts]
-    low = sum(part.low or 0 for part in parts if part is not None)
-    highs = [None if part is None else part.high for part in parts]
-    whole = None if None in highs else sum(high for high in highs if high is not None)
-    spans = [part for part in parts if part is not None]
+    parts = [amount or _single(member) for member, amount in zip(members, amounts, strict=True)]
+    return _sum(parts)
+
+
+def _sum(parts: list[Amount | None]) -> Amount:
+    """The parts added up; one that is not known leaves the whole open above."""
+    known = [part for part in parts if part is not None]
+    low = sum(part.low or 0 for part in known)
+    highs = [part.high for part in known if part.high is not None]
+    high = sum(highs) if len(highs) == len(parts) else None
     return Amount(
-        low, whole, min(part.first for part in spans), max(part.last for part in spans)
+        low, high, min(part.first for part in known), max(part.last for part in known)
     )
 
 
 def _is_joined(token: Token) -> bool:
-    return token.dep_ == "conj" and any(
-        c.lower_ in _JOINED
-        for c in (*token.head.rights, *token.lefts)
-        if c.dep_ in ("cc", "punct")
-    )
+    """Test if a member of a list is joined by "and" or a comma: an "or" adds nothing up."""
+    if token.dep_ != "conj":
+        return False
+    marks = (*token.head.rights, *token.lefts)
+    return any(c.dep_ in ("cc", "punct") and c.lower_ in _LIST_MARKS for c in marks)
 
 
 def _single(token: Token) -> Amount | None:
     """One person: "a policeman", "John Smith"."""
-    one = token.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in token.lefts)
-    return (
-        Amount(1, 1, token.left_edge.i, token.i) if one or token.ent_type_ == "PERSON" else None
-    )
+    is_one = token.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in token.lefts)
+    if is_one or token.ent_type_ == "PERSON":
+        return Amount(1, 1, token.left_edge.i, token.i)
+    return None
 
 
 def amount_of(token: Token) -> Amount | None:
@@ -109,44 +80,50 @@ def amount_of(token: Token) -> Amount | None:
 
     None where it has none.
     """
-    if token.lower_ in _AT_LEAST:
-        return _qualified(token.i, token.i, _AT_LEAST[token.lower_], None, token)
+    plurals = lexicon.numbers("number_at_least")
+    if token.lower_ in plurals:
+        return _qualified(Amount(plurals[token.lower_], None, token.i, token.i), token)
     last = token if is_number(token) else _number_before(token)
     if last is None:
-        of = next(
-            (
-                p
-                for prep in token.rights
-                if prep.lower_ == "of"
-                for p in prep.rights
-                if p.dep_ == "pobj"
-            ),
-            None,
-        )
-        return amount_of(of) if token.lower_ == "total" and of is not None else None
+        counted = _counted_by_total(token)
+        return None if counted is None else amount_of(counted)
     first, value = _value(last)
     if value is None:
         return None
     lower = _lower_end(first, token)
     if lower is not None:
         return Amount(lower[1], value, lower[0], last.i)
-    return _qualified(first, last.i, value, value, token)
+    return _qualified(Amount(value, value, first, last.i), token)
+
+
+def _counted_by_total(token: Token) -> Token | None:
+    """What "a total of 12 people" is of."""
+    if token.lower_ != "total":
+        return None
+    objects = (c for of in token.rights if of.lower_ == "of" for c in of.rights)
+    return next((c for c in objects if c.dep_ == "pobj"), None)
 
 
 def _number_before(noun: Token) -> Token | None:
-    """The last word of the number before a noun: "dozen" of "two dozen protesters", "30" of "between 20 and 30 people"."""
-    found = next((c for c in noun.lefts if c.dep_ == "nummod" and is_number(c)), None)
-    for token in noun.doc[found.i + 1 : noun.i] if found is not None else ():
+    """The last word of the number before a noun.
+
+    "dozen" of "two dozen protesters", "30" of "between 20 and 30 people".
+    """
+    numbers = (c for c in noun.lefts if c.dep_ == "nummod" and is_number(c))
+    last = next(numbers, None)
+    if last is None:
+        return None
+    for token in noun.doc[last.i + 1 : noun.i]:
         if is_number(token):
-            found = token
-        elif token.lower_ not in _TO and token.lower_ != "and":
+            last = token
+        elif token.lower_ not in _RANGE_MARKS and token.lower_ != "and":
             break
-    return found
+    return last
 
 
 def is_number(token: Token) -> bool:
-    """Whether a token is, or ends, a number."""
-    return token.pos_ == "NUM" or token.lower_ in ("dozen", "hundred", "thousand")
+    """Test if a token is, or ends, a number."""
+    return token.pos_ == "NUM" or token.lower_ in lexicon.words("number_collectives")
 
 
 def _value(last: Token) -> tuple[int, int | None]:
@@ -154,102 +131,99 @@ def _value(last: Token) -> tuple[int, int | None]:
 
     None where it is no whole number.
     """
+    if last.lower_ == "dozen":
+        return _dozens(last)
     doc, first = last.doc, last.i
-    dozen = 12 if last.lower_ == "dozen" else 1
-    if dozen > 1:
-        first = max(first - 1, last.sent.start)
-        words = [doc[first].lower_]
-        if words == ["a"] and first > 1 and doc[first - 1].lower_ == "half":
-            return first - 1, 6
-        if words[0] in ("a", "another"):
-            return first, 12
-    else:
-        words = [last.lower_]
-        while first > last.sent.start and _goes_on(doc[first - 1]):
-            first -= 1
-            words.insert(0, doc[first].lower_)
-        while len(words) > 1 and words[0] in ("and", "-"):
-            words.pop(0)
-            first += 1
-    value = _read(words)
-    return first, None if value is None else value * dozen
+    while first > last.sent.start and _belongs_to_number(doc[first - 1]):
+        first -= 1
+    # "and" and the hyphen were taken for what is before them, which turned out to be no number.
+    while first < last.i and doc[first].lower_ in ("and", "-"):
+        first += 1
+    return first, _whole([token.lower_ for token in doc[first : last.i + 1]])
 
 
-def _read(words: list[str]) -> int | None:
-    """The value of a number's words: "1.2 million", "two hundred and fifty", "twenty - five".
+def _dozens(dozen: Token) -> tuple[int, int | None]:
+    """The same of "a dozen", "half a dozen", "two dozen"."""
+    doc = dozen.doc
+    first = max(dozen.i - 1, dozen.sent.start)
+    before = doc[first].lower_
+    if before == "a" and first > 1 and doc[first - 1].lower_ == "half":
+        return first - 1, 6
+    if before in ("a", "another"):
+        return first, 12
+    value = _whole([before])
+    return first, None if value is None else value * 12
 
-    None where they are none.
-    """
-    total, current = 0.0, 0.0
-    for word in words:
-        if _DIGITS.fullmatch(word):
-            if current:
-                return None
-            current = float(word.replace(",", ""))
-        elif word in _WORDS:
-            current += _WORDS[word]
-        elif word in _SCALES:
-            current = max(current, 1.0) * _SCALES[word]
-            if word != "hundred":
-                total, current = total + current, 0.0
-        elif word not in ("and", "-"):
-            return None
-    value = round(total + current, 3)
+
+def _whole(words: list[str]) -> int | None:
+    """The value of words where it is a whole number above zero."""
+    value = number(words)
     return int(value) if value and value == int(value) else None
 
 
-def _goes_on(token: Token) -> bool:
-    """Whether a word before a number's last one belongs to it: "two hundred and" of "two hundred and fifty"."""
+def _belongs_to_number(token: Token) -> bool:
+    """Test if a word before a number's last one belongs to it.
+
+    "two hundred and" of "two hundred and fifty", "twenty -" of "twenty - five".
+    """
     word = token.lower_
+    before = token.nbor(-1).lower_ if token.i > 0 else ""
     if word == "and":
-        return token.i > 0 and token.nbor(-1).lower_ in ("hundred", "thousand")
+        return before in lexicon.words("number_scales")
     if word == "-":
-        return token.i > 0 and token.nbor(-1).lower_ in _WORDS
-    return word in _WORDS or word in _SCALES or _DIGITS.fullmatch(word) is not None
+        return before in lexicon.words("number_words")
+    return is_number_word(word) or is_figures(word)
 
 
 def _lower_end(first: int, token: Token) -> tuple[int, int] | None:
-    """The first token and value of the number before "to", of "20 to 30" and "between 20 and 30"."""
+    """The first token and value of the number before "to" in a range that ends at `first`.
+
+    "20" of "20 to 30" and of "between 20 and 30".
+    """
     doc = token.doc
-    if first < 2 or doc[first - 1].lower_ not in (*_TO, "and") or doc[first - 2].pos_ != "NUM":
+    if first < 2 or doc[first - 2].pos_ != "NUM":
         return None
-    if doc[first - 1].lower_ == "and" and (first < 3 or doc[first - 3].lower_ != "between"):
+    mark = doc[first - 1].lower_
+    is_between = mark == "and" and first > 2 and doc[first - 3].lower_ == "between"
+    if mark not in _RANGE_MARKS and not is_between:
         return None
     start, value = _value(doc[first - 2])
+    # "rose from fourteen to 31" is a change, no range.
     if value is None or (start > 0 and doc[start - 1].lower_ == "from"):
-        return None  # "rose from fourteen to 31"
+        return None
     return start, value
 
 
-def _qualified(first: int, last: int, low: int, high: int | None, token: Token) -> Amount:
+def _qualified(amount: Amount, token: Token) -> Amount:
     """The number with what the words before it make of it."""
-    doc = token.doc
-    begin = max(token.sent.start, first - _ENOUGH)
-    before = " ".join(t.lower_ for t in doc[begin:first])
-    for phrases, read in (
-        (_OPEN, _opened),
-        (_CLOSED, _closed),
-        (_NEARLY, _below),
-        (_ABOUT, _around),
-    ):
-        phrase = next((p for p in phrases if before == p or before.endswith(f" {p}")), None)
-        if phrase is not None:
-            bounds = read(low, high)
-            return Amount(*bounds, first - phrase.count(" ") - 1, last)
-    return Amount(low, high, first, last)
+    begin = max(token.sent.start, amount.first - _REACH)
+    before = " ".join(t.lower_ for t in token.doc[begin : amount.first])
+    for phrase, kind in _qualifiers():
+        if before == phrase or before.endswith(f" {phrase}"):
+            first = amount.first - phrase.count(" ") - 1
+            return Amount(*_bounds(kind, amount.low, amount.high), first, amount.last)
+    return amount
 
 
-def _opened(low: int, _: int | None) -> tuple[int | None, int | None]:
-    return low, None
+@cache
+def _qualifiers() -> tuple[tuple[str, str], ...]:
+    """Phrase and kind of all that qualifies a number, the longest first."""
+    pairs = [
+        (phrase, kind)
+        for kind, phrases in lexicon.table("number_bounds").items()
+        for phrase in phrases
+    ]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
-def _closed(low: int, high: int | None) -> tuple[int | None, int | None]:
-    return (None, high) if high is not None else (low, None)
-
-
-def _below(low: int, high: int | None) -> tuple[int | None, int | None]:
-    return ceil(low * 0.9), high
-
-
-def _around(low: int, high: int | None) -> tuple[int | None, int | None]:
-    return ceil(low * 0.9), None if high is None else floor(high * 1.1)
+def _bounds(kind: str, low: int | None, high: int | None) -> tuple[int | None, int | None]:
+    """The least and the most that a number with such a phrase before it can mean."""
+    least = None if low is None else ceil(low * 0.9)
+    if kind == "at_least":
+        return low, None
+    if kind == "at_most":
+        # "up to hundreds" has no upper bound to give.
+        return (low, None) if high is None else (None, high)
+    if kind == "nearly":
+        return least, high
+    return least, None if high is None else floor(high * 1.1)

@@ -11,7 +11,7 @@ the text.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from spacy.language import Language
@@ -19,28 +19,25 @@ from spacy.tokens import Doc
 
 from kg import lexicon
 from kg.annotate.annotations import Annotations, annotations
-from kg.annotate.timex import clock, dates, durations, named_periods, weekdays
-from kg.annotate.timex.context import Finder, Hit, Row
-from kg.annotate.timex.vocabulary import (
-    ALL_UNITS,
-    CLOCK_WORDS,
-    DAY_PARTS,
-    DECADES,
-    HOLIDAY_STARTS,
-    PERIODIC,
-    SEASON_WORDS,
+from kg.annotate.timex import (
+    clock,
+    holidays,
+    months,
+    named_periods,
+    near_days,
+    periods,
+    units,
+    weekdays,
+    years,
 )
+from kg.annotate.timex.context import Finder, TimexContext, TimexMatch
+from kg.annotate.timex.day_ranges import with_other_day
+from kg.english.labels import NOUNS
 from kg.model.extract import Time
 from kg.model.timex import MONTHS, WEEKDAYS, YEARS, interval
 
 _COLON = re.compile(r"\d{1,2}:\d\d").fullmatch
-_NO_NAMES = (
-    ALL_UNITS.keys()
-    | DAY_PARTS.keys()
-    | CLOCK_WORDS.keys()
-    | {"today", "tomorrow", "tonight", "now", "future"}
-)
-"""Words that have a capital only within a title."""
+_NAMED = ("ORG", "WORK_OF_ART", "PRODUCT", "FAC")
 
 
 @Language.factory("kg_times")
@@ -50,154 +47,165 @@ def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def find(doc: Doc) -> Doc:
-    """Write the doc's times to its layers, in text order, ids `t1`, `t2` …; none within boilerplate."""
-    found = annotations(doc)
-    published = interval(found.article.published or "")
-    reference = published[0] if published and published[0].year in YEARS else None
-    row = Row(
-        doc, reference, frozenset(b.start for b in found.article.blocks), found.block_kind
-    )
-    _scan(row, found)
-    found.times = []
-    for hit in row.hits:
-        first, last = doc[row.tokens[hit.start]], doc[row.tokens[hit.end - 1]]
-        found.times.append(
-            Time(
-                f"t{len(found.times) + 1}", first.idx, last.idx + len(last), hit.type, hit.value
-            )
-        )
+    """Write the doc's times to its layers, in text order; none within boilerplate.
+
+    Their ids are `t1`, `t2` and so on.
+    """
+    layers = annotations(doc)
+    context = _context(doc, layers)
+    _scan(context)
+    layers.times = []
+    for number, match in enumerate(context.matches, 1):
+        first, last = context.token(match.start), context.token(match.end - 1)
+        time = Time(f"t{number}", first.idx, last.idx + len(last), match.type, match.value)
+        layers.times.append(time)
     return doc
 
 
-def _scan(row: Row, found: Annotations) -> None:
-    """Find the row's times from left to right; where two overlap, the longer stays."""
-    table = _finders()
-    for i, word in enumerate(row.words):
-        finder = table.get(word) or (
-            dates.glued
-            if word[-1:] == "s" or "-" in word or "/" in word or word[:2] == "fy"
-            else None
-        )
-        if finder is None and word[:1].isdigit():
-            finder = _of_digits(word)
-        if finder is None or (row.hits and row.hits[-1].end > i + 1):
-            continue
-        hit = finder(row, i)
-        if (
-            hit is None
-            or _in_title(row, i)
-            or found.block_kind(row.token(i).idx) == "boilerplate"
-        ):
-            continue
-        if _keep(row, hit):
-            row.hits[-1:] = (
-                dates.further_day(row, hit)
-                if hit.end == row.hits[-1].end and not row.words[hit.start][0].isdigit()
-                else dates.earlier_day(row, hit)
-            )
+def _context(doc: Doc, layers: Annotations) -> TimexContext:
+    published = interval(layers.article.published or "")
+    reference = published[0] if published and published[0].year in YEARS else None
+    block_starts = frozenset(block.start for block in layers.article.blocks)
+    return TimexContext(doc, reference, block_starts, layers.block_kind)
 
 
-def _of_digits(word: str) -> Finder | None:
+def _scan(context: TimexContext) -> None:
+    """Find the times from left to right; where two overlap, the longer stays."""
+    table, matches = _finders(), context.matches
+    for i, word in enumerate(context.words):
+        finder = table.get(word) or _finder_by_form(word)
+        if finder is None or (matches and matches[-1].end > i + 1):
+            continue
+        match = finder(context, i)
+        if match is None or _is_in_title(context, i):
+            continue
+        if context.block_kind(i) == "boilerplate":
+            continue
+        if _keep(context, match):
+            matches[-1:] = with_other_day(context, match)
+
+
+def _finder_by_form(word: str) -> Finder | None:
+    """The finder of a word that is in no table: "2016", "10:35", "6pm", "1990s", "mid-1996"."""
+    if word[-1:] == "s" or "-" in word or "/" in word or word[:2] == "fy":
+        return years.one_word_date
+    return _finder_of_digits(word) if word[:1].isdigit() else None
+
+
+def _finder_of_digits(word: str) -> Finder | None:
     """The finder of a word that begins with a digit."""
     if word.isdigit():
-        return dates.year if len(word) == 4 else None
+        return years.year if len(word) == 4 else None
     if _COLON(word):
         return clock.bare_clock
     if word[-1] == "m":
         return clock.glued_clock
-    return dates.glued if word.count(".") == 2 else None
+    return years.one_word_date if word.count(".") == 2 else None
 
 
-def _in_title(row: Row, i: int) -> bool:
-    """Whether a word belongs to a name: "USA TODAY", "CBS This Morning", "60 Minutes", "High Noon"."""
-    if row.at(i) in _NO_NAMES and row.is_title(i):
-        return row.is_capital(i - 1) or row.at(i - 1)[:1].isdigit()
-    return (
-        row.is_capital(i)
-        and row.token(i).ent_type_ in ("ORG", "WORK_OF_ART", "PRODUCT", "FAC")
-        and row.is_capital(i - 1)
+def _is_in_title(context: TimexContext, i: int) -> bool:
+    """Test if a word belongs to a name.
+
+    "USA TODAY", "CBS This Morning", "60 Minutes", "High Noon".
+    """
+    if context.at(i) in _lower_case_words() and context.is_title(i):
+        return context.is_capital(i - 1) or context.at(i - 1)[:1].isdigit()
+    if not context.is_capital(i) or not context.is_capital(i - 1):
+        return False
+    return context.token(i).ent_type_ in _NAMED
+
+
+@cache
+def _lower_case_words() -> frozenset[str]:
+    """Words of time that have a capital only within a title, or at the start of a sentence."""
+    lists = (
+        "timex_units",
+        "timex_unit_plurals",
+        "timex_day_parts",
+        "timex_clock_words",
+        "timex_no_names",
     )
+    return frozenset().union(*map(lexicon.words, lists))
 
 
-def _keep(row: Row, hit: Hit) -> bool:
-    """Add a hit unless a longer one holds some of its words; a shorter one gives way."""
-    while row.hits and row.hits[-1].end > hit.start:
-        last = row.hits[-1]
-        if last.end - last.start >= hit.end - hit.start:
+def _keep(context: TimexContext, match: TimexMatch) -> bool:
+    """Add a match unless a longer one holds some of its words; a shorter one gives way."""
+    matches = context.matches
+    while matches and matches[-1].end > match.start:
+        last = matches[-1]
+        if last.end - last.start >= match.end - match.start:
             return False
-        row.hits.pop()
-    row.hits.append(hit)
+        matches.pop()
+    matches.append(match)
     return True
 
 
 @cache
-def _finders() -> dict[str, Finder]:
-    """The finder of each word that times are made around."""
-    table: dict[str, Finder] = dict.fromkeys(ALL_UNITS, durations.unit)
-    table |= dict.fromkeys(DAY_PARTS, clock.day_part)
-    table |= dict.fromkeys(("today", "yesterday", "tomorrow", "tonight"), clock.near_day)
-    table |= dict.fromkeys(DECADES, dates.decade)
-    table |= dict.fromkeys(SEASON_WORDS, named_periods.season)
-    table |= dict.fromkeys(("nineteen", "eighteen", "two"), dates.year)
-    table |= dict.fromkeys(HOLIDAY_STARTS, named_periods.holiday)
-    table |= dict.fromkeys(PERIODIC, _periodic)
-    table |= dict.fromkeys(
-        ("a.m", "a.m.", "p.m", "p.m.", "am", "pm", "gmt", "utc", "local", *CLOCK_WORDS),
-        clock.clock,
+def _finders() -> Mapping[str, Finder]:
+    """The finder of each word that times are made around; a later row of this list wins."""
+    rows: tuple[tuple[Iterable[str], Finder], ...] = (
+        (units.units(), units.unit),
+        (lexicon.words("timex_day_parts"), near_days.day_part),
+        (lexicon.words("timex_near_days"), near_days.near_day),
+        (lexicon.words("timex_decades"), years.decade),
+        (lexicon.words("timex_seasons"), named_periods.season),
+        (lexicon.words("timex_year_starts"), years.year),
+        (holidays.holidays_by_start(), named_periods.holiday),
+        (lexicon.words("timex_periodic"), _periodic),
+        (lexicon.words("timex_clock_marks"), clock.clock),
+        (lexicon.words("timex_clock_words"), clock.clock),
+        (lexicon.words("timex_present"), _present),
+        (lexicon.words("timex_past"), _past),
+        (lexicon.words("timex_past_and_future"), _past_or_future),
+        (("9/11",), named_periods.landmark),
+        (("q1", "q2", "q3", "q4"), periods.quarter_code),
+        (MONTHS, months.month),
+        (WEEKDAYS, weekdays.weekday),
+        ((f"{name}s" for name in WEEKDAYS), weekdays.weekday),
+        (("week",), _first_of(months.week_of, units.unit)),
+        (("half",), periods.half),
+        (("weekends",), units.weekends),
+        (("fiscal",), periods.fiscal),
+        (("may",), _first_of(named_periods.holiday, months.month)),
+        (("night",), _first_of(near_days.day_part, units.unit)),
     )
-    for name in ("time_present", "time_past"):
-        table |= dict.fromkeys(sorted(lexicon.words(name)), _floating)
-    table |= {
-        "past": _floating,
-        "future": _floating,
-        "current": _floating,
-        "9/11": named_periods.landmark,
-    }
-    table |= dict.fromkeys(("q1", "q2", "q3", "q4"), durations.quarter_code)
-    table |= dict.fromkeys(MONTHS, dates.month)
-    table |= {name + end: weekdays.weekday for name in WEEKDAYS for end in ("", "s")}
-    table["week"] = _week
-    table["half"] = durations.half
-    table["weekends"] = durations.weekends
-    table["fiscal"] = durations.fiscal
-    table["may"] = _may
-    table["night"] = _night
-    return table
+    return {word: finder for words, finder in rows for word in words}
 
 
-def _either(*finders: Finder) -> Finder:
-    def first(row: Row, i: int) -> Hit | None:
-        return next((hit for finder in finders if (hit := finder(row, i)) is not None), None)
+def _first_of(*finders: Finder) -> Finder:
+    """The first answer of several finders."""
+
+    def first(context: TimexContext, i: int) -> TimexMatch | None:
+        matches = (finder(context, i) for finder in finders)
+        return next((match for match in matches if match is not None), None)
 
     return first
 
 
-_week = _either(dates.week_of, durations.unit)
-_may = _either(named_periods.holiday, dates.month)
-_night = _either(clock.day_part, durations.unit)
-
-
-def _periodic(row: Row, i: int) -> Hit | None:
+def _periodic(context: TimexContext, i: int) -> TimexMatch | None:
     """Such as "daily"; a noun is a newspaper."""
-    return (
-        None
-        if row.token(i).pos_ in ("NOUN", "PROPN")
-        else Hit(i, i + 1, "SET", PERIODIC[row.at(i)])
-    )
+    if context.token(i).pos_ in NOUNS:
+        return None
+    return TimexMatch(i, i + 1, "SET", lexicon.meanings("timex_periodic")[context.at(i)])
 
 
-def _floating(row: Row, i: int) -> Hit | None:
-    """Words without a date: "now", "recently", "the past", "the future", "current"."""
-    word, start = row.at(i), i
-    if word in lexicon.words("time_past"):
-        return Hit(i - (row.at(i - 1) == "more"), i + 1, "DATE", "PAST_REF")
-    if word in ("past", "future"):
-        if (
-            row.token(i).pos_ != "NOUN"
-            or (word == "past" and row.at(i - 1) != "the")
-            or row.at(i - 1) in ("a", "foreseeable")
-        ):
-            return None
-        start = i - 1 if row.at(i - 1) == "the" else i
-        return Hit(start, i + 1, "DATE", "PAST_REF" if word == "past" else "FUTURE_REF")
-    return Hit(i, i + 1, "DATE", "PRESENT_REF")
+def _present(context: TimexContext, i: int) -> TimexMatch | None:
+    """Such as "now", "current"."""
+    return TimexMatch(i, i + 1, "DATE", "PRESENT_REF")
+
+
+def _past(context: TimexContext, i: int) -> TimexMatch | None:
+    """Such as "recently", "more recently"."""
+    start = i - 1 if context.at(i - 1) == "more" else i
+    return TimexMatch(start, i + 1, "DATE", "PAST_REF")
+
+
+def _past_or_future(context: TimexContext, i: int) -> TimexMatch | None:
+    """Such as "the past", "the future"; not "past due", "a future", "the foreseeable future"."""
+    if context.token(i).pos_ != "NOUN" or context.is_in(i - 1, "timex_no_floating"):
+        return None
+    start = context.with_the(i)
+    if context.at(i) == "past" and start == i:
+        return None
+    value = lexicon.meanings("timex_past_and_future")[context.at(i)]
+    return TimexMatch(start, i + 1, "DATE", value)

@@ -2,94 +2,121 @@
 
 from datetime import date
 
-from kg.annotate.timex.context import Hit, Row, Tense
-from kg.annotate.timex.dates import WHICH, nearest, stretch_left, year_after
-from kg.annotate.timex.vocabulary import HOLIDAY_STARTS, HOLIDAYS, LANDMARKS, SEASON_WORDS
+from kg import lexicon
+from kg.annotate.timex.context import TimexContext, TimexMatch
+from kg.annotate.timex.holidays import HOLIDAYS, holidays_by_start, landmarks
+from kg.annotate.timex.missing_year import nearest
+from kg.annotate.timex.tense import Tense
+from kg.annotate.timex.years import stretch_left, year_after
+from kg.english.labels import VERBS
 from kg.model.timex import SEASONS, add_months
 
+_TENSE_OF_DIRECTION: dict[int, Tense] = {-1: "past", 1: "future"}
+_NOT_EASTER_DAY = ("sunday", "monday", "week")  # days of their own, which have no table here
 
-def season(row: Row, i: int) -> Hit | None:
+
+def season(context: TimexContext, i: int) -> TimexMatch | None:
     """A season: "last fall", "this summer", "the winter of 1994", "in the spring".
 
     Not the verbs fall and spring.
     """
-    code, before = SEASON_WORDS[row.at(i)], row.at(i - 1)
-    end, year_ = year_after(row, i + 1)
-    if before in ("every", "each"):
-        return Hit(i - 1, end, "SET", f"XXXX-{code}")
-    bare = (
-        before == "in"
-        and row.token(i).ent_type_ == "DATE"
-        and row.at(i + 1) in (",", ".", "", "and", "when", "but")
-    )
-    if year_ is None and not (
-        before in WHICH
-        or (before in ("the", "early", "late") and row.at(i - 2) in ("in", "during", "by"))
-        or bare
-    ):
+    code = lexicon.meanings("timex_seasons")[context.at(i)]
+    end, year = year_after(context, i + 1)
+    if context.is_in(i - 1, "timex_each"):
+        return TimexMatch(i - 1, end, "SET", f"XXXX-{code}")
+    if context.token(i).pos_ in VERBS:
         return None
-    if (
-        year_ is not None
-        and row.at(end) in ("-", "–", "/")
-        and row.at(end + 1) in (str(year_ + 1), str(year_ + 1)[2:])
-    ):
-        end += 2  # "the winter of 2015-16"
-    if row.token(i).pos_ in ("VERB", "AUX"):
+    if year is None and not _is_placed(context, i):
         return None
-    start = stretch_left(row, i - 1 if before in WHICH or before == "the" else i)
-    if year_ is None and row.reference is not None:
-        year_ = _season_year(row, i, code)
-    return Hit(start, end, "DATE", f"{'XXXX' if year_ is None else year_}-{code}")
+    if year is not None:
+        end = _end_of_winter(context, end, year)
+    elif context.reference is not None:
+        year = _season_year(context, i, code)
+    has_word = context.is_in(i - 1, "timex_directions") or context.at(i - 1) == "the"
+    start = stretch_left(context, i - 1 if has_word else i)
+    return TimexMatch(start, end, "DATE", f"{'XXXX' if year is None else year}-{code}")
 
 
-def landmark(row: Row, i: int) -> Hit | None:
-    """The eleventh of September 2001 as "9/11"; a fraction of something is none."""
-    return (
-        Hit(i, i + 1, "DATE", "2001-09-11")
-        if row.token(i).dep_ != "nummod" or row.at(i + 1) in LANDMARKS[9, 11][1]
-        else None
-    )
+def _is_placed(context: TimexContext, i: int) -> bool:
+    """Test if words before a season make it a time: "last", "in the", "in" before a comma."""
+    if context.is_in(i - 1, "timex_directions"):
+        return True
+    if context.is_in(i - 1, "timex_season_articles"):
+        return context.is_in(i - 2, "timex_season_prepositions")
+    if context.at(i - 1) != "in" or context.token(i).ent_type_ != "DATE":
+        return False
+    return context.is_in(i + 1, "timex_after_season")
 
 
-def _season_year(row: Row, i: int, code: str) -> int:
-    ref, which = row.reference, WHICH.get(row.at(i - 1))
-    assert ref is not None
-    starts = [date(year_, SEASONS[code], 1) for year_ in range(ref.year - 2, ref.year + 3)]
-    if which is not None and which < 0:
-        over = [d for d in starts if date(*add_months(d.year, d.month, 3), 1) <= ref]
+def _end_of_winter(context: TimexContext, end: int, year: int) -> int:
+    """Where a season ends that may reach into the next year: "the winter of 2015-16"."""
+    next_year = str(year + 1)
+    is_joined = context.at(end) in ("-", "–", "/")
+    return end + 2 if is_joined and context.at(end + 1) in (next_year, next_year[2:]) else end
+
+
+def _season_year(context: TimexContext, i: int, code: str) -> int:
+    """The year in which the season begins that is meant."""
+    reference = context.reference
+    assert reference is not None
+    direction = lexicon.numbers("timex_directions").get(context.at(i - 1))
+    if direction == 0:
+        # "this winter", told in January, began last year.
+        is_since_last_year = code == "WI" and reference.month <= 2
+        return reference.year - 1 if is_since_last_year else reference.year
+    years = range(reference.year - 2, reference.year + 3)
+    starts = [date(year, SEASONS[code], 1) for year in years]
+    if direction is not None and direction < 0:
+        over = [d for d in starts if date(*add_months(d.year, d.month, 3), 1) <= reference]
         return max(over).year
-    if which == 0:
-        return ref.year if code != "WI" or ref.month > 2 else ref.year - 1
-    return nearest(starts, ref, "future" if which else row.tense(i)).year
+    return nearest(starts, reference, "future" if direction else context.tense(i)).year
 
 
-def holiday(row: Row, i: int) -> Hit | None:
+def landmark(context: TimexContext, i: int) -> TimexMatch | None:
+    """The eleventh of September 2001 as "9/11"; a fraction of something is none."""
+    known = landmarks()[9, 11]
+    is_fraction = context.token(i).dep_ == "nummod"
+    if is_fraction and context.at(i + 1) not in known.words_after:
+        return None
+    return TimexMatch(i, i + 1, "DATE", known.day.isoformat())
+
+
+def holiday(context: TimexContext, i: int) -> TimexMatch | None:
     """A holiday by its name: "Thanksgiving Day", "last Christmas", "New Year's Eve"."""
-    if not row.is_capital(i):
+    words = _holiday_words(context, i)
+    if words is None:
         return None
-    words = next(
-        (
-            words
-            for words in HOLIDAY_STARTS[row.at(i)]
-            if row.words[i : i + len(words)] == [*words]
-        ),
-        None,
-    )
-    if words is None or (
-        words == ("easter",) and row.at(i + 1) in ("sunday", "monday", "week")
-    ):
+    end = i + len(words)
+    if words == ("easter",) and context.at(end) in _NOT_EASTER_DAY:
         return None
-    end = i + len(words) + (row.at(i + len(words)) == "day")
-    if row.is_capital(end) and row.token(end).pos_ == "PROPN":
+    if context.at(end) == "day":
+        end += 1
+    if context.is_capital(end) and context.token(end).pos_ == "PROPN":
         return None  # "Easter Island"
-    end, year_ = year_after(row, end)
-    ref, which = row.reference, WHICH.get(row.at(i - 1))
-    start = i - 1 if which is not None else i
-    if year_ is None and ref is not None:
-        tense: Tense | None = (
-            "past" if which == -1 else "future" if which == 1 else row.tense(i)
-        )
-        year_ = nearest(
-            [HOLIDAYS[words](y) for y in range(ref.year - 1, ref.year + 2)], ref, tense
-        ).year
-    return Hit(start, end, "DATE", HOLIDAYS[words](year_).isoformat()) if year_ else None
+    end, year = year_after(context, end)
+    direction = lexicon.numbers("timex_directions").get(context.at(i - 1))
+    if year is None and context.reference is not None:
+        year = _holiday_year(context, i, words, direction)
+    if year is None:
+        return None
+    start = i if direction is None else i - 1
+    return TimexMatch(start, end, "DATE", HOLIDAYS[words](year).isoformat())
+
+
+def _holiday_words(context: TimexContext, i: int) -> tuple[str, ...] | None:
+    """The longest name of a holiday that begins at a word."""
+    if not context.is_capital(i):
+        return None
+    names = holidays_by_start()[context.at(i)]
+    return next((words for words in names if context.reads(i, *words)), None)
+
+
+def _holiday_year(
+    context: TimexContext, i: int, words: tuple[str, ...], direction: int | None
+) -> int:
+    """The year of a holiday that is meant, by "last" and "next", else by tense."""
+    reference = context.reference
+    assert reference is not None
+    days = [HOLIDAYS[words](year) for year in range(reference.year - 1, reference.year + 2)]
+    tense = _TENSE_OF_DIRECTION.get(direction or 0) or context.tense(i)
+    return nearest(days, reference, tense).year

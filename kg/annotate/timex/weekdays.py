@@ -1,4 +1,4 @@
-"""Weekdays: "on Monday", "last Friday", "every Thursday", "until Friday", "the first Monday of May".
+"""Weekdays: "on Monday", "last Friday", "every Thursday", "the first Monday of May".
 
 Which one is meant the tense tells: after a past verb the last, after "will" the next. A
 headline tells the past in the present.
@@ -6,120 +6,156 @@ headline tells the past in the present.
 
 from datetime import date, timedelta
 
-from kg.annotate.timex.context import Hit, Row
-from kg.annotate.timex.dates import WHICH, is_name, month, part_of_day
-from kg.annotate.timex.vocabulary import DAY_PARTS, ordinal
+from kg import lexicon
+from kg.annotate.timex.context import POSSESSIVES, TimexContext, TimexMatch
+from kg.annotate.timex.months import day_part_before, is_name, month
+from kg.annotate.timex.tense import Tense
+from kg.english.labels import VERBS
+from kg.english.number_words import ordinal
 from kg.model.timex import MONTHS, WEEKDAYS, weekday_after, weekday_before
 
+_UNTIL_REACH = 4  # words between "until" and the weekday
 
-def weekday(row: Row, i: int) -> Hit | None:
-    """Around a weekday's name: "on Monday", "last Friday", "Tuesday night", "every Thursday", "10 p.m. Wednesday"."""
-    word = row.at(i)
-    name = word if word in WEEKDAYS else word.removesuffix("s")
-    if not row.is_capital(i) or is_name(row, i) or row.at(i - 1) == "good":
+
+def weekday(context: TimexContext, i: int) -> TimexMatch | None:
+    """The expression around a weekday's name.
+
+    "on Monday", "last Friday", "Tuesday night", "every Thursday", "the first Monday of May".
+    """
+    # "Good Friday" is a holiday.
+    if context.at(i - 1) == "good" or not context.is_capital(i) or is_name(context, i):
         return None
-    weekday_, start, end = WEEKDAYS[name], i, i + 1
-    part = DAY_PARTS.get(row.at(end), DAY_PARTS.get(row.at(end).removesuffix("s")))
-    if (
-        row.at(i - 1) in ("every", "each")
-        or word != name
-        or (part and row.at(end) not in DAY_PARTS)
-    ):
-        start, end = (i - 1 if row.at(i - 1) in ("every", "each") else i), end + bool(part)
-        return Hit(start, end, "SET", f"XXXX-WXX-{weekday_ + 1}" + (f"T{part}" if part else ""))
-    nth = nth_weekday(row, i, weekday_)
-    if nth is not None:
-        return nth
-    when, start = which_weekday(row, i, weekday_)
-    whole = part_of_day(row, start)
-    if whole is not None and when is not None and not part:
-        return Hit(whole[0], end, "TIME", f"{when.isoformat()}T{whole[1]}")
-    if row.at(start - 1) in ("early", "late", "earlier"):
-        start -= 1
-    value = when.isoformat() if when else f"XXXX-WXX-{weekday_ + 1}"
+    number = WEEKDAYS[context.at(i).removesuffix("s")]
+    if _is_set(context, i):
+        return _set(context, i, number)
+    return nth_weekday(context, i, number) or _one_day(context, i, number)
+
+
+def _is_set(context: TimexContext, i: int) -> bool:
+    """Test for "every Monday", "Mondays", "Monday nights"."""
+    if context.is_in(i - 1, "timex_each") or context.at(i) not in WEEKDAYS:
+        return True
+    parts = lexicon.words("timex_day_parts")
+    after = context.at(i + 1)
+    return after not in parts and after.removesuffix("s") in parts
+
+
+def _set(context: TimexContext, i: int, number: int) -> TimexMatch:
+    part = lexicon.meanings("timex_day_parts").get(context.at(i + 1).removesuffix("s"))
+    start = i - 1 if context.is_in(i - 1, "timex_each") else i
+    value = f"XXXX-WXX-{number + 1}"
     if part:
-        return Hit(start, end + 1, "TIME", f"{value}T{part}")
-    return Hit(start, end, "DATE", value)
+        return TimexMatch(start, i + 2, "SET", f"{value}T{part}")
+    return TimexMatch(start, i + 1, "SET", value)
 
 
-def which_weekday(row: Row, i: int, weekday_: int) -> tuple[date | None, int]:
-    """The day, and where the expression begins: "last Friday", "this coming Sunday", "Tuesday"."""
-    ref, before, start = row.reference, row.at(i - 1), i
-    if before in WHICH:
-        start = i - 1 - (row.at(i - 2) == "this" and before == "coming")
-    if ref is None:
+def _one_day(context: TimexContext, i: int, number: int) -> TimexMatch:
+    """One weekday, with "early" and the part of the day: "the night of Monday", "early Monday"."""
+    day, start = which_weekday(context, i, number)
+    value = day.isoformat() if day else f"XXXX-WXX-{number + 1}"
+    part = lexicon.meanings("timex_day_parts").get(context.at(i + 1))
+    part_before = day_part_before(context, start)
+    if part_before is not None and day is not None and not part:
+        return TimexMatch(part_before.start, i + 1, "TIME", f"{value}T{part_before.code}")
+    if context.is_in(start - 1, "timex_before_weekday"):
+        start -= 1
+    if part:
+        return TimexMatch(start, i + 2, "TIME", f"{value}T{part}")
+    return TimexMatch(start, i + 1, "DATE", value)
+
+
+def which_weekday(context: TimexContext, i: int, number: int) -> tuple[date | None, int]:
+    """The day, and where the expression begins: "last Friday", "this coming Sunday", "Tuesday".
+
+    None without a publication day.
+    """
+    before = context.at(i - 1)
+    direction = lexicon.numbers("timex_directions").get(before)
+    start = i if direction is None else i - 1
+    if context.reads(i - 2, "this", "coming"):
+        start = i - 2
+    if context.reference is None:
         return None, start
-    if before in ("last", "past", "previous"):
-        return weekday_before(ref, weekday_, same=False), start
-    if before in ("next", "coming", "upcoming"):
-        return weekday_after(ref, weekday_, same=False), start
-    tense = row.tense(i)
-    if tense == "present" and row.kind_of(row.token(i).idx) in (
-        "headline",
-        "lead",
-    ):  # they tell the past in the present
-        tense = "past"
-    if row.at(i + 1) in (
-        "'s",
-        "’s",
-    ):  # "Wednesday's ruling" has been given, whatever is done about it
-        tense = "past"
-    ahead = (
-        tense in ("future", "present")
-        or _is_until(row, i)
-        or row.words[i - 3 : i - 1] in (["as", "early"], ["as", "soon"])
-    )
-    return (weekday_after if ahead else weekday_before)(ref, weekday_), start
+    if direction is not None and direction < 0:
+        return weekday_before(context.reference, number, same=False), start
+    if direction is not None and direction > 0:
+        return weekday_after(context.reference, number, same=False), start
+    pick = weekday_after if _lies_ahead(context, i) else weekday_before
+    return pick(context.reference, number), start
 
 
-def _is_until(row: Row, i: int) -> bool:
-    """Whether something lasts until a day ahead, "was put off until 9 a.m. Friday".
+def _lies_ahead(context: TimexContext, i: int) -> bool:
+    """Test if a weekday is still to come, by tense and preposition."""
+    if _tense(context, i) in ("future", "present") or _is_until(context, i):
+        return True
+    return context.reads(i - 3, "as", "early") or context.reads(i - 3, "as", "soon")
+
+
+def _tense(context: TimexContext, i: int) -> Tense | None:
+    # "Wednesday's ruling" has been given, whatever is done about it.
+    if context.at(i + 1) in POSSESSIVES:
+        return "past"
+    tense = context.tense(i)
+    # They tell the past in the present.
+    if tense == "present" and context.block_kind(i) in ("headline", "lead"):
+        return "past"
+    return tense
+
+
+def _is_until(context: TimexContext, i: int) -> bool:
+    """Test if something lasts until a day ahead, "was put off until 9 a.m. Friday".
 
     Not so in "until Friday he had …".
     """
-    at = next((at for at in range(i - 1, i - 5, -1) if row.at(at) in ("until", "till")), None)
-    if at is None or any(row.at(between) in (",", ".", "") for between in range(at + 1, i)):
+    reach = range(i - 1, i - 1 - _UNTIL_REACH, -1)
+    at = next((at for at in reach if context.is_in(at, "timex_until")), None)
+    if at is None or any(context.at(n) in (",", ".", "") for n in range(at + 1, i)):
         return False
-    verb = row.token(at).head
-    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+    until = context.token(at)
+    verb = until.head
+    while verb.pos_ not in VERBS and verb.head.i != verb.i:
         verb = verb.head
-    return row.token(at).i > verb.i and not any(
-        c.lower_ == "had" or c.dep_ == "neg" for c in verb.lefts
-    )
+    if until.i <= verb.i:
+        return False
+    return not any(c.lower_ == "had" or c.dep_ == "neg" for c in verb.lefts)
 
 
-def nth_weekday(row: Row, i: int, weekday_: int) -> Hit | None:
+def nth_weekday(context: TimexContext, i: int, number: int) -> TimexMatch | None:
     """Such as "the first Monday of May 2017", "the last Friday in November".
 
     None where no month follows.
     """
-    nth = -1 if row.at(i - 1) == "last" else ordinal(row.at(i - 1))
-    if (
-        nth is None
-        or nth > 5
-        or row.at(i + 1) not in ("of", "in")
-        or row.at(i + 2) not in MONTHS
-    ):
+    nth = -1 if context.at(i - 1) == "last" else ordinal(context.at(i - 1))
+    if nth is None or nth > 5:
         return None
-    found = month(row, i + 2)
-    year_, dash, month_ = (
-        found.value.partition("-")
-        if found is not None and found.start == i + 2
-        else ("", "", "")
-    )
-    start = i - 1 - (row.at(i - 2) == "the")
-    if found is None or not dash or not year_.isdigit() or not month_.isdigit():
+    if context.at(i + 1) not in ("of", "in") or context.at(i + 2) not in MONTHS:
         return None
-    if row.tense(i) == "present" and not row.at(found.end - 1).isdigit():
-        return Hit(
-            start, found.end, "SET", f"XXXX-{month_}"
-        )  # "is held on the first Monday of May"
-    first = date(int(year_), int(month_), 1)
-    days = [
-        d
-        for d in (weekday_after(first, weekday_) + timedelta(weeks=n) for n in range(5))
-        if d.month == first.month
-    ]
+    of = month(context, i + 2)
+    if of is None or of.start != i + 2:
+        return None
+    first = _first_of_month(of.value)
+    if first is None:
+        return None
+    start = context.with_the(i - 1)
+    # "is held on the first Monday of May", with no year behind it.
+    if context.tense(i) == "present" and not context.at(of.end - 1).isdigit():
+        return TimexMatch(start, of.end, "SET", f"XXXX-{first.month:02d}")
+    days = _weekdays_of_month(first, number)
     if nth > len(days):
         return None
-    return Hit(start, found.end, "DATE", days[nth if nth < 0 else nth - 1].isoformat())
+    return TimexMatch(start, of.end, "DATE", days[nth if nth < 0 else nth - 1].isoformat())
+
+
+def _first_of_month(value: str) -> date | None:
+    """The first day of a TIMEX3 value that is one month; None for any other."""
+    year, dash, month_ = value.partition("-")
+    if not dash or not year.isdigit() or not month_.isdigit():
+        return None
+    return date(int(year), int(month_), 1)
+
+
+def _weekdays_of_month(first: date, number: int) -> list[date]:
+    """The days of a month that are such a weekday."""
+    start = weekday_after(first, number)
+    days = (start + timedelta(weeks=n) for n in range(5))
+    return [day for day in days if day.month == first.month]

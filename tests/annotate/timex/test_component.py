@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 
 from kg.annotate.annotations import annotations, attach
 from kg.annotate.timex.component import find
-from kg.annotate.timex.vocabulary import duration, number
 from kg.model.extract import Article, Block
 from kg.model.timex import WEEKDAY_NAMES, interval
 
@@ -476,37 +475,12 @@ def test_any_row_of_words_gives_ordered_times_that_do_not_overlap(vocab, words, 
         assert bounds is None or bounds[0] <= bounds[1]
 
 
-@pytest.mark.parametrize(
-    ("words", "amount"),
-    [
-        ("two", 2),
-        ("a", 1),
-        ("twenty four", 24),
-        ("5 1/2", 5.5),
-        ("two and a half", 2.5),
-        ("a couple of", 2),
-        ("1,000", 1000),
-    ],
-)
-def test_numbers(words, amount):
-    assert number(words.split()) == (True, amount)
-
-
-@pytest.mark.parametrize("words", ["and", "of", "more", "and two", "two and"])
-def test_no_numbers(words):
-    assert number(words.split())[0] is False
-
-
-@pytest.mark.parametrize(
-    ("amount", "unit", "value"),
-    [
-        (2, "TH", "PT2H"),
-        (None, "TM", "PTXM"),
-        (None, "Y", "PXY"),
-        (3, "DE", "P30Y"),
-        (1.5, "TM", "PT1M30S"),
-        (0.5, "Y", "P6M"),
-    ],
-)
-def test_durations(amount, unit, value):
-    assert duration(amount, unit) == value
+def test_a_day_that_no_calendar_has_breaks_nothing(vocab):
+    doc = Doc(
+        vocab,
+        words=["He", "came", "on", "Feb.", "29", "2017", "at", "15:30"],
+        heads=[1] * 8,
+        deps=["ROOT"] * 8,
+    )
+    attach(doc, Article("x", doc.text, published=TUESDAY))
+    assert [t.value for t in annotations(find(doc)).times][-1].endswith("T15:30")

@@ -1,0 +1,135 @@
+"""Weekends, quarters, halves and centuries: "the third quarter of 2016", "this weekend"."""
+
+import re
+from datetime import timedelta
+
+from kg import lexicon
+from kg.annotate.timex.context import TimexContext, TimexMatch
+from kg.english.number_words import ordinal
+from kg.model.timex import week_value
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SATURDAY = 5
+
+
+def weekend(context: TimexContext, i: int) -> TimexMatch | None:
+    """One weekend: "the weekend", "this weekend", "last weekend".
+
+    The last one, or the coming one where the verb looks ahead.
+    """
+    if context.reference is None or not context.is_in(i - 1, "timex_weekend_articles"):
+        return None
+    monday = context.reference - timedelta(days=context.reference.weekday())
+    monday += timedelta(weeks=_weeks_to_weekend(context, i))
+    return TimexMatch(i - 1, i + 1, "DATE", f"{week_value(monday)}-WE")
+
+
+def _weeks_to_weekend(context: TimexContext, i: int) -> int:
+    """In how many weeks the weekend is that is meant: -1, 0 or 1."""
+    assert context.reference is not None
+    before = context.at(i - 1)
+    is_on_it = context.reference.weekday() >= _SATURDAY
+    if before == "next":
+        return 1 if is_on_it else 0
+    if before in ("last", "past"):
+        return -1
+    if before == "coming" or is_on_it:
+        return 0
+    tense = context.tense(i)
+    is_this = before == "this" and tense != "past"
+    return 0 if is_this or tense == "future" else -1
+
+
+def century(context: TimexContext, i: int) -> TimexMatch | None:
+    """Such as "the 20th century", "20th-century", "this century", "the past century"."""
+    nth, start = _ordinal_before(context, i)
+    if nth is not None:
+        return TimexMatch(start, i + 1, "DATE", f"{nth - 1:02d}")
+    if context.at(i - 1) in ("last", "past") and context.at(i - 2) == "the":
+        return TimexMatch(i - 2, i + 1, "DURATION", "P100Y")
+    if context.reference is None or context.at(i - 1) not in ("this", "last"):
+        return None
+    number = context.reference.year // 100
+    if context.at(i - 1) == "last":
+        number -= 1
+    return TimexMatch(i - 1, i + 1, "DATE", f"{number:02d}")
+
+
+def _ordinal_before(context: TimexContext, i: int) -> tuple[int | None, int]:
+    """The ordinal before a word, with or without a hyphen, and where it begins."""
+    at = i - 2 if context.at(i - 1) == "-" else i - 1
+    return ordinal(context.at(at)) or None, at
+
+
+def quarter(context: TimexContext, i: int) -> TimexMatch | None:
+    """A quarter of a year; not a quarter of something.
+
+    "the third quarter", "third-quarter", "the first quarter of 2016", "last quarter".
+    """
+    if context.reference is None:
+        return None
+    now = context.reference.year * 4 + (context.reference.month - 1) // 3
+    nth, start = _ordinal_before(context, i)
+    if nth is None:
+        if not context.is_in(i - 1, "timex_year_directions"):
+            return None
+        index = now + lexicon.numbers("timex_directions")[context.at(i - 1)]
+        return TimexMatch(start, i + 1, "DATE", f"{index // 4}-Q{index % 4 + 1}")
+    if nth > 4:
+        return None
+    year = _YEAR.fullmatch(context.at(i + 2)) if context.at(i + 1) in ("of", "in") else None
+    if year:
+        return TimexMatch(start, i + 3, "DATE", f"{year[0]}-Q{nth}")
+    start = context.with_the(start)
+    told = _told_year(context, i + 1)
+    if told is not None:
+        return TimexMatch(start, i + 4, "DATE", f"{told}-Q{nth}")
+    index = context.reference.year * 4 + nth - 1
+    # What was in a quarter that is not over was in that of last year.
+    is_ahead = index > now or (index == now and context.tense(i) == "past")
+    index -= 4 if is_ahead else 0
+    return TimexMatch(start, i + 1, "DATE", f"{index // 4}-Q{nth}")
+
+
+def _told_year(context: TimexContext, i: int) -> int | None:
+    """The year of "of last year", "of this year", from the word "of"."""
+    if context.reference is None or context.at(i) != "of" or context.at(i + 2) != "year":
+        return None
+    if not context.is_in(i + 1, "timex_year_directions"):
+        return None
+    return context.reference.year + lexicon.numbers("timex_directions")[context.at(i + 1)]
+
+
+def quarter_code(context: TimexContext, i: int) -> TimexMatch | None:
+    """Such as "Q3 2016"; without a year which one is meant is not known."""
+    at = i + 2 if context.at(i + 1) == "of" else i + 1
+    if not _YEAR.fullmatch(context.at(at)):
+        return None
+    return TimexMatch(i, at + 1, "DATE", f"{context.at(at)}-Q{context.at(i)[1]}")
+
+
+def fiscal(context: TimexContext, i: int) -> TimexMatch | None:
+    """Such as "fiscal 2016", "fiscal year 2016".
+
+    `FY2016` as TIMEX3 writes it, whose first day differs from state to state.
+    """
+    at = i + 2 if context.at(i + 1) == "year" else i + 1
+    if not _YEAR.fullmatch(context.at(at)):
+        return None
+    return TimexMatch(i, at + 1, "DATE", f"FY{context.at(at)}")
+
+
+def half(context: TimexContext, i: int) -> TimexMatch | None:
+    """Such as "the first half of 2016", "the second half of last year".
+
+    Halves of other things are none.
+    """
+    nth = ordinal(context.at(i - 1))
+    if nth not in (1, 2) or context.at(i + 1) != "of":
+        return None
+    start = context.with_the(i - 1)
+    year = context.at(i + 2)
+    if _YEAR.fullmatch(year):
+        return TimexMatch(start, i + 3, "DATE", f"{year}-H{nth}")
+    told = _told_year(context, i + 1)
+    return None if told is None else TimexMatch(start, i + 4, "DATE", f"{told}-H{nth}")

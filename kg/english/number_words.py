@@ -1,0 +1,150 @@
+"""Words to numbers: "two hundred and fifty", "1.2 million", "two and a half", "a few", "20th".
+
+The one reader of numbers in words; `kg.english.numbers` finds the words of a number in a parse,
+`kg.annotate.timex` those before a unit of time. All words are lower case, tokens as spaCy makes
+them: "twenty-five" is three.
+"""
+
+import re
+from typing import NamedTuple
+
+from kg import lexicon
+
+_FIGURES = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)([½¼¾])?")
+_NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+
+
+class Quantity(NamedTuple):
+    """How many there are of a unit; `value` None is "some": "a few years"."""
+
+    value: float | None
+
+
+def ordinal(word: str) -> int | None:
+    """The number of "20th", "third"; None for any other word."""
+    match = _NTH.fullmatch(word)
+    return int(match[1]) if match else lexicon.numbers("number_ordinals").get(word)
+
+
+def is_figures(word: str) -> bool:
+    """Test for a number in figures: "12", "1,000", "1.5", "2½"."""
+    return _FIGURES.fullmatch(word) is not None
+
+
+def is_number_word(word: str) -> bool:
+    """Test if a word adds to a number by itself: "two", "hundred"; not figures, not "and"."""
+    return word in lexicon.words("number_words") or word in lexicon.words("number_scales")
+
+
+def can_be_in_quantity(word: str) -> bool:
+    """Test if a word can stand within a number before a unit: "2", "two", "couple", "and"."""
+    return (
+        is_number_word(word)
+        or word in lexicon.words("number_vague")
+        or word in lexicon.words("number_joiners")
+        or word in lexicon.words("number_fillers")
+        or word in lexicon.words("number_fractions")
+        or is_figures(word)
+    )
+
+
+def number(words: list[str]) -> float | None:
+    """The value of a number's words: "1.2 million", "two hundred and fifty", "twenty - five".
+
+    None where they are none, or not one: "2016 two" of "in 2016 two people died", "one two".
+    """
+    words = [word for word in words if word != "-"]
+    if not words or "and" in (words[0], words[-1]):
+        return None
+    if (match := _FIGURES.fullmatch(words[0])) is not None:
+        return _scaled(_of_figures(match), words[1:])
+    total, current = 0.0, 0.0
+    for word in words:
+        if word in lexicon.words("number_words"):
+            value = lexicon.numbers("number_words")[word]
+            if not _can_follow(value, current):
+                return None
+            current += value
+        elif word in lexicon.words("number_scales"):
+            current = max(current, 1.0) * lexicon.numbers("number_scales")[word]
+            # What a hundred is of is still to come: "two hundred thousand".
+            if word != "hundred":
+                total, current = total + current, 0.0
+        elif word != "and":
+            return None
+    return total + current
+
+
+def _of_figures(match: re.Match[str]) -> float:
+    fraction = lexicon.mapping("number_fractions")[match[2]] if match[2] else 0
+    return float(match[1].replace(",", "")) + float(fraction)
+
+
+def _scaled(value: float, scales: list[str]) -> float | None:
+    """Figures with the words that multiply them, "1.2 million"; None before any other word."""
+    for word in scales:
+        if word not in lexicon.words("number_scales"):
+            return None
+        value *= lexicon.numbers("number_scales")[word]
+    return round(value, 3)
+
+
+def _can_follow(value: int, before: float) -> bool:
+    """Test if a number word goes on with what is before it: "five" after "twenty", "hundred"."""
+    if before == 0 or before % 100 == 0:
+        return True
+    return before >= 20 and before % 10 == 0 and 0 < value < 10
+
+
+def quantity(words: list[str]) -> Quantity | None:
+    """What words before a unit count, all of them: "two and a half" 2.5, "a few" some, "a" 1.
+
+    None where they are no number.
+    """
+    if not words or not _is_whole(words):
+        return None
+    kept = [word for word in words if not _is_filler(word)]
+    if not kept:
+        return None
+    vague = lexicon.words("number_vague")
+    if any(word in vague for word in kept):
+        beside = lexicon.words("number_beside_vague")
+        return Quantity(None) if all(w in vague or w in beside for w in kept) else None
+    value = _with_fraction(kept)
+    return None if value is None else Quantity(value)
+
+
+def _is_whole(words: list[str]) -> bool:
+    """Test if words neither begin nor end in the middle of a number."""
+    return words[0] not in ("and", "-", "of") and words[-1] != "and"
+
+
+def _is_filler(word: str) -> bool:
+    return word in ("-", "of") or word in lexicon.words("number_fillers")
+
+
+def _with_fraction(words: list[str]) -> float | None:
+    """A number with a fraction, if any: "half an", "two and a half", "5 1/2", "a couple"."""
+    fractions = lexicon.mapping("number_fractions")
+    if words in (["half", "a"], ["half", "an"]):
+        return 0.5
+    fraction = 0.0
+    if words[-3:] == ["and", "a", "half"]:
+        words, fraction = words[:-3], 0.5
+    elif words[-1] in fractions:
+        words, fraction = words[:-1], float(fractions[words[-1]])
+    if words in (["couple"], ["a", "couple"]):
+        return 2.0
+    whole = _with_article(words) if words else 0.0
+    return None if whole is None else whole + fraction
+
+
+def _with_article(words: list[str]) -> float | None:
+    """A number that may begin with an article: "a" year, "a hundred" years."""
+    if words in (["a"], ["an"]):
+        return 1.0
+    if words[0] in ("a", "an"):
+        words = words[1:]
+        if words[0] not in lexicon.words("number_scales"):
+            return None
+    return number(words)
