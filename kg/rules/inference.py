@@ -1,4 +1,4 @@
-"""What follows from what is told: one small forward chainer over the ontology's axioms, and what the gazetteer knows.
+"""What follows from what is told: a small forward chainer over axioms and the gazetteer.
 
 Nothing that follows is evidence: it says by which rule and from which facts it follows, and is
 marked as derived wherever it is shown. The rules are the axioms of ontology/kg.ttl
@@ -30,9 +30,11 @@ class Triple(NamedTuple):
 
 
 class Derivation(NamedTuple):
-    """How a triple follows: `rule` is `symmetric`, `inverse`, `sub-property`, `transitive`, `chain` or `gazetteer`.
+    """How a triple follows.
 
-    `premises` are the triples it follows from, derived ones among them; the gazetteer's have none.
+    `rule` is `symmetric`, `inverse`, `sub-property`, `transitive`, `chain` or `gazetteer`;
+    `premises` are the triples it follows from, derived ones among them; what the gazetteer
+    knows has none.
     """
 
     rule: str
@@ -62,107 +64,143 @@ def derive(
         barred: what must not follow, such as what an article denies.
     """
     facts = set(told)
-    basis = {
-        t: Derivation(GAZETTEER)
-        for t in gazetteer_facts(known)
-        if t not in facts and t not in barred
-    }
-    found = dict(basis)
-    new = facts | set(basis)
-    every: set[Triple] = set(barred)
-    starting: dict[str, set[Triple]] = defaultdict(set)
-    ending: dict[str, set[Triple]] = defaultdict(set)
-    while new:
-        every |= new
-        for triple in new:
-            starting[triple.subject].add(triple)
-            ending[triple.object].add(triple)
-        fresh: dict[Triple, Derivation] = {}
-        for triple in new:
-            for conclusion, derivation in (*_alone(triple), *_joined(triple, starting, ending)):
-                if conclusion not in every and conclusion.subject != conclusion.object:
-                    fresh[conclusion] = min(derivation, fresh.get(conclusion, derivation))
-        found |= fresh
-        new = set(fresh)
-    return dict(sorted(found.items()))
+    derivations: dict[Triple, Derivation] = {}
+    for triple in gazetteer_facts(known):
+        if triple not in facts and triple not in barred:
+            derivations[triple] = Derivation(GAZETTEER)
+    settled = set(barred)
+    links = _Links()
+    # Each round asks only what follows from the triples of the last one, with all before.
+    fresh = facts | derivations.keys()
+    while fresh:
+        settled |= fresh
+        links.add(fresh)
+        conclusions = _conclusions(fresh, links, settled)
+        derivations |= conclusions
+        fresh = set(conclusions)
+    return dict(sorted(derivations.items()))
+
+
+class _Links:
+    """Triples by the thing they start from and by the one they lead to."""
+
+    def __init__(self) -> None:
+        self._starting: dict[str, set[Triple]] = defaultdict(set)
+        self._ending: dict[str, set[Triple]] = defaultdict(set)
+
+    def add(self, triples: Iterable[Triple]) -> None:
+        """Take in triples."""
+        for triple in triples:
+            self._starting[triple.subject].add(triple)
+            self._ending[triple.object].add(triple)
+
+    def chains(self, triple: Triple) -> Iterator[tuple[Triple, Triple]]:
+        """The pairs of a triple with each that goes on from it, or leads up to it."""
+        for after in self._starting.get(triple.object, ()):
+            yield triple, after
+        for before in self._ending.get(triple.subject, ()):
+            yield before, triple
+
+
+def _conclusions(
+    fresh: Iterable[Triple], links: _Links, settled: Collection[Triple]
+) -> dict[Triple, Derivation]:
+    """What follows from some triples in one step and is not settled yet.
+
+    Of several ways to a conclusion the first in alphabetical order stands, whatever the order
+    of the triples.
+    """
+    conclusions: dict[Triple, Derivation] = {}
+    for triple in fresh:
+        for conclusion, derivation in (*_alone(triple), *_joined(triple, links)):
+            if conclusion in settled or conclusion.subject == conclusion.object:
+                continue
+            known = conclusions.get(conclusion, derivation)
+            conclusions[conclusion] = min(derivation, known)
+    return conclusions
 
 
 def _alone(triple: Triple) -> Iterator[tuple[Triple, Derivation]]:
     """What follows from one triple."""
+    subject, predicate, object_ = triple
     relations = ontology.load().relations
-    relation = relations[triple.predicate]
+    relation = relations[predicate]
     if relation.symmetric:
-        yield (
-            Triple(triple.object, triple.predicate, triple.subject),
-            Derivation("symmetric", (triple,)),
-        )
+        yield Triple(object_, predicate, subject), Derivation("symmetric", (triple,))
     if relation.inverse is not None:
-        yield (
-            Triple(triple.object, relation.inverse, triple.subject),
-            Derivation("inverse", (triple,)),
-        )
+        yield Triple(object_, relation.inverse, subject), Derivation("inverse", (triple,))
     for parent in relation.parents:
         if parent in relations:
-            yield (
-                Triple(triple.subject, parent, triple.object),
-                Derivation("sub-property", (triple,)),
-            )
+            yield Triple(subject, parent, object_), Derivation("sub-property", (triple,))
 
 
-def _joined(
-    triple: Triple, starting: dict[str, set[Triple]], ending: dict[str, set[Triple]]
-) -> Iterator[tuple[Triple, Derivation]]:
+def _joined(triple: Triple, links: _Links) -> Iterator[tuple[Triple, Derivation]]:
     """What follows from one triple and another that goes on from it, or leads up to it."""
-    pairs = [(triple, after) for after in starting.get(triple.object, ())]
-    pairs += [(before, triple) for before in ending.get(triple.subject, ())]
-    for first, second in pairs:
-        for predicate, rule in ontology.load().composed(first.predicate, second.predicate):
-            yield (
-                Triple(first.subject, predicate, second.object),
-                Derivation(rule, (first, second)),
-            )
+    known = ontology.load()
+    for first, second in links.chains(triple):
+        for predicate, rule in known.composed(first.predicate, second.predicate):
+            conclusion = Triple(first.subject, predicate, second.object)
+            yield conclusion, Derivation(rule, (first, second))
+
+
+# --- What the gazetteer knows
+
+# The relations that it states: where a place lies, which state an organisation belongs to.
+_IN_COUNTRY = {"Place": "locatedIn", "Organisation": "basedIn"}
 
 
 def gazetteer_facts(known: Iterable[Known]) -> Iterator[Triple]:
-    """Which of the things lies in, or belongs to, which country among them, as the gazetteer says.
+    """Which of the things lies in, or belongs to, which country among them.
 
-    A place must be linked to its entry, since Paris is in Texas too; a name of an organisation must mean organisations of one
-    state alone. A name that any state may give its own ("Ministry of Defence", "Senate") says nothing where several countries
-    are spoken of.
+    A place must be linked to its entry, since Paris is in Texas too; a name of an organisation
+    must mean organisations of one state alone. A name that any state may give its own
+    ("Ministry of Defence", "Senate") says nothing where several countries are spoken of.
     """
     things = sorted(known)
-    countries: dict[str, list[str]] = defaultdict(list)
+    countries = _countries(things)
     for thing in things:
-        if thing.subtype == "Country" and (code := _country(thing)) is not None:
-            countries[code].append(thing.id)
-    for thing in things:
-        if thing.subtype == "Country" or thing.type not in ("Place", "Organisation"):
+        if thing.subtype == "Country" or thing.type not in _IN_COUNTRY:
+            continue
+        if len(countries) > 1 and _may_be_any_states(thing):
             continue
         code = _country(thing)
-        if len(countries) > 1 and thing.type == "Organisation" and _is_generic(thing.name):
-            continue
-        if code is not None and len(countries.get(code, ())) == 1:
-            yield Triple(
-                thing.id,
-                "locatedIn" if thing.type == "Place" else "basedIn",
-                countries[code][0],
-            )
+        ids = countries.get(code, ()) if code is not None else ()
+        # Two countries of one code are two mentions that nobody has joined: which is meant?
+        if len(ids) == 1:
+            yield Triple(thing.id, _IN_COUNTRY[thing.type], ids[0])
 
 
-def _is_generic(name: str) -> bool:
-    return all(word.lower() in lexicon.words("name_generic") for word in name.split())
+def _countries(things: Iterable[Known]) -> dict[str, list[str]]:
+    """The ids of the countries among things, by ISO code."""
+    by_code: dict[str, list[str]] = defaultdict(list)
+    for thing in things:
+        code = _country(thing) if thing.subtype == "Country" else None
+        if code is not None:
+            by_code[code].append(thing.id)
+    return by_code
+
+
+def _may_be_any_states(thing: Known) -> bool:
+    """Test for an organisation whose name any state may give its own: "Ministry of Defence"."""
+    if thing.type != "Organisation":
+        return False
+    return all(word.lower() in lexicon.words("name_generic") for word in thing.name.split())
 
 
 def _country(thing: Known) -> str | None:
-    """The ISO code of the country that a thing is or lies in, None where the gazetteer is silent or of two minds."""
-    entries = [e for e in gazetteer.lookup(thing.name) if e.type == thing.type]
+    """The ISO code of the country that a thing is or lies in.
+
+    None where the gazetteer is silent or of two minds.
+    """
+    entries = [entry for entry in gazetteer.lookup(thing.name) if entry.type == thing.type]
     if thing.type == "Place":
-        entries = [e for e in entries if _is_linked(thing.link, e)]
-    codes = {e.country for e in entries}
+        entries = [entry for entry in entries if _is_linked(thing.link, entry)]
+    codes = {entry.country for entry in entries}
     return codes.pop() if len(codes) == 1 else None
 
 
 def _is_linked(link: Link, entry: gazetteer.Entry) -> bool:
+    # GeoNames tells places of one name apart; Wikidata has some that it lacks.
     if link.geonames is not None:
         return link.geonames == entry.geonames
     return link.wikidata is not None and link.wikidata == entry.wikidata

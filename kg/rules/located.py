@@ -9,7 +9,7 @@ from kg.files import YamlLoader
 
 
 class Mapping(dict[Any, Any]):
-    """A YAML mapping that knows the line it starts on, the lines of its keys, and keys that came twice."""
+    """A YAML mapping that knows its line, the lines of its keys, and keys that came twice."""
 
     line: int
     lines: dict[Any, int]
@@ -21,14 +21,15 @@ class _Loader(YamlLoader):
 
 
 def _located(loader: _Loader, node: yaml.MappingNode) -> Mapping:
-    found = Mapping(loader.construct_mapping(node, deep=True))
-    found.line = node.start_mark.line + 1
+    mapping = Mapping(loader.construct_mapping(node, deep=True))
+    mapping.line = node.start_mark.line + 1
+    # YAML lets a key come twice and keeps the last; in a rule it is a slip of the pen.
     keys = [loader.construct_object(key) for key, _ in node.value]
-    found.lines = {
+    mapping.lines = {
         key: k.start_mark.line + 1 for key, (k, _) in zip(keys, node.value, strict=True)
     }
-    found.twice = sorted({str(key) for key in keys if keys.count(key) > 1})
-    return found
+    mapping.twice = sorted({str(key) for key in keys if keys.count(key) > 1})
+    return mapping
 
 
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _located)

@@ -7,12 +7,13 @@ from typing import Literal
 from spacy.tokens import Token
 
 from kg.model.extract import Modality, Polarity
-from kg.rules.paths import Path
+from kg.rules.steps import Path
 
 Kind = Literal["relation", "event"]
 
 RELATION_ROLES = ("subject", "object")
-EVENT_ONLY_ROLES = ("place",)  # beside the ontology's roles, which are those of participants
+# Beside the ontology's roles, which are those of participants.
+EVENT_ONLY_ROLES = ("place",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,52 +21,56 @@ class Example:
     """A sentence a rule must read, and how.
 
     Of a counterexample only that the rule must stay silent.
-
-    `args` are the words that fill each role, `trigger` the word that must have triggered where
-    a sentence has several, `entities` the classes of names in it where they cannot be told from
-    the role.
     """
 
     text: str
+    # The words that fill each role.
     args: Mapping[str, str] = field(default_factory=dict)
+    # The word that must have triggered, where a sentence has several.
     trigger: str | None = None
+    # The classes of names in it where they cannot be told from the role.
     entities: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One rule: the words that trigger it, the paths to its roles, and what it yields.
-
-    `lemmas` are the triggers, each one or more words in lower case. `paths` has for every role
-    its paths in the order they are tried. `types` has for every role the classes of which its
-    filler must be one: the ontology's own domain and range (`date` for a time), or what the
-    rule narrows them to. Then the role is in `narrowed`, and a filler must be known to be of
-    the class, not only be compatible with it. `nouns` has lemmas that may fill a role whatever
-    their class. `past`: what the trigger tells has ended ("left the party", "widow").
-    """
+    """One rule: the words that trigger it, the paths to its roles, and what it yields."""
 
     id: str
     kind: Kind
+    # A relation or an event type of the ontology.
     yields: str
+    # The triggers, each one or more words in lower case.
     lemmas: tuple[str, ...]
+    # For every role its paths in the order they are tried.
     paths: Mapping[str, tuple[Path, ...]]
+    # For every role the classes of which its filler must be one: the ontology's own domain and
+    # range (`date` for a time), or what the rule narrows them to.
     types: Mapping[str, frozenset[str]]
     examples: tuple[Example, ...]
     counterexamples: tuple[Example, ...] = ()
+    # Roles whose filler must be known to be of the class, not only be compatible with it.
     narrowed: frozenset[str] = frozenset()
+    # Lemmas that may fill a role whatever their class.
     nouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
     optional: frozenset[str] = frozenset()
+    # Of the trigger; empty means any.
     pos: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
     deps: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
+    # Each a group of alternatives: one of each group must lead somewhere, or none of any.
     require: tuple[tuple[Path, ...], ...] = ()
     forbid: tuple[tuple[Path, ...], ...] = ()
+    # How often the rule is right, above 0 and up to 1.
     confidence: float = 0.8
+    # What the rule says of them stands whatever the sentence says.
     polarity: Polarity | None = None
     modality: Modality | None = None
+    # What the trigger tells has ended ("left the party", "widow").
     past: bool = False
     note: str | None = None
+    # Where it stands, for messages; lines are counted from 1.
     file: str = ""
     line: int = 0
 
@@ -75,7 +80,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rule that fired: the trigger token and, for every role that was filled, its tokens in text order of finding."""
+    """A rule that fired: the trigger token and, for every role that was filled, its tokens."""
 
     rule: Rule
     trigger: Token
