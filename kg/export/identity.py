@@ -14,13 +14,14 @@ sentence, with its trigger as `name`. The last kind is a comparison that was mad
 
 import json
 from collections.abc import Iterator
-from typing import Any, TextIO
+from typing import TextIO
 
 from kg.export.material import Material
-from kg.model.extract import Entity, Event, Extract
-from kg.model.identity import Linker, Ref
+from kg.model.extract import Entity, Event, Extract, Span
+from kg.model.identity import CanonicalEntity, CanonicalEvent, Judgement, Linker, Ref
 
-Row = dict[str, Any]
+IdentityRow = dict[str, object]
+"""One line of the file."""
 
 
 def write(material: Material, out: TextIO) -> None:
@@ -28,69 +29,81 @@ def write(material: Material, out: TextIO) -> None:
     out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(material))
 
 
-def rows(material: Material) -> Iterator[Row]:
+def rows(material: Material) -> Iterator[IdentityRow]:
     """The rows of the file."""
     linker = material.linker
-    for t in linker.canonical_entities:
-        names = {"name": t.name, "aliases": list(t.aliases)}
-        yield {
-            "thing": t.id,
-            "type": t.type,
-            "subtype": t.subtype,
-            **names,
-            **_link(t.link.wikidata, t.link.geonames),
-        }
-    for h in linker.canonical_events:
-        yield {"happening": h.id, "type": h.type, "name": h.label}
+    for entity in linker.canonical_entities:
+        yield _canonical_entity(entity)
+    for event in linker.canonical_events:
+        yield _canonical_event(event)
     for extract in sorted(material.extracts, key=lambda e: e.article.id):
         yield from _members(extract, linker)
-    for j in linker.judgements:
-        reasons = [list(reason) for reason in j.reasons]
-        yield {
-            "left": list(j.left),
-            "right": list(j.right),
-            "verdict": j.verdict,
-            "score": j.score,
-            "reasons": reasons,
-        }
+    for judgement in linker.judgements:
+        yield _judgement(judgement)
 
 
-def _link(wikidata: str | None, geonames: str | None) -> Row:
-    return {"wikidata": wikidata, "geonames": geonames}
-
-
-def _members(extract: Extract, linker: Linker) -> Iterator[Row]:
-    for entity in extract.entities:
-        ref = Ref(extract.article.id, entity.id)
-        yield _head(ref, linker.entities[ref], linker) | _entity(entity, extract.article.text)
-    for event in extract.events:
-        ref = Ref(extract.article.id, event.id)
-        yield _head(ref, linker.events[ref], linker) | _event(event, extract.article.text)
-
-
-def _head(ref: Ref, of: str, linker: Linker) -> Row:
-    row: Row = {"member": list(ref), "of": of}
-    return row | {"undecided": linker.undecided[ref]} if ref in linker.undecided else row
-
-
-def _entity(entity: Entity, text: str) -> Row:
-    named = [m for m in entity.mentions if m.kind == "name"]
-    first = min((m.span for m in named or entity.mentions), default=(0, 0))
-    forms = sorted({" ".join(text[m.start : m.end].split()) for m in named} - {entity.name})
+def _canonical_entity(entity: CanonicalEntity) -> IdentityRow:
     return {
+        "thing": entity.id,
         "type": entity.type,
+        "subtype": entity.subtype,
         "name": entity.name,
-        "forms": forms,
-        "start": first[0],
-        "end": first[1],
+        "aliases": list(entity.aliases),
+        "wikidata": entity.link.wikidata,
+        "geonames": entity.link.geonames,
     }
 
 
-def _event(event: Event, text: str) -> Row:
-    trigger = text[event.trigger.start : event.trigger.end].lower()
+def _canonical_event(event: CanonicalEvent) -> IdentityRow:
+    return {"happening": event.id, "type": event.type, "name": event.label}
+
+
+def _members(extract: Extract, linker: Linker) -> Iterator[IdentityRow]:
+    text = extract.article.text
+    for entity in extract.entities:
+        ref = Ref(extract.article.id, entity.id)
+        yield _identity(ref, linker.entities[ref], linker) | _entity(entity, text)
+    for event in extract.events:
+        ref = Ref(extract.article.id, event.id)
+        yield _identity(ref, linker.events[ref], linker) | _event(event, text)
+
+
+def _identity(ref: Ref, node: str, linker: Linker) -> IdentityRow:
+    row: IdentityRow = {"member": list(ref), "of": node}
+    if ref in linker.undecided:
+        row["undecided"] = linker.undecided[ref]
+    return row
+
+
+def _entity(entity: Entity, text: str) -> IdentityRow:
+    names = [mention.span for mention in entity.mentions if mention.kind == "name"]
+    every = names or [mention.span for mention in entity.mentions]
+    first = min(every, default=Span(0, 0))
+    # a name may be broken over two lines
+    words = {" ".join(text[span.start : span.end].split()) for span in names}
+    return {
+        "type": entity.type,
+        "name": entity.name,
+        "forms": sorted(words - {entity.name}),
+        "start": first.start,
+        "end": first.end,
+    }
+
+
+def _event(event: Event, text: str) -> IdentityRow:
     return {
         "type": event.type,
-        "name": trigger,
+        "name": text[event.trigger.start : event.trigger.end].lower(),
         "start": event.sentence.start,
         "end": event.sentence.end,
+    }
+
+
+def _judgement(judgement: Judgement) -> IdentityRow:
+    return {
+        "left": list(judgement.left),
+        "right": list(judgement.right),
+        "verdict": judgement.verdict,
+        "score": judgement.score,
+        "reasons": [list(reason) for reason in judgement.reasons],
     }

@@ -1,0 +1,48 @@
+"""Markdown whose words come from articles."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+MOST = 100
+"""Rows of a list; what is beyond is counted, and stands in annotations.jsonl and graph.json."""
+
+# what Markdown or HTML would take for markup; the backslash first, as it escapes the others
+_SPECIAL = "\\|>[]`*_#"
+
+_ESCAPES = str.maketrans({"<": "&lt;"} | {char: f"\\{char}" for char in _SPECIAL})
+
+
+def cell(value: object) -> str:
+    """Words made safe for a Markdown table: one line, no table bars, no HTML, no links.
+
+    None is an empty cell.
+    """
+    if value is None:
+        return ""
+    printable = "".join(char if char.isprintable() else " " for char in str(value))
+    return " ".join(printable.split()).translate(_ESCAPES)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """The lines of a table and an empty one."""
+    yield _row(head)
+    yield _row(["---"] * len(head))
+    for row in rows:
+        yield _row([cell(value) for value in row])
+    yield ""
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def list_table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:
+    """A table of the first `MOST` rows, and how many more there are."""
+    yield from table(head, rows[:MOST])
+    if len(rows) > MOST:
+        yield f"… and {len(rows) - MOST} more.\n"
+
+
+def shorten(words: str, longest: int = 240) -> str:
+    """Words in one line of at most so many characters."""
+    line = " ".join(words.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
