@@ -68,7 +68,7 @@ def _event(graph: "Graph", data: model.Graph, id_: str, node: EventNode) -> Even
         when=time and time["value"],
         first=time and time["first"],
         last=time and time["last"],
-        place=None if node["place"] is None else model.label(data, node["place"]),
+        place=None if node["place"] is None else model.label_of(data, node["place"]),
         documents=tuple(node["documents"]),
         publishers=node["publishers"],
     )
@@ -85,12 +85,16 @@ def _between(
     graph: "Graph", data: model.Graph, subject: str, object_: str, edge: RelationEdge
 ) -> Relation:
     return _relation(
-        graph, edge, (subject, model.label(data, subject)), object_, model.label(data, object_)
+        graph,
+        edge,
+        (subject, model.label_of(data, subject)),
+        object_,
+        model.label_of(data, object_),
     )
 
 
 def _dated(graph: "Graph", data: model.Graph, subject: str, fact: Fact) -> Relation:
-    return _relation(graph, fact, (subject, model.label(data, subject)), None, fact["value"])
+    return _relation(graph, fact, (subject, model.label_of(data, subject)), None, fact["value"])
 
 
 def _relation(
@@ -128,7 +132,7 @@ def _claim(graph: "Graph", data: model.Graph, id_: str, claim: model.Claim) -> C
     return Claim(
         graph,
         id_,
-        speaker=claim["speaker_text"] if speaker is None else model.label(data, speaker),
+        speaker=claim["speaker_text"] if speaker is None else model.label_of(data, speaker),
         stance=claim["stance"],
         cue=claim["cue"],
         content=claim["content"],
@@ -156,9 +160,9 @@ def documents(data: model.Graph) -> list[Document]:
 
 def participants(graph: "Graph", data: model.Graph, event: str) -> list[Participant]:
     """Who and what takes part in an event, the named ones first."""
-    node = model.node(data, event)
+    node = model.node_record(data, event)
     named = [
-        Participant(graph, key, model.label(data, entity), entity, told=edge["asserted"])
+        Participant(graph, key, model.label_of(data, entity), entity, told=edge["asserted"])
         for key, entity, edge in model.edges_from(data, event)
         if edge["kind"] == "role"
     ]
@@ -174,7 +178,7 @@ def roles_in_events(data: model.Graph, entity: str) -> dict[str, list[str]]:
     """The events in which an entity takes part, and its roles there (`place` among them)."""
     roles: dict[str, list[str]] = defaultdict(list)
     for event, _, key in data.in_edges(entity, keys=True):
-        if model.node(data, event)["kind"] == "event":
+        if model.node_record(data, event)["kind"] == "event":
             roles[event].append(key)
     return dict(roles)
 
@@ -192,7 +196,7 @@ def evidence_of_statement(statement: Statement) -> list[Evidence]:
 
 def evidence_of_event(data: model.Graph, event: str) -> list[Evidence]:
     """The sentences that tell an event."""
-    node = model.node(data, event)
+    node = model.node_record(data, event)
     mentions: list[EventMentionRecord] = node["tellings"] if node["kind"] == "event" else []
     return [_evidence(mention, *mention["span"]) for mention in mentions]
 

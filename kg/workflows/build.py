@@ -9,6 +9,7 @@ from pathlib import Path
 from kg import files, graph
 from kg.annotate.model import describe, is_small
 from kg.export import Material, Provenance, write_all
+from kg.model import graph as model
 from kg.model.errors import KgError, ReadError
 from kg.model.extract import Extract
 from kg.model.identity import Issue, Linker
@@ -61,7 +62,7 @@ class Built:
             change what is found in them.
     """
 
-    graph: graph.Graph
+    graph: model.Graph
     linker: Linker
     issues: tuple[Issue, ...]
     small_model: bool
@@ -125,10 +126,12 @@ def _build(sources: Sources, out: Path, options: Options, watch: Watch | None) -
 
 def summary(built: Built, out: Path) -> str:
     """What a build found, in one line."""
-    documents = len(built.graph.graph["documents"])
+    documents = len(model.documents(built.graph))
+    entities = len(list(model.entity_nodes(built.graph)))
+    events = sum(event["factual"] for _, event in model.event_nodes(built.graph))
     counts = (
-        f"{_entities(built.graph)} entities, {_facts(built.graph)} facts, "
-        f"{_events(built.graph)} events, {len(built.graph.graph['claims'])} claims in {out}"
+        f"{entities} entities, {_facts(built.graph)} facts, {events} events, "
+        f"{len(model.claims(built.graph))} claims in {out}"
     )
     lost = {issue.document for issue in built.issues if issue.stage in ("read", "annotate")}
     tail = f"; {len(lost)} could not be read (see {out / 'report.md'})" if lost else ""
@@ -154,20 +157,10 @@ def rule_version(settings: Settings) -> str:
     return digest.hexdigest()[:16]
 
 
-def _entities(made: graph.Graph) -> int:
-    return sum(data["kind"] == "entity" for _, data in made.nodes(data=True))
-
-
-def _facts(made: graph.Graph) -> int:
+def _facts(made: model.Graph) -> int:
     """Relations that are told as fact; those to a date stand on their node."""
-    edges = [data for _, _, data in made.edges(data=True) if data["kind"] == "relation"]
-    dates = [fact for _, data in made.nodes(data=True) for fact in data.get("facts", ())]
-    return sum(told["asserted"] for told in (*edges, *dates))
-
-
-def _events(made: graph.Graph) -> int:
-    events = [data for _, data in made.nodes(data=True) if data["kind"] == "event"]
-    return sum(event["factual"] for event in events)
+    edges = [edge["asserted"] for _, _, edge in model.relation_edges(made)]
+    return sum(edges) + sum(fact["asserted"] for _, fact in model.facts(made))
 
 
 def _watched(run: AnnotationRun, watch: Watch | None) -> Iterator[Extract | Issue]:
