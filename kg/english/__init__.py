@@ -1,1 +1,1 @@
-"""What is known of English: syntax, numbers, phrases, and what a clause says of whether it happened."""
+"""What is known of English: syntax, tense, numbers, phrases, and whether something happened."""

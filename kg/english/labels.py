@@ -38,6 +38,7 @@ PARTICIPLES_AND_PAST: Final[Labels] = frozenset({"VBD", "VBG", "VBN"})
 PAST: Final[Labels] = frozenset({"VBD", "VBN"})
 PLURAL: Final[Labels] = frozenset({"NNS", "NNPS"})
 PRESENT: Final[Labels] = frozenset({"VBZ", "VBP"})
+RELATIVE_OR_ASKING: Final[Labels] = frozenset({"WDT", "WP", "WRB"})
 SINGULAR: Final[Labels] = frozenset({"NN", "NNP"})
 WH_WORDS: Final[Labels] = frozenset({"WDT", "WP", "WP$", "WRB"})
 

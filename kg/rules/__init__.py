@@ -14,8 +14,8 @@ folder of the user's):
       lemmas: [acquire, $buying]
       # Optional: the trigger's universal part of speech, so too `tags` and `deps`.
       pos: [VERB]
-      # Optional: "buy up". Without it a verb that has a particle does not trigger the rule; with
-      # `any` it does, whichever that is.
+      # Optional: "buy up". Without it a verb that has a particle does not trigger the rule;
+      # with `any` it does, whichever that is.
       particle: up
       # A path, or several in the order they are tried, for each role; kg.rules.paths
       # describes the language, kg/grammar/paths.yml has the named paths.
