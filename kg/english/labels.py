@@ -24,6 +24,22 @@ OWN_SUBJECT_OR_AUXILIARY: Final[Labels] = frozenset({"nsubj", "aux"})
 PASSIVE_MARKS: Final[Labels] = frozenset({"auxpass", "nsubjpass"})
 PATIENTS: Final[Labels] = frozenset({"dobj", "nsubjpass"})
 PREDICATIVE: Final[Labels] = frozenset({"acomp", "attr", "oprd"})
+# All that may stand in a noun phrase before its noun, punctuation between adjectives included.
+PREMODIFIERS: Final[Labels] = frozenset(
+    {
+        "advmod",
+        "amod",
+        "case",
+        "compound",
+        "det",
+        "nmod",
+        "nummod",
+        "poss",
+        "predet",
+        "punct",
+        "quantmod",
+    }
+)
 # Where a participle without auxiliary stands for a whole clause: "the city, held by rebels".
 REDUCED_CLAUSES: Final[Labels] = frozenset(
     {"acl", "advcl", "amod", "appos", "parataxis", "relcl"}
@@ -44,4 +60,5 @@ WH_WORDS: Final[Labels] = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 # Parts of speech.
 NOUNS: Final[Labels] = frozenset({"NOUN", "PROPN"})
+PRONOUNS_AND_DETERMINERS: Final[Labels] = frozenset({"DET", "PRON"})
 VERBS: Final[Labels] = frozenset({"VERB", "AUX"})

@@ -1,12 +1,11 @@
 """What a pronoun may mean: gender, number and kind of the nouns that the search comes upon."""
 
-from kg.annotate.coref.clusters import Cluster, Occurrence
-from kg.annotate.coref.parsed_text import Text
-from kg.annotate.coref.roles import Places
-from kg.annotate.coref.search import SUBJECT, Stop
+from kg.annotate.coref.clusters import Cluster, ClusteredMention
+from kg.annotate.coref.parsed_text import ParsedText
+from kg.annotate.coref.search import SUBJECT, Unresolvable
+from kg.annotate.coref.token_index import TokenIndex
 from kg.lexicon import words
 
-Found = tuple[Occurrence, Cluster]
 GENDERS = {"he": "male", "she": "female"}
 _GROUPS = frozenset({"ArmedGroup", "ArmedForce", "SportsTeam", "PoliticalParty"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -20,11 +19,13 @@ _ACTING = (
 )
 
 
-def judge(text: Text, at: Places, i: int, class_: str) -> Found | None:
+def agreeing_mention(
+    text: ParsedText, at: TokenIndex, i: int, class_: str
+) -> ClusteredMention | None:
     """The mention that token `i` heads, if the pronoun can mean it; None if it cannot.
 
     Raises:
-        Stop: it can, but it is no entity, or one of several that are joined by "and".
+        Unresolvable: it can, but it is no entity, or one of several that are joined by "and".
     """
     if class_ == "they":
         return _judge_group(text, at, i)
@@ -37,28 +38,28 @@ def judge(text: Text, at: Places, i: int, class_: str) -> Found | None:
     )
     found = fits(text, i, mention, class_)
     if found and (mention is None or (titled is None and _is_joined(text, i))):
-        raise Stop
+        raise Unresolvable
     return mention if found else None
 
 
-def fits(text: Text, i: int, mention: Found | None, class_: str) -> bool:
+def fits(text: ParsedText, i: int, mention: ClusteredMention | None, class_: str) -> bool:
     """Whether he, she or it can stand for a mention, or for the noun at token `i` that is none.
 
     Raises:
-        Stop: it is called a person, but nothing confirms it.
+        Unresolvable: it is called a person, but nothing confirms it.
     """
     return (
         _is_thing(text, i, mention) if class_ == "it" else _is_person(text, i, mention, class_)
     )
 
 
-def _name_beside(text: Text, at: Places, i: int) -> Found | None:
+def _name_beside(text: ParsedText, at: TokenIndex, i: int) -> ClusteredMention | None:
     """The person who stands in apposition to a noun: "the victim, Maria Silva"."""
     found = (at.heads[c] for c in text.children[i] if text.deps[c] == "appos" and c in at.heads)
     return next((f for f in found if f[1].type == "Person" and f[0].kind == "name"), None)
 
 
-def _name_titled(text: Text, at: Places, i: int) -> Found | None:
+def _name_titled(text: ParsedText, at: TokenIndex, i: int) -> ClusteredMention | None:
     """The person whose name ends two offices: "party leader and Prime Minister Boris Johnson"."""
     if (
         text.tags[i] != "NN"
@@ -69,26 +70,26 @@ def _name_titled(text: Text, at: Places, i: int) -> Found | None:
     joined = [c for c in text.children[i] if text.deps[c] == "conj"]
     found = at.heads.get(joined[0]) if len(joined) == 1 else None
     return (
-        found if found is not None and found[1].type == "Person" and found[1].titled else None
+        found if found is not None and found[1].type == "Person" and found[1].has_role else None
     )
 
 
-def _is_joined(text: Text, i: int) -> bool:
+def _is_joined(text: ParsedText, i: int) -> bool:
     return any(text.deps[c] == "conj" for c in text.children[i])
 
 
-def _is_person(text: Text, i: int, mention: Found | None, class_: str) -> bool:
+def _is_person(text: ParsedText, i: int, mention: ClusteredMention | None, class_: str) -> bool:
     if mention is not None:
         cluster = mention[1]
         unsure = (
             cluster.gender is None
-            and not cluster.titled
+            and not cluster.has_role
             and all(len(key) == 1 for key in cluster.forms)
         )
         if unsure and (
             cluster.type == "Person" or (text.deps[i] in SUBJECT and _is_unknown(cluster))
         ):
-            raise Stop
+            raise Unresolvable
         return cluster.type == "Person" and cluster.gender in (None, GENDERS[class_])
     lemma = text.lemmas[i]
     if text.lower[i] in words(f"coref_{class_}"):
@@ -112,11 +113,11 @@ def _is_unknown(cluster: Cluster) -> bool:
     return (
         cluster.type != "Event"
         and not known
-        and not any(form.acronym for form in cluster.forms.values())
+        and not any(form.is_acronym for form in cluster.forms.values())
     )
 
 
-def _is_thing(text: Text, i: int, mention: Found | None) -> bool:
+def _is_thing(text: ParsedText, i: int, mention: ClusteredMention | None) -> bool:
     if mention is not None:
         return mention[1].type in ("Organisation", "Place") and mention[0].kind != "demonym"
     if text.tags[i] in ("PRP", "WP", "NNPS") and text.lower[i] != "it":
@@ -131,7 +132,7 @@ def _is_thing(text: Text, i: int, mention: Found | None) -> bool:
 # ---------------------------------------------------------------- groups: "they"
 
 
-def _judge_group(text: Text, at: Places, i: int) -> Found | None:
+def _judge_group(text: ParsedText, at: TokenIndex, i: int) -> ClusteredMention | None:
     """The group that token `i` heads or whose members it names, "Islamic State militants".
 
     None for what is one.
@@ -147,11 +148,11 @@ def _judge_group(text: Text, at: Places, i: int) -> Found | None:
     if group is not None and not some and not _is_joined(text, i):
         return group
     if group is not None or _is_joined(text, i) or is_many(text, at, i):
-        raise Stop
+        raise Unresolvable
     return None
 
 
-def is_group(text: Text, mention: Found) -> bool:
+def is_group(text: ParsedText, mention: ClusteredMention) -> bool:
     """Whether a mention is an organisation that news calls "they": an armed group, a team, a party, "the Beatles"."""
     occurrence, cluster = mention
     if cluster.type != "Organisation" or occurrence.kind == "demonym":
@@ -169,7 +170,7 @@ def is_group(text: Text, mention: Found) -> bool:
     )
 
 
-def group_of(text: Text, at: Places, i: int) -> Found | None:
+def group_of(text: ParsedText, at: TokenIndex, i: int) -> ClusteredMention | None:
     """The armed group whose members a plural noun names: "Islamic State militants", "fighters of Hezbollah"."""
     if text.tags[i] not in _PLURAL or text.lemmas[i] not in words("coref_members"):
         return None
@@ -191,7 +192,7 @@ def group_of(text: Text, at: Places, i: int) -> Found | None:
     )
 
 
-def is_many(text: Text, at: Places, i: int) -> bool:
+def is_many(text: ParsedText, at: TokenIndex, i: int) -> bool:
     """Whether a noun or pronoun is more than one, so that "they" can mean it.
 
     A name of one thing is not.
@@ -205,7 +206,7 @@ def is_many(text: Text, at: Places, i: int) -> bool:
     )
 
 
-def acts(text: Text, i: int) -> bool:
+def acts(text: ParsedText, i: int) -> bool:
     """Whether a pronoun is the subject of what only people, bodies and states do: say, demand, plan, attack."""
     verb = text.heads[i]
     if text.deps[i] not in SUBJECT or text.deps[i] == "nsubjpass":
@@ -213,7 +214,7 @@ def acts(text: Text, i: int) -> bool:
     return any(text.lemmas[verb] in words(name) for name in _ACTING)
 
 
-def is_human(text: Text, i: int) -> bool:
+def is_human(text: ParsedText, i: int) -> bool:
     """Whether a noun names people: by the lists, or by its ending ("protesters", "scientists", "Syrians")."""
     lemma = text.lemmas[i]
     if (

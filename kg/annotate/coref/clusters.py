@@ -1,94 +1,138 @@
-"""Clusters of mentions, entities in the making, and what keeps two of them apart.
+"""Clusters of mentions, entities in the making, and how two of them are merged.
 
-A cluster is checked as a whole before it is merged with another ("entity-level" features after
-Lee et al. 2013, *Deterministic coreference resolution based on entity-centric, precision-ranked
-rules*): one clash anywhere is a veto.
+Clusters are compared as a whole before they are merged ("entity-level" features after Lee et al.
+2013, *Deterministic coreference resolution based on entity-centric, precision-ranked rules*);
+what forbids it is told in `kg.annotate.coref.cannot_link`.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from typing import NamedTuple
 
-from kg.lexicon import table, words
+from kg.annotate.coref.sieve_ids import SieveId
 from kg.model.extract import MentionKind
-from kg.naming import gazetteer
 
 
 @dataclass(slots=True, eq=False)
-class Occurrence:
+class TokenMention:
     """A mention in tokens: `start` to `end` (end exclusive), its syntactic `head`.
 
-    Whom it was linked to and by which sieve.
+    `antecedent` is the earlier mention that `sieve` has linked it to; a cluster's first mention
+    has neither.
     """
 
     start: int
     end: int
     head: int
     kind: MentionKind
-    antecedent: "Occurrence | None" = None
-    sieve: str | None = None
+    antecedent: "TokenMention | None" = None
+    sieve: SieveId | None = None
+
+    def link(self, antecedent: "TokenMention", sieve: SieveId) -> None:
+        """Say which mention this one was tied to, and by which sieve."""
+        self.antecedent = antecedent
+        self.sieve = sieve
+
+    def unlink(self) -> None:
+        """Make it the first mention of its cluster."""
+        self.antecedent = None
+        self.sieve = None
 
 
 @dataclass(slots=True, eq=False)
-class Form:
-    """One way in which a cluster is named: the words of its key and how often each spelling occurs."""
+class NameForm:
+    """One way in which a cluster is named.
+
+    The words of its key, and how often each spelling occurs.
+    """
 
     key: tuple[str, ...]
     spellings: Counter[str] = field(default_factory=Counter)
 
     @property
-    def acronym(self) -> bool:
-        """Whether it is written as one word of capitals, such as "EU", "ISIL" or "G20"."""
-        return len(self.key) == 1 and any(
-            sum(c.isupper() for c in s) >= 2 for s in self.spellings
-        )
+    def is_acronym(self) -> bool:
+        """Test if it is written as one word of capitals, such as "EU", "ISIL" or "G20"."""
+        if len(self.key) > 1:
+            return False
+        return any(sum(c.isupper() for c in spelling) >= 2 for spelling in self.spellings)
 
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """Mentions held to be one entity. `occurrences` come in text order.
+    """Mentions held to be one entity.
 
-    `forms` lists the names it is called by, by key.
-
-    `titled` is set for a person of whom the article tells an office or work; `apart` are those
-    that the text tells from it.
+    Attributes:
+        type: the ontology's class, one of the four that names are given.
+        mentions: in text order.
+        forms: the names it is called by, by key.
+        genders: votes of the titles and given names of a person; as all votes below, a name
+            that occurs ten times has ten.
+        subtypes: votes of its names for a subclass.
+        canonicals: votes for the gazetteer's name.
+        wikidata: votes for an id.
+        geonames: votes for an id.
+        has_role: set for a person of whom the article tells an office or work.
+        cannot_link: the clusters that the text itself tells from it.
+        merged_into: the cluster that it has become part of.
     """
 
     type: str
-    occurrences: list[Occurrence] = field(default_factory=list)
-    forms: dict[tuple[str, ...], Form] = field(default_factory=dict)
+    mentions: list[TokenMention] = field(default_factory=list)
+    forms: dict[tuple[str, ...], NameForm] = field(default_factory=dict)
     genders: Counter[str] = field(default_factory=Counter)
     subtypes: Counter[str] = field(default_factory=Counter)
     canonicals: Counter[str] = field(default_factory=Counter)
     wikidata: Counter[str] = field(default_factory=Counter)
     geonames: Counter[str] = field(default_factory=Counter)
-    titled: bool = False
-    apart: list["Cluster"] = field(default_factory=list)
+    has_role: bool = False
+    cannot_link: list["Cluster"] = field(default_factory=list)
     merged_into: "Cluster | None" = None
 
     @property
-    def first(self) -> Occurrence:
+    def first(self) -> TokenMention:
         """The first mention in the text."""
-        return self.occurrences[0]
+        return self.mentions[0]
 
     @property
     def subtype(self) -> str | None:
         """The subtype that most of its names were given."""
-        return elected(self.subtypes)
+        return most_voted(self.subtypes)
 
     @property
     def gender(self) -> str | None:
-        """`male` or `female` where titles and given names tell it and do not contradict one another."""
+        """`male` or `female` where titles and given names do not contradict one another."""
         ranked = self.genders.most_common(2)
-        if not ranked or (len(ranked) == 2 and ranked[0][1] < 3 * ranked[1][1]):
+        if not ranked:
+            return None
+        # "Mrs Clinton" may be said once in an article about Bill: three to one is no conflict.
+        if len(ranked) == 2 and ranked[0][1] < 3 * ranked[1][1]:
             return None
         return ranked[0][0]
 
-    def forget_ids(self) -> None:
-        """Drop what the gazetteer said of it, where the text has shown that another thing is meant."""
-        for votes in (self.subtypes, self.canonicals, self.wikidata, self.geonames):
+    @property
+    def spellings(self) -> Iterator[str]:
+        """Every spelling of its names."""
+        for form in self.forms.values():
+            yield from form.spellings
+
+    @property
+    def votes(self) -> tuple[Counter[str], ...]:
+        """All that its mentions vote on."""
+        return (self.genders, *self.known_facts)
+
+    @property
+    def known_facts(self) -> tuple[Counter[str], ...]:
+        """The votes for what the gazetteer says of it."""
+        return (self.subtypes, self.canonicals, self.wikidata, self.geonames)
+
+    def add_form(self, key: tuple[str, ...], spelling: str) -> None:
+        """Count one more use of a name."""
+        self.forms.setdefault(key, NameForm(key)).spellings[spelling] += 1
+
+    def forget_known_facts(self) -> None:
+        """Drop what the gazetteer says, where the text shows that another thing is meant."""
+        for votes in self.known_facts:
             votes.clear()
 
     def live(self) -> "Cluster":
@@ -99,204 +143,56 @@ class Cluster:
         return cluster
 
 
-def elected(votes: Counter[str]) -> str | None:
+class ClusteredMention(NamedTuple):
+    """A mention with the cluster that it belongs to."""
+
+    mention: TokenMention
+    cluster: Cluster
+
+
+def most_voted(votes: Counter[str]) -> str | None:
     """The value with most votes; of equals, the first in alphabetical order."""
-    return min(votes, key=lambda v: (-votes[v], v), default=None)
+    return min(votes, key=lambda value: (-votes[value], value), default=None)
 
 
 def distinct(clusters: Iterable[Cluster]) -> list[Cluster]:
     """The clusters, each once, in order."""
-    return list({id(c): c for c in clusters}.values())
+    return list({id(cluster): cluster for cluster in clusters}.values())
 
 
-def name_key(text: str, type_: str = "") -> tuple[str, ...]:
-    """The words that two spellings of a name share; a person's double name is one word.
+def the_only(clusters: Iterable[Cluster]) -> Cluster | None:
+    """The one cluster; None where there are several, or none."""
+    candidates = distinct(clusters)
+    return candidates[0] if len(candidates) == 1 else None
 
-    >>> name_key("al-Qaeda") == name_key("Al Qaeda"), name_key("Talal al-Barrazi"), name_key("U.S.")
-    (True, ('talal', 'al', 'barrazi'), ('us',))
-    >>> name_key("Anne Doe-Roe", "Person")
-    ('anne', 'doe_roe')
+
+def position(mention: TokenMention) -> tuple[int, int]:
+    """The key by which mentions stand in text order."""
+    return mention.start, mention.end
+
+
+def order_of_first_mention(cluster: Cluster) -> tuple[int, int]:
+    """The key by which clusters stand in text order; of two names, the longer comes first."""
+    return cluster.first.start, -cluster.first.end
+
+
+def merge(a: Cluster, b: Cluster, sieve: SieveId) -> Cluster:
+    """Make one of two clusters, the one that begins earlier.
+
+    The first mention of the other is linked to the last mention before it.
     """
-    if type_ == "Person" and "-" in text:
-        text = _DOUBLE.sub("_", text)
-    return tuple(gazetteer.key(text).replace("&", "and").translate(_QUOTES).split()) or (text,)
-
-
-_DOUBLE = re.compile(r"(?<=\w{3})-(?=[^\W\d_])")  # not the hyphen of "al-" and "el-"
-_QUOTES = str.maketrans(dict.fromkeys('"“”„«»()[]', ""))
-
-
-def clash(a: Cluster, b: Cluster) -> bool:
-    """Whether anything known of the two keeps them apart."""
-    if (
-        a.type != b.type
-        or any(c.live() is b for c in a.apart)
-        or any(c.live() is a for c in b.apart)
-    ):
-        return True
-    if a.gender and b.gender and a.gender != b.gender:
-        return True
-    if any(
-        x and y and not x.keys() & y.keys()
-        for x, y in ((a.wikidata, b.wikidata), (a.canonicals, b.canonicals))
-    ):
-        return True
-    if a.type == "Person":
-        return _people_clash(a, b)
-    if (
-        a.type == "Place"
-        and a.subtype
-        and b.subtype
-        and a.subtype != b.subtype
-        and "Country" in (a.subtype, b.subtype)
-    ):
-        return True
-    if (
-        a.type == "Organisation"
-        and (left := _owners(a))
-        and (right := _owners(b))
-        and not left & right
-    ):
-        return True
-    return _directions(a) != _directions(b) and not (_only_acronyms(a) or _only_acronyms(b))
-
-
-def merge(a: Cluster, b: Cluster, sieve: str) -> Cluster:
-    """Make one of two clusters: the one that begins later is linked to the last mention of the other before it."""
     keep, gone = (a, b) if a.first.start <= b.first.start else (b, a)
     later = gone.first
-    later.antecedent = max(
-        (o for o in keep.occurrences if o.start <= later.start), key=lambda o: o.start
-    )
-    later.sieve = sieve
-    keep.occurrences = sorted(
-        keep.occurrences + gone.occurrences, key=lambda o: (o.start, o.end)
-    )
+    earlier = (mention for mention in keep.mentions if mention.start <= later.start)
+    later.link(max(earlier, key=lambda mention: mention.start), sieve)
+    keep.mentions = sorted(keep.mentions + gone.mentions, key=position)
     for key, form in gone.forms.items():
         if key in keep.forms:
             keep.forms[key].spellings += form.spellings
         else:
             keep.forms[key] = form
-    for votes, more in zip(_votes(keep), _votes(gone), strict=True):
+    for votes, more in zip(keep.votes, gone.votes, strict=True):
         votes.update(more)
-    keep.apart += gone.apart
+    keep.cannot_link += gone.cannot_link
     gone.merged_into = keep
     return keep
-
-
-def given_and_family(key: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
-    """A person's first name, or None, and the words of the family name, particles and suffixes left out.
-
-    >>> given_and_family(("talal", "al", "barrazi"))
-    ('talal', ('barrazi',))
-    """
-    names = [w for w in key if w not in words("coref_suffixes")] or list(key)
-    bare = tuple(w for w in names if w not in words("coref_particles")) or tuple(names)
-    if len(bare) < 2:
-        return None, bare
-    return bare[0], bare[1:]
-
-
-def same_given(a: str, b: str) -> bool:
-    """Whether two first names can be one: equal, an initial of the other, or a short form ("Alex", "Alexander")."""
-    short, long = sorted((a, b), key=len)
-    return (long.startswith(short) and len(short) != 2) or frozenset((a, b)) in _nicknames()
-
-
-def _nicknames() -> frozenset[frozenset[str]]:
-    return frozenset(
-        frozenset((short, long))
-        for short, longs in table("coref_nicknames").items()
-        for long in longs
-    )
-
-
-def _people_clash(a: Cluster, b: Cluster) -> bool:
-    for left in a.forms:
-        given, _ = given_and_family(left)
-        for right in b.forms:
-            other_given, _ = given_and_family(right)
-            if (
-                not given
-                or not other_given
-                or left[-len(right) :] == right
-                or right[-len(left) :] == left
-            ):
-                continue
-            suffixes = {_suffix(left), _suffix(right)} - {frozenset()}
-            if (
-                not same_given(given, other_given)
-                or len(suffixes) == 2
-                or _middles_differ(left, right)
-            ):
-                return True
-    return False
-
-
-def _middles_differ(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether both have names between first and last, and none of them can be one: George W. and George H. Carter."""
-    middle, other = given_and_family(left)[1][:-1], given_and_family(right)[1][:-1]
-    if not middle or not other or set(middle) & set(right) or set(other) & set(left):
-        return False
-    return not any(same_given(a, b) for a in middle for b in other)
-
-
-def is_regnal(key: tuple[str, ...]) -> bool:
-    """Whether a name is a monarch's or a pope's, whole as it is: "Abdullah II" shortens nobody's name."""
-    return len(key) == 2 and key[1] in words("coref_regnal")
-
-
-def _suffix(key: tuple[str, ...]) -> frozenset[str]:
-    return words("coref_suffixes") & set(key)
-
-
-def _directions(cluster: Cluster) -> set[str]:
-    return {w for key in cluster.forms for w in key if w in words("coref_directions")}
-
-
-def _owners(cluster: Cluster) -> frozenset[str]:
-    """The countries and regions whose body a name says it is: "US Senate", "Senate of Puerto Rico"."""
-    return frozenset().union(*map(owners_in, cluster.forms))
-
-
-@lru_cache(maxsize=1 << 14)
-def owners_in(key: tuple[str, ...]) -> frozenset[str]:
-    """The countries and regions that an organisation's name begins with, or ends with behind "of"; empty where there are none.
-
-    >>> sorted(owners_in(("us", "senate"))), sorted(owners_in(("senate", "of", "puerto", "rico")))
-    (['United States'], ['Puerto Rico'])
-    """
-    for n in (3, 2, 1):
-        if n < len(key) and (found := _states(" ".join(key[:n]))):
-            return found
-    if "of" in key[1:-1]:
-        return _states(" ".join(key[key.index("of", 1) + 1 :]))
-    return frozenset()
-
-
-def _states(name: str) -> frozenset[str]:
-    country = _demonyms().get(name)
-    if country is not None:
-        return frozenset((country,))
-    return frozenset(
-        e.name for e in gazetteer.lookup(name) if e.subtype in ("Country", "Region")
-    )
-
-
-@cache
-def _demonyms() -> dict[str, str]:
-    return {word.lower(): country for word, country in gazetteer.demonyms().items()}
-
-
-def _only_acronyms(cluster: Cluster) -> bool:
-    return all(form.acronym for form in cluster.forms.values())
-
-
-def _votes(cluster: Cluster) -> tuple[Counter[str], ...]:
-    return (
-        cluster.genders,
-        cluster.subtypes,
-        cluster.canonicals,
-        cluster.wikidata,
-        cluster.geonames,
-    )

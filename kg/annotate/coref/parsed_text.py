@@ -1,19 +1,37 @@
-"""A parsed document as plain lists: the coreference sieves look at every token, and lists are many times faster than tokens."""
+"""A parsed document as plain lists.
+
+The sieves of coreference look at every token, and lists are many times faster than tokens.
+"""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from kg.english.labels import PREMODIFIERS
+
 
 @dataclass(slots=True)
-class Text:
-    """Per token: its form, lower-case form and lemma, part of speech, tag, dependency, head, and number of its sentence.
+class ParsedText:
+    """What the model says of each token, one list a feature.
 
-    `starts` and `ends` are a token's characters in `source`, the whole text.
-    `quoted` is the number of the direct quotation a token stands in, 0 outside; `sent_starts` holds the first token of each
-    sentence.
+    Attributes:
+        words: its form.
+        lower: the form in lower case.
+        lemmas: its lemma in lower case.
+        pos: its part of speech.
+        tags: its fine-grained tag.
+        deps: its dependency label.
+        heads: the token it hangs on; a root is its own head.
+        sentence: the number of its sentence.
+        sent_starts: for each sentence, its first token.
+        quoted: the number of the direct quotation it stands in, 0 outside.
+        children: the tokens that hang on it, in text order.
+        starts: the character in `source` at which it begins.
+        ends: the character at which it ends, exclusive.
+        source: the whole text.
     """
 
     words: list[str]
@@ -31,22 +49,56 @@ class Text:
     ends: list[int]
     source: str
 
+    @classmethod
+    def from_doc(cls, doc: Doc) -> "ParsedText":
+        """The lists of a doc; one pass over its tokens."""
+        text = cls([], [], [], [], [], [], [], [], [], [], [[] for _ in doc], [], [], doc.text)
+        sentence = -1
+        for token in doc:
+            head = token.head.i
+            # A text without sentence starts, as in a test, is one sentence.
+            if token.is_sent_start or sentence < 0:
+                sentence += 1
+                text.sent_starts.append(token.i)
+            word = token.text
+            text.words.append(word)
+            text.starts.append(token.idx)
+            text.ends.append(token.idx + len(word))
+            text.lower.append(token.lower_)
+            text.lemmas.append(token.lemma_.lower())
+            text.pos.append(token.pos_)
+            text.tags.append(token.tag_)
+            text.deps.append(token.dep_)
+            text.heads.append(head)
+            text.sentence.append(sentence)
+            if head != token.i:
+                text.children[head].append(token.i)
+        text.quoted = _number_quotations(text.words)
+        return text
+
     def spell(self, start: int, end: int) -> str:
         """The characters from token `start` to `end` (end exclusive) as they stand in the text."""
         return self.source[self.starts[start] : self.ends[end - 1]]
 
     def root(self, start: int, end: int) -> int:
-        """The token of `start` to `end` (end exclusive) whose head lies outside: the syntactic head of the span."""
+        """The syntactic head of tokens `start` to `end` (end exclusive).
+
+        That is the first whose own head lies outside.
+        """
         for i in range(start, end):
-            if not start <= self.heads[i] < end or self.heads[i] == i:
+            head = self.heads[i]
+            if head == i or not start <= head < end:
                 return i
         return end - 1
 
     def left_edge(self, i: int) -> int:
-        """The first token of the noun phrase that token `i` heads: as far left as its modifiers and theirs reach."""
-        return min((j for j in self.below(i, _PRENOMINAL) if j < i), default=i)
+        """The first token of the noun phrase that token `i` heads.
 
-    def below(self, i: int, deps: frozenset[str]) -> Iterator[int]:
+        It is as far left as its modifiers and theirs reach.
+        """
+        return min((j for j in self.below(i, PREMODIFIERS) if j < i), default=i)
+
+    def below(self, i: int, deps: AbstractSet[str]) -> Iterator[int]:
         """The tokens under token `i` that hang on it by these dependencies and no others.
 
         `i` itself left out.
@@ -58,67 +110,56 @@ class Text:
                     yield child
                     stack.append(child)
 
+    def children_by(self, i: int, dep: str) -> Iterator[int]:
+        """The tokens that hang on token `i` by one dependency."""
+        return (child for child in self.children[i] if self.deps[child] == dep)
 
-_PRENOMINAL = frozenset(
-    {
-        "det",
-        "amod",
-        "compound",
-        "nmod",
-        "poss",
-        "nummod",
-        "predet",
-        "advmod",
-        "punct",
-        "case",
-        "quantmod",
-    }
-)
-_OPENING, _CLOSING, _EITHER = (
-    frozenset({"“", "„", "«", "``"}),
-    frozenset("”»"),
-    frozenset({'"', "''"}),
-)
+    def has_child(self, i: int, dep: str) -> bool:
+        """Test if something hangs on token `i` by a dependency."""
+        return any(self.deps[child] == dep for child in self.children[i])
+
+    def has_child_in(self, i: int, deps: AbstractSet[str]) -> bool:
+        """Test if something hangs on token `i` by one of several dependencies."""
+        return any(self.deps[child] in deps for child in self.children[i])
+
+    def objects_of(self, prepositions: AbstractSet[str], i: int) -> Iterator[int]:
+        """The objects of a noun's prepositions: "protesters" of "leader of the protesters"."""
+        for child in self.children[i]:
+            if self.lower[child] in prepositions:
+                yield from self.children_by(child, "pobj")
 
 
-def read(doc: Doc) -> Text:
-    """The lists of a doc; one pass over its tokens."""
-    text = Text([], [], [], [], [], [], [], [], [], [], [[] for _ in doc], [], [], doc.text)
-    sentence = -1
-    for token in doc:
-        head = token.head.i
-        if token.is_sent_start or sentence < 0:
-            sentence += 1
-            text.sent_starts.append(token.i)
-        word = token.text
-        text.words.append(word)
-        text.starts.append(token.idx)
-        text.ends.append(token.idx + len(word))
-        text.lower.append(token.lower_)
-        text.lemmas.append(token.lemma_.lower())
-        text.pos.append(token.pos_)
-        text.tags.append(token.tag_)
-        text.deps.append(token.dep_)
-        text.heads.append(head)
-        text.sentence.append(sentence)
-        if head != token.i:
-            text.children[head].append(token.i)
-    text.quoted = _quotations(text.words)
-    return text
+# ---------------------------------------------------------------- direct quotations
+
+_OPENING = frozenset({"“", "„", "«", "``"})
+_CLOSING = frozenset("”»")
+# What opens where nothing is open, and closes where something is.
+_EITHER = frozenset({'"', "''"})
 
 
-def _quotations(tokens: list[str]) -> list[int]:
-    """For each token the number of its direct quotation, or 0. A quotation ends with its paragraph where no mark closes it."""
-    quoted: list[int] = []
+def _number_quotations(words: list[str]) -> list[int]:
+    """For each token the number of its direct quotation, or 0."""
+    numbers: list[int] = []
     count = 0
     inside = False
-    for word, after in pairwise([*tokens, ""]):
-        opens = word in _OPENING or (word in _EITHER and not inside) or word == after == "`"
-        closes = inside and (word in _CLOSING or word in _EITHER or "\n" in word)
-        if opens:
-            inside = True
-            count += 1
-        quoted.append(count if inside else 0)
-        if closes and not opens:
+    for word, after in pairwise([*words, ""]):
+        opens = _opens_quotation(word, after, inside)
+        count += opens
+        inside = inside or opens
+        numbers.append(count if inside else 0)
+        if inside and not opens and _closes_quotation(word):
             inside = False
-    return quoted
+    return numbers
+
+
+def _opens_quotation(word: str, after: str, inside: bool) -> bool:
+    if word in _OPENING:
+        return True
+    if word in _EITHER:
+        return not inside
+    return word == after == "`"  # TeX's opening mark, which the tokeniser takes apart
+
+
+def _closes_quotation(word: str) -> bool:
+    # A quotation ends with its paragraph where no mark closes it.
+    return word in _CLOSING or word in _EITHER or "\n" in word

@@ -1,4 +1,4 @@
-"""What an article says its people, places and organisations are: the offices and kinds that descriptions later stand for.
+"""What an article says its people, places and organisations are.
 
 "Kremlin spokesman Dmitry Peskov", "Alexander Kinshchak, the Russian ambassador to Syria",
 "Bokova is the head of UNESCO" tell a role; a later "the Kremlin spokesman" or "the ambassador"
@@ -8,220 +8,184 @@ is looked up among the roles told.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from kg.annotate.coref.clusters import Cluster, Occurrence
-from kg.annotate.coref.parsed_text import Text
-from kg.lexicon import table, words
-
-_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
-_TELLING = frozenset({"be", "become", "remain"})
-_PREPOSITIONS = frozenset({"of", "to", "for", "in", "at", "from", "with"})
-
-
-@dataclass(slots=True)
-class Places:
-    """Which cluster's mention a token heads (`heads`) or belongs to (`covers`)."""
-
-    heads: dict[int, tuple[Occurrence, Cluster]] = field(default_factory=dict)
-    covers: dict[int, tuple[Occurrence, Cluster]] = field(default_factory=dict)
-
-    def add(self, occurrence: Occurrence, cluster: Cluster) -> None:
-        """Note a mention; one inside another covers its own tokens."""
-        self.heads.setdefault(occurrence.head, (occurrence, cluster))
-        for i in range(occurrence.start, occurrence.end):
-            self.covers.setdefault(i, (occurrence, cluster))
+from kg.annotate.coref.clusters import Cluster, TokenMention
+from kg.annotate.coref.descriptions import Description, describe, gender_of, senses_of
+from kg.annotate.coref.parsed_text import ParsedText
+from kg.annotate.coref.token_index import TokenIndex
+from kg.english.labels import COMPOUND_PARTS, NOUNS, SUBJECTS
+from kg.lexicon import words
 
 
-@dataclass(slots=True)
-class Description:
-    """A noun and its modifiers: the `kinds` of an office, those that are `plain` words, the entities it is said to be `of`."""
+class Role(NamedTuple):
+    """A cluster and a description that the article gives of it."""
 
-    head: int
-    noun: str
-    kinds: frozenset[str]
-    modifiers: frozenset[str]
-    plain: frozenset[str]
-    of: list[Cluster]
+    cluster: Cluster
+    description: Description
 
 
 @dataclass(slots=True)
 class Roles:
     """The roles told of each cluster, by the noun."""
 
-    by_noun: dict[str, list[tuple[Cluster, Description]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    by_noun: dict[str, list[Role]] = field(default_factory=lambda: defaultdict(list))
 
-    def told(self, noun: str) -> list[tuple[Cluster, Description]]:
+    def called(self, noun: str) -> list[Role]:
         """Who was said to be a `noun`, in text order."""
         return self.by_noun.get(noun, [])
 
 
-def places(clusters: list[Cluster]) -> Places:
-    """The tokens of all mentions."""
-    found = Places()
+def assign_roles(text: ParsedText, clusters: list[Cluster], index: TokenIndex) -> Roles:
+    """All roles told in a text, in its order.
+
+    People of whom one is told are marked so, and have the gender that it tells.
+    """
+    told: list[tuple[int, Role]] = []
     for cluster in clusters:
-        for occurrence in cluster.occurrences:
-            found.add(occurrence, cluster)
-    return found
-
-
-def describe(text: Text, head: int, at: Places) -> Description:
-    """The description that token `head` is the noun of."""
-    modifiers = list(_modifiers(text, head))
-    of = [at.covers[i][1] for i in modifiers if i in at.covers]
-    plain = frozenset(
-        text.lemmas[i].replace("defence", "defense") for i in modifiers if i not in at.covers
-    )
-    every = frozenset(text.lower[i] for i in modifiers) | plain
-    return Description(
-        head, text.lemmas[head], plain & words("coref_role_kinds"), every, plain, of
-    )
-
-
-def _modifiers(text: Text, head: int) -> Iterator[int]:
-    """The tokens that modify a noun, their own modifiers included, and the objects of its prepositions."""
-    for i in text.below(head, _MODIFIERS):
-        if i < head and text.pos[i] not in ("PRON", "DET"):
-            yield i
-    for child in text.children[head]:
-        if text.deps[child] == "prep" and text.lower[child] in _PREPOSITIONS:
-            yield from (i for i in text.children[child] if text.deps[i] == "pobj")
-
-
-def roles(text: Text, clusters: list[Cluster], at: Places) -> Roles:
-    """All roles told in a text, in its order."""
-    told: list[tuple[int, Cluster, Description]] = []
-    for cluster in clusters:
-        for occurrence in cluster.occurrences:
-            if occurrence.kind == "name":
+        for mention in cluster.mentions:
+            if mention.kind == "name":
                 told.extend(
-                    (noun, cluster, describe(text, noun, at))
-                    for noun in _nouns_of(text, occurrence, cluster.type)
+                    (noun, Role(cluster, describe(text, noun, index)))
+                    for noun in _nouns_of(text, mention, cluster.type)
                 )
-    found = Roles()
-    for _, cluster, description in sorted(told, key=lambda entry: entry[0]):
-        found.by_noun[description.noun].append((cluster, description))
-        if cluster.type == "Person":
-            cluster.titled = True
-            gender = gender_of(description.noun)
-            if gender:
-                cluster.genders[gender] += 1
-    return found
+    roles = Roles()
+    for _, role in sorted(told, key=lambda entry: entry[0]):
+        noun = role.description.noun
+        roles.by_noun[noun].append(role)
+        if role.cluster.type == "Person":
+            _mark_person(role.cluster, noun)
+    return roles
 
 
-def gender_of(noun: str) -> str | None:
-    """The gender that a title, office or kinship tells: "spokeswoman", "king", "Mrs"."""
-    return (
-        "male"
-        if noun in words("coref_male")
-        else "female"
-        if noun in words("coref_female")
-        else None
-    )
+def _mark_person(person: Cluster, noun: str) -> None:
+    person.has_role = True
+    gender = gender_of(noun)
+    if gender:
+        person.genders[gender] += 1
 
 
-def _nouns_of(text: Text, name: Occurrence, type_: str) -> Iterator[int]:
-    """The nouns that are said of a name: as a title, in apposition, as a predicate, "the city of X", "the X group"."""
-    head = name.head
-    seen = set()
-    for i in (
+def _nouns_of(text: ParsedText, name: TokenMention, type_: str) -> Iterator[int]:
+    """The nouns that are said of a name, each once.
+
+    They stand as a title, in apposition, as a predicate, or as its kind: "the city of X", "the X
+    group".
+    """
+    candidates = (
         *_titles(text, name),
-        *_appositions(text, head),
-        *_predicates(text, head),
-        *_own_kind(text, head, type_),
-    ):
-        if i not in seen and not name.start <= i < name.end and is_noun_of(text, i, type_):
-            seen.add(i)
-            yield i
-
-
-def is_noun_of(text: Text, i: int, type_: str) -> bool:
-    """Whether token `i` is a noun that a thing of that type may be called."""
-    lemma = text.lemmas[i]
-    if type_ == "Person":
-        return lemma in words("coref_person_roles")
-    senses = senses_of(type_)
-    return lemma in senses or lemma in words(
-        "coref_place_self" if type_ == "Place" else "coref_org_self"
+        *_appositions(text, name.head),
+        *_predicates(text, name.head),
+        *_kinds_beside(text, name.head, type_),
     )
+    for noun in dict.fromkeys(candidates):
+        # "Prime Minister" may be part of the name as it was recognised.
+        if name.start <= noun < name.end:
+            continue
+        if _may_be_called(type_, text.lemmas[noun]):
+            yield noun
 
 
-def senses_of(type_: str) -> dict[str, frozenset[str]]:
-    """From a description's noun to the subtypes and nouns it may stand for."""
-    return _SENSES.get(type_) or _SENSES.setdefault(type_, _read_senses(type_))
+def _may_be_called(type_: str, noun: str) -> bool:
+    """Test if a thing of a type may be called so."""
+    if type_ == "Person":
+        return noun in words("coref_person_roles")
+    if noun in senses_of(type_):
+        return True
+    # Events have no list of their own; no sense of theirs is looked up.
+    return noun in words("coref_place_self" if type_ == "Place" else "coref_org_self")
 
 
-_SENSES: dict[str, dict[str, frozenset[str]]] = {}
-_LISTS = {
-    "Person": "coref_role_senses",
-    "Place": "coref_place_senses",
-    "Organisation": "coref_org_senses",
-}
+def _titles(text: ParsedText, name: TokenMention) -> Iterator[int]:
+    """The noun right before a name that belongs to it, or an office with what it is of.
 
-
-def _read_senses(type_: str) -> dict[str, frozenset[str]]:
-    if type_ not in _LISTS:
-        return {}
-    return {word: frozenset(senses) for word, senses in table(_LISTS[type_]).items()}
-
-
-def _titles(text: Text, name: Occurrence) -> Iterator[int]:
-    """The noun right before a name that belongs to it, or an office with what it is of: "Ambassador to Russia Riyad Haddad"."""
+    "Ambassador Haddad", "Ambassador to Russia Riyad Haddad".
+    """
     before = name.start - 1
     if before < 0 or text.sentence[before] != text.sentence[name.start]:
         return
-    if text.pos[before] in ("NOUN", "PROPN") and (
-        text.heads[before] == name.head or text.heads[name.head] == before
-    ):
+    if _is_title(text, before, name.head):
         yield before
     for child in text.children[name.head]:
-        if (
-            child < name.start
-            and text.deps[child] in ("compound", "nmod")
-            and text.pos[child] in ("NOUN", "PROPN")
-        ):
+        is_before = child < name.start and text.deps[child] in COMPOUND_PARTS
+        if is_before and text.pos[child] in NOUNS:
             yield child
+    # A comma that opens the text has no noun before it.
     if text.words[before] == "," and before:
-        yield _noun_before(text, before - 1)
+        yield _noun_of_phrase_before(text, before - 1)
 
 
-def _noun_before(text: Text, i: int) -> int:
-    """The noun of the phrase that ends at token `i`, however it is parsed: "the ambassador to Syria, Alexander Kinshchak"."""
-    for _ in range(4):
-        if text.deps[i] not in ("pobj", "prep", "compound") or text.heads[i] > i:
-            break
-        if text.deps[i] == "prep" and text.pos[text.heads[i]] not in ("NOUN", "PROPN"):
+def _is_title(text: ParsedText, i: int, head: int) -> bool:
+    if text.pos[i] not in NOUNS:
+        return False
+    # Parsers hang the title on the name, or the name on the title.
+    return text.heads[i] == head or text.heads[head] == i
+
+
+_LONGEST_CLIMB = 4  # tokens: "the ambassador to the Republic of Syria"
+
+
+def _noun_of_phrase_before(text: ParsedText, i: int) -> int:
+    """The noun of the phrase that ends at token `i`, however it is parsed.
+
+    "the ambassador to Syria, Alexander Kinshchak".
+    """
+    for _ in range(_LONGEST_CLIMB):
+        if not _is_inside_phrase(text, i):
             break
         i = text.heads[i]
     return i
 
 
-def _appositions(text: Text, head: int) -> Iterator[int]:
+_INSIDE_PHRASE = frozenset({"compound", "pobj", "prep"})
+
+
+def _is_inside_phrase(text: ParsedText, i: int) -> bool:
+    """Test if token `i` belongs to a noun further left."""
+    above = text.heads[i]
+    if text.deps[i] not in _INSIDE_PHRASE or above > i:
+        return False
+    # A preposition of a verb leads out of the phrase.
+    return text.deps[i] != "prep" or text.pos[above] in NOUNS
+
+
+def _appositions(text: ParsedText, head: int) -> Iterator[int]:
     if text.deps[head] == "appos":
         yield text.heads[head]
-    yield from (child for child in text.children[head] if text.deps[child] == "appos")
+    yield from text.children_by(head, "appos")
 
 
-def _predicates(text: Text, head: int) -> Iterator[int]:
-    if text.deps[head] in ("nsubj", "nsubjpass"):
-        verb = text.heads[head]
-        if text.lemmas[verb] in _TELLING:
-            yield from (child for child in text.children[verb] if text.deps[child] == "attr")
+def _predicates(text: ParsedText, head: int) -> Iterator[int]:
+    """The noun of "Bokova is the head of UNESCO"."""
+    if text.deps[head] not in SUBJECTS:
+        return
+    verb = text.heads[head]
+    if text.lemmas[verb] in words("coref_linking_verbs"):
+        yield from text.children_by(verb, "attr")
 
 
-def _own_kind(text: Text, head: int, type_: str) -> Iterator[int]:
-    """The noun beside a name that means the same thing: "the city of Palmyra", "the Islamic State terrorist group"."""
+def _kinds_beside(text: ParsedText, head: int, type_: str) -> Iterator[int]:
+    """The noun beside a name that means the same thing."""
+    if type_ == "Place":
+        yield from _kind_before_of(text, head)
+    elif type_ == "Organisation":
+        yield from _kind_behind(text, head)
+
+
+def _kind_before_of(text: ParsedText, head: int) -> Iterator[int]:
+    """The noun of "the city of Palmyra", but not of "the Urgun district of Paktika"."""
     above = text.heads[head]
-    if type_ == "Place" and text.deps[head] == "pobj" and text.lower[above] == "of":
-        noun = text.heads[above]
-        if text.lemmas[noun] in words("coref_place_self") and not (
-            text.heads[noun - 1] == noun and text.pos[noun - 1] == "PROPN"
-        ):
-            yield noun
-    elif (
-        type_ == "Organisation"
-        and text.deps[head] in ("compound", "nmod")
-        and text.lemmas[above] in words("coref_org_self")
-    ):
+    if text.deps[head] != "pobj" or text.lower[above] != "of":
+        return
+    noun = text.heads[above]
+    if text.lemmas[noun] not in words("coref_place_self"):
+        return
+    has_own_name = text.heads[noun - 1] == noun and text.pos[noun - 1] == "PROPN"
+    if not has_own_name:
+        yield noun
+
+
+def _kind_behind(text: ParsedText, head: int) -> Iterator[int]:
+    """The noun of "the Islamic State terrorist group"."""
+    above = text.heads[head]
+    if text.deps[head] in COMPOUND_PARTS and text.lemmas[above] in words("coref_org_self"):
         yield above

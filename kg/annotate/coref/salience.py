@@ -4,29 +4,29 @@ After the idea of centering (Grosz, Joshi and Weinstein 1995): the subject befor
 and what is named only to say where something lies does not count.
 """
 
-from kg.annotate.coref.clusters import Cluster, Occurrence
+from kg.annotate.coref.clusters import Cluster, TokenMention
+from kg.annotate.coref.descriptions import Description
 from kg.annotate.coref.discourse import Discourse
-from kg.annotate.coref.parsed_text import Text
-from kg.annotate.coref.roles import Description
+from kg.annotate.coref.parsed_text import ParsedText
 from kg.annotate.coref.search import SUBJECT, main_subject
 from kg.lexicon import words
 
 
-def in_focus(
-    memory: Discourse, fitting: list[Cluster], description: Description, window: int
+def most_salient(
+    discourse: Discourse, fitting: list[Cluster], description: Description, window: int
 ) -> Cluster | None:
     """The one of several fitting clusters that stands out, or None.
 
     Args:
-        memory: what has been mentioned so far.
+        discourse: what has been mentioned so far.
         fitting: the clusters a description fits, all mentioned in the window.
         description: the description.
         window: how many sentences before its own it looks back.
     """
-    text, i = memory.text, description.head
+    text, i = discourse.text, description.head
     central = [
         c
-        for o, c in memory.recent(i, window)
+        for o, c in discourse.recent(i, window)
         if any(c is f for f in fitting) and not _is_aside(text, o)
     ]
     if central and all(c is central[0] for c in central):
@@ -38,14 +38,14 @@ def in_focus(
         None
         if subject is None
         else next(
-            (c for o, c in memory.recent(i, 1) if o.head == subject and c in fitting), None
+            (c for o, c in discourse.recent(i, 1) if o.head == subject and c in fitting), None
         )
     )
 
 
-def in_passing(text: Text, cluster: Cluster) -> bool:
+def in_passing(text: ParsedText, cluster: Cluster) -> bool:
     """Whether a country is named but once, to say where a thing is: "a forest in Belize" makes it not "the country"."""
-    if len(cluster.occurrences) > 1 or cluster.first.kind != "name":
+    if len(cluster.mentions) > 1 or cluster.first.kind != "name":
         return False
     above = text.heads[cluster.first.head]
     return (
@@ -55,7 +55,7 @@ def in_passing(text: Text, cluster: Cluster) -> bool:
     )
 
 
-def _is_aside(text: Text, occurrence: Occurrence) -> bool:
+def _is_aside(text: ParsedText, occurrence: TokenMention) -> bool:
     """Whether a name only tells where something is: "240 km from Damascus", "north of Homs", "Bishkek, Kyrgyzstan"."""
     head = occurrence.head
     above = text.heads[head]
@@ -67,13 +67,13 @@ def _is_aside(text: Text, occurrence: Occurrence) -> bool:
     return any(text.lower[j] in words("coref_bearings") for j in before)
 
 
-def _leads(text: Text, i: int) -> bool:
+def _leads(text: ParsedText, i: int) -> bool:
     """Whether a description is a subject, or owns one: "the city's hospitals are full"."""
     top = text.heads[i] if text.deps[i] == "poss" else i
     return text.deps[top] in SUBJECT
 
 
-def _subject_before(text: Text, i: int) -> int | None:
+def _subject_before(text: ParsedText, i: int) -> int | None:
     """The main subject of a description's sentence, or where it is that itself, of the sentence before; none that is joined."""
     number = text.sentence[i]
     starts = [*text.sent_starts, len(text.words)]

@@ -7,7 +7,7 @@ is decided in `coref_fits`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.annotate.coref.parsed_text import Text
+from kg.annotate.coref.parsed_text import ParsedText
 from kg.lexicon import words
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
@@ -41,11 +41,11 @@ class Pronoun:
     reflexive: bool
 
 
-class Stop(Exception):  # noqa: N818  # no error: something fits that is no entity, and the search ends
+class Unresolvable(Exception):  # noqa: N818  # no error: something fits that is no entity, and the search ends
     """What the pronoun means is no entity of the article, or cannot be told."""
 
 
-def subject_of(text: Text, verb: int) -> int | None:
+def subject_of(text: ParsedText, verb: int) -> int | None:
     """The subject of a verb, active or passive.
 
     Where a headline's runs into the sentence below it, the sentence's own.
@@ -61,20 +61,20 @@ def subject_of(text: Text, verb: int) -> int | None:
     return next(below, subjects[0])
 
 
-def subjects_above(text: Text, pronoun: Pronoun) -> Iterator[int]:
+def subjects_above(text: ParsedText, pronoun: Pronoun) -> Iterator[int]:
     """The subjects of the verbs above a pronoun, nearest first.
 
     Without the one it cannot mean by the rules of binding.
 
     Raises:
-        Stop: the pronoun stands in a clause of a noun that is more likely meant.
+        Unresolvable: the pronoun stands in a clause of a noun that is more likely meant.
     """
     i = pronoun.i
     free = pronoun.possessive or pronoun.reflexive  # may mean the subject of its own verb
     while text.heads[i] != i:
         before, i = i, text.heads[i]
         if text.deps[before] == "relcl" and pronoun.class_ == "it" and not pronoun.possessive:
-            raise Stop  # "the day it sank": the noun's own clause tells of something else
+            raise Unresolvable  # "the day it sank": the noun's own clause tells of something else
         if (
             text.deps[before] == "acl"
             and text.pos[i] in ("NOUN", "PROPN")
@@ -96,7 +96,7 @@ def subjects_above(text: Text, pronoun: Pronoun) -> Iterator[int]:
         free = True
 
 
-def _controllers(text: Text, verb: int, clause: int, pronoun: Pronoun) -> Iterator[int]:
+def _controllers(text: ParsedText, verb: int, clause: int, pronoun: Pronoun) -> Iterator[int]:
     """The object of a verb whose infinitive the pronoun stands in: "urged her to bring her son"."""
     if text.deps[clause] == "xcomp" and text.lemmas[verb] not in (
         "have",
@@ -107,11 +107,11 @@ def _controllers(text: Text, verb: int, clause: int, pronoun: Pronoun) -> Iterat
         yield from (c for c in text.children[verb] if text.deps[c] == "dobj" and c < pronoun.i)
 
 
-def _is_participle_clause(text: Text, i: int) -> bool:
+def _is_participle_clause(text: ParsedText, i: int) -> bool:
     return text.deps[i] == "advcl" and _is_participle(text, i)
 
 
-def _is_participle(text: Text, i: int) -> bool:
+def _is_participle(text: ParsedText, i: int) -> bool:
     """Whether a verb is one of "a firm using its power", not of "plans to use" or "complaints that it had used"."""
     if text.tags[i] not in ("VBG", "VBN") or subject_of(text, i) is not None:
         return False
@@ -120,14 +120,14 @@ def _is_participle(text: Text, i: int) -> bool:
     )
 
 
-def resolved_relative(text: Text, subject: int, verb: int) -> int:
+def resolved_relative(text: ParsedText, subject: int, verb: int) -> int:
     """The noun that "who" or "which" stands for; any other subject is itself."""
     if text.lower[subject] in _RELATIVE and text.deps[verb] == "relcl":
         return text.heads[verb]
     return subject
 
 
-def addressees(text: Text, pronoun: Pronoun, subject: int) -> Iterator[int]:
+def addressees(text: ParsedText, pronoun: Pronoun, subject: int) -> Iterator[int]:
     """Whom the subject tells something in a clause with the pronoun: "Novak warned Hall that he ..." may mean either."""
     i = pronoun.i
     while text.heads[i] != i:
@@ -140,7 +140,7 @@ def addressees(text: Text, pronoun: Pronoun, subject: int) -> Iterator[int]:
                     yield from (c for c in text.children[child] if text.deps[c] == "pobj")
 
 
-def announced_subject(text: Text, i: int) -> int | None:
+def announced_subject(text: ParsedText, i: int) -> int | None:
     """The main subject behind a pronoun in what is put before it: "In her first speech, Chancellor Meyer ..."; or None."""
     top = i
     while text.heads[top] != top and not (
@@ -157,14 +157,14 @@ def announced_subject(text: Text, i: int) -> int | None:
     return subject if subject is not None and subject > i else None
 
 
-def opens_its_sentence(text: Text, i: int) -> bool:
+def opens_its_sentence(text: ParsedText, i: int) -> bool:
     """Whether a pronoun is the subject of its sentence's main verb with no noun before it, "On Monday" left out."""
     if text.deps[i] not in SUBJECT or text.deps[text.heads[i]] != "ROOT":
         return False
     return leads_in(text, i)
 
 
-def leads_in(text: Text, i: int) -> bool:
+def leads_in(text: ParsedText, i: int) -> bool:
     """Whether no noun but that of a time stands before token `i` in its sentence."""
     before = range(text.sent_starts[text.sentence[i]], i)
     return not any(
@@ -173,7 +173,7 @@ def leads_in(text: Text, i: int) -> bool:
     )
 
 
-def main_subject(text: Text, tokens: range) -> int | None:
+def main_subject(text: ParsedText, tokens: range) -> int | None:
     """The subject of the main verb of a sentence."""
     root = next((i for i in tokens if text.heads[i] == i and text.pos[i] in _VERBAL), None)
     subject = None if root is None else subject_of(text, root)

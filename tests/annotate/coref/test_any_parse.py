@@ -7,7 +7,7 @@ from spacy.vocab import Vocab
 
 from kg.annotate.annotations import Name, annotations
 from kg.annotate.coref.component import annotate
-from kg.annotate.coref.parsed_text import read
+from kg.annotate.coref.parsed_text import ParsedText
 
 WORDS = [
     "the",
@@ -149,7 +149,7 @@ def test_records_hold_together(doc: Doc) -> None:
 
 @given(docs())
 def test_a_noun_phrase_begins_at_or_before_its_head(doc: Doc) -> None:
-    text = read(doc)
+    text = ParsedText.from_doc(doc)
     assert all(0 <= text.left_edge(i) <= i for i in range(len(doc)))
 
 
@@ -170,4 +170,19 @@ def test_quotations_end_with_their_mark_or_their_paragraph() -> None:
         '"',
         "left",
     ]
-    assert read(Doc(Vocab(), words=words)).quoted == [1, 1, 1, 0, 0, 0, 2, 2, 2, 0, 3, 3, 3, 0]
+    assert ParsedText.from_doc(Doc(Vocab(), words=words)).quoted == [
+        1,
+        1,
+        1,
+        0,
+        0,
+        0,
+        2,
+        2,
+        2,
+        0,
+        3,
+        3,
+        3,
+        0,
+    ]

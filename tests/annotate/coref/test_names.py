@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from kg.annotate.annotations import annotations
-from kg.annotate.coref.clusters import given_and_family, name_key, same_given
 from kg.annotate.coref.component import annotate
+from kg.annotate.coref.name_parts import given_and_family, name_key, same_given
 from tests.annotate.marked import entities, forms, marked
 from tests.speed import is_done_within
 

@@ -6,10 +6,10 @@
 from collections.abc import Iterable
 from functools import cache
 
-from kg.annotate.coref.clusters import Cluster, distinct, elected
+from kg.annotate.coref.clusters import Cluster, distinct, most_voted
+from kg.annotate.coref.descriptions import Description
 from kg.annotate.coref.discourse import Discourse
-from kg.annotate.coref.parsed_text import Text
-from kg.annotate.coref.roles import Description
+from kg.annotate.coref.parsed_text import ParsedText
 from kg.naming import gazetteer
 
 _PLACED = frozenset(
@@ -29,23 +29,23 @@ def country_of_capital() -> dict[str, str]:
 
 
 def capital_meant(
-    text: Text, description: Description, memory: Discourse, window: int
+    text: ParsedText, description: Description, discourse: Discourse, window: int
 ) -> Cluster | None:
     """The capital that "the capital" or "the Syrian capital" means.
 
     Args:
         text: the parsed document.
         description: the noun and what modifies it.
-        memory: what has been mentioned so far.
+        discourse: what has been mentioned so far.
         window: sentences before its own in which a capital must stand for "the capital" alone.
     """
-    if text.deps[description.head] not in _PLACED or description.plain - {"national"}:
+    if text.deps[description.head] not in _PLACED or description.common - {"national"}:
         return None
-    if description.of:
-        wanted = {elected(c.live().canonicals) for c in description.of}
-        named = _capitals(c for _, c in memory.between(0, description.head))
+    if description.entities:
+        wanted = {most_voted(c.live().canonicals) for c in description.entities}
+        named = _capitals(c for _, c in discourse.between(0, description.head))
         return _only(c for c in named if _country(c) in wanted)
-    return _only(_capitals(c for _, c in memory.recent(description.head, window)))
+    return _only(_capitals(c for _, c in discourse.recent(description.head, window)))
 
 
 def _capitals(clusters: Iterable[Cluster]) -> list[Cluster]:

@@ -15,15 +15,15 @@ from typing import NamedTuple
 
 from kg.annotate.coref.clusters import (
     Cluster,
-    Form,
-    Occurrence,
+    NameForm,
+    TokenMention,
     distinct,
-    elected,
     merge,
-    name_key,
+    most_voted,
 )
-from kg.annotate.coref.parsed_text import Text
-from kg.annotate.coref.roles import Places
+from kg.annotate.coref.name_parts import name_key
+from kg.annotate.coref.parsed_text import ParsedText
+from kg.annotate.coref.token_index import TokenIndex
 from kg.lexicon import words
 from kg.naming import gazetteer
 
@@ -34,12 +34,14 @@ _BEFORE = frozenset({"amod", "poss", "compound", "nmod"})
 class _Found(NamedTuple):
     """A mention of a body, whose it is as it stands there, and what all its mentions share."""
 
-    occurrence: Occurrence
-    owner: Occurrence
+    occurrence: TokenMention
+    owner: TokenMention
     body: _Body
 
 
-def find_collectives(text: Text, clusters: list[Cluster], at: Places) -> list[Cluster]:
+def find_collectives(
+    text: ParsedText, clusters: list[Cluster], at: TokenIndex
+) -> list[Cluster]:
     """The bodies of states in a text.
 
     Mentions in lower case are added to the cluster of a body that is named as well.
@@ -53,9 +55,9 @@ def find_collectives(text: Text, clusters: list[Cluster], at: Places) -> list[Cl
         cluster = found.setdefault(key, Cluster("Organisation"))
         if occurrence.kind == "name":
             adjectives.setdefault(key, text.spell(owner.start, owner.end))
-        if cluster.occurrences:
-            occurrence.antecedent, occurrence.sieve = cluster.occurrences[-1], "state-body"
-        cluster.occurrences.append(occurrence)
+        if cluster.mentions:
+            occurrence.antecedent, occurrence.sieve = cluster.mentions[-1], "state-body"
+        cluster.mentions.append(occurrence)
     named = _named_bodies(clusters) if found else {}
     for key, cluster in found.items():
         _give_name(cluster, adjectives.get(key) or _adjective(key[0]), key[1])
@@ -64,7 +66,7 @@ def find_collectives(text: Text, clusters: list[Cluster], at: Places) -> list[Cl
     return [c for c in distinct([*clusters, *found.values()]) if c.merged_into is None]
 
 
-def _mentions(text: Text, at: Places) -> Iterator[_Found]:
+def _mentions(text: ParsedText, at: TokenIndex) -> Iterator[_Found]:
     """Each mention in lower case."""
     heads = _heads()
     for head, word in enumerate(text.lower):
@@ -101,7 +103,7 @@ def _heads() -> frozenset[str]:
     return frozenset(body.split()[-1] for body in _bodies())
 
 
-def _owner(text: Text, head: int, at: Places) -> tuple[Occurrence, Cluster] | None:
+def _owner(text: ParsedText, head: int, at: TokenIndex) -> tuple[TokenMention, Cluster] | None:
     """The one country or person that modifies the noun as an adjective or in the genitive."""
     found = [
         at.covers[c]
@@ -111,14 +113,14 @@ def _owner(text: Text, head: int, at: Places) -> tuple[Occurrence, Cluster] | No
     return found[0] if len(found) == 1 else None
 
 
-def _body_at(text: Text, head: int) -> str | None:
+def _body_at(text: ParsedText, head: int) -> str | None:
     """The longest name of a body that ends at a noun."""
     pair = f"{text.lower[head - 1]} {text.lower[head]}"
     return next((body for body in (pair, text.lower[head]) if body in _bodies()), None)
 
 
 def _before(
-    text: Text, head: int, body: str, owner: Occurrence, cluster: Cluster
+    text: ParsedText, head: int, body: str, owner: TokenMention, cluster: Cluster
 ) -> _Found | None:
     """A body behind its country or ruler."""
     beside = owner.end + len(body.split()) == head + 1
@@ -146,13 +148,13 @@ def _before(
         return None
     called = beside and text.deps[owner.head] != "poss"
     return _Found(
-        Occurrence(owner.start, head + 1, head, "name" if called else "nominal"),
+        TokenMention(owner.start, head + 1, head, "name" if called else "nominal"),
         owner,
         (whose, body),
     )
 
 
-def _is_alliance(text: Text, owner: Occurrence, cluster: Cluster) -> bool:
+def _is_alliance(text: ParsedText, owner: TokenMention, cluster: Cluster) -> bool:
     """Whether it is a union or coalition of states, which has forces: "NATO forces", "Coalition forces"."""
     return cluster.subtype == "InternationalOrganisation" or text.lower[owner.end - 1] in (
         "coalition",
@@ -160,13 +162,13 @@ def _is_alliance(text: Text, owner: Occurrence, cluster: Cluster) -> bool:
     )
 
 
-def _of(text: Text, head: int, body: str, at: Places) -> _Found | None:
+def _of(text: ParsedText, head: int, body: str, at: TokenIndex) -> _Found | None:
     """A body before its country: "the government of Iraq"."""
     after = head + 1
     if body not in words("coref_bodies_of") or text.lower[after : after + 1] != ["of"]:
         return None
     if text.heads[after] != head or _is_another(
-        text, Occurrence(head, head, head, "nominal"), head
+        text, TokenMention(head, head, head, "nominal"), head
     ):
         return None
     after += 1 + (text.lower[after + 1 : after + 2] == ["the"])
@@ -175,20 +177,20 @@ def _of(text: Text, head: int, body: str, at: Places) -> _Found | None:
         return None
     whose = _country(owner, cluster)
     return (
-        _Found(Occurrence(head, owner.end, head, "nominal"), owner, (whose, body))
+        _Found(TokenMention(head, owner.end, head, "nominal"), owner, (whose, body))
         if whose
         else None
     )
 
 
-def _country(owner: Occurrence, cluster: Cluster) -> str | None:
+def _country(owner: TokenMention, cluster: Cluster) -> str | None:
     """The name of the country that the owner is, None where it is none."""
     if cluster.type != "Place" or not (owner.kind == "demonym" or cluster.subtype == "Country"):
         return None
-    return elected(cluster.canonicals)
+    return most_voted(cluster.canonicals)
 
 
-def _is_another(text: Text, owner: Occurrence, head: int) -> bool:
+def _is_another(text: ParsedText, owner: TokenMention, head: int) -> bool:
     """Whether a word around the country makes it another body: "the former Syrian government" is not today's."""
     before = owner.start - 1
     around = [*range(owner.end, head), *([before] if before >= 0 else [])]
@@ -201,7 +203,7 @@ def _named_bodies(clusters: list[Cluster]) -> dict[_Body, Cluster]:
     countries = {
         key: name
         for c in clusters
-        if c.type == "Place" and (name := elected(c.canonicals))
+        if c.type == "Place" and (name := most_voted(c.canonicals))
         for key in c.forms
     }
     found: dict[_Body, Cluster] = {}
@@ -241,7 +243,7 @@ def _adjective(country: str) -> str:
 def _give_name(cluster: Cluster, adjective: str, body: str) -> None:
     name = f"{adjective} {body}"
     key = name_key(name)
-    cluster.forms[key] = Form(key)
+    cluster.forms[key] = NameForm(key)
     cluster.forms[key].spellings[name] += 1
     if body in words("coref_state_media"):
         cluster.subtypes["NewsMedia"] += 1

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from kg.annotate.coref.clusters import Cluster, Form, Occurrence, merge, name_key
-from kg.annotate.coref.parsed_text import Text
+from kg.annotate.coref.clusters import Cluster, NameForm, TokenMention, merge
+from kg.annotate.coref.name_parts import name_key
+from kg.annotate.coref.parsed_text import ParsedText
+from kg.annotate.coref.sieve_ids import SieveId
 from kg.lexicon import words
 from kg.naming import gazetteer
 
@@ -12,16 +14,16 @@ _QUOTED = (['"'], ["”"], ["’"], ["''"])
 _OPEN, _CLOSE = frozenset("(["), frozenset(")],;:")
 
 
-_Places = dict[int, tuple[Occurrence, Cluster]]
+_Places = dict[int, tuple[TokenMention, Cluster]]
 
 
-def by_text_links(text: Text, clusters: list[Cluster]) -> None:
+def by_text_links(text: ParsedText, clusters: list[Cluster]) -> None:
     """Merge what brackets and "also known as" tie together.
 
     An alias that was not recognised as a name, a run of proper nouns after "also known as",
     becomes a mention.
     """
-    starts = {o.start: (o, c) for c in clusters for o in c.occurrences if o.kind == "name"}
+    starts = {o.start: (o, c) for c in clusters for o in c.mentions if o.kind == "name"}
     ends = {o.end: (o, c) for o, c in starts.values()}
     for owner, alias in _brackets(text, starts, ends):
         _bind(owner, alias, "bracketed-alias")
@@ -41,7 +43,7 @@ def by_text_links(text: Text, clusters: list[Cluster]) -> None:
             _new_alias(text, found, after)
 
 
-def _bind(owner: Cluster, alias: Cluster, sieve: str) -> None:
+def _bind(owner: Cluster, alias: Cluster, sieve: SieveId) -> None:
     """Make one of two clusters.
 
     The owner decides what kind of thing it is and which ids it has.
@@ -51,11 +53,13 @@ def _bind(owner: Cluster, alias: Cluster, sieve: str) -> None:
         return
     if a.type != b.type:
         b.type = a.type
-        b.forget_ids()
+        b.forget_known_facts()
     merge(a, b, sieve)
 
 
-def _brackets(text: Text, starts: _Places, ends: _Places) -> Iterator[tuple[Cluster, Cluster]]:
+def _brackets(
+    text: ParsedText, starts: _Places, ends: _Places
+) -> Iterator[tuple[Cluster, Cluster]]:
     """Organisations with another in brackets right behind, one of them an acronym.
 
     Other things with their initials.
@@ -89,7 +93,9 @@ def _brackets(text: Text, starts: _Places, ends: _Places) -> Iterator[tuple[Clus
             yield owner, alias
 
 
-def _or_else(text: Text, starts: _Places, ends: _Places) -> Iterator[tuple[Cluster, Cluster]]:
+def _or_else(
+    text: ParsedText, starts: _Places, ends: _Places
+) -> Iterator[tuple[Cluster, Cluster]]:
     """What is called two ways between commas: "the Tetrapylon, or Four Pylons, was destroyed"."""
     for end, (_, owner) in ends.items():
         if text.lower[end : end + 2] != [",", "or"]:
@@ -129,7 +135,7 @@ def _capitals(name: str) -> str:
     return "".join(w[0] for w in name.split() if w[0].isupper())
 
 
-def _known_as(text: Text) -> Iterator[tuple[int, int]]:
+def _known_as(text: ParsedText) -> Iterator[tuple[int, int]]:
     """(first token of the cue, first token of the alias) of each "also known as", "aka", "better known in Arabic as"."""
     for i, word in enumerate(text.lower):
         cue, after = i, i + 1
@@ -158,11 +164,11 @@ def _known_as(text: Text) -> Iterator[tuple[int, int]]:
             yield cue, after
 
 
-def _quotes_next(text: Text, i: int) -> bool:
+def _quotes_next(text: ParsedText, i: int) -> bool:
     return any(w in ('"', "“", "‘", "'") for w in text.words[i : i + 2])
 
 
-def _before(text: Text, cue: int, ends: _Places) -> Cluster | None:
+def _before(text: ParsedText, cue: int, ends: _Places) -> Cluster | None:
     """The name that ends at the cue, commas, brackets and "which is" left out."""
     end = cue
     while (
@@ -174,25 +180,25 @@ def _before(text: Text, cue: int, ends: _Places) -> Cluster | None:
     return ends[end][1].live() if end in ends else None
 
 
-def _new_alias(text: Text, owner: Cluster, start: int) -> None:
+def _new_alias(text: ParsedText, owner: Cluster, start: int) -> None:
     end = start
     while end < len(text.words) and (
         text.pos[end] == "PROPN" or (end > start and _inside_name(text, end))
     ):
         end += 1
-    taken = any(o.start < end and start < o.end for o in owner.occurrences)
+    taken = any(o.start < end and start < o.end for o in owner.mentions)
     if end == start or taken:
         return
     key = name_key(text.spell(start, end))
     if not key:
         return
-    alias = Cluster(owner.type, [Occurrence(start, end, text.root(start, end), "name")])
-    alias.forms[key] = Form(key)
+    alias = Cluster(owner.type, [TokenMention(start, end, text.root(start, end), "name")])
+    alias.forms[key] = NameForm(key)
     alias.forms[key].spellings[text.spell(start, end)] += 1
     merge(owner, alias, "also-known-as")
 
 
-def _inside_name(text: Text, i: int) -> bool:
+def _inside_name(text: ParsedText, i: int) -> bool:
     """Whether token `i` joins two parts of a name: "Pearl of the Desert"."""
     later = next(
         (

@@ -11,22 +11,18 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from kg.annotate.annotations import Name
-from kg.annotate.coref.cannot_link import tell_apart
-from kg.annotate.coref.clusters import (
-    Cluster,
-    Form,
-    Occurrence,
-    clash,
-    distinct,
+from kg.annotate.coref.cannot_link import cannot_link, note_told_apart
+from kg.annotate.coref.clusters import Cluster, NameForm, TokenMention, distinct, merge
+from kg.annotate.coref.descriptions import gender_of
+from kg.annotate.coref.name_parts import (
     given_and_family,
     is_regnal,
-    merge,
     name_key,
-    owners_in,
+    owning_states,
     same_given,
 )
-from kg.annotate.coref.parsed_text import Text
-from kg.annotate.coref.roles import gender_of
+from kg.annotate.coref.parsed_text import ParsedText
+from kg.annotate.coref.sieve_ids import SieveId
 from kg.annotate.coref.sieves.explicit_aliases import by_text_links
 from kg.lexicon import words
 from kg.naming import gazetteer
@@ -34,7 +30,7 @@ from kg.naming import gazetteer
 _MOST = 40  # candidates that one word may bring; a word in more names than that tells nothing
 
 
-def cluster_names(text: Text, names: Iterable[Name]) -> list[Cluster]:
+def cluster_names(text: ParsedText, names: Iterable[Name]) -> list[Cluster]:
     """Clusters of the names of a document, in the order of their first mentions.
 
     Args:
@@ -42,7 +38,7 @@ def cluster_names(text: Text, names: Iterable[Name]) -> list[Cluster]:
         names: recognised names, in tokens.
     """
     clusters = _exact(text, names)
-    tell_apart(text, clusters)
+    note_told_apart(text, clusters)
     for sieve in (
         _by_identity,
         partial(by_text_links, text),
@@ -56,11 +52,11 @@ def cluster_names(text: Text, names: Iterable[Name]) -> list[Cluster]:
         clusters = [c for c in clusters if c.merged_into is None]
     _ambiguous_people(text, clusters)
     return sorted(
-        (c for c in clusters if c.occurrences), key=lambda c: (c.first.start, -c.first.end)
+        (c for c in clusters if c.mentions), key=lambda c: (c.first.start, -c.first.end)
     )
 
 
-def _exact(text: Text, names: Iterable[Name]) -> list[Cluster]:
+def _exact(text: ParsedText, names: Iterable[Name]) -> list[Cluster]:
     """One cluster for each name and type.
 
     Names that differ in case, accents, hyphens, points or article are the same.
@@ -75,17 +71,17 @@ def _exact(text: Text, names: Iterable[Name]) -> list[Cluster]:
         cluster = found.get((name.type, key))
         if cluster is None:
             cluster = found[name.type, key] = Cluster(name.type)
-        occurrence = Occurrence(
+        occurrence = TokenMention(
             name.start, name.end, text.root(name.start, name.end), name.kind
         )
-        if cluster.occurrences:
+        if cluster.mentions:
             occurrence.antecedent, occurrence.sieve = (
-                cluster.occurrences[-1],
+                cluster.mentions[-1],
                 "demonym" if demonym else "exact-name",
             )
-        cluster.occurrences.append(occurrence)
+        cluster.mentions.append(occurrence)
         if not demonym:
-            cluster.forms.setdefault(key, Form(key)).spellings[spelling] += 1
+            cluster.forms.setdefault(key, NameForm(key)).spellings[spelling] += 1
         _vote(cluster, name, text, key)
     return list(found.values())
 
@@ -95,7 +91,7 @@ def _region(spelling: str, canonical: str) -> str:
     return canonical if canonical.startswith(f"{spelling} ") else spelling
 
 
-def _vote(cluster: Cluster, name: Name, text: Text, key: tuple[str, ...]) -> None:
+def _vote(cluster: Cluster, name: Name, text: ParsedText, key: tuple[str, ...]) -> None:
     for votes, value in (
         (cluster.subtypes, name.subtype),
         (cluster.canonicals, name.canonical),
@@ -110,7 +106,7 @@ def _vote(cluster: Cluster, name: Name, text: Text, key: tuple[str, ...]) -> Non
             cluster.genders[gender] += 1
 
 
-def _told_gender(text: Text, start: int) -> str | None:
+def _told_gender(text: ParsedText, start: int) -> str | None:
     """The gender that the word before a name tells: "Mrs Clinton", "spokeswoman Zakharova"."""
     return gender_of(text.lower[start - 1].rstrip(".")) if start else None
 
@@ -141,7 +137,7 @@ def _by_identity(clusters: list[Cluster]) -> None:
             if at not in known:
                 known[at] = cluster.live()
             elif known[at].live() is not cluster.live() and not (
-                clash(known[at].live(), cluster.live())
+                cannot_link(known[at].live(), cluster.live())
                 or _is_elsewhere(known[at].live(), cluster.live(), clusters)
             ):
                 merge(known[at].live(), cluster.live(), "known-alias")
@@ -153,17 +149,17 @@ def _is_elsewhere(a: Cluster, b: Cluster, clusters: list[Cluster]) -> bool:
     "The Senate" of an article about Puerto Rico is not the "U.S. Senate" that its last paragraph compares it with.
     """
     bare, placed = sorted((a, b), key=lambda c: c.first.start)
-    states = frozenset().union(*map(owners_in, placed.forms))
+    states = frozenset().union(*map(owning_states, placed.forms))
     if (
         a.type != "Organisation"
         or not states
-        or any(map(owners_in, bare.forms))
+        or any(map(owning_states, bare.forms))
         or _stands_for_itself(bare)
     ):
         return False
     mentions = Counter(
         {
-            id(c): len(c.occurrences)
+            id(c): len(c.mentions)
             for c in clusters
             if c.type == "Place" and c.subtype in ("Country", "Region")
         }
@@ -179,7 +175,7 @@ def _is_elsewhere(a: Cluster, b: Cluster, clusters: list[Cluster]) -> bool:
 def _stands_for_itself(cluster: Cluster) -> bool:
     """Whether a name is an acronym or has a word that no other body's has: "Bundestag", "FBI", not "Senate"."""
     return any(
-        form.acronym or any(w not in words("coref_bodies") for w in form.key)
+        form.is_acronym or any(w not in words("coref_bodies") for w in form.key)
         for form in cluster.forms.values()
     )
 
@@ -194,7 +190,7 @@ def _contested(clusters: list[Cluster]) -> set[tuple[str, ...]]:
                 key[2:],
                 key[: key.index("of", 1)] if "of" in key[1:] else (),
             ):
-                owners[body] |= owners_in(key)
+                owners[body] |= owning_states(key)
     return {body for body, found in owners.items() if len(found) > 1}
 
 
@@ -207,7 +203,7 @@ def _by_acronym(clusters: list[Cluster]) -> None:
                 initials[cluster.type, letters].append(cluster)
     for cluster in clusters:
         for form in list(cluster.forms.values()):
-            if form.acronym:
+            if form.is_acronym:
                 _merge_only(cluster, initials.get((cluster.type, form.key[0]), ()), "acronym")
 
 
@@ -219,11 +215,11 @@ def _initials(key: tuple[str, ...]) -> set[str]:
     return {"".join(w[0] for w in key), "".join(w[0] for w in content), "".join(spelt)}
 
 
-def _merge_only(cluster: Cluster, candidates: Iterable[Cluster], sieve: str) -> None:
-    """Merge with the one candidate that does not clash; none or several change nothing."""
+def _merge_only(cluster: Cluster, candidates: Iterable[Cluster], sieve: SieveId) -> None:
+    """Merge with the one candidate that does not cannot_link; none or several change nothing."""
     me = cluster.live()
     fitting = {id(c.live()): c.live() for c in candidates if c.live() is not me}
-    left = [c for c in fitting.values() if not clash(me, c)]
+    left = [c for c in fitting.values() if not cannot_link(me, c)]
     if len(left) == 1 and len(fitting) == 1:
         merge(me, left[0], sieve)
 
@@ -268,7 +264,7 @@ def _longer_people(short: Cluster, by_word: dict[str, list[Cluster]]) -> list[Cl
         for c in near
         if not given and any(given_and_family(k)[0] == family[-1] for k in c.forms)
     ]
-    return distinct(c for c in last or first if not clash(short.live(), c))
+    return distinct(c for c in last or first if not cannot_link(short.live(), c))
 
 
 def _shortens(given: str | None, family: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -292,7 +288,7 @@ def _shortens(given: str | None, family: tuple[str, ...], full: tuple[str, ...])
     )
 
 
-def _ambiguous_people(text: Text, clusters: list[Cluster]) -> None:
+def _ambiguous_people(text: ParsedText, clusters: list[Cluster]) -> None:
     """A surname that several full names share is given out mention by mention."""
     by_word = _by_word(c for c in clusters if c.type == "Person")
     for short in [
@@ -303,7 +299,7 @@ def _ambiguous_people(text: Text, clusters: list[Cluster]) -> None:
             _share_out(text, short, owners)
 
 
-def _share_out(text: Text, short: Cluster, owners: list[Cluster]) -> None:
+def _share_out(text: ParsedText, short: Cluster, owners: list[Cluster]) -> None:
     """Give each mention of a shared surname to one of its owners.
 
     That is the one whose name was the subject just before, else whom the surname meant last,
@@ -311,11 +307,11 @@ def _share_out(text: Text, short: Cluster, owners: list[Cluster]) -> None:
     in full. "Mr" and "Mrs" leave out those they do not fit.
     """
     named = sorted(
-        (o.start, o.head, n) for n, owner in enumerate(owners) for o in owner.occurrences
+        (o.start, o.head, n) for n, owner in enumerate(owners) for o in owner.mentions
     )
     form = next(iter(short.forms.values()))
     meant = named[0][2]
-    for occurrence in short.occurrences:
+    for occurrence in short.mentions:
         before = bisect_left(named, (occurrence.start,))
         if before:
             _, head, n = named[before - 1]
@@ -328,16 +324,16 @@ def _share_out(text: Text, short: Cluster, owners: list[Cluster]) -> None:
                 (n for n, owner in enumerate(owners) if owner.gender in (None, told)), meant
             )
         _hand_over(occurrence, owners[meant])
-        owners[meant].forms.setdefault(form.key, Form(form.key, form.spellings.copy()))
-    short.occurrences = []
+        owners[meant].forms.setdefault(form.key, NameForm(form.key, form.spellings.copy()))
+    short.mentions = []
 
 
-def _hand_over(occurrence: Occurrence, owner: Cluster) -> None:
+def _hand_over(occurrence: TokenMention, owner: Cluster) -> None:
     first = owner.first
-    at = bisect_left(owner.occurrences, occurrence.start, key=lambda o: o.start)
-    owner.occurrences.insert(at, occurrence)
+    at = bisect_left(owner.mentions, occurrence.start, key=lambda o: o.start)
+    owner.mentions.insert(at, occurrence)
     if at:
-        occurrence.antecedent, occurrence.sieve = owner.occurrences[at - 1], "shared-surname"
+        occurrence.antecedent, occurrence.sieve = owner.mentions[at - 1], "shared-surname"
     else:
         occurrence.antecedent, occurrence.sieve = None, None
         first.antecedent, first.sieve = occurrence, "shared-surname"
@@ -425,7 +421,7 @@ def _events(clusters: list[Cluster]) -> None:
 
 
 def _places(clusters: list[Cluster]) -> None:
-    """Places that are the same with a word for what they are: "Gaza" and "Gaza Strip", "Sahara" and "Sahara Desert".
+    """TokenIndex that are the same with a word for what they are: "Gaza" and "Gaza Strip", "Sahara" and "Sahara Desert".
 
     The longer name decides which one it is: there is a city of Gaza as well.
     """
@@ -439,7 +435,7 @@ def _places(clusters: list[Cluster]) -> None:
         ):
             continue
         if cluster.live().subtypes or cluster.live().canonicals:
-            short.live().forget_ids()
+            short.live().forget_known_facts()
         merge(short.live(), cluster.live(), "short-form")
 
 

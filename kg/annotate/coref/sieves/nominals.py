@@ -6,12 +6,15 @@ of the fitting kind was spoken of just before; where two would fit, it is left a
 
 from collections.abc import Iterable, Iterator
 
-from kg.annotate.coref.clusters import Cluster, Occurrence, distinct
+from kg.annotate.coref.clusters import Cluster, TokenMention, distinct
+from kg.annotate.coref.descriptions import Description, describe, gender_of, senses_of
 from kg.annotate.coref.discourse import Discourse
-from kg.annotate.coref.parsed_text import Text
-from kg.annotate.coref.roles import Description, Places, Roles, describe, gender_of, senses_of
-from kg.annotate.coref.salience import in_focus, in_passing
+from kg.annotate.coref.parsed_text import ParsedText
+from kg.annotate.coref.roles import Roles
+from kg.annotate.coref.salience import in_passing, most_salient
+from kg.annotate.coref.sieve_ids import SieveId
 from kg.annotate.coref.sieves.capital_cities import capital_meant, country_of_capital
+from kg.annotate.coref.token_index import TokenIndex
 from kg.lexicon import words
 
 WINDOW = 2  # sentences before its own in which a thing that was not called by the description's noun must have been mentioned
@@ -21,14 +24,16 @@ _NO_ARGUMENT = frozenset({"compound", "nmod", "amod", "attr", "appos", "npadvmod
 _IN_PHRASE = frozenset({"pobj", "prep", "case", "compound", "nmod"})
 
 
-def resolve_nominals(text: Text, at: Places, told: Roles, memory: Discourse) -> None:
+def resolve_nominals(
+    text: ParsedText, at: TokenIndex, told: Roles, discourse: Discourse
+) -> None:
     """Add the descriptions that can be resolved to the clusters they mean."""
     unnamed: dict[
         str, int
     ] = {}  # by noun, the last token that described what has no name in the article
     for i, type_ in _candidates(text, at):
         description = describe(text, i, at)
-        if _tied(text, at, memory, description, type_):
+        if _tied(text, at, discourse, description, type_):
             continue
         meant = None
         if (
@@ -36,14 +41,14 @@ def resolve_nominals(text: Text, at: Places, told: Roles, memory: Discourse) -> 
             and not _describes_another(text, i, told)
             and not _of_unknown(text, i, at)
         ):
-            meant = _meant(type_, description, told, memory, unnamed)
+            meant = _meant(type_, description, told, discourse, unnamed)
         if meant is None:
             unnamed[description.noun] = i
         else:
-            _add(text, memory, i, meant, "role" if type_ == "Person" else "kind")
+            _add(text, discourse, i, meant, "role" if type_ == "Person" else "kind")
 
 
-def _candidates(text: Text, at: Places) -> Iterator[tuple[int, str]]:
+def _candidates(text: ParsedText, at: TokenIndex) -> Iterator[tuple[int, str]]:
     """Singular nouns that head a noun phrase and may describe a person, place or organisation."""
     types = _types_of_nouns()
     for i, lemma in enumerate(text.lemmas):
@@ -81,7 +86,7 @@ _NOUNS: dict[str, str] = {}
 # ---------------------------------------------------------------- the noun phrase
 
 
-def _is_definite(text: Text, i: int, at: Places, type_: str) -> bool:
+def _is_definite(text: ParsedText, i: int, at: TokenIndex, type_: str) -> bool:
     """Whether "the", "this" or "that" stands before it, or the name of what it belongs to: "Russia's ambassador"."""
     for child in text.children[i]:
         if text.lower[child] == "this" and (
@@ -96,7 +101,7 @@ def _is_definite(text: Text, i: int, at: Places, type_: str) -> bool:
     return False
 
 
-def _describes_another(text: Text, i: int, told: Roles) -> bool:
+def _describes_another(text: ParsedText, i: int, told: Roles) -> bool:
     """Whether a name, a clause, a number or an adjective such as "other" makes it something not named, or "as" a mere role."""
     if any(word[0].isupper() for word in text.words[i + 1 : i + 2]):
         return True  # its name, though no recognised one: "the organisation Equally American"
@@ -110,14 +115,14 @@ def _describes_another(text: Text, i: int, told: Roles) -> bool:
     return text.deps[i] == "pobj" and text.lower[text.heads[i]] == "as"
 
 
-def _was_told(text: Text, i: int, child: int, told: Roles) -> bool:
+def _was_told(text: ParsedText, i: int, child: int, told: Roles) -> bool:
     """Whether somebody was introduced with that very word: "the former president" after "former president Hugo Blanco"."""
     return text.lower[child] == "former" and any(
-        "former" in role.kinds for _, role in told.told(text.lemmas[i])
+        "former" in role.kinds for _, role in told.called(text.lemmas[i])
     )
 
 
-def _of_unknown(text: Text, i: int, at: Places) -> bool:
+def _of_unknown(text: ParsedText, i: int, at: TokenIndex) -> bool:
     """Whether it is the noun of something that is no entity of the article: "the leader of the protesters"."""
     objects = (
         j
@@ -129,7 +134,7 @@ def _of_unknown(text: Text, i: int, at: Places) -> bool:
     return any(j not in at.covers for j in objects)
 
 
-def _extent(text: Text, i: int) -> tuple[int, int]:
+def _extent(text: ParsedText, i: int) -> tuple[int, int]:
     """The tokens of the noun phrase, with its "of", "to" or "for" and without clauses."""
     after = (
         c
@@ -144,31 +149,33 @@ def _extent(text: Text, i: int) -> tuple[int, int]:
     return next(broken, start - 1) + 1, end
 
 
-def _add(text: Text, memory: Discourse, i: int, cluster: Cluster, sieve: str) -> None:
+def _add(
+    text: ParsedText, discourse: Discourse, i: int, cluster: Cluster, sieve: SieveId
+) -> None:
     start, end = _extent(text, i)
-    memory.add(Occurrence(start, end, i, "nominal", sieve=sieve), cluster)
+    discourse.add(TokenMention(start, end, i, "nominal", sieve=sieve), cluster)
 
 
 # ---------------------------------------------------------------- tied to a name by syntax
 
 
 def _tied(
-    text: Text, at: Places, memory: Discourse, description: Description, type_: str
+    text: ParsedText, at: TokenIndex, discourse: Discourse, description: Description, type_: str
 ) -> bool:
     """Whether the noun stands with a name: then it is that name's, and becomes a mention where it heads the phrase."""
     i = description.head
     meant = _renamed(text, i, at, type_)
     if meant is not None:
-        _add(text, memory, i, meant, "apposition")
+        _add(text, discourse, i, meant, "apposition")
         return True
     place = _named_by_of(text, i, at) if type_ == "Place" else None
     if place is not None:
-        _add(text, memory, i, place, "kind")
+        _add(text, discourse, i, place, "kind")
         return True
     return any(text.deps[child] == "appos" and child in at.covers for child in text.children[i])
 
 
-def _renamed(text: Text, i: int, at: Places, type_: str) -> Cluster | None:
+def _renamed(text: ParsedText, i: int, at: TokenIndex, type_: str) -> Cluster | None:
     """Whose name stands in apposition to a noun or, "the Islamic State terrorist group", right before it."""
     if type_ == "Place" and _has_own_name(text, i, at):
         return None  # "Idlib province, Syria" is a province of Syria
@@ -182,7 +189,7 @@ def _renamed(text: Text, i: int, at: Places, type_: str) -> Cluster | None:
     return None
 
 
-def _named_by_of(text: Text, i: int, at: Places) -> Cluster | None:
+def _named_by_of(text: ParsedText, i: int, at: TokenIndex) -> Cluster | None:
     """The place whose kind a noun tells: "the ancient city of Palmyra", but not "the Urgun district of Paktika"."""
     if text.lemmas[i] not in words("coref_place_self") or _has_own_name(text, i, at):
         return None
@@ -203,14 +210,14 @@ def _named_by_of(text: Text, i: int, at: Places) -> Cluster | None:
     return None
 
 
-def _has_own_name(text: Text, i: int, at: Places) -> bool:
+def _has_own_name(text: ParsedText, i: int, at: TokenIndex) -> bool:
     before = i - 1
     if text.heads[before] != i or text.pos[before] != "PROPN":
         return False
     return before not in at.covers or at.covers[before][1].subtype != "Country"
 
 
-def _same_thing(text: Text, i: int, child: int, cluster: Cluster) -> bool:
+def _same_thing(text: ParsedText, i: int, child: int, cluster: Cluster) -> bool:
     """A kind behind its name, "the Islamic State terrorist group": the name modifies a noun that says what it is."""
     if cluster.type != "Organisation" or text.deps[child] not in ("compound", "nmod"):
         return False
@@ -227,54 +234,54 @@ def _meant(
     type_: str,
     description: Description,
     told: Roles,
-    memory: Discourse,
+    discourse: Discourse,
     unnamed: dict[str, int],
 ) -> Cluster | None:
     if type_ == "Person":
-        return _person(description, told, memory, unnamed)
-    return _thing(type_, description, told, memory, unnamed)
+        return _person(description, told, discourse, unnamed)
+    return _thing(type_, description, told, discourse, unnamed)
 
 
 def _person(
-    description: Description, told: Roles, memory: Discourse, unnamed: dict[str, int]
+    description: Description, told: Roles, discourse: Discourse, unnamed: dict[str, int]
 ) -> Cluster | None:
     nouns = [description.noun, *sorted(senses_of("Person").get(description.noun, ()))]
     fitting = [
         (cluster, role)
         for noun in nouns
-        for cluster, role in told.told(noun)
+        for cluster, role in told.called(noun)
         if cluster.type == "Person"
         and _same_office(description, role)
         and _gender_fits(cluster, description.noun)
     ]
-    if description.of:
-        same = _only(c for c, role in fitting if _shares(description.of, role.of))
-        return same or _only_one_near(description, fitting, memory)
+    if description.entities:
+        same = _only(c for c, role in fitting if _shares(description.entities, role.entities))
+        return same or _only_one_near(description, fitting, discourse)
     earlier = distinct(c for c, role in fitting if role.head < description.head)
-    recent = distinct(c for _, c in memory.recent(description.head, WINDOW) if c in earlier)
+    recent = distinct(c for _, c in discourse.recent(description.head, WINDOW) if c in earlier)
     if len(earlier) != 1 and len(recent) != 1:
         return None
     choice = recent[0] if len(recent) == 1 else earlier[0]
-    last = memory.last(choice, description.head)
+    last = discourse.last(choice, description.head)
     return (
         choice if last is not None and last.start > unnamed.get(description.noun, -1) else None
     )
 
 
 def _only_one_near(
-    description: Description, fitting: list[tuple[Cluster, Description]], memory: Discourse
+    description: Description, fitting: list[tuple[Cluster, Description]], discourse: Discourse
 ) -> Cluster | None:
     """The only one in that office, spoken of just before, if told of another kind of thing: the Kremlin's and Russia's."""
     only = _only(c for c, _ in fitting)
-    types = {c.type for c in description.of}
-    told = [{c.type for c in role.of} for _, role in fitting]
+    types = {c.type for c in description.entities}
+    told = [{c.type for c in role.entities} for _, role in fitting]
     if (
         only is None
         or types | {"Place"} == {"Place", "Person"}
         or any(not t or t & types or "Person" in t for t in told)
     ):
         return None
-    recent = (c for _, c in memory.recent(description.head, WINDOW))
+    recent = (c for _, c in discourse.recent(description.head, WINDOW))
     return only if any(c is only for c in recent) else None
 
 
@@ -315,7 +322,7 @@ def _thing(
     type_: str,
     description: Description,
     told: Roles,
-    memory: Discourse,
+    discourse: Discourse,
     unnamed: dict[str, int],
 ) -> Cluster | None:
     """The one place or organisation of that kind that was spoken of just before.
@@ -323,23 +330,25 @@ def _thing(
     Else the one that was called so at all.
     """
     if description.noun == "capital":
-        return capital_meant(memory.text, description, memory, WINDOW)
+        return capital_meant(discourse.text, description, discourse, WINDOW)
     senses = senses_of(type_).get(description.noun)
     if senses is None:
         return None
-    window = memory.start_of_window(description.head, WINDOW)
+    window = discourse.start_of_window(description.head, WINDOW)
     if any(unnamed.get(noun, -1) >= window for noun in (description.noun, *senses)):
         return None
     called = [
         (c, role)
         for noun in (description.noun, *sorted(senses))
-        for c, role in told.told(noun)
+        for c, role in told.called(noun)
         if c.type == type_ and role.head < description.head
     ]
-    recent = distinct(c for _, c in memory.recent(description.head, WINDOW) if c.type == type_)
+    recent = distinct(
+        c for _, c in discourse.recent(description.head, WINDOW) if c.type == type_
+    )
     fitting = [c for c in recent if _is_kind(c, senses) or any(c is k for k, _ in called)]
     if description.noun in _OWN_LAND:
-        fitting = [c for c in fitting if not in_passing(memory.text, c)]
+        fitting = [c for c in fitting if not in_passing(discourse.text, c)]
     fitting = [
         c for c in fitting if _modifiers_fit(c, description, [r for k, r in called if k is c])
     ]
@@ -351,7 +360,7 @@ def _thing(
         ]
     if len(fitting) == 1:
         return fitting[0]
-    central = in_focus(memory, fitting, description, WINDOW)
+    central = most_salient(discourse, fitting, description, WINDOW)
     if central is not None:
         return central
     so_called = distinct(
@@ -389,12 +398,12 @@ def _modifiers_fit(
     """Whether all entities and nouns that modify the description are known of the cluster by its name or its roles."""
     known = {w for key in cluster.forms for w in key}.union(*(r.modifiers for r in roles))
     if (
-        description.of
-        and not any(_shares(description.of, r.of) for r in roles)
+        description.entities
+        and not any(_shares(description.entities, r.entities) for r in roles)
         and not known & description.modifiers
     ):
         return False
-    return cluster.type == "Place" or description.plain <= known
+    return cluster.type == "Place" or description.common <= known
 
 
 def _only(clusters: Iterable[Cluster]) -> Cluster | None:

@@ -8,19 +8,18 @@ stand for a group as in "Islamic State militants attacked".
 from collections.abc import Iterable
 
 from kg.annotate.coref.agreement import (
-    Found,
     acts,
+    agreeing_mention,
     group_of,
     is_group,
     is_human,
     is_many,
-    judge,
 )
-from kg.annotate.coref.clusters import Occurrence
+from kg.annotate.coref.clusters import ClusteredMention, TokenMention
 from kg.annotate.coref.discourse import Discourse
-from kg.annotate.coref.parsed_text import Text
-from kg.annotate.coref.roles import Places
+from kg.annotate.coref.parsed_text import ParsedText
 from kg.annotate.coref.search import SUBJECT, Pronoun, leads_in, main_subject, subjects_above
+from kg.annotate.coref.token_index import TokenIndex
 from kg.lexicon import words
 
 WINDOW = 2  # sentences before its own in which the group that "the militants" means must have been mentioned
@@ -31,15 +30,15 @@ _OWN = frozenset(
 )
 
 
-def group_meant(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
+def group_meant(text: ParsedText, at: TokenIndex, pronoun: Pronoun) -> ClusteredMention | None:
     """The group that a "they", "them" or "their" stands for, if nobody else can be meant.
 
     Raises:
-        Stop: others are meant, or cannot be told from the group.
+        Unresolvable: others are meant, or cannot be told from the group.
     """
     for subject in subjects_above(text, pronoun):
         if text.quoted[subject] == text.quoted[pronoun.i]:
-            found = judge(text, at, subject, "they")
+            found = agreeing_mention(text, at, subject, "they")
             if found is not None:
                 between = range(subject + 1, pronoun.i)
                 return None if _others(text, at, between, found, pronoun) else found
@@ -54,7 +53,7 @@ def group_meant(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
     return None if text.quoted[pronoun.i] else _in_sentence_before(text, at, pronoun)
 
 
-def _is_anybody_else(text: Text, at: Places, subject: int, i: int) -> bool:
+def _is_anybody_else(text: ParsedText, at: TokenIndex, subject: int, i: int) -> bool:
     """Whether "they" may be others than the company or ministry that is the subject above: "Airbus said that they ..."."""
     if any(text.deps[c] in ("conj", "appos") for c in text.children[subject]):
         return True
@@ -75,7 +74,9 @@ def _is_anybody_else(text: Text, at: Places, subject: int, i: int) -> bool:
     )
 
 
-def _in_sentence_before(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
+def _in_sentence_before(
+    text: ParsedText, at: TokenIndex, pronoun: Pronoun
+) -> ClusteredMention | None:
     """The subject of the sentence before, where "they" is that of its own, or "their" belongs to it."""
     number = text.sentence[pronoun.i]
     owned = text.heads[pronoun.i] if pronoun.possessive else pronoun.i
@@ -93,13 +94,17 @@ def _in_sentence_before(text: Text, at: Places, pronoun: Pronoun) -> Found | Non
     subject = main_subject(text, tokens)
     if subject is None or text.quoted[subject]:
         return None
-    found = judge(text, at, subject, "they")
+    found = agreeing_mention(text, at, subject, "they")
     rest = (i for i in tokens if i > subject)
     return None if found is None or _others(text, at, rest, found, pronoun) else found
 
 
 def _others(
-    text: Text, at: Places, tokens: Iterable[int], found: Found, pronoun: Pronoun
+    text: ParsedText,
+    at: TokenIndex,
+    tokens: Iterable[int],
+    found: ClusteredMention,
+    pronoun: Pronoun,
 ) -> bool:
     """Whether somebody else is spoken of whom "they" may mean.
 
@@ -125,7 +130,7 @@ def _others(
 # ---------------------------------------------------------------- "the militants"
 
 
-def resolve_members(text: Text, at: Places, memory: Discourse) -> None:
+def resolve_members(text: ParsedText, at: TokenIndex, discourse: Discourse) -> None:
     """Give "the militants" to the one armed group whose members were named as its own just before."""
     told = {
         i: group
@@ -136,15 +141,17 @@ def resolve_members(text: Text, at: Places, memory: Discourse) -> None:
         return
     for i, lemma in enumerate(text.lemmas):
         if lemma in words("coref_members") and i not in told and _is_plain(text, at, i):
-            found = _only_group(text, at, memory, told, i)
+            found = _only_group(text, at, discourse, told, i)
             if found is not None:
                 occurrence, cluster = found
-                memory.add(
-                    Occurrence(i - 1, i + 1, i, "nominal", sieve="members"), cluster, occurrence
+                discourse.add(
+                    TokenMention(i - 1, i + 1, i, "nominal", sieve="members"),
+                    cluster,
+                    occurrence,
                 )
 
 
-def _is_plain(text: Text, at: Places, i: int) -> bool:
+def _is_plain(text: ParsedText, at: TokenIndex, i: int) -> bool:
     """Whether a plural noun has "the" or "these" right before it and nothing else with it."""
     if (
         i in at.covers
@@ -162,12 +169,16 @@ def _is_plain(text: Text, at: Places, i: int) -> bool:
 
 
 def _only_group(
-    text: Text, at: Places, memory: Discourse, told: dict[int, Found], i: int
-) -> Found | None:
+    text: ParsedText,
+    at: TokenIndex,
+    discourse: Discourse,
+    told: dict[int, ClusteredMention],
+    i: int,
+) -> ClusteredMention | None:
     """The one group whose members were named since the sentence two before, if no other armed group was."""
-    first = memory.start_of_window(i, WINDOW)
+    first = discourse.start_of_window(i, WINDOW)
     named = [told[j] for j in range(first, i) if j in told]
-    groups = {id(c) for _, c in memory.between(first, i) if c.subtype == "ArmedGroup"}
+    groups = {id(c) for _, c in discourse.between(first, i) if c.subtype == "ArmedGroup"}
     others = (
         j for j in range(first, i) if text.lemmas[j] in words("coref_members") and j not in told
     )

@@ -8,15 +8,14 @@ left to the attribution layer; "they" has a module of its own.
 
 from collections.abc import Iterator
 
-from kg.annotate.coref.agreement import GENDERS, Found, acts, fits, judge
-from kg.annotate.coref.clusters import Cluster, Occurrence
+from kg.annotate.coref.agreement import GENDERS, acts, agreeing_mention, fits
+from kg.annotate.coref.clusters import Cluster, ClusteredMention, TokenMention
 from kg.annotate.coref.discourse import Discourse
-from kg.annotate.coref.parsed_text import Text
-from kg.annotate.coref.roles import Places
+from kg.annotate.coref.parsed_text import ParsedText
 from kg.annotate.coref.search import (
     SUBJECT,
     Pronoun,
-    Stop,
+    Unresolvable,
     addressees,
     announced_subject,
     main_subject,
@@ -25,6 +24,7 @@ from kg.annotate.coref.search import (
     subjects_above,
 )
 from kg.annotate.coref.sieves.plurals import group_meant
+from kg.annotate.coref.token_index import TokenIndex
 from kg.lexicon import words
 
 _KIN = words("spouses") | words("children") | words("parents") | words("siblings")
@@ -36,21 +36,21 @@ FAR = 200  # tokens of a sentence that are looked at; only what is no prose has 
 BACK = 3  # sentences before its own that are searched; those that are quotations throughout are passed over
 
 
-def resolve_pronouns(text: Text, at: Places, memory: Discourse) -> None:
+def resolve_pronouns(text: ParsedText, at: TokenIndex, discourse: Discourse) -> None:
     """Add the pronouns that can be resolved to the clusters they mean, in text order, so that one may lean on another."""
     for pronoun in _pronouns(text):
-        found = _antecedent(text, at, memory, pronoun)
+        found = _antecedent(text, at, discourse, pronoun)
         if found is None:
             continue
         occurrence, cluster = found
-        mention = Occurrence(pronoun.i, pronoun.i + 1, pronoun.i, "pronoun", sieve="pronoun")
-        memory.add(mention, cluster, occurrence)
+        mention = TokenMention(pronoun.i, pronoun.i + 1, pronoun.i, "pronoun", sieve="pronoun")
+        discourse.add(mention, cluster, occurrence)
         at.add(mention, cluster)
         if pronoun.class_ in GENDERS:
             cluster.genders[GENDERS[pronoun.class_]] += 1
 
 
-def _pronouns(text: Text) -> Iterator[Pronoun]:
+def _pronouns(text: ParsedText) -> Iterator[Pronoun]:
     classes = {w: c for c in ("he", "she", "it", "they") for w in words(f"coref_{c}")}
     reflexive = words("coref_reflexive")
     for i, word in enumerate(text.lower):
@@ -62,7 +62,7 @@ def _pronouns(text: Text) -> Iterator[Pronoun]:
             yield Pronoun(i, class_, text.tags[i] == "PRP$", word in reflexive)
 
 
-def _is_pleonastic(text: Text, i: int) -> bool:
+def _is_pleonastic(text: ParsedText, i: int) -> bool:
     """Whether an "it" stands for a clause or for nothing: "it is clear that", "it is believed", "it took days to"."""
     if text.deps[i] not in SUBJECT:
         return text.deps[i] == "expl"
@@ -84,7 +84,9 @@ def _is_pleonastic(text: Text, i: int) -> bool:
 # ---------------------------------------------------------------- the search
 
 
-def _antecedent(text: Text, at: Places, memory: Discourse, pronoun: Pronoun) -> Found | None:
+def _antecedent(
+    text: ParsedText, at: TokenIndex, discourse: Discourse, pronoun: Pronoun
+) -> ClusteredMention | None:
     try:
         if pronoun.class_ == "they":
             return group_meant(text, at, pronoun)
@@ -94,20 +96,20 @@ def _antecedent(text: Text, at: Places, memory: Discourse, pronoun: Pronoun) -> 
             or _among_subjects(text, at, pronoun)
         )
         if found is None and not text.quoted[pronoun.i]:
-            found = _announced(text, at, memory, pronoun)
+            found = _announced(text, at, discourse, pronoun)
         if found is None:
             found = _in_sentence(text, at, pronoun) or _in_sentences_before(
-                text, at, memory, pronoun
+                text, at, discourse, pronoun
             )
-    except Stop:
+    except Unresolvable:
         return None
     return found
 
 
-def _beside(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
+def _beside(text: ParsedText, at: TokenIndex, pronoun: Pronoun) -> ClusteredMention | None:
     """The name right before an emphatic pronoun, "Putin himself", or joined to what is the name's: "Biden and his son"."""
     if pronoun.reflexive and pronoun.i and pronoun.i - 1 in at.covers:
-        return judge(text, at, at.covers[pronoun.i - 1][0].head, pronoun.class_)
+        return agreeing_mention(text, at, at.covers[pronoun.i - 1][0].head, pronoun.class_)
     noun = text.heads[pronoun.i]
     if (
         not pronoun.possessive
@@ -122,7 +124,7 @@ def _beside(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
     return None
 
 
-def _relative(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
+def _relative(text: ParsedText, at: TokenIndex, pronoun: Pronoun) -> ClusteredMention | None:
     """The only one just named who bears the surname of kin: "thanked Amal Khoury.
 
     Her son, Walid Khoury, ...".
@@ -153,21 +155,23 @@ def _relative(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
     return at.heads[fitting[-1]] if len({id(at.heads[i][1]) for i in fitting}) == 1 else None
 
 
-def _among_subjects(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
+def _among_subjects(
+    text: ParsedText, at: TokenIndex, pronoun: Pronoun
+) -> ClusteredMention | None:
     for subject in subjects_above(text, pronoun):
         if text.quoted[subject] == text.quoted[pronoun.i]:
-            found = judge(text, at, subject, pronoun.class_)
+            found = agreeing_mention(text, at, subject, pronoun.class_)
             if found is not None:
                 if any(
-                    _rivals(found, judge(text, at, i, pronoun.class_))
+                    _rivals(found, agreeing_mention(text, at, i, pronoun.class_))
                     for i in addressees(text, pronoun, subject)
                 ):
-                    raise Stop
+                    raise Unresolvable
                 return found
     return None
 
 
-def _rivals(found: Found, other: Found | None) -> bool:
+def _rivals(found: ClusteredMention, other: ClusteredMention | None) -> bool:
     """Whether another is meant as well as the one found.
 
     A paper that is told something is not.
@@ -175,21 +179,25 @@ def _rivals(found: Found, other: Found | None) -> bool:
     return other is not None and other[1] is not found[1] and other[1].subtype != "NewsMedia"
 
 
-def _announced(text: Text, at: Places, memory: Discourse, pronoun: Pronoun) -> Found | None:
+def _announced(
+    text: ParsedText, at: TokenIndex, discourse: Discourse, pronoun: Pronoun
+) -> ClusteredMention | None:
     """The subject behind what is put before it, "After his arrest, Novak ...", where no sentence before has another for it."""
     subject = announced_subject(text, pronoun.i) if pronoun.class_ in GENDERS else None
     if subject is None or subject not in at.heads or text.quoted[subject]:
         return None
-    found = judge(text, at, subject, pronoun.class_)
+    found = agreeing_mention(text, at, subject, pronoun.class_)
     if found is None:
         return None
-    before = _in_sentence(text, at, pronoun) or _in_sentences_before(text, at, memory, pronoun)
+    before = _in_sentence(text, at, pronoun) or _in_sentences_before(
+        text, at, discourse, pronoun
+    )
     if before is not None and before[1] is not found[1]:
-        raise Stop
+        raise Unresolvable
     return found
 
 
-def _in_sentence(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
+def _in_sentence(text: ParsedText, at: TokenIndex, pronoun: Pronoun) -> ClusteredMention | None:
     """The only person named before the pronoun in its sentence, whatever its part there."""
     if pronoun.class_ == "it":
         return None
@@ -197,13 +205,15 @@ def _in_sentence(text: Text, at: Places, pronoun: Pronoun) -> Found | None:
     return _only_one(text, at, range(first, pronoun.i), pronoun)
 
 
-def _only_one(text: Text, at: Places, tokens: range, pronoun: Pronoun) -> Found | None:
+def _only_one(
+    text: ParsedText, at: TokenIndex, tokens: range, pronoun: Pronoun
+) -> ClusteredMention | None:
     """The only one among tokens that fits.
 
     Raises:
-        Stop: several fit, or one that is no entity.
+        Unresolvable: several fit, or one that is no entity.
     """
-    found: dict[int, Found] = {}
+    found: dict[int, ClusteredMention] = {}
     other = _subject_with(text, at, pronoun)
     for i in tokens:
         if (
@@ -216,7 +226,7 @@ def _only_one(text: Text, at: Places, tokens: range, pronoun: Pronoun) -> Found 
             text.tags[i] in _NOUNS or text.lower[i] == pronoun.class_
         )
         if i in at.heads or unknown:
-            mention = judge(text, at, i, pronoun.class_)
+            mention = agreeing_mention(text, at, i, pronoun.class_)
             if (
                 mention is not None
                 and mention[1] is not other
@@ -224,11 +234,11 @@ def _only_one(text: Text, at: Places, tokens: range, pronoun: Pronoun) -> Found 
             ):
                 found[id(mention[1])] = mention
     if len(found) > 1:
-        raise Stop
+        raise Unresolvable
     return next(iter(found.values()), None)
 
 
-def _titles_a_name(text: Text, at: Places, i: int) -> bool:
+def _titles_a_name(text: ParsedText, at: TokenIndex, i: int) -> bool:
     """Whether a noun only says what somebody is: "her rival Jorge Costa", "worked as a teacher", "the attorney's office"."""
     if i in at.covers or text.tags[i] != "NN":
         return False
@@ -253,7 +263,7 @@ def _titles_a_name(text: Text, at: Places, i: int) -> bool:
     )
 
 
-def _subject_with(text: Text, at: Places, pronoun: Pronoun) -> Cluster | None:
+def _subject_with(text: ParsedText, at: TokenIndex, pronoun: Pronoun) -> Cluster | None:
     """The subject of a verb whose object the pronoun is: somebody else, wherever he is named."""
     if (
         pronoun.possessive
@@ -265,7 +275,7 @@ def _subject_with(text: Text, at: Places, pronoun: Pronoun) -> Cluster | None:
     return at.heads[subject][1] if subject is not None and subject in at.heads else None
 
 
-def _is_argument_with(text: Text, i: int, pronoun: Pronoun) -> bool:
+def _is_argument_with(text: ParsedText, i: int, pronoun: Pronoun) -> bool:
     """Whether both are of one verb, so that they cannot be the same: "Putin saw him", "her son, Carter, died before her"."""
     if text.deps[i] == "appos":
         i = text.heads[i]
@@ -278,8 +288,8 @@ def _is_argument_with(text: Text, i: int, pronoun: Pronoun) -> bool:
 
 
 def _in_sentences_before(
-    text: Text, at: Places, memory: Discourse, pronoun: Pronoun
-) -> Found | None:
+    text: ParsedText, at: TokenIndex, discourse: Discourse, pronoun: Pronoun
+) -> ClusteredMention | None:
     """The subject of the sentence before, or the only person in it."""
     if pronoun.class_ == "it" and not opens_its_sentence(text, pronoun.i):
         return None
@@ -291,7 +301,7 @@ def _in_sentences_before(
         subject = main_subject(text, tokens)
         leads = pronoun.possessive or text.deps[pronoun.i] in SUBJECT
         if leads and subject is not None and text.quoted[subject] == text.quoted[pronoun.i]:
-            found = judge(text, at, subject, pronoun.class_)
+            found = agreeing_mention(text, at, subject, pronoun.class_)
             if found is not None:
                 return found if _stands_out(text, at, found, subject, tokens, pronoun) else None
         if pronoun.class_ != "it":
@@ -304,7 +314,12 @@ def _in_sentences_before(
 
 
 def _stands_out(
-    text: Text, at: Places, found: Found, subject: int, tokens: range, pronoun: Pronoun
+    text: ParsedText,
+    at: TokenIndex,
+    found: ClusteredMention,
+    subject: int,
+    tokens: range,
+    pronoun: Pronoun,
 ) -> bool:
     """Whether a sentence's subject is clearly what a pronoun in a later one means, and nothing else that it told of is."""
     rest = range(subject + 1, tokens.stop)
@@ -327,7 +342,9 @@ def _stands_out(
     return pronoun.possessive or not told_of or acts(text, pronoun.i)
 
 
-def _is_another_person(text: Text, at: Places, i: int, found: Found, class_: str) -> bool:
+def _is_another_person(
+    text: ParsedText, at: TokenIndex, i: int, found: ClusteredMention, class_: str
+) -> bool:
     """Whether a pronoun may stand for what token `i` heads, and that is not the one found."""
     try:
         if i in at.heads:
@@ -338,17 +355,17 @@ def _is_another_person(text: Text, at: Places, i: int, found: Found, class_: str
             and fits(text, i, None, class_)
             and not _titles_a_name(text, at, i)
         )
-    except Stop:
+    except Unresolvable:
         return True  # called a person, for all that is known
 
 
-def _is_told_of(text: Text, at: Places, i: int) -> bool:
+def _is_told_of(text: ParsedText, at: TokenIndex, i: int) -> bool:
     """Whether a noun is what a sentence tells of besides its subject: "presented a phone", "said the storm had grown"."""
     told = text.tags[i] == "NN" and text.deps[i] in ("dobj", "nsubj", "nsubjpass", "attr")
     return told and i not in at.covers and text.lower[i] not in words("coref_times")
 
 
-def _is_of_main_subject(text: Text, pronoun: Pronoun) -> bool:
+def _is_of_main_subject(text: ParsedText, pronoun: Pronoun) -> bool:
     """Whether it is its sentence's subject or owns it.
 
     In a clause a pronoun is rather whom both sentences are about.
