@@ -1,33 +1,38 @@
-"""Where names stand: the recogniser's spans, cut where they hold two and mended at their edges, and names that it missed.
+"""Where names stand: the recogniser's spans, cut where they hold two and corrected at their edges, and names that it missed.
 
 A span is [start, end) in tokens. A name does not reach over a line break.
 """
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from kg.annotate.ner.body_names import with_nations
-from kg.annotate.ner.boundaries import POSSESSIVES, SUFFIXES, mend
-from kg.annotate.ner.filters import is_name, named, signed, without_works
-from kg.annotate.ner.headline_names import without_shouting
+from kg.annotate.ner.boundaries import POSSESSIVES, correct, is_letters_after_name
+from kg.annotate.ner.contextual import has_place_noun_after
+from kg.annotate.ner.extension import with_nations
+from kg.annotate.ner.filters.credits import is_name, tokens_of_credits
+from kg.annotate.ner.filters.form import can_be_name
+from kg.annotate.ner.filters.headlines import without_headline_capitals
+from kg.annotate.ner.filters.vessels import without_ships
+from kg.annotate.ner.filters.works import without_works
 from kg.annotate.ner.lookup import (
-    PARTICLES,
-    demonym,
     entries,
-    given,
     head_of,
     heads,
-    main_name,
-    plain,
-    strong,
+    is_city_by_name,
+    is_demonym,
+    is_given_name,
+    is_particle,
+    is_reliable,
+    normalise,
 )
-from kg.annotate.ner.merging import joined
-from kg.annotate.ner.unlabelled import Found, place_noun_after, unlabelled
-from kg.annotate.ner.vessels import without_ships
+from kg.annotate.ner.merging import merged
+from kg.annotate.ner.spans import Candidate, breaks_line
+from kg.annotate.ner.unlabelled import unlabelled
 from kg.lexicon import words
 
-LABELS = {
+# From the recogniser's labels (those of OntoNotes 5) to types.
+TYPE_OF_LABEL = {
     "PERSON": "Person",
     "ORG": "Organisation",
     "GPE": "Place",
@@ -36,151 +41,180 @@ LABELS = {
     "EVENT": "Event",
 }
 # Labels under which the recogniser files names that may be ours where the gazetteer knows them.
-MAYBE = frozenset({"NORP", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
-TAKES = words("name_takes") | {"seize", "capture", "take"}
-LONGEST_SPAN = (
-    30  # names of news have up to fourteen tokens; a longer span is noise of the recogniser
-)
+UNSURE_LABELS = frozenset({"NORP", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+# Names of news have up to fourteen tokens; a longer span is noise of the recogniser.
+LONGEST_SPAN = 30
+COMMA_OR_SLASH = (",", "/")
+APOSTROPHES = ("'", "’")
 
 
-def find(doc: Doc, ships: Sequence[Found] = ()) -> list[Found]:
+def find(doc: Doc, ships: Sequence[Candidate] = ()) -> list[Candidate]:
     """Candidates in text order, none overlapping another.
 
     `ships` are where ships are named, which are none.
     """
     taken = [False] * len(doc)
-    found: list[Found] = []
-    for ent in doc.ents:
-        label = LABELS.get(ent.label_)
-        if (label is None and ent.label_ not in MAYBE) or ent.end - ent.start > LONGEST_SPAN:
-            continue
-        for first, last in _pieces(doc, ent.start, ent.end):
-            said = (
-                label if first == ent.start or doc[first - 1].lower_ != "of" else None
-            )  # nobody's name, what somebody is of
-            start, end = mend(doc, first, last, said)
-            if start < end and not any(taken[start:end]) and _kept(doc, start, end, said):
-                found.append(Found(start, end, said))
-                taken[start:end] = [True] * (end - start)
-    for name in unlabelled(doc, taken):
-        found.append(name)
-        taken[name.start : name.end] = [True] * (name.end - name.start)
-    credits_ = signed(doc)
-    kept = without_ships(
-        doc,
-        joined(
-            doc, sorted(f for f in without_shouting(doc, found) if is_name(doc, f, credits_))
-        ),
-        ships,
-    )
-    return without_works(doc, with_nations(doc, kept))
+    candidates: list[Candidate] = []
+    for entity in doc.ents:
+        for candidate in _of_entity(doc, entity):
+            if not any(taken[candidate.start : candidate.end]):
+                candidates.append(candidate)
+                _take(taken, candidate)
+    # taken while it goes on, so that no name begins within another
+    for candidate in unlabelled(doc, taken):
+        candidates.append(candidate)
+        _take(taken, candidate)
+    return _filtered(doc, candidates, ships)
 
 
-def _kept(doc: Doc, start: int, end: int, label: str | None) -> bool:
+def _take(taken: list[bool], candidate: Candidate) -> None:
+    taken[candidate.start : candidate.end] = [True] * candidate.size
+
+
+def _filtered(
+    doc: Doc, candidates: list[Candidate], ships: Sequence[Candidate]
+) -> list[Candidate]:
+    """The candidates in text order without what is no name, those that are parts of one put together."""
+    credit_tokens = tokens_of_credits(doc)
+    outside_headlines = without_headline_capitals(doc, candidates)
+    names = sorted(c for c in outside_headlines if is_name(doc, c, credit_tokens))
+    names = without_ships(doc, merged(doc, names), ships)
+    return without_works(doc, with_nations(doc, names))
+
+
+def _of_entity(doc: Doc, entity: Span) -> Iterator[Candidate]:
+    """The names in a span of the recogniser."""
+    label = TYPE_OF_LABEL.get(entity.label_)
+    if label is None and entity.label_ not in UNSURE_LABELS:
+        return
+    if entity.end - entity.start > LONGEST_SPAN:
+        return
+    for first, last in _pieces(doc, entity.start, entity.end):
+        # what somebody is of is nobody's name
+        is_after_of = first > entity.start and doc[first - 1].lower_ == "of"
+        type_ = None if is_after_of else label
+        start, end = correct(doc, first, last, type_)
+        if start < end and _is_kept(doc, start, end, type_):
+            yield Candidate(start, end, type_)
+
+
+# -------------------------------------------------- spans whose label tells none of our types
+
+
+def _is_kept(doc: Doc, start: int, end: int, type_: str | None) -> bool:
+    """Test for a type that the label tells, or for what makes a name of a span without one."""
     text = doc[start:end].text
-    if label is not None or strong(text) or demonym(text) is not None:
+    if type_ is not None or is_reliable(text) or is_demonym(text):
         return True
-    if doc[start].ent_type_ == "PRODUCT" and end - start == 1 and _taken_city(doc[start]):
+    if end - start == 1 and _is_taken_city(doc[start]):
         return True
-    if doc[start].pos_ != "PROPN" or not named(doc, start, end):
+    if doc[start].pos_ != "PROPN" or not can_be_name(doc, start, end):
         return False
-    return place_noun_after(doc, end) or (
-        doc[start].ent_type_ == "NORP" and _no_people(doc, start, end)
-    )
+    return has_place_noun_after(doc, end) or _is_no_people(doc, start, end)
 
 
-def _taken_city(token: Token) -> bool:
-    """Whether what the recogniser takes for a product is a city that somebody seizes or leaves."""
-    if token.dep_ != "dobj" or token.head.lemma_ not in TAKES:
+def _is_taken_city(token: Token) -> bool:
+    """Test if what the recogniser takes for a product is a city that somebody seizes or leaves."""
+    if token.ent_type_ != "PRODUCT" or token.dep_ != "dobj":
         return False
-    return any(e.subtype == "City" and main_name(e, token.text) for e in entries(token.text))
+    verb = token.head.lemma_
+    if verb not in words("name_takes") and verb not in words("name_seizes"):
+        return False
+    return is_city_by_name(token.text)
 
 
-def _no_people(doc: Doc, start: int, end: int) -> bool:
-    """Whether what the recogniser takes for a people is somebody with a given name, or a town that something is in or of."""
-    if end - start > 1:
-        return end - start == 2 and given(doc[start].text) and doc[end - 1].pos_ == "PROPN"
-    return doc[start].dep_ == "pobj" and any(
-        e.subtype == "City" and main_name(e, doc[start].text) for e in entries(doc[start].text)
-    )
+def _is_no_people(doc: Doc, start: int, end: int) -> bool:
+    """Test if what the recogniser takes for a people is somebody with a given name, or a town that something is in or of."""
+    first = doc[start]
+    if first.ent_type_ != "NORP":
+        return False
+    if end - start == 1:
+        return first.dep_ == "pobj" and is_city_by_name(first.text)
+    return end - start == 2 and is_given_name(first.text) and doc[end - 1].pos_ == "PROPN"
+
+
+# ------------------------------------------------------------------- spans that hold several names
 
 
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The span cut at line breaks, at possessives after a place or a person, and between two known names."""
     first = start
-    whole = strong(doc[start:end].text)
+    is_whole = is_reliable(doc[start:end].text)
     for i in range(start, end):
-        if (not whole or doc[i].is_space) and _cut(doc, first, i, end):
+        if is_whole and not doc[i].is_space:
+            continue
+        if _is_cut(doc, first, i, end):
             yield first, i
             first = i + 1
-        elif not whole and first < i < end - 1 and _country_before_person(doc, first, i):
+        elif not is_whole and first < i < end - 1 and _is_person_of_country(doc, first, i):
             yield first, i
             first = i
     yield first, end
 
 
-def _country_before_person(doc: Doc, first: int, i: int) -> bool:
-    """Whether a country, which somebody governs, and a given name meet: "First Minister of Scotland Nicola Sturgeon"."""
-    if not given(doc[i].text) or given(doc[first].text):
+def _is_person_of_country(doc: Doc, first: int, i: int) -> bool:
+    """Test if a country, which somebody governs, and a given name meet: "First Minister of Scotland Nicola Sturgeon"."""
+    if not is_given_name(doc[i].text) or is_given_name(doc[first].text):
         return False
-    governed = ("Country", "City") if first and doc[first - 1].lower_ == "of" else ("Country",)
+    # somebody is "Mayor of London", but "London Bridge" is no London and a Bridget
+    is_after_of = first > 0 and doc[first - 1].lower_ == "of"
+    governed = ("Country", "City") if is_after_of else ("Country",)
     return any(e.subtype in governed for e in entries(doc[first:i].text))
 
 
-def _cut(doc: Doc, first: int, i: int, end: int) -> bool:
+def _is_cut(doc: Doc, first: int, i: int, end: int) -> bool:
+    """Test if the span that begins at `first` is cut at token `i`, which is then part of no name."""
     token = doc[i]
     if token.is_space:
-        return "\n" in token.text
-    if _half_bracket(doc, first, i, end):
+        return breaks_line(token)
+    if _is_half_bracket(doc, first, i, end):
         return True
     if i == first or i + 1 == end:
         return False
-    if token.text in POSSESSIVES and not _apostrophe(doc, i):
-        return _owner(doc[first:i].text)
-    if token.lower_ in ("and", ",", "/"):
-        return _two(doc, first, i, end)
-    return (
-        token.lower_ == "of"
-        and token.ent_type_ == "PERSON"
-        and i - first > 1
-        and given(doc[first].text)
-    )
+    if token.text in POSSESSIVES and not _is_letter_of_name(doc, i):
+        return _is_owner(doc[first:i].text)
+    if token.lower_ == "and" or token.text in COMMA_OR_SLASH:
+        return _joins_two(doc, first, i, end)
+    # "Ann Lee of Norwich": a person is not called so
+    if token.lower_ != "of" or token.ent_type_ != "PERSON":
+        return False
+    return i - first > 1 and is_given_name(doc[first].text)
 
 
-def _apostrophe(doc: Doc, i: int) -> bool:
-    """Whether an apostrophe is a letter of a person's name: "Shia' al-Sudani"."""
-    return (
-        doc[i].text in ("'", "’")
-        and doc[i].ent_type_ == "PERSON"
-        and doc[i + 1].lower_ in PARTICLES
-    )
+def _is_letter_of_name(doc: Doc, i: int) -> bool:
+    """Test if an apostrophe is a letter of a person's name: "Shia' al-Sudani"."""
+    if doc[i].text not in APOSTROPHES or doc[i].ent_type_ != "PERSON":
+        return False
+    return is_particle(doc[i + 1].lower_)
 
 
-def _two(doc: Doc, first: int, i: int, end: int) -> bool:
-    """Whether what joins two names stands at token `i`: known names, people, bodies that are each of or for something."""
-    if strong(doc[first:i].text) and strong(doc[i + 1 : end].text):
+def _joins_two(doc: Doc, first: int, i: int, end: int) -> bool:
+    """Test for two names, joined at token `i`: known names, people, bodies that are each of or for something."""
+    if is_reliable(doc[first:i].text) and is_reliable(doc[i + 1 : end].text):
         return True
     if doc[i].text == ",":
-        return doc[i].ent_type_ == "PERSON" and plain(doc[i + 1].text) not in SUFFIXES
-    of = i + 2 < end and doc[i + 2].lower_ in ("of", "for")
-    head = heads("last").get(plain(doc[i + 1].text)) if of else None
-    return (
-        head is not None
-        and head.type == "Organisation"
-        and head_of(tuple(t.text for t in doc[first:i])) is not None
-    )
+        return doc[i].ent_type_ == "PERSON" and not is_letters_after_name(doc[i + 1].text)
+    return _are_two_bodies(doc, first, i, end)
 
 
-def _half_bracket(doc: Doc, first: int, i: int, end: int) -> bool:
-    """Whether a bracket within the span has its other half without it."""
+def _are_two_bodies(doc: Doc, first: int, i: int, end: int) -> bool:
+    """Test for "… Ministry and Department of …"."""
+    if i + 2 >= end or doc[i + 2].lower_ not in ("of", "for"):
+        return False
+    head = heads("last").get(normalise(doc[i + 1].text))
+    if head is None or head.type != "Organisation":
+        return False
+    return head_of(tuple(t.text for t in doc[first:i])) is not None
+
+
+def _is_half_bracket(doc: Doc, first: int, i: int, end: int) -> bool:
+    """Test if a bracket within the span has its other half without it."""
     if doc[i].text == "(":
         return all(t.text != ")" for t in doc[i:end])
     return doc[i].text == ")" and all(t.text != "(" for t in doc[first:i])
 
 
-def _owner(name: str) -> bool:
-    return (
-        any(e.type == "Place" for e in entries(name))
-        or demonym(name) is not None
-        or given(name.split()[0])
-    )
+def _is_owner(name: str) -> bool:
+    if any(e.type == "Place" for e in entries(name)) or is_demonym(name):
+        return True
+    return is_given_name(name.split()[0])

@@ -2,12 +2,12 @@
 
 Bare, the model finds the spans of names in 91 cases of 100, types only 85 of those right, and
 knows a name in one sentence and not in the next. What lifts it is what the article knows as a
-whole: spans are cut and mended (`names_find`, `names_mend`), put together where the text shows
-that they are one (`names_joined`), a name that is one somewhere is looked for everywhere
-(`names_spread`), and each name gets one type by a vote (`names_typing`).
+whole: spans are cut and corrected at their edges (`candidates`, `boundaries`, `extension`), put
+together where the text shows that they are one (`merging`), a name that is one somewhere is
+looked for everywhere (`propagation`), and each name gets one type by a vote (`typing`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from spacy.language import Language
@@ -15,16 +15,17 @@ from spacy.tokens import Doc
 
 from kg.annotate.annotations import Name, annotations
 from kg.annotate.ner.boundaries import past_titles
-from kg.annotate.ner.candidates import find
-from kg.annotate.ner.linking import describe, nations
-from kg.annotate.ner.lookup import TITLES, demonym, entries, given, plain, strong
-from kg.annotate.ner.metonymy import governments
-from kg.annotate.ner.propagation import spread
-from kg.annotate.ner.states import is_code
-from kg.annotate.ner.typing import key, types
-from kg.annotate.ner.unlabelled import ALONE, Found
-from kg.annotate.ner.vessels import named_ships
-from kg.annotate.ner.word_filters import dictionary, without_words
+from kg.annotate.ner.document import find_names
+from kg.annotate.ner.filters.common_words import dictionary, without_dictionary_words
+from kg.annotate.ner.linking.description import describe
+from kg.annotate.ner.linking.states import is_state_code
+from kg.annotate.ner.lookup import demonym, is_country
+from kg.annotate.ner.metonymy import mark_governments
+from kg.annotate.ner.spans import Candidate
+from kg.annotate.ner.typing.vote import key, vote
+
+# Types of names within which a nation is a place of its own.
+TYPES_WITH_NATION = ("Organisation", "Event")
 
 
 @Language.factory("kg_names")
@@ -44,74 +45,54 @@ def annotate(doc: Doc, english: frozenset[str] = frozenset()) -> Doc:
         english: common words, in lower case; a single one of them is no name without further
             evidence.
     """
-    ships = [Found(start, end, None) for start, end in named_ships(doc)]
-    found = _without_common_words(doc, [f for f in find(doc, ships) if not _furniture(doc, f)])
-    demonyms = [f for f in found if demonym(doc[f.start : f.end].text)]
-    names = spread(
-        doc, [f for f in found if not demonym(doc[f.start : f.end].text)], [*demonyms, *ships]
-    )
-    typed = types(doc, names, frozenset(nations(doc, [*names, *demonyms])))
-    names = without_words(doc, names, lambda f: typed[key(doc, f)], english)
-    written = [_written(doc, f, typed[key(doc, f)]) for f in names]
-    written.extend(_adjective(doc, f.start, f.end) for f in demonyms)
-    written.extend(_nested(doc, written))
-    describe(doc, written)
-    governments(doc, written)
-    annotations(doc).names = sorted(written, key=lambda n: (n.start, -n.end))
+    document = find_names(doc)
+    votes = vote(doc, document.names, document.nations)
+    types = {name_key: explanation.type for name_key, explanation in votes.items()}
+
+    def type_of(candidate: Candidate) -> str:
+        return types[key(doc, candidate)]
+
+    kept = without_dictionary_words(doc, document.names, type_of, english)
+    names = [_typed(doc, c, type_of(c)) for c in kept]
+    names.extend(_demonym(doc, c.start, c.end) for c in document.demonyms)
+    names.extend(_nested_demonyms(doc, names))
+    describe(doc, names)
+    mark_governments(doc, names)
+    annotations(doc).names = sorted(names, key=lambda n: (n.start, -n.end))
     return doc
 
 
-def _without_common_words(doc: Doc, found: list[Found]) -> list[Found]:
-    """Drop unknown single words that the article also writes small: the Women of a headline, the Trains of a link."""
-    if not any(f.end - f.start == 1 for f in found):
-        return found
-    small = {text for text in {token.text for token in doc} if text.islower()}
-    parts = {token.text for f in found if f.end - f.start > 1 for token in doc[f.start : f.end]}
-    return [
-        f
-        for f in found
-        if f.end - f.start > 1 or _no_common_word(doc[f.start].text, small, parts)
-    ]
-
-
-def _no_common_word(word: str, small: set[str], parts: set[str]) -> bool:
-    if word in parts and (plain(word) not in TITLES or given(word)):
-        return True
-    if word in small or word in ALONE or strong(word) or demonym(word) is not None:
-        return True
-    return word.lower() not in small and plain(word) not in TITLES
-
-
-def _furniture(doc: Doc, found: Found) -> bool:
-    return annotations(doc).block_kind(doc[found.start].idx) == "boilerplate"
-
-
-def _written(doc: Doc, found: Found, type_: str) -> Name:
+def _typed(doc: Doc, candidate: Candidate, type_: str) -> Name:
     """The name with its type; what only the vote knows to be a person sheds its titles now."""
-    if type_ != "Place" and is_code(doc, found.start):
-        type_ = "Place"
-    start = past_titles(doc, found.start, found.end) if type_ == "Person" else found.start
-    return Name(start, found.end, type_)
+    start, end = candidate.start, candidate.end
+    if type_ != "Place" and is_state_code(doc, start):
+        return Name(start, end, "Place")
+    if type_ == "Person":
+        start = past_titles(doc, start, end)
+    return Name(start, end, type_)
 
 
-def _adjective(doc: Doc, start: int, end: int) -> Name:
+def _demonym(doc: Doc, start: int, end: int) -> Name:
     return Name(start, end, "Place", "demonym", canonical=demonym(doc[start:end].text))
 
 
-def _nested(doc: Doc, names: list[Name]) -> list[Name]:
+def _nested_demonyms(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The demonyms within longer names: the Syrian in "Syrian Defence Ministry"."""
-    known = {name.start for name in names if name.kind == "demonym"}
+    starts = {name.start for name in names if name.kind == "demonym"}
     return [
-        _adjective(doc, name.start, name.start + 1)
-        for name in names
-        if name.start not in known
-        and name.type in ("Organisation", "Event")
-        and name.end - name.start > 1
-        and _of_country(doc[name.start].text)
+        _demonym(doc, name.start, name.start + 1)
+        for name in _longer_names_of_bodies(names)
+        if name.start not in starts and _is_of_country(doc[name.start].text)
     ]
 
 
-def _of_country(word: str) -> bool:
-    """Whether a word is the demonym of a country: the European of "European Commission" names no place besides the body."""
+def _longer_names_of_bodies(names: Sequence[Name]) -> Iterator[Name]:
+    for name in names:
+        if name.type in TYPES_WITH_NATION and name.end - name.start > 1:
+            yield name
+
+
+def _is_of_country(word: str) -> bool:
+    """Test for a country's demonym: the European of "European Commission" names no place besides the body."""
     place = demonym(word)
-    return place is not None and any(e.subtype == "Country" for e in entries(place))
+    return place is not None and is_country(place)

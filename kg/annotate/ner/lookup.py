@@ -16,16 +16,23 @@ from kg.naming import gazetteer
 from kg.naming.gazetteer import Entry
 
 HEADS = Path(__file__).resolve().parents[2] / "grammar" / "entities" / "heads.yml"
+# Classes of the ontology that heads.yml names and that are no organisations. (They will become a
+# trait of the ontology: whatever stands below Place there.)
 PLACES = frozenset({"Country", "Region", "City", "Landmark", "Facility"})
-TITLES = words("name_titles")
-SURE_TITLES = words("name_titles_sure")
-PARTICLES = words("name_particles")
-JOINERS = words("name_joiners")
-NEVER = words("name_never")
+TYPES = frozenset({"Person", "Event", "Organisation", "Place"})
+# Bodies of a state: their names may begin like an office: "General Staff", "Foreign Ministry".
+STATE_BODIES = frozenset({"GovernmentBody", "ArmedForce"})
+
 ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
-ORDINALS = words("name_ordinals")
 METROPOLIS = 1_000_000
 CITY = 100_000
+# People of a city that is known well enough to be found where the recogniser saw no name.
+RELIABLE_CITY = 300_000
+# Letters, with points, of a name that may be an acronym or a word: "IS", "Who", "U.S.".
+LONGEST_AMBIGUOUS = 5
+# Letters of capitals that are taken for an acronym first.
+LONGEST_SURE_ACRONYM = 3
+
 # Names come again and again, but a large corpus has more of them than memory should hold.
 remembered = lru_cache(maxsize=1 << 16)
 
@@ -36,11 +43,16 @@ class Head(NamedTuple):
     type: str
     subtype: str | None
 
+    @property
+    def is_state_body(self) -> bool:
+        """Test if it tells a body of a state."""
+        return self.subtype in STATE_BODIES
+
 
 def _head(name: str) -> Head:
     if name in PLACES:
         return Head("Place", name)
-    if name in ("Person", "Event", "Organisation", "Place"):
+    if name in TYPES:
         return Head(name, None)
     return Head("Organisation", name)
 
@@ -56,28 +68,73 @@ def heads(where: str) -> dict[str, Head]:
     return table
 
 
-def plain(word: str) -> str:
+def normalise(word: str) -> str:
     """A word as the lists have it: lower case, without a final point."""
     return word.lower().removesuffix(".")
 
 
+def is_title(word: str) -> bool:
+    """Test for a word that stands before a person's name and is no part of it: "Gen.", "Minister"."""
+    return normalise(word) in words("name_titles")
+
+
+def is_never_name(word: str) -> bool:
+    """Test for a capitalised word that is no name by itself: days, religions, languages."""
+    return normalise(word) in words("name_never")
+
+
+def is_particle(word: str) -> bool:
+    """Test for a word, in lower case, that joins the parts of a person's name: "al", "von"."""
+    return word in words("name_particles")
+
+
+def is_office_holder(word: str) -> bool:
+    """Test for a word for one who holds an office, or several who do: "ambassador", "senators"."""
+    holders = words("name_office_holders")
+    holder = normalise(word)
+    return holder in holders or holder.removesuffix("s") in holders
+
+
 @remembered
 def head_of(name: tuple[str, ...]) -> Head | None:
-    """What the head noun of a name of several words tells, or None: its last words, the word before "of", or its first."""
+    """What the head noun of a name of several words tells, or None.
+
+    The head is the last words, the word before "of", or the first: "Syrian Defence Ministry",
+    "Ministry of Defence", "Mount Sinjar".
+    """
     if len(name) < 2:
         return None
-    lower = [plain(w) for w in name]
-    last, first = heads("last"), heads("first")
-    joiner = next((i for i in range(1, len(lower) - 1) if lower[i] in ("of", "for")), None)
-    if joiner:
-        before = lower[joiner - 1]
-        return heads("before_of").get(before) or last.get(before) or first.get(lower[0])
-    return (
-        last.get(" ".join(lower[-2:]))
-        or last.get(lower[-1])
-        or first.get(" ".join(lower[:2]))
-        or first.get(lower[0])
+    lower = [normalise(w) for w in name]
+    of = next((i for i in range(1, len(lower) - 1) if lower[i] in ("of", "for")), None)
+    if of is not None:
+        return _head_before_of(lower, of)
+    tables = (
+        (heads("last"), " ".join(lower[-2:])),
+        (heads("last"), lower[-1]),
+        (heads("first"), " ".join(lower[:2])),
+        (heads("first"), lower[0]),
     )
+    return next((table[noun] for table, noun in tables if noun in table), None)
+
+
+def _head_before_of(lower: list[str], of: int) -> Head | None:
+    before = lower[of - 1]
+    tables = (
+        (heads("before_of"), before),
+        (heads("last"), before),
+        (heads("first"), lower[0]),
+    )
+    return next((table[noun] for table, noun in tables if noun in table), None)
+
+
+def last_head(word: str) -> Head | None:
+    """What a word tells that bodies, places or events are called by at the end of their names."""
+    return heads("last").get(normalise(word))
+
+
+def has_last_head(word: str) -> bool:
+    """Test for a word that ends the names of bodies, places or events."""
+    return normalise(word) in heads("last")
 
 
 @remembered
@@ -87,71 +144,98 @@ def entries(name: str) -> tuple[Entry, ...]:
     A short name in capitals ("IS", "WHO") is found only as an acronym, and a word not in
     capitals never is one.
     """
-    found = gazetteer.lookup(name)
-    if len(name) <= 5 and found:
+    known = gazetteer.lookup(name)
+    if known and len(name) <= LONGEST_AMBIGUOUS:
         letters = name.replace(".", "")
-        if letters.isupper() and len(letters) <= 3:
-            return tuple(e for e in found if _acronym(e, letters)) or found
-        found = tuple(e for e in found if not _acronym(e, letters.upper()) or _spelt(e, name))
+        if letters.isupper() and len(letters) <= LONGEST_SURE_ACRONYM:
+            return tuple(e for e in known if _has_acronym(e, letters)) or known
+        known = tuple(e for e in known if _may_be_word(e, name, letters.upper()))
     # "Atlantic" is the ocean before it is the magazine "The Atlantic"
-    return tuple(e for e in found if not e.name.startswith("The ")) or found
+    return tuple(e for e in known if not e.name.startswith("The ")) or known
 
 
-def _acronym(entry: Entry, letters: str) -> bool:
+def _has_acronym(entry: Entry, letters: str) -> bool:
     return any(n.replace(".", "") == letters for n in (entry.name, *entry.aliases))
 
 
-def _spelt(entry: Entry, name: str) -> bool:
-    return any(n == name for n in (entry.name, *entry.aliases))
+def _may_be_word(entry: Entry, name: str, letters: str) -> bool:
+    """Test if a name that is not in capitals may be the entry's: "Who" is not the WHO, "Nato" is NATO."""
+    return not _has_acronym(entry, letters) or _is_spelt(entry, name)
+
+
+def _is_spelt(entry: Entry, name: str) -> bool:
+    return name in (entry.name, *entry.aliases)
+
+
+def is_country(name: str) -> bool:
+    """Test for the name of a country."""
+    return any(e.subtype == "Country" for e in entries(name))
+
+
+def is_city_by_name(name: str) -> bool:
+    """Test for a city's own name, none of its others."""
+    return any(e.subtype == "City" and is_main_name(e, name) for e in entries(name))
 
 
 @remembered
-def spelt_in_capitals(name: str) -> bool:
-    """Whether a word in capitals is a name without further hint: a place, as in a dateline, or an acronym, but not "LEFT"."""
-    return demonym(name) is not None or any(
-        e.type == "Place" or _spelt(e, name) for e in entries(name)
-    )
+def is_spelt_in_capitals(name: str) -> bool:
+    """Test if a word in capitals is a name without further hint.
+
+    So is a place, as in a dateline, and an acronym, but not "LEFT".
+    """
+    if demonym(name) is not None:
+        return True
+    return any(e.type == "Place" or _is_spelt(e, name) for e in entries(name))
 
 
 @remembered
 def demonym(name: str) -> str | None:
     """The place whose demonym the words are ("Syrian" → "Syria"), or None."""
     table = gazetteer.demonyms()
-    return table.get(name) or (
-        table.get(name.title()) if name.isupper() and len(name) > 3 else None
-    )
+    place = table.get(name)
+    # "US" and "UK" in capitals are no demonyms of anything in title case
+    if not place and name.isupper() and len(name) > 3:
+        place = table.get(name.title())
+    return place or None
+
+
+def is_demonym(name: str) -> bool:
+    """Test for the demonym of a place."""
+    return demonym(name) is not None
 
 
 @remembered
-def given(word: str) -> bool:
-    """Whether a word is a given name."""
+def is_given_name(word: str) -> bool:
+    """Test for a given name, a double one too: "Jean-Luc"."""
     folded = gazetteer.fold(word).lower()
     names = gazetteer.given_names()
     return folded in names or all(part in names for part in folded.split("-"))
 
 
-def ordinal(word: str) -> bool:
-    """Whether a word is the number of a military unit: "4th", "Fifth"."""
-    return ORDINAL.fullmatch(word) is not None or (word.istitle() and word.lower() in ORDINALS)
+def is_ordinal(word: str) -> bool:
+    """Test for the number of a military unit: "4th", "Fifth"."""
+    if ORDINAL.fullmatch(word) is not None:
+        return True
+    return word.istitle() and word.lower() in words("name_ordinals")
 
 
-def main_name(entry: Entry, name: str) -> bool:
-    """Whether the name is the entry's first name, not one of its aliases."""
+def is_main_name(entry: Entry, name: str) -> bool:
+    """Test if a name is the entry's first, not one of its aliases."""
     return gazetteer.key(entry.name) == gazetteer.key(name)
 
 
 @remembered
-def known_signs(name: str) -> tuple[str, ...]:
-    """What the gazetteer knows a name as, each once: the signs of `kg.annotate.ner.typing`."""
-    return tuple(dict.fromkeys(_known_sign(entry, name) for entry in entries(name)))
+def known_features(name: str) -> tuple[str, ...]:
+    """What the gazetteer knows a name as, each once: features of `kg.annotate.ner.typing`."""
+    return tuple(dict.fromkeys(_known_feature(entry, name) for entry in entries(name)))
 
 
-def _known_sign(entry: Entry, name: str) -> str:
+def _known_feature(entry: Entry, name: str) -> str:
     if entry.subtype == "Country":
         return "known-country"
     if entry.subtype != "City" or entry.population is None:
         return f"known-{entry.type.lower()}"
-    if not main_name(entry, name):
+    if not is_main_name(entry, name):
         return "known-alias"
     if entry.population >= METROPOLIS:
         return "known-metropolis"
@@ -159,11 +243,14 @@ def _known_sign(entry: Entry, name: str) -> str:
 
 
 @remembered
-def strong(name: str) -> bool:
-    """Whether a name is known well enough to be found where the recogniser saw none."""
-    if name.lower() in NEVER or len(name) < 2:
+def is_reliable(name: str) -> bool:
+    """Test if a name is known well enough to be found where the recogniser saw none."""
+    if name.lower() in words("name_never") or len(name) < 2:
         return False
-    return any(
-        e.subtype != "City" or ((e.population or 0) >= 300_000 and main_name(e, name))
-        for e in entries(name)
-    )
+    return any(_is_reliable_entry(e, name) for e in entries(name))
+
+
+def _is_reliable_entry(entry: Entry, name: str) -> bool:
+    if entry.subtype != "City":
+        return True
+    return (entry.population or 0) >= RELIABLE_CITY and is_main_name(entry, name)

@@ -8,224 +8,214 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from kg.annotate.ner.extension import MODIFIERS
 from kg.annotate.ner.lookup import (
-    JOINERS,
-    PARTICLES,
-    TITLES,
-    entries,
-    given,
     head_of,
-    plain,
-    strong,
+    is_country,
+    is_given_name,
+    is_particle,
+    is_reliable,
+    is_title,
 )
-from kg.annotate.ner.selectional import aged
-from kg.annotate.ner.unlabelled import Found
+from kg.annotate.ner.selectional import has_age_after
+from kg.annotate.ner.spans import Candidate, is_capitalised, text_of, words_of
+from kg.lexicon import words
+from kg.naming import acronyms
 
-LONGEST = 12  # tokens of a name that an abbreviation spells
-SHORTEST = 3  # letters of an abbreviation that shows where a name begins
-AND = frozenset({"and", "&"})
-SURNAMED = frozenset(
-    {
-        "da",
-        "das",
-        "de",
-        "do",
-        "dos",
-        "del",
-        "della",
-        "di",
-        "van",
-        "von",
-        "bin",
-        "ibn",
-        "bint",
-        "du",
-    }
-)
+# Tokens of a name that an abbreviation spells.
+LONGEST = 12
+# Letters of an abbreviation that shows where a name begins.
+SHORTEST = 3
+# Tokens after a body's name in which the office is named that it is only a part of.
+OFFICE_REACH = 4
 DASHES = frozenset({"-", "–", "—"})
-INSIDE = JOINERS | {"in", "on", "to", "against", "a", "an", "-", "–", ",", "'s", "’s"}
+# What may stand, beside joiners, within a name that an abbreviation spells.
+MARKS_INSIDE = frozenset({"-", "–", ",", "'s", "’s"})
 
 
-def joined(doc: Doc, found: Sequence[Found]) -> list[Found]:
+def merged(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, those that are parts of one name put together."""
-    whole: list[Found] = []
-    for f in found:
-        before = whole[-1] if whole else None
-        if before is not None and before.end + 1 == f.start and _one_body(doc, before, f):
-            whole[-1] = Found(before.start, f.end, "Organisation")
-        elif before is not None and before.end == f.start and _one_person(doc, before, f):
-            whole[-1] = Found(before.start, f.end, "Person")
-        elif (
-            before is not None
-            and before.end + 1 == f.start
-            and _party_of_country(doc, before, f)
-        ):
-            whole[-1] = Found(before.start, f.end, "Organisation")
+    whole: list[Candidate] = []
+    for candidate in candidates:
+        type_ = _type_of_both(doc, whole[-1], candidate) if whole else None
+        if type_ is not None:
+            whole[-1] = Candidate(whole[-1].start, candidate.end, type_)
         else:
-            start = f.start
-            while whole and _of_one_person(doc, whole[-1], Found(start, f.end, f.label)):
-                start = whole.pop().start
-            whole.append(f if start == f.start else Found(start, f.end, "Person"))
-    return _spelt_out(doc, [f for f in whole if not _of_an_office(doc, f)])
+            whole.append(_with_parts_of_person(doc, whole, candidate))
+    return _spelt_out(doc, [c for c in whole if not _is_of_office(doc, c)])
 
 
-def _one_body(doc: Doc, before: Found, f: Found) -> bool:
+def _type_of_both(doc: Doc, before: Candidate, candidate: Candidate) -> str | None:
+    """The type of the one name of which both are parts; None where they are two."""
+    if before.end == candidate.start and _is_one_person(doc, before, candidate):
+        return "Person"
+    if before.end + 1 != candidate.start:
+        return None
+    if _is_one_body(doc, before, candidate) or _is_party_of_country(doc, before, candidate):
+        return "Organisation"
+    return None
+
+
+# ------------------------------------------------------------------------------------------ bodies
+
+
+def _is_one_body(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
+    """Test if the token between joins the parts of a body's name."""
     between = doc[before.end]
-    if (
-        between.text in DASHES
-        and doc[f.start].lower_ == "operation"
-        and _is_body(doc, before.start, before.end)
-    ):
-        return True  # a task force and what it was formed for
-    if not _is_body(doc, f.start, f.end) or strong(doc[f.start : f.end].text):
-        return False
-    if between.lower_ in AND:
-        return (
-            before.end - before.start == 1
-            and given(doc[before.start].text)
-            and given(doc[f.start].text)
-        )
-    close = not between.whitespace_ and not doc[before.end - 1].whitespace_
-    return between.text in DASHES and close and not strong(doc[before.start : before.end].text)
-
-
-def _one_person(doc: Doc, before: Found, f: Found) -> bool:
-    """Whether a family name with its particle follows the given names: "Abdel Fattah" and "el-Sisi"."""
-    return (
-        before.label == f.label == "Person"
-        and doc[f.start].is_lower
-        and doc[f.start].lower_ in PARTICLES
-    )
-
-
-def _with_particle(doc: Doc, before: Found, f: Found) -> bool:
-    """Whether a given name, a particle and a surname follow one another: "Marina dos Santos"."""
-    return (
-        before.end + 1 == f.start
-        and f.label == "Person"
-        and doc[before.end].text in SURNAMED
-        and before.end - before.start == 1
-        and given(doc[before.start].text)
-    )
-
-
-def _of_one_person(doc: Doc, before: Found, f: Found) -> bool:
-    """Whether both are parts of one person's name, as a particle or an age tells: "Georgia Meloni-Hart, 34, "."""
-    if _with_particle(doc, before, f):
+    if between.text in DASHES and _is_task_force(doc, before, candidate):
         return True
-    if f.start - before.end > 1 or not aged(doc[f.end - 1]):
+    if not _is_body(doc, candidate) or is_reliable(text_of(doc, candidate)):
         return False
-    if f.start > before.end:
-        return doc[before.end].text in DASHES and not doc[before.end].whitespace_
-    return before.end - before.start == 1 and given(doc[before.start].text)
-
-
-def _party_of_country(doc: Doc, before: Found, f: Found) -> bool:
-    """Whether a party is named with its country: "Green Workers' Party of Lesotho"."""
-    if doc[before.end].lower_ != "of" or strong(doc[before.start : before.end].text):
+    if between.lower_ in words("name_and"):
+        return _is_couple(doc, before, candidate)
+    if between.text not in DASHES or between.whitespace_ or doc[before.end - 1].whitespace_:
         return False
-    head = head_of(tuple(t.text for t in doc[before.start : before.end]))
-    country = any(e.subtype == "Country" for e in entries(doc[f.start : f.end].text))
-    return country and head is not None and head.subtype == "PoliticalParty"
+    return not is_reliable(text_of(doc, before))
 
 
-def _is_body(doc: Doc, start: int, end: int) -> bool:
-    head = head_of(tuple(t.text for t in doc[start:end]))
+def _is_task_force(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
+    """Test for a task force and what it was formed for: "Combined Joint Task Force – Operation Inherent Resolve"."""
+    return doc[candidate.start].lower_ == "operation" and _is_body(doc, before)
+
+
+def _is_couple(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
+    """Test for two given names before what both founded: "Bill and Melinda Gates Foundation"."""
+    if before.size != 1 or not is_given_name(doc[before.start].text):
+        return False
+    return is_given_name(doc[candidate.start].text)
+
+
+def _is_party_of_country(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
+    """Test if a party is named with its country: "Green Workers' Party of Lesotho"."""
+    if doc[before.end].lower_ != "of" or is_reliable(text_of(doc, before)):
+        return False
+    head = head_of(words_of(doc, before))
+    if head is None or head.subtype != "PoliticalParty":
+        return False
+    return is_country(text_of(doc, candidate))
+
+
+def _is_body(doc: Doc, candidate: Candidate) -> bool:
+    head = head_of(words_of(doc, candidate))
     return head is not None and head.type == "Organisation"
 
 
-def _of_an_office(doc: Doc, f: Found) -> bool:
-    """Whether a name is cut out of what an office is called: the Police of "Police and Crime Commissioner"."""
-    if f.label == "Person" or f.end + 2 >= len(doc):
+def _is_of_office(doc: Doc, candidate: Candidate) -> bool:
+    """Test for a name cut out of what an office is called: the Police of "Police and Crime Commissioner"."""
+    end = candidate.end
+    if candidate.label == "Person" or end + 2 >= len(doc):
         return False
-    head = doc[f.end - 1].head
-    office = f.end < head.i < f.end + 4 and plain(head.text) in TITLES and head.is_title
-    if not office or doc[f.end - 1].dep_ not in ("nmod", "compound"):
+    name = doc[end - 1]
+    office = name.head
+    if name.dep_ not in MODIFIERS or not end < office.i < end + OFFICE_REACH:
         return False
-    return (
-        doc[f.end].lower_ in AND and doc[f.end + 1].is_title and _is_body(doc, f.start, f.end)
-    )
+    if not is_title(office.text) or not office.is_title:
+        return False
+    if doc[end].lower_ not in words("name_and") or not doc[end + 1].is_title:
+        return False
+    return _is_body(doc, candidate)
 
 
-# ---------------------------------------------------------------- abbreviations in brackets
+# ------------------------------------------------------------------------------------------ people
 
 
-def _spelt_out(doc: Doc, found: list[Found]) -> list[Found]:
+def _is_one_person(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
+    """Test if a family name with its particle follows the given names: "Abdel Fattah" and "el-Sisi"."""
+    if before.label != "Person" or candidate.label != "Person":
+        return False
+    particle = doc[candidate.start]
+    return particle.is_lower and is_particle(particle.lower_)
+
+
+def _with_parts_of_person(doc: Doc, whole: list[Candidate], candidate: Candidate) -> Candidate:
+    """The candidate with the parts of a person's name before it, which are taken out of `whole`."""
+    start = candidate.start
+    while whole and _is_of_one_person(doc, whole[-1], candidate._replace(start=start)):
+        start = whole.pop().start
+    return candidate if start == candidate.start else Candidate(start, candidate.end, "Person")
+
+
+def _is_of_one_person(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
+    """Test if both are parts of one person's name, as a particle or an age tells: "Georgia Meloni-Hart, 34, "."""
+    if _is_joined_by_particle(doc, before, candidate):
+        return True
+    if candidate.start - before.end > 1 or not has_age_after(doc[candidate.end - 1]):
+        return False
+    if candidate.start > before.end:
+        return doc[before.end].text in DASHES and not doc[before.end].whitespace_
+    return before.size == 1 and is_given_name(doc[before.start].text)
+
+
+def _is_joined_by_particle(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
+    """Test if a given name, a particle and a surname follow one another: "Marina dos Santos"."""
+    if candidate.label != "Person" or before.end + 1 != candidate.start or before.size != 1:
+        return False
+    if doc[before.end].text not in words("name_surname_particles"):
+        return False
+    return is_given_name(doc[before.start].text)
+
+
+# -------------------------------------------------------------------------- abbreviations in brackets
+
+
+def _spelt_out(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
     """Put together what an abbreviation right behind spells as a whole."""
-    starts = {f.start: f for f in found}
-    for short in [f for f in found if _bracketed(doc, f)]:
-        start = _long_form(doc, short.start - 1, doc[short.start].text)
-        parts = [
-            f for f in found if start is not None and start <= f.start and f.end < short.start
-        ]
-        if start is None or not _cut(doc, parts, start, short.start - 1):
+    by_start = {c.start: c for c in candidates}
+    for short in [c for c in candidates if _is_abbreviation_in_brackets(doc, c)]:
+        bracket = short.start - 1
+        start = _long_form(doc, bracket, doc[short.start].text)
+        if start is None:
+            continue
+        parts = [c for c in candidates if start <= c.start and c.end < short.start]
+        if not _are_cut_short(doc, parts, start, bracket):
             continue
         for part in parts:
-            del starts[part.start]
-        starts[start] = Found(start, short.start - 1, "Organisation")
-        found = sorted(starts.values())
-    return found
+            del by_start[part.start]
+        by_start[start] = Candidate(start, bracket, "Organisation")
+        candidates = sorted(by_start.values())
+    return candidates
 
 
-def _bracketed(doc: Doc, f: Found) -> bool:
-    if (
-        f.end - f.start != 1
-        or not f.start
-        or f.end >= len(doc)
-        or doc[f.start - 1].text != "("
-        or doc[f.end].text != ")"
-    ):
+def _is_abbreviation_in_brackets(doc: Doc, candidate: Candidate) -> bool:
+    start, end = candidate.start, candidate.end
+    if candidate.size != 1 or not start or end >= len(doc):
         return False
-    text = doc[f.start].text
-    return (
-        len(text) >= SHORTEST
-        and text.isalpha()
-        and sum(c.isupper() for c in text) * 2 > len(text)
-    )
+    if doc[start - 1].text != "(" or doc[end].text != ")":
+        return False
+    text = doc[start].text
+    if len(text) < SHORTEST or not text.isalpha():
+        return False
+    return sum(c.isupper() for c in text) * 2 > len(text)
 
 
-def _cut(doc: Doc, parts: Sequence[Found], start: int, end: int) -> bool:
-    """Whether the parts of a long form are names cut too short, the first or last of them a body's; and none is sure."""
+def _are_cut_short(doc: Doc, parts: Sequence[Candidate], start: int, end: int) -> bool:
+    """Test if the parts of the long form [start, end) are names cut too short.
+
+    The first of them begins it, and one of them is a body's.
+    """
     if len(parts) == 1 and (parts[0].start, parts[0].end) == (start, end):
         return False
-    bodies = [f for f in parts if _is_body(doc, f.start, f.end) or f.label == "Organisation"]
-    return (
-        bool(bodies) and parts[0].start <= start + 1 and not any(f.start < start for f in parts)
-    )
+    if not any(c.label == "Organisation" or _is_body(doc, c) for c in parts):
+        return False
+    return parts[0].start <= start + 1
 
 
 def _long_form(doc: Doc, bracket: int, short: str) -> int | None:
-    """Where the words begin whose letters, in order, make the abbreviation.
-
-    After Schwartz and Hearst (2003).
-
-    Their *A simple algorithm for identifying abbreviation definitions in biomedical text* goes
-    through the abbreviation from its last letter, each found as far to the right as can be, the
-    first at the beginning of a word.
-    """
+    """Where the words before the bracket begin that make the abbreviation, with a capital; or None."""
     first = bracket
     while first > 0 and bracket - first < LONGEST and _may_belong(doc, first - 1):
         first -= 1
-    i, at = (
-        bracket,
-        0,
-    )  # letters are looked for in the words before doc[i] and in the first `at` letters of doc[i]
-    for n in range(len(short) - 1, -1, -1):
-        letter = short[n].lower()
-        while True:
-            found = doc[i].lower_.rfind(letter, 0, at) if i < bracket else -1
-            if found == 0 or (found > 0 and n > 0):
-                at = found
-                break
-            i -= 1
-            if i < first:
-                return None
-            at = len(doc[i].text) if n else 1
-    return i if doc[i].text[0].isupper() else None
+    found = acronyms.long_form_start(short, [t.text for t in doc[first:bracket]])
+    if found is None or not is_capitalised(doc[first + found]):
+        return None
+    return first + found
 
 
 def _may_belong(doc: Doc, i: int) -> bool:
+    """Test if a token may be part of a long form: "African Union Mission in Somalia"."""
     token = doc[i]
     if token.is_space or (token.is_sent_start and token.is_lower):
         return False
-    return token.text[0].isupper() or token.lower_ in INSIDE
+    if is_capitalised(token) or token.lower_ in MARKS_INSIDE:
+        return True
+    return token.lower_ in words("name_joiners") or token.lower_ in words("name_form_joiners")

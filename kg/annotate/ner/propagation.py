@@ -1,113 +1,115 @@
 """A name that is one in one sentence is one in all: the other places where an article uses the same words."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from kg.annotate.ner.lookup import NEVER, entries, given, plain
-from kg.annotate.ner.unlabelled import Found
+from kg.annotate.ner.lookup import entries, is_given_name, is_never_name
+from kg.annotate.ner.spans import OTHER_THINGS, Candidate, text_of, words_of
+from kg.naming import acronyms
+
+Words = tuple[str, ...]
+Patterns = Mapping[str, list[tuple[int, set[Words]]]]
+"""By the first word of names: how many words they have and the names of so many, longest first."""
+
+# Letters of the last word of names that are also looked for in capitals, as headlines have them.
+SHOUTED = 4
+# Letters of a surname that is looked for alone.
+SHORTEST_SURNAME = 3
+# Parts of speech of a name of one word, which the tagger often takes for another, where it opens
+# a sentence and elsewhere.
+TAGS_AT_START = frozenset({"PROPN", "NOUN", "X"})
+TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "INTJ"})
 
 
-def spread(doc: Doc, found: Sequence[Found], blocked: Sequence[Found]) -> list[Found]:
-    """`found` and every other place where the same words stand, in text order.
+def propagate(
+    doc: Doc, candidates: Sequence[Candidate], blocked: Sequence[Candidate]
+) -> list[Candidate]:
+    """The candidates and every other place where the same words stand, in text order.
 
     The words must be spelt alike, or all in capitals; the last word of a name of several that
     the recogniser takes for a person is looked for as well. `blocked` spans stay free of names.
     """
     taken = [False] * len(doc)
-    for f in (*found, *blocked):
-        taken[f.start : f.end] = [True] * (f.end - f.start)
-    patterns = _patterns(doc, found)
+    for candidate in (*candidates, *blocked):
+        taken[candidate.start : candidate.end] = [True] * candidate.size
+    patterns = _patterns(doc, candidates)
     texts = [token.text for token in doc]
-    more: list[Found] = []
+    more: list[Candidate] = []
     for i, text in enumerate(texts):
-        for length, names in patterns.get(text, ()) if not taken[i] else ():
-            if tuple(texts[i : i + length]) in names and _free(doc, i, length, taken):
-                more.append(Found(i, i + length, None))
+        if text not in patterns or taken[i]:
+            continue
+        for length, names in patterns[text]:
+            if tuple(texts[i : i + length]) in names and _is_free(doc, i, length, taken):
+                more.append(Candidate(i, i + length, None))
                 taken[i : i + length] = [True] * length
                 break
-    return sorted([*found, *more])
+    return sorted([*candidates, *more])
 
 
-def _patterns(
-    doc: Doc, found: Sequence[Found]
-) -> dict[str, list[tuple[int, set[tuple[str, ...]]]]]:
-    """The words to look for, by their first word and their number, longest first: one look-up for all names of a word."""
-    names = {tuple(t.text for t in doc[f.start : f.end]) for f in found}
-    people = {
-        tuple(t.text for t in doc[f.start : f.end])
-        for f in found
-        if f.end - f.start > 1 and _person(doc, f)
-    }
-    names |= {(words[-1],) for words in people if _surname(words)}
-    names |= {(_initials(words),) for words in names if len(words) > 2}
-    names |= {
-        tuple(w.upper() for w in words) for words in names if len(words[-1]) > 3
-    }  # as in headlines in capitals
-    table: dict[str, dict[int, set[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(set))
-    for words in names:
-        if len(words) > 1 or (len(words[0]) > 1 and plain(words[0]) not in NEVER):
-            table[words[0]][len(words)].add(words)
+def _patterns(doc: Doc, candidates: Sequence[Candidate]) -> Patterns:
+    """The words to look for, one look-up for all names that begin with a word."""
+    table: dict[str, dict[int, set[Words]]] = defaultdict(lambda: defaultdict(set))
+    for name in _forms(doc, candidates):
+        if _may_be_looked_for(name):
+            table[name[0]][len(name)].add(name)
     return {
-        first: sorted(of_length.items(), key=lambda item: -item[0])
-        for first, of_length in table.items()
+        first: sorted(by_length.items(), reverse=True, key=lambda item: item[0])
+        for first, by_length in table.items()
     }
 
 
-def _person(doc: Doc, found: Found) -> bool:
-    if found.label is not None:
-        return found.label == "Person"
-    return any(e.type == "Person" for e in entries(doc[found.start : found.end].text))
+def _forms(doc: Doc, candidates: Sequence[Candidate]) -> set[Words]:
+    """The names, surnames of people alone, what bodies are called for short; and all that in capitals."""
+    names = {words_of(doc, c) for c in candidates}
+    names |= set(_surnames(doc, candidates))
+    names |= {(acronyms.initials(name),) for name in names if len(name) > 2}
+    shouted = {tuple(w.upper() for w in name) for name in names if len(name[-1]) >= SHOUTED}
+    return names | shouted
 
 
-def _initials(words: tuple[str, ...]) -> str:
-    """The initials of a name of three or more words with capitals, as a body of that name is called; empty for others."""
-    letters = "".join(w[0] for w in words if w[0].isupper())
-    return (
-        letters
-        if len(letters) > 2
-        and all(w[0].isupper() or w in ("of", "for", "and", "the") for w in words)
-        else ""
-    )
+def _may_be_looked_for(name: Words) -> bool:
+    """Test for several words, or one that is more than a letter and may be a name by itself."""
+    if len(name) > 1:
+        return True
+    return len(name[0]) > 1 and not is_never_name(name[0])
 
 
-def _surname(words: tuple[str, ...]) -> bool:
-    last = words[-1]
-    return (
-        len(last) > 2
-        and last[0].isupper()
-        and not last.isupper()
-        and not given(last)
-        and plain(last) not in NEVER
-    )
+def _surnames(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Words]:
+    for candidate in candidates:
+        if candidate.size > 1 and _is_person(doc, candidate):
+            surname = doc[candidate.end - 1].text
+            if _may_be_surname(surname):
+                yield (surname,)
 
 
-def _free(doc: Doc, i: int, length: int, taken: Sequence[bool]) -> bool:
-    """Whether the words at a token may be the name: no part of another, and no common word that opens a sentence."""
+def _is_person(doc: Doc, candidate: Candidate) -> bool:
+    if candidate.label is not None:
+        return candidate.label == "Person"
+    return any(e.type == "Person" for e in entries(text_of(doc, candidate)))
+
+
+def _may_be_surname(word: str) -> bool:
+    if len(word) < SHORTEST_SURNAME or not word[0].isupper() or word.isupper():
+        return False
+    return not is_given_name(word) and not is_never_name(word)
+
+
+def _is_free(doc: Doc, i: int, length: int, taken: Sequence[bool]) -> bool:
+    """Test if the words at a token may be the name: no part of another, and no common word that opens a sentence."""
     if any(taken[i : i + length]):
         return False
     if length > 1:
         return True
     token = doc[i]
-    shouted = (
-        token.is_upper and len(token.text) > 3
-    )  # in a headline in capitals any part of speech may be wrong
-    if token.is_sent_start and not shouted and token.pos_ not in ("PROPN", "NOUN", "X"):
+    # in a headline in capitals any part of speech may be wrong
+    is_shouted = token.is_upper and len(token) >= SHOUTED
+    if token.is_sent_start and not is_shouted and token.pos_ not in TAGS_AT_START:
         return False
-    return token.pos_ in (
-        "PROPN",
-        "NOUN",
-        "ADJ",
-        "X",
-        "VERB",
-        "ADV",
-        "INTJ",
-    ) and not _within_other(doc, i)
+    return token.pos_ in TAGS and not _is_within_other(token)
 
 
-def _within_other(doc: Doc, i: int) -> bool:
-    """Whether the word is part of a longer capitalised run that is another's name: the Bush of "Bush Doctrine" stays."""
-    return bool(
-        doc[i].ent_type_ in ("WORK_OF_ART", "LAW", "PRODUCT") and doc[i].ent_iob_ != "O"
-    )
+def _is_within_other(token: Token) -> bool:
+    """Test for part of a longer capitalised run that is another's name: the Bush of "Bush Doctrine" stays."""
+    return token.ent_type_ in OTHER_THINGS and token.ent_iob_ != "O"

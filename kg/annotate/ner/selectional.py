@@ -1,4 +1,4 @@
-"""What only people do, and what is only done to organisations: signs of the type of a name, whatever the recogniser says.
+"""What only people do, and what is only done to organisations: features of the type of a name, whatever the recogniser says.
 
 Who was born, marries, graduates or dies is a person, at the beginning of a sentence too, where
 a capital tells nothing; what is founded, has a chief executive, or is a subsidiary is an
@@ -7,94 +7,100 @@ organisation.
 
 from spacy.tokens import Token
 
+from kg.english.labels import PATIENTS
 from kg.lexicon import words
 
-LIVES = words("name_lives")
-LIVED = words("name_lived")
-FOUNDED = words("name_founded")
-ORGANISED = words("name_organised")
-_KIN = words("spouses") | words("children") | words("parents") | words("siblings")
-_OWNED = frozenset(
-    {
-        "founder",
-        "co-founder",
-        "cofounder",
-        "ceo",
-        "subsidiary",
-        "shareholder",
-        "employee",
-        "analyst",
-        "economist",
-        "strategist",
-        "trader",
-        "boss",
-    }
-)
-_TRADED = frozenset({"shares", "stock"})
+# Lists of the words for relatives, which the rules of relations use as well.
+KIN_LISTS = ("spouses", "children", "parents", "siblings")
+# Tokens between "wife" and the name in apposition to it.
+KIN_REACH = 4
+# Labels of objects that may be spouses and founders, so that the verb stays what people do.
+NAMED = frozenset({"PERSON", "ORG"})
+# Roles of a name that an age between commas would not describe: "in 1990, 34, "
+NOT_AGED = frozenset({"pobj", "npadvmod"})
 
 
 def leads_a_life(root: Token) -> bool:
-    """Whether the name whose head is `root` does, or has done to it, what only people do or suffer."""
-    if _born_in_brackets(root) or _is_kin(root) or aged(root):
+    """Test if the name whose head is `root` does, or has done to it, what only people do or suffer."""
+    if _has_birth_after(root) or _is_kin(root) or has_age_after(root):
         return True
     verb = root.head
     if root.dep_ == "nsubj":
-        return verb.lemma_ in LIVES and verb.pos_ == "VERB" and not _has_body(verb)
+        if verb.lemma_ not in words("name_lives") or verb.pos_ != "VERB":
+            return False
+        return not _has_plain_object(verb)
     if root.dep_ == "nsubjpass":
-        return verb.lemma_ in LIVED and verb.tag_ == "VBN"
+        return verb.lemma_ in words("name_lived") and verb.tag_ == "VBN"
     return False
 
 
 def is_organised(root: Token) -> bool:
-    """Whether what is said of the name whose head is `root` is said of organisations alone."""
+    """Test if what is said of the name whose head is `root` is said of organisations alone."""
     head = root.head
-    if root.dep_ in ("nsubjpass", "dobj"):
-        return head.lemma_ in FOUNDED and head.pos_ == "VERB"
-    if root.dep_ == "pobj" and head.lower_ == "in" and head.head.lemma_ == "publish":
-        return True  # where there is no city of that name, a journal
-    if root.dep_ == "pobj" and head.lower_ in ("of", "at", "in"):
-        return (
-            head.lower_ != "in" and head.head.lemma_.lower() in _OWNED
-        ) or head.head.lower_ in _TRADED
+    if root.dep_ in PATIENTS:
+        return head.lemma_ in words("name_founded") and head.pos_ == "VERB"
+    if root.dep_ == "pobj":
+        return _has_what_firms_have(head)
     if root.dep_ == "nsubj":
-        if head.lemma_ in ("acquire", "merge") and any(
-            c.dep_ == "dobj" and c.pos_ == "PROPN" for c in head.children
-        ):
-            return True
-        return any(c.dep_ == "attr" and c.lemma_ in ORGANISED for c in head.children)
+        return _does_what_firms_do(head)
     return False
 
 
-def _born_in_brackets(root: Token) -> bool:
-    """Whether a birth or death in brackets follows: "Ann Lee (born 1952)"."""
+def _has_what_firms_have(preposition: Token) -> bool:
+    """Test for "chief executive of", "analyst at", "shares in"."""
+    head = preposition.head
+    if preposition.lower_ == "in":
+        # where there is no city of that name, a journal
+        return head.lemma_ == "publish" or head.lower_ in words("name_firm_shares")
+    if preposition.lower_ not in ("of", "at"):
+        return False
+    if head.lower_ in words("name_firm_shares"):
+        return True
+    return head.lemma_.lower() in words("name_firm_people")
+
+
+def _does_what_firms_do(verb: Token) -> bool:
+    """Test for what acquires another by name, or is "a subsidiary", "a retailer"."""
+    if verb.lemma_ in words("name_firm_acts") and _has_named_object(verb):
+        return True
+    organised = words("name_organised")
+    return any(c.dep_ == "attr" and c.lemma_ in organised for c in verb.children)
+
+
+def _has_named_object(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in verb.children)
+
+
+def _has_birth_after(root: Token) -> bool:
+    """Test for a birth or death in brackets: "Ann Lee (born 1952)"."""
     doc, after = root.doc, root.i + 1
-    return (
-        after + 1 < len(doc)
-        and doc[after].text == "("
-        and doc[after + 1].lower_ in ("born", "died", "née", "nee")
-    )
+    if after + 1 >= len(doc) or doc[after].text != "(":
+        return False
+    return doc[after + 1].lower_ in words("name_birth_and_death")
 
 
-def aged(root: Token) -> bool:
-    """Whether an age between commas follows: "Ann Lee, 34, "."""
+def has_age_after(root: Token) -> bool:
+    """Test for an age between commas: "Ann Lee, 34, "."""
     doc, i = root.doc, root.i
     if i + 3 >= len(doc) or doc[i + 1].text != "," or doc[i + 3].text != ",":
         return False
     age = doc[i + 2].text
-    return age.isdigit() and len(age) == 2 and root.dep_ not in ("pobj", "npadvmod")
+    return age.isdigit() and len(age) == 2 and root.dep_ not in NOT_AGED
 
 
 def _is_kin(root: Token) -> bool:
-    """Whether a word for kin stands before the name: "his wife Ann", "their son, Tom"."""
+    """Test for a word for kin before the name: "his wife Ann", "their son, Tom"."""
     head = root.head
-    return (
-        root.dep_ == "appos" and head.lemma_.lower() in _KIN and head.i < root.i <= head.i + 4
-    )
+    if root.dep_ != "appos" or not head.i < root.i <= head.i + KIN_REACH:
+        return False
+    kin = head.lemma_.lower()
+    return any(kin in words(kind) for kind in KIN_LISTS)
 
 
-def _has_body(verb: Token) -> bool:
-    """Whether the verb has an object, so that it may be anybody's: "The firm retired its ships"."""
-    return any(
-        c.dep_ == "dobj" and c.pos_ != "PROPN" and c.ent_type_ not in ("PERSON", "ORG")
-        for c in verb.children
-    )
+def _has_plain_object(verb: Token) -> bool:
+    """Test if the verb has an object that is no name, so that it may be anybody's: "The firm retired its ships"."""
+    return any(c.dep_ == "dobj" and _is_plain(c) for c in verb.children)
+
+
+def _is_plain(token: Token) -> bool:
+    return token.pos_ != "PROPN" and token.ent_type_ not in NAMED

@@ -9,12 +9,10 @@ does or suffers what teams do; and where somebody plays for it or trains it.
 from spacy.tokens import Doc, Token
 
 from kg.annotate.ner.lookup import entries
+from kg.english.labels import SUBJECTS
 from kg.lexicon import words
 
-SPORT = words("name_sport")
-PLAYS = words("name_plays")
-ROLES = words("name_team_roles")
-ROLES_TOO = words("name_team_roles_too")
+# How clubs are called after their city.
 CLUBS = (
     "{} FC",
     "FC {}",
@@ -28,65 +26,82 @@ CLUBS = (
     "Atletico {}",
     "Bayern {}",
 )
-HEADS = words("name_team_heads")  # of teams and of other bodies alike
-REACH = 30  # tokens of a sentence in which a match may be told
-AGAINST = frozenset({"against", "to", "with", "over"})
+# Tokens of a sentence to each side in which a match may be told.
+REACH = 30
+# Words of sport in an article about it, at least, and of how many words one of them is.
+FEWEST_SPORT_WORDS = 4
+WORDS_PER_SPORT_WORD = 60
+DASHES = ("-", "–")
+
+
+def is_about_sport(doc: Doc) -> bool:
+    """Test if the article tells of matches, where the name of a city is as often its team's."""
+    sport = words("name_sport")
+    count = sum(1 for t in doc if t.lower_ in sport)
+    return count >= FEWEST_SPORT_WORDS and count * WORDS_PER_SPORT_WORD >= len(doc)
 
 
 def is_team(doc: Doc, start: int, end: int) -> bool:
-    """Whether a place or body of that name is a team here; [start, end) are its tokens."""
+    """Test if a place or body of that name is a team here; [start, end) are its tokens."""
+    if _has_player(doc, start, end):
+        return True
     root = doc[end - 1]
-    return _has_player(doc, start, end, root) or (_plays(root) and _match(doc, root))
+    return _plays(root) and _is_in_match(doc, root)
 
 
-def _has_player(doc: Doc, start: int, end: int, root: Token) -> bool:
-    """Whether one who plays for it or trains it stands beside: "the Liverpool striker", "coach of Barcelona"."""
-    after = doc[end] if end < len(doc) else None
-    if after is not None and root.dep_ in ("compound", "nmod") and root.head.i == end:
-        return _role(after.lower_, doc[start:end].text)
-    if root.dep_ == "pobj" and root.head.lower_ in ("of", "for") and root.head.i == start - 1:
-        return _role(root.head.head.lower_, doc[start:end].text)
-    return False
+def _has_player(doc: Doc, start: int, end: int) -> bool:
+    """Test if one who plays for it or trains it stands beside: "the Liverpool striker", "coach of Barcelona"."""
+    root = doc[end - 1]
+    name = doc[start:end].text
+    if end < len(doc) and root.dep_ in ("compound", "nmod") and root.head.i == end:
+        return _is_role(doc[end].lower_, name)
+    if root.dep_ != "pobj" or root.head.i != start - 1:
+        return False
+    return root.head.lower_ in ("of", "for") and _is_role(root.head.head.lower_, name)
 
 
-def _role(noun: str, city: str) -> bool:
-    return noun in ROLES or (
-        noun in ROLES_TOO and any(_club(form.format(city)) for form in CLUBS)
-    )
+def _is_role(noun: str, city: str) -> bool:
+    if noun in words("name_team_roles"):
+        return True
+    # others have captains and managers as well: only of a city that has a club
+    if noun not in words("name_team_roles_too"):
+        return False
+    return any(_is_club(form.format(city)) for form in CLUBS)
 
 
-def _club(name: str) -> bool:
+def _is_club(name: str) -> bool:
     return any(e.subtype == "SportsTeam" for e in entries(name))
 
 
 def _plays(token: Token) -> bool:
-    """Whether a name is the subject or object of what teams do, or hangs on it by "against" or "to"."""
+    """Test if a name is the subject or object of what teams do, or hangs on it by "against" or "to"."""
     while token.dep_ == "conj" and token.head.pos_ == "PROPN":
         token = token.head
     verb = token.head
-    if token.dep_ == "pobj" and verb.lower_ in AGAINST:
+    if token.dep_ == "pobj" and verb.lower_ in words("name_opponent_prepositions"):
         verb = verb.head
-    elif token.dep_ not in ("nsubj", "dobj", "nsubjpass"):
+    elif token.dep_ not in SUBJECTS and token.dep_ != "dobj":
         return False
-    return verb.lemma_ in PLAYS
+    return verb.lemma_ in words("name_plays")
 
 
-def _match(doc: Doc, token: Token) -> bool:
-    """Whether the sentence gives a score ("2-1") or has a word of sport."""
+def _is_in_match(doc: Doc, token: Token) -> bool:
+    """Test if the sentence gives a score ("2-1") or has a word of sport."""
     sentence = token.sent
     around = range(max(sentence.start, token.i - REACH), min(sentence.end, token.i + REACH))
-    return any(
-        doc[i].lower_ in SPORT or doc[i].lower_ in HEADS or _score(doc, i) for i in around
-    )
+    # clubs and goals are of teams and of other bodies alike, but beside a verb of playing they tell
+    telling = words("name_sport") | words("name_team_heads")
+    return any(doc[i].lower_ in telling or _is_score(doc, i) for i in around)
 
 
-def _score(doc: Doc, i: int) -> bool:
+def _is_score(doc: Doc, i: int) -> bool:
+    """Test for two small numbers with a dash between, in one token or in three."""
     text = doc[i].text
-    if text in ("-", "–") and 0 < i < len(doc) - 1:
-        return _few(doc[i - 1].text) and _few(doc[i + 1].text)
+    if text in DASHES and 0 < i < len(doc) - 1:
+        return _is_goals(doc[i - 1].text) and _is_goals(doc[i + 1].text)
     left, dash, right = text.replace("–", "-").partition("-")
-    return bool(dash) and _few(left) and _few(right)
+    return bool(dash) and _is_goals(left) and _is_goals(right)
 
 
-def _few(text: str) -> bool:
+def _is_goals(text: str) -> bool:
     return text.isdigit() and len(text) <= 2

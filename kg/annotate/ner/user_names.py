@@ -17,12 +17,15 @@ from kg.annotate.annotations import Name, annotations
 from kg.naming.gazetteer import user
 from kg.naming.gazetteer.user import Own, OwnEntry
 
-SHOUTED = 3  # names longer than this are also looked for in capitals, as in headlines
+# Letters above which names are also looked for in capitals, as in headlines.
+SHOUTED = 3
+# Types of names of which a nation within them stays a place of its own.
+TYPES_WITH_NATION = ("Organisation", "Event")
 
 
 @Language.factory("kg_own_names", default_config={"files": []})
 def make(nlp: Language, name: str, files: list[str]) -> Callable[[Doc], Doc]:
-    """The component that mends `annotations(doc).names`; it needs `kg_names` before it.
+    """The component that corrects `annotations(doc).names`; it needs `kg_names` before it.
 
     Args:
         nlp: tokenises the names.
@@ -34,30 +37,31 @@ def make(nlp: Language, name: str, files: list[str]) -> Callable[[Doc], Doc]:
     """
     known = user.read([Path(f) for f in files])
     matcher = PhraseMatcher(nlp.vocab)
-    spelt = {n for e in known.entries for n in e.names}
-    spelt |= {n.upper() for n in spelt if len(n) > SHOUTED}
-    matcher.add("own", [nlp.make_doc(n) for n in sorted(spelt)])
+    spellings = {n for e in known.entries for n in e.names}
+    spellings |= {n.upper() for n in spellings if len(n) > SHOUTED}
+    matcher.add("own", [nlp.make_doc(n) for n in sorted(spellings)])
 
     def annotate(doc: Doc) -> Doc:
-        found = filter_spans(
-            [span for span in matcher(doc, as_spans=True) if _readable(doc, span)]
-        )
-        annotations(doc).names = mended(doc, annotations(doc).names, found, known)
+        matches = [s for s in matcher(doc, as_spans=True) if not _is_boilerplate(doc, s)]
+        names = annotations(doc).names
+        annotations(doc).names = with_user_names(doc, names, filter_spans(matches), known)
         return doc
 
     return annotate
 
 
-def _readable(doc: Doc, span: Span) -> bool:
-    return annotations(doc).block_kind(span.start_char) != "boilerplate"
+def _is_boilerplate(doc: Doc, span: Span) -> bool:
+    return annotations(doc).block_kind(span.start_char) == "boilerplate"
 
 
-def mended(doc: Doc, names: Sequence[Name], found: Sequence[Span], known: Own) -> list[Name]:
+def with_user_names(
+    doc: Doc, names: Sequence[Name], matches: Sequence[Span], known: Own
+) -> list[Name]:
     """The names of an article with the user's, in text order.
 
-    `found` are the places where those are spelt.
+    `matches` are the places where those are spelt.
     """
-    new = [s for s in found if not any(_within(s, n) for n in names)]
+    new = [s for s in matches if not any(_is_within(s, n) for n in names)]
     kept = [n for n in names if not any(_crosses(n, s, known) for s in new)]
     for name in kept:
         entry = known.find(doc[name.start : name.end].text) if name.kind == "name" else None
@@ -67,29 +71,28 @@ def mended(doc: Doc, names: Sequence[Name], found: Sequence[Span], known: Own) -
         entry = known.find(span.text)
         if entry is not None:
             kept.append(_describe(Name(span.start, span.end, entry.type), entry))
-    _surnames(doc, kept, known)
+    _type_surnames(doc, kept, known)
     return sorted(kept, key=lambda n: (n.start, -n.end))
 
 
-def _within(span: Span, name: Name) -> bool:
-    """Whether a longer name holds the span."""
-    return (
-        name.start <= span.start
-        and span.end <= name.end
-        and name.end - name.start > span.end - span.start
-    )
+def _is_within(span: Span, name: Name) -> bool:
+    """Test if a longer name holds the span."""
+    if not name.start <= span.start or not span.end <= name.end:
+        return False
+    return name.end - name.start > span.end - span.start
 
 
 def _crosses(name: Name, span: Span, known: Own) -> bool:
-    """Whether a name has to go, since it shares tokens with the user's.
+    """Test if a name has to go, since it shares tokens with the user's.
 
     The Syrian within "Syrian Observatory" stays.
     """
     if name.end <= span.start or span.end <= name.start:
         return False
+    if name.kind != "demonym" or name.end - name.start >= span.end - span.start:
+        return True
     entry = known.find(span.text)
-    nested = name.kind == "demonym" and name.end - name.start < span.end - span.start
-    return not (nested and entry is not None and entry.type in ("Organisation", "Event"))
+    return entry is None or entry.type not in TYPES_WITH_NATION
 
 
 def _describe(name: Name, entry: OwnEntry) -> Name:
@@ -99,31 +102,22 @@ def _describe(name: Name, entry: OwnEntry) -> Name:
     return name
 
 
-def _surnames(doc: Doc, names: Sequence[Name], known: Own) -> None:
+def _type_surnames(doc: Doc, names: Sequence[Name], known: Own) -> None:
     """A surname alone is a person where the article names the user's person in full."""
-    people = set(_last_words(doc, names, known))
+    surnames = set(_surnames(doc, names, known))
     for name in names:
-        text = doc[name.start : name.end].text
-        if (
-            name.end - name.start == 1
-            and name.kind == "name"
-            and text in people
-            and known.find(text) is None
-        ):
-            name.type, name.subtype, name.canonical, name.wikidata, name.geonames = (
-                "Person",
-                None,
-                None,
-                None,
-                None,
-            )
+        if name.kind != "name" or name.end - name.start > 1:
+            continue
+        text = doc[name.start].text
+        if text in surnames and known.find(text) is None:
+            name.type = "Person"
+            name.subtype = name.canonical = name.wikidata = name.geonames = None
 
 
-def _last_words(doc: Doc, names: Sequence[Name], known: Own) -> Iterator[str]:
+def _surnames(doc: Doc, names: Sequence[Name], known: Own) -> Iterator[str]:
+    """The last words of the user's people that are named in full."""
     for name in names:
-        if (
-            name.type == "Person"
-            and name.end - name.start > 1
-            and known.find(doc[name.start : name.end].text) is not None
-        ):
+        if name.type != "Person" or name.end - name.start == 1:
+            continue
+        if known.find(doc[name.start : name.end].text) is not None:
             yield doc[name.end - 1].text

@@ -1,24 +1,12 @@
-"""The data that types names: every sign has weights, every head noun a class of the ontology."""
+"""The data that types names: every feature has weights, every head noun a class of the ontology."""
 
 import pytest
 
 from kg import ontology
 from kg.annotate.ner.lookup import heads
-from kg.annotate.ner.typing import TYPES, best, score, weights
+from kg.annotate.ner.typing.vote import TYPES, best, totals, weights
 
-KNOWN = (
-    "country",
-    "place",
-    "organisation",
-    "event",
-    "person",
-    "metropolis",
-    "city",
-    "town",
-    "alias",
-    "here",
-)
-SIGNS = [
+FEATURES = [
     *(f"label-{t}" for t in TYPES),
     *(f"head-{t}" for t in TYPES),
     *(f"given-and-head-{t}" for t in TYPES),
@@ -73,8 +61,8 @@ SIGNS = [
 ]
 
 
-def test_every_sign_has_weights_and_no_weight_is_idle() -> None:
-    assert set(weights()) == set(SIGNS)
+def test_every_feature_has_weights_and_no_weight_is_idle() -> None:
+    assert set(weights()) == set(FEATURES)
     assert all(set(row) <= set(TYPES) and row for row in weights().values())
 
 
@@ -87,10 +75,10 @@ def test_every_head_noun_tells_a_class(where: str) -> None:
             assert ontology.load().core_type(head.subtype) == head.type
 
 
-def test_signs_add_up() -> None:
-    both = score({"label-Person": 1.0, "title": 1.0})
+def test_features_add_up() -> None:
+    both = totals({"label-Person": 1.0, "title": 1.0})
     assert both["Person"] == pytest.approx(
-        score({"label-Person": 1.0})["Person"] + score({"title": 1.0})["Person"]
+        totals({"label-Person": 1.0})["Person"] + totals({"title": 1.0})["Person"]
     )
     assert best({}) == "Place"
     assert best({"title": 1.0}) == "Person"

@@ -5,7 +5,7 @@ from spacy.language import Language
 
 from kg.annotate.annotations import annotations
 from kg.annotate.ner.component import annotate
-from kg.annotate.ner.word_filters import dictionary, is_word
+from kg.annotate.ner.filters.common_words import dictionary, is_word
 from tests.annotate.ner.test_ner import doc, names
 
 

@@ -1,0 +1,139 @@
+"""Unknown names that the words around them show to be names.
+
+They say something or are told something, are where something is, are born, marry and die, or
+stand before a noun for a place.
+"""
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.ner.extension import MODIFIERS
+from kg.annotate.ner.lookup import has_last_head, heads, is_never_name, is_title
+from kg.annotate.ner.selectional import is_organised, leads_a_life
+from kg.annotate.ner.spans import OTHER_THINGS, is_free_proper_noun
+from kg.lexicon import words
+
+# Tokens of a name of one who lives, and of any other.
+LONGEST_OF_PERSON = 7
+LONGEST_RUN = 12
+TOLD_ROLES = frozenset({"nsubj", "dobj", "pobj"})
+
+
+def end_in_context(doc: Doc, start: int, taken: list[bool]) -> int:
+    """The end of a run of proper nouns that says something, is told something, or is where something is.
+
+    `start` where nothing shows that it is a name.
+    """
+    first = doc[start]
+    is_work = first.ent_type_ in OTHER_THINGS
+    if not first.ent_type_ or is_work:
+        end = _end_of_life(doc, start, taken)
+        if end > start:
+            return end
+    if not _may_begin(doc, start):
+        return start
+    end = _end_of_run(doc, start, taken)
+    if all(is_never_name(t.text) or has_last_head(t.text) for t in doc[start:end]):
+        return start
+    if _is_count(first) and end - start < 2:
+        return start
+    shows = _speaks_alone(doc, start, end) if is_work else _is_shown(doc, start, end)
+    return end if shows else start
+
+
+def _is_count(token: Token) -> bool:
+    """Test for a number in letters: the Four of "Four Pylons"."""
+    return token.ent_type_ == "CARDINAL" and token.is_alpha
+
+
+def _may_begin(doc: Doc, start: int) -> bool:
+    first = doc[start]
+    # a capital at the beginning of a sentence tells nothing
+    if first.is_sent_start or is_title(first.text):
+        return False
+    if start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ != "prep":
+        return False
+    if _is_count(first):
+        return True
+    if first.pos_ != "PROPN":
+        return False
+    return not first.ent_type_ or first.ent_type_ in OTHER_THINGS
+
+
+def _end_of_run(doc: Doc, start: int, taken: list[bool]) -> int:
+    end = start + 1
+    limit = min(len(doc), start + LONGEST_RUN)
+    while end < limit and is_free_proper_noun(doc, end, taken) and not doc[end].ent_type_:
+        end += 1
+    return end
+
+
+def _is_shown(doc: Doc, start: int, end: int) -> bool:
+    root = doc[end - 1]
+    return _is_told(root) or _is_located(root, start) or has_place_noun_after(doc, end)
+
+
+def _is_told(root: Token) -> bool:
+    """Test for who says or is told something."""
+    return root.dep_ in TOLD_ROLES and root.head.lemma_ in words("name_tells")
+
+
+def _speaks_alone(doc: Doc, start: int, end: int) -> bool:
+    """Test for a single word that says something, which no work or product does."""
+    root = doc[end - 1]
+    return end - start == 1 and root.dep_ == "nsubj" and _is_told(root)
+
+
+def _is_located(root: Token, start: int) -> bool:
+    """Test if something is in or near what begins at `start`."""
+    if root.dep_ != "pobj" or root.head.i != start - 1:
+        return False
+    return root.head.lower_ in words("name_sure_place_prepositions")
+
+
+def _end_of_life(doc: Doc, start: int, taken: list[bool]) -> int:
+    """The end of a run of proper nouns that is born, marries or dies, or is founded.
+
+    `start` where it does none of it.
+    """
+    end = start
+    limit = min(len(doc), start + LONGEST_OF_PERSON)
+    while end < limit and is_free_proper_noun(doc, end, taken):
+        end += 1
+    if end == start or not _may_live(doc, start, end):
+        return start
+    if start and doc[start - 1].pos_ == "PROPN":
+        return end if _is_after_royal_title(doc, start) else start
+    root = doc[end - 1]
+    return end if leads_a_life(root) or is_organised(root) else start
+
+
+def _may_live(doc: Doc, start: int, end: int) -> bool:
+    """Test for words that may be a person's or an organisation's name."""
+    first = doc[start].text
+    if not doc[end - 1].is_alpha or is_title(first) or is_never_name(first):
+        return False
+    return not any(has_last_head(t.text) for t in doc[start:end])
+
+
+def _is_after_royal_title(doc: Doc, start: int) -> bool:
+    """Test for a title before that is borne with a first name alone: "Queen Margrethe"."""
+    return doc[start - 1].is_title and doc[start - 1].lower_ in words("name_royal")
+
+
+def has_place_noun_after(doc: Doc, end: int) -> bool:
+    """Test if a name is joined to a noun for a place after it, an adjective between: "Four Pylons architectural compound"."""
+    name = doc[end - 1]
+    noun = name.head
+    if name.dep_ not in MODIFIERS or not noun.is_lower:
+        return False
+    is_after_adjective = noun.i == end + 1 and _is_small_adjective(doc[end])
+    if noun.i != end and not is_after_adjective:
+        return False
+    described = heads("described_as").get(noun.lemma_.lower())
+    if described is None or described.type != "Place":
+        return False
+    return described.subtype is not None
+
+
+def _is_small_adjective(token: Token) -> bool:
+    return token.pos_ == "ADJ" and token.is_lower

@@ -1,0 +1,124 @@
+"""Common words that only look like names: the Amateur, Bikes or Sentencing of a headline, a heading or a list.
+
+What is a common word is told by the dictionary that the model's lemmatiser brings with it (the
+words of WordNet, in spaCy's `lemma_index`). A single such word is kept as a name only where
+something else speaks for it: the gazetteer, a longer name of the article that holds it, a
+person who may be called so, or that bodies are called so ("the Department").
+"""
+
+from collections.abc import Callable, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotate.ner.lookup import (
+    demonym,
+    entries,
+    heads,
+    is_demonym,
+    is_given_name,
+    is_reliable,
+    is_title,
+    last_head,
+    normalise,
+)
+from kg.annotate.ner.spans import Candidate, text_of
+from kg.lexicon import words
+
+# What forms of a word end in, and what the word itself ends in there.
+ENDINGS = (("ies", "y"), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"))
+
+
+def dictionary(nlp: Language) -> frozenset[str]:
+    """The words of English, in lower case, as the pipeline's lemmatiser knows them.
+
+    Empty where it has none.
+    """
+    pipe = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
+    lookups = getattr(pipe, "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return frozenset()
+    return frozenset(
+        word for listed in lookups.get_table("lemma_index").values() for word in listed
+    )
+
+
+def is_word(word: str, english: frozenset[str]) -> bool:
+    """Test if a word, or what it is a form of, stands in the dictionary."""
+    lower = word.lower()
+    if lower in english:
+        return True
+    stems = (lower[: -len(end)] + to for end, to in ENDINGS if lower.endswith(end))
+    return any(stem in english for stem in stems)
+
+
+def words_of_longer_names(doc: Doc, candidates: Sequence[Candidate]) -> set[str]:
+    """The words that names of several words are made of."""
+    return {t.text for c in candidates if c.size > 1 for t in doc[c.start : c.end]}
+
+
+# ---------------------------------------- words that the article itself writes small elsewhere
+
+
+def without_words_written_small(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Drop unknown single words that the article also writes small: the Women of a headline, the Trains of a link."""
+    if not any(c.size == 1 for c in candidates):
+        return list(candidates)
+    small = {text for text in {token.text for token in doc} if text.islower()}
+    parts = words_of_longer_names(doc, candidates)
+    return [c for c in candidates if c.size > 1 or _is_name(doc[c.start].text, small, parts)]
+
+
+def _is_name(word: str, small: set[str], parts: set[str]) -> bool:
+    """Test if a single word is a name: `small` are the article's words in lower case, `parts` those of longer names."""
+    if word in parts and (not is_title(word) or is_given_name(word)):
+        return True
+    if word in small or is_body_alone(word):
+        return True
+    if is_reliable(word) or is_demonym(word):
+        return True
+    return word.lower() not in small and not is_title(word)
+
+
+def is_body_alone(word: str) -> bool:
+    """Test for a word that with a capital is a body by itself: "the Coalition said"."""
+    return word in words("name_alone")
+
+
+# --------------------------------------------------------------------- words of the dictionary
+
+
+def without_dictionary_words(
+    doc: Doc,
+    candidates: Sequence[Candidate],
+    type_of: Callable[[Candidate], str],
+    english: frozenset[str],
+) -> list[Candidate]:
+    """Leave out the single words that are no names, all their mentions at once."""
+    single = {text_of(doc, c) for c in candidates if c.size == 1 and type_of(c) != "Person"}
+    suspects = {text for text in single if _is_suspect(text, english)} if english else set()
+    if not suspects:
+        return list(candidates)
+    parts = words_of_longer_names(doc, candidates)
+    places = [c for c in candidates if type_of(c) == "Place" and _is_told_as_place(doc, c)]
+    dropped = suspects - parts - {doc[c.start].text for c in places}
+    return [c for c in candidates if c.size > 1 or text_of(doc, c) not in dropped]
+
+
+def _is_told_as_place(doc: Doc, candidate: Candidate) -> bool:
+    """Test if something is in, from or of it, or a region bears its name."""
+    if candidate.start and doc[candidate.start - 1].lower_ in words("name_place_prepositions"):
+        return True
+    if candidate.end >= len(doc):
+        return False
+    described = heads("described_as").get(doc[candidate.end].lower_)
+    return described is not None and described.type == "Place"
+
+
+def _is_suspect(text: str, english: frozenset[str]) -> bool:
+    if text.isupper() or is_body_alone(text) or not is_word(text, english):
+        return False
+    if entries(text) or demonym(text):
+        return False
+    head = heads("before_of").get(normalise(text)) or last_head(text)
+    return head is None or not head.is_state_body

@@ -1,0 +1,107 @@
+"""Headlines, in capitals or in title case: "MERKEL VISITS LYON", "Marseille Shooting Kills Two". There capitals tell nothing.
+
+Such a line is read with what the rest of the article shows. What the recogniser saw in a line
+in capitals is kept only where the gazetteer knows it or it is a given name and a surname; what
+it saw in a line in title case is left out where it is longer than a name of the body that it
+holds, and stands nowhere else: "Cupertino Event" where the body has Cupertino. The names of the
+body are then looked for in it (`kg.annotate.ner.propagation`). An article that is in capitals
+throughout is left as it is.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.ner.lookup import is_demonym, is_given_name, is_reliable
+from kg.annotate.ner.spans import Candidate, breaks_line, is_capitalised, text_of
+
+Line = tuple[int, int]
+"""The tokens [start, end) of a line, its end with it."""
+
+# Words in capitals that make such a line.
+FEWEST_WORDS = 3
+# Letters of a word that is not in capitals just as an acronym is.
+LONG_WORD = 4
+SENTENCE_ENDS = frozenset({".", "!", "?"})
+
+
+def without_headline_capitals(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out what looks like a name only because its line is in capitals or in title case."""
+    kept = _without_lines_in_capitals(doc, candidates)
+    headline = _headline_in_title_case(doc)
+    if headline is None:
+        return kept
+    body = {text_of(doc, c) for c in kept if not _stands_in(c, headline)}
+    titled = [c for c in kept if c.size > 1 and _stands_in(c, headline)]
+    drawn_out = {c for c in titled if not _is_sure(doc, c) and _holds_name_of(doc, c, body)}
+    return [c for c in kept if c not in drawn_out]
+
+
+def _stands_in(candidate: Candidate, line: Line) -> bool:
+    return line[0] <= candidate.start < line[1]
+
+
+def _without_lines_in_capitals(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
+    upper = [c for c in candidates if doc[c.start].is_upper and doc[c.end - 1].is_upper]
+    lines = _lines_in_capitals(doc) if upper else []
+    if not lines:
+        return list(candidates)
+    shouted = [c for c in upper if any(_stands_in(c, line) for line in lines)]
+    dropped = {c for c in shouted if not _is_sure(doc, c)}
+    return [c for c in candidates if c not in dropped]
+
+
+def _lines(doc: Doc) -> Iterator[Line]:
+    start = 0
+    for i, token in enumerate(doc):
+        if breaks_line(token) or i + 1 == len(doc):
+            yield start, i + 1
+            start = i + 1
+
+
+def _lines_in_capitals(doc: Doc) -> list[Line]:
+    """The lines in capitals of a text that has others as well."""
+    in_capitals: list[Line] = []
+    has_others = False
+    for start, end in _lines(doc):
+        line_words = [t for t in doc[start:end] if t.is_alpha]
+        if _is_shouted(line_words):
+            in_capitals.append((start, end))
+        elif line_words:
+            has_others = True
+    return in_capitals if has_others else []
+
+
+def _is_shouted(line_words: Sequence[Token]) -> bool:
+    if not all(t.is_upper for t in line_words):
+        return False
+    return sum(len(t) >= LONG_WORD for t in line_words) >= FEWEST_WORDS
+
+
+def _headline_in_title_case(doc: Doc) -> Line | None:
+    """The first line where it is in title case, with a body after it."""
+    start, end = next(_lines(doc), (0, 0))
+    if end >= len(doc) or not doc[end - 1].is_space or doc[end - 2].text in SENTENCE_ENDS:
+        return None
+    long = [t for t in doc[start:end] if t.is_alpha and len(t) >= LONG_WORD]
+    if len(long) <= FEWEST_WORDS or not all(is_capitalised(t) for t in long):
+        return None
+    return start, end
+
+
+def _holds_name_of(doc: Doc, candidate: Candidate, body: set[str]) -> bool:
+    """Test if a name of the body, which has not this one, begins or ends it."""
+    if text_of(doc, candidate) in body:
+        return False
+    start, end = candidate.start, candidate.end
+    cuts = range(start + 1, end)
+    return any(doc[start:i].text in body or doc[i:end].text in body for i in cuts)
+
+
+def _is_sure(doc: Doc, candidate: Candidate) -> bool:
+    text = text_of(doc, candidate)
+    if is_reliable(text) or is_demonym(text):
+        return True
+    if candidate.label != "Person" or candidate.size != 2:
+        return False
+    return is_given_name(doc[candidate.start].text)

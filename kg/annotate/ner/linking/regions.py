@@ -1,0 +1,85 @@
+"""Regions that bear the name of a city: "Homs province" is not Homs.
+
+An administrative noun beside the name of a place tells that the region is meant: after it
+("Homs province"), before it with "of" ("the province of Homs"), or in the plural after several
+("Homs and Hama provinces").
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.annotations import Name
+from kg.english.labels import NOUNS
+from kg.lexicon import words
+
+# Tokens over which names may be joined before the noun that they share.
+REACH = 12
+
+
+@cache
+def _plurals() -> Mapping[str, str]:
+    """From the plurals of administrative nouns to the singular.
+
+    Not of "state": the "Gulf states" are countries.
+    """
+    nouns = sorted(words("name_region_nouns") - {"state"})
+    return {plural: noun for noun in nouns for plural in (f"{noun}s", f"{noun[:-1]}ies")}
+
+
+def region_noun(doc: Doc, name: Name) -> str | None:
+    """The administrative noun, singular and in lower case, that makes a region of a place's name; None without one."""
+    return _noun_after(doc, name) or _noun_before(doc, name)
+
+
+def _noun_after(doc: Doc, name: Name) -> str | None:
+    """The noun of "Homs province", or of "Homs and Hama provinces" for each of the two."""
+    if name.end < len(doc) and doc[name.end].lower_ in words("name_region_nouns"):
+        return None if _is_of_office(doc, name.end) else doc[name.end].lower_
+    noun = name.end
+    while noun < min(len(doc), name.end + REACH) and _is_in_list(doc[noun]):
+        noun += 1
+    if noun >= len(doc) or _joins(doc[noun - 1]):
+        return None
+    # the last of the names that are joined has the joiner before it
+    joiner = name.end if noun > name.end else name.start - 1
+    if joiner < 0 or not _joins(doc[joiner]):
+        return None
+    return _plurals().get(doc[noun].lower_)
+
+
+def _joins(token: Token) -> bool:
+    return token.lower_ in words("name_region_joiners")
+
+
+def _is_in_list(token: Token) -> bool:
+    return _joins(token) or token.text[0].isupper()
+
+
+def _is_of_office(doc: Doc, i: int) -> bool:
+    """Test if a district is part of what an office is called: "the Manhattan district attorney"."""
+    if doc[i].lower_ != "district" or i + 1 >= len(doc):
+        return False
+    return doc[i + 1].pos_ in NOUNS
+
+
+def _noun_before(doc: Doc, name: Name) -> str | None:
+    """The noun of "province of Homs", of which no other name says which it is: "the Kreuzberg district of Berlin"."""
+    of = name.start - 1
+    while of > max(0, name.start - REACH) and _is_in_list(doc[of]):
+        of -= 1
+    if of < 1 or doc[of].lower_ != "of" or _is_named(doc, of - 1):
+        return None
+    noun = doc[of - 1].lower_
+    if of == name.start - 1 and noun in words("name_region_of"):
+        return noun
+    singular = _plurals().get(noun)
+    return singular if singular in words("name_region_of") else None
+
+
+def _is_named(doc: Doc, noun: int) -> bool:
+    """Test for a name right before an administrative noun: the Kreuzberg of "Kreuzberg district"."""
+    if noun < 1 or doc[noun - 1].lower_ == "the":
+        return False
+    return doc[noun - 1].text[0].isupper()

@@ -1,0 +1,100 @@
+"""What the words of a name tell of its type, whatever stands around it: the gazetteer, its head, given names.
+
+The features are those of `grammar/entities/features.yml`.
+"""
+
+from collections.abc import Iterator
+
+from kg.annotate.ner.filters.common_words import is_body_alone
+from kg.annotate.ner.lookup import (
+    Head,
+    entries,
+    head_of,
+    is_given_name,
+    known_features,
+    last_head,
+    normalise,
+    remembered,
+)
+from kg.lexicon import words
+
+# Features by which the gazetteer knows a place; a town is too small to be sure, and so is another name.
+KNOWN_PLACE = frozenset({"known-country", "known-place", "known-metropolis", "known-city"})
+# Features after which a given name in front tells no person: "Tal Afar" is a town, though Tal is one.
+KNOWN_SURELY = KNOWN_PLACE | {"known-organisation", "known-event"}
+# Letters of a word in capitals that may be an acronym.
+FEWEST_LETTERS, MOST_LETTERS = 2, 6
+
+
+def spelling(name: tuple[str, ...]) -> str:
+    """The name's words as the gazetteer looks them up."""
+    return " ".join(name).replace(" - ", "-").replace(" .", ".")
+
+
+@remembered
+def name_features(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The features in the words of a name, each once."""
+    text = spelling(name)
+    features = list(_known(name, text))
+    head = None if features else _head(name, text)
+    if head is not None:
+        features.append(f"head-{head.type}")
+    if not features and _begins_with_title(name):
+        features.append("title")
+    features.extend(_by_given_name(name, head, features))
+    if _may_be_acronym(name) and not entries(text):
+        features.append("acronym")
+    return tuple(features)
+
+
+def _known(name: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """What the gazetteer knows the name as, or the place that it is a part of: "South Florida"."""
+    features = known_features(text)
+    if features or len(name) < 2 or normalise(name[0]) not in words("name_directions"):
+        return features
+    whole = known_features(spelling(name[1:]))
+    return ("known-place",) if KNOWN_PLACE.intersection(whole) else ()
+
+
+def _head(name: tuple[str, ...], text: str) -> Head | None:
+    """What the head noun tells, unless it may be a surname: the Hill of "Warren Hill", or alone."""
+    if is_body_alone(text):
+        return Head("Organisation", None)
+    if normalise(name[-1]) in words("name_surname_heads") and _may_be_person(name):
+        return None
+    return last_head(name[0]) if len(name) == 1 else head_of(name)
+
+
+def _may_be_person(name: tuple[str, ...]) -> bool:
+    """Test for a surname alone or with a given name before it."""
+    return len(name) == 1 or (len(name) == 2 and is_given_name(name[0]))
+
+
+def _begins_with_title(name: tuple[str, ...]) -> bool:
+    return len(name) > 1 and normalise(name[0]) in words("name_titles_within")
+
+
+def _by_given_name(
+    name: tuple[str, ...], head: Head | None, features: list[str]
+) -> Iterator[str]:
+    """What a given name in front tells beside the `features` that are known."""
+    if is_given_name(name[0]) and not _is_surely_no_person(name, features):
+        if len(name) == 1:
+            yield "given-alone"
+        else:
+            yield "given-first" if head is None else f"given-and-head-{head.type}"
+    elif len(name) > 1 and not features:
+        yield "several-unknown"
+
+
+def _is_surely_no_person(name: tuple[str, ...], features: list[str]) -> bool:
+    if len(name) == 1 or "known-person" in features:
+        return False
+    return not KNOWN_SURELY.isdisjoint(features)
+
+
+def _may_be_acronym(name: tuple[str, ...]) -> bool:
+    word = name[0]
+    if len(name) > 1 or not word.isupper() or not word.isalnum():
+        return False
+    return FEWEST_LETTERS <= len(word) <= MOST_LETTERS
