@@ -3,7 +3,7 @@
 A trait is an annotation property of kg.ttl, a `kg:Trait`; its `rdfs:domain` says if classes or
 relations bear it, its `rdfs:range` what its values are. `kg:happensOnce true` of `kg:Death` is
 the field `happens_once` of `ClassTraits`. A class has the traits of the classes above it, unless
-it has its own value.
+it has its own value; `rdf:nil` is that of none, where a trait names roles or types.
 """
 
 import re
@@ -25,7 +25,7 @@ _PREPOSITION = re.compile(r"[a-z]+")
 class ClassTraits:
     """Traits of a type of event. kg.ttl says of each what it means.
 
-    `counted_roles` and `compatible_types` are names of roles and of classes, sorted.
+    `counted_roles` and `place_roles` are names of roles, `compatible_types` of types, sorted.
     """
 
     durative: bool = False
@@ -47,6 +47,7 @@ class ClassTraits:
     happens_at_patient: bool = False
     count_kind: CountKind | None = None
     counted_roles: tuple[str, ...] = ()
+    place_roles: tuple[str, ...] = ()
     compatible_types: tuple[str, ...] = ()
     label_preposition: str | None = None
 
@@ -95,7 +96,7 @@ class Traits:
             return values[0].toPython()
         if range_ == XSD.string:
             return str(values[0])
-        return tuple(map(local_name, values))
+        return tuple(local_name(value) for value in values if value != RDF.nil)
 
     def faults(self, term: URIRef, trait: URIRef, known: "Names") -> Iterator[str]:
         """What is wrong with the values that a term has for a trait."""
@@ -124,6 +125,8 @@ def _fault(value: Any, trait: URIRef, range_: Any, known: Names) -> str | None:
         return None if is_flag else f"has {value!s:.40} for {name}; it takes true or false"
     if range_ == XSD.string:
         return _text_fault(str(value), name)
+    if value == RDF.nil:
+        return None
     names = known.roles if range_ == NS.Role else known.event_types
     kind = "role" if range_ == NS.Role else "event type"
     if local_name(value) in names:

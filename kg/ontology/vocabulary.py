@@ -1,6 +1,7 @@
 """What may be said: the classes, relations and roles of an ontology, and questions about them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 
 from rdflib import OWL, Graph, URIRef
 
@@ -43,6 +44,8 @@ class Ontology:
         self._check_ends()
         self._composed = _composed(self.relations)
         self._compatible = _compatible(self.classes)
+        self._types_with = _bearers(ClassTraits, self.classes)
+        self._relations_with = _bearers(PropertyTraits, self.relations)
 
     def _iris(self, classes: dict[str, ClassDef], name: str) -> Iterator[URIRef]:
         """The IRIs of a class and of those above it, the nearest first."""
@@ -95,6 +98,14 @@ class Ontology:
         """The type of the annotation format that a class falls under: one of `CORE_TYPES`."""
         return next(core for core in CORE_TYPES if self.is_a(name, core))
 
+    def types_with(self, trait: str) -> frozenset[str]:
+        """The names of the classes that have a trait, such as `happens_once`."""
+        return self._types_with[trait]
+
+    def relations_with(self, trait: str) -> frozenset[str]:
+        """The names of the relations that have a trait, such as `tells_post`."""
+        return self._relations_with[trait]
+
     def traits(self, event_type: str) -> ClassTraits:
         """The traits of an event type; those of none where there is no such type."""
         defined = self.classes.get(event_type)
@@ -114,6 +125,17 @@ class Ontology:
         if subtype is not None and subtype in self.classes:
             return any(self.is_a(subtype, end) for end in classes)
         return any(self.is_a(type_, end) or self.is_a(end, type_) for end in classes)
+
+
+def _bearers(
+    traits: type[ClassTraits] | type[PropertyTraits],
+    known: Mapping[str, ClassDef] | Mapping[str, PropertyDef],
+) -> dict[str, frozenset[str]]:
+    """By trait the names of what has it."""
+    return {
+        trait.name: frozenset(name for name in known if getattr(known[name].traits, trait.name))
+        for trait in fields(traits)
+    }
 
 
 def _up(classes: dict[str, ClassDef], name: str) -> Iterator[str]:

@@ -75,6 +75,20 @@ def test_compatible_types_are_so_both_ways() -> None:
     assert known.compatible("Birth") == {"Birth"}
 
 
+def test_traits_name_event_types_and_roles_only() -> None:
+    known = ontology.load()
+    for definition in known.classes.values():
+        assert set(definition.traits.compatible_types) <= set(known.event_types)
+        roles = {*definition.traits.counted_roles, *definition.traits.place_roles}
+        assert roles <= set(known.roles)
+
+
+def test_a_type_may_have_no_value_where_its_family_has_one() -> None:
+    known = ontology.load()
+    assert known.traits("Siege").place_roles == ("destination", "patient", "source")
+    assert known.traits("Battle").place_roles == ()
+
+
 def test_prepositions_of_labels() -> None:
     known = ontology.load()
     assert known.traits("Attack").label_preposition == "on"
@@ -97,6 +111,12 @@ def test_traits_of_relations() -> None:
     assert relations["memberOf"].traits == PropertyTraits(tells_post=True)
     assert relations["birthPlace"].traits == PropertyTraits(true_of_wider_place=True)
     assert relations["owns"].traits == PropertyTraits()
+
+
+def test_what_has_a_trait_is_listed() -> None:
+    known = ontology.load()
+    assert known.types_with("conversation") == {"Meeting", "Negotiation", "PhoneCall"}
+    assert "spouse" not in known.relations_with("tells_post")
 
 
 def test_an_unknown_type_has_no_traits() -> None:

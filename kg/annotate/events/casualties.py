@@ -9,11 +9,11 @@ hotel, killing 12 and leaving 30 injured", "12 died in the crash"). What a numbe
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Final, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 from spacy.tokens import Token
 
-from kg import lexicon
+from kg import lexicon, ontology
 from kg.english import syntax
 from kg.english.labels import CLAUSE_OF_NOUN, NOUNS
 from kg.english.numbers import is_number, total
@@ -21,24 +21,6 @@ from kg.model.extract import Count, CountKind, Span
 from kg.rules import Match
 
 _KINDS: tuple[CountKind, ...] = get_args(CountKind)
-# What the number of those done to counts, by type of event.
-_KIND_OF_TYPE: Final[Mapping[str, CountKind]] = MappingProxyType(
-    {
-        "Killing": "killed",
-        "Death": "killed",
-        "Execution": "killed",
-        "Injury": "injured",
-        "Arrest": "arrested",
-        "Abduction": "hostages",
-        "Release": "released",
-        "Layoff": "dismissed",
-        "Outbreak": "infected",
-    }
-)
-# "Cut 500 jobs" counts what it is about: jobs, not the staff alone.
-_ROLES_OF_TYPE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {"Layoff": ("patient", "theme")}
-)
 
 
 class _Counted(NamedTuple):
@@ -75,11 +57,11 @@ def _told_by_itself(match: Match) -> Iterator[_Counted]:
 
     By its type, or by its verb ("rescued 30 passengers").
     """
-    type_ = match.rule.yields
-    kind = _kind(match.trigger) or _KIND_OF_TYPE.get(type_)
+    traits = ontology.load().traits(match.rule.yields)
+    kind = _kind(match.trigger) or traits.count_kind
     if kind is not None:
         usual = ("recipient",) if kind == "rescued" else ("patient",)
-        roles = _ROLES_OF_TYPE.get(type_, usual)
+        roles = traits.counted_roles or usual
         yield _Counted(kind, [token for role in roles for token in match.roles.get(role, ())])
 
 

@@ -11,7 +11,7 @@ from kg import rules as grammar
 from kg.annotate.annotations import Annotations, chars
 from kg.annotate.relations.arguments import Argument, Arguments
 from kg.annotate.relations.pairing import pairs
-from kg.annotate.relations.place_chains import WIDENED, PlaceChains
+from kg.annotate.relations.place_chains import PlaceChains
 from kg.annotate.relations.validity import Validity, validity
 from kg.annotate.relations.voice import Status, Voices, status
 from kg.model.extract import Evidence, Modality, Skipped, Span
@@ -96,7 +96,7 @@ class Extractor:
         self, predicate: str, ends: _Ends, evidence: Evidence
     ) -> Iterator[tuple[TripleIds, Evidence]]:
         """The same of the wider places that the place is told with: "in Ulm, Germany"."""
-        if predicate not in WIDENED:
+        if not ontology.load().relations[predicate].traits.true_of_wider_place:
             return
         place = ends.object
         for wider, span in self._chains.wider(place.span, place.subtype):

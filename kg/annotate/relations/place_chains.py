@@ -10,10 +10,6 @@ from collections.abc import Iterator
 
 from kg.model.extract import Entity, Mention, Span
 
-# Relations of which the wider place is as true as the narrow one. Where a battle or a meeting
-# was is told of events, which have a place of their own.
-WIDENED = frozenset({"basedIn", "birthPlace", "deathPlace", "headquarters", "residence"})
-
 # What may part two places of a chain: "Homs, in central Syria", "Kiel, in the north".
 _COMMA = re.compile(
     r",\s+(?:in\s+)?(?:the\s+)?"

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
 
-from kg import lexicon
+from kg import lexicon, ontology
 from kg.annotate.relations.former import is_former, is_late, is_to_come
 from kg.annotate.relations.past_states import is_cut_off, is_past_state
 from kg.annotate.relations.predication import Predication, predication
@@ -26,21 +26,6 @@ from kg.english.labels import NOUN_MODIFIERS, PAST
 from kg.model import timex
 from kg.rules import Match
 
-# Relations that end when their holder resigns. A member or a spouse does not resign as such.
-_OFFICES = frozenset(
-    {
-        "ambassadorOf",
-        "ambassadorTo",
-        "ceoOf",
-        "commanderOf",
-        "headOf",
-        "headOfGovernment",
-        "headOfState",
-        "ministerOf",
-        "representativeOf",
-        "spokespersonFor",
-    }
-)
 _WITHIN_A_NAME = NOUN_MODIFIERS - {"amod"} | {"appos"}
 
 
@@ -144,7 +129,8 @@ def _has_left(stated: Predication, _dates: Period) -> bool:
 
     Who resigns "as" or "from" something has given up that, which may be another office.
     """
-    if stated.match.rule.yields not in _OFFICES or stated.match.trigger.pos_ == "VERB":
+    office = ontology.load().relations[stated.match.rule.yields].is_office
+    if not office or stated.match.trigger.pos_ == "VERB":
         return False
     # From "Hook" in "envoy Brian Hook" or "the envoy, Hook" to the head that has the verb.
     holder = stated.subject

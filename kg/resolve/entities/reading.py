@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from sys import intern
 
-from kg import lexicon
+from kg import ontology
 from kg.model.extract import Entity, EntityType, Extract, Relation
 from kg.model.identity import Ref
 from kg.naming import gazetteer, keys, organisation
@@ -145,14 +145,16 @@ def _facts(extract: Extract) -> dict[str, list[Fact]]:
 def _facts_of(relation: Relation, other: Entity) -> Iterator[Fact]:
     predicate = relation.predicate
     key = intern(context_key(other.type, other.name))
-    if other.subtype == "Country" and predicate in lexicon.words("country_relations"):
+    if other.subtype == "Country" and predicate in ontology.load().relations_with(
+        "tells_country"
+    ):
         yield Fact("country", predicate, key)
     if other.subtype == "Region" and predicate == _IN_PLACE:
         yield Fact("region", predicate, key)
         country = _country_of(other.name)
         if country is not None:
             yield Fact("country", predicate, country)
-    if predicate in lexicon.words("office_relations"):
+    if predicate in ontology.load().relations_with("tells_post"):
         yield Fact("office", predicate, key)
 
 

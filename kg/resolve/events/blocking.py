@@ -11,10 +11,11 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 
+from kg import ontology
 from kg.resolve import weights
 from kg.resolve.corpus import Corpus
 from kg.resolve.disjoint_sets import Edge, edge
-from kg.resolve.events.mentions import EventMention, compatible_types
+from kg.resolve.events.mentions import EventMention
 
 Block = tuple[str, ...]
 
@@ -99,7 +100,7 @@ def _kind(event_type: str) -> str:
     new = {event_type}
     while new:
         known |= new
-        new = {other for type_ in new for other in compatible_types(type_)} - known
+        new = {other for type_ in new for other in ontology.load().compatible(type_)} - known
     return min(known)
 
 

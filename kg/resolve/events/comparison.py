@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from kg import ontology
 from kg.model.identity import Judgement
 from kg.resolve import weights
 from kg.resolve.events import features as of_event
@@ -21,7 +22,6 @@ from kg.resolve.events.mentions import (
     CORE_ROLES,
     Background,
     EventMention,
-    compatible_types,
 )
 from kg.resolve.events.pairs import Pair
 from kg.resolve.events.vetoes import vetoes
@@ -63,7 +63,7 @@ _BESIDE_AGENT = ("trigger", "deed", "patient", "recipient", "theme", "participan
 
 def compare(a: EventMention, b: EventMention, background: Background) -> Judgement | None:
     """Compare two event mentions; None where their types have nothing in common."""
-    if b.type not in compatible_types(a.type):
+    if b.type not in ontology.load().compatible(a.type):
         return None
     pair = Pair(a, b, background)
     against = list(vetoes(pair))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from kg import lexicon, ontology
+from kg import ontology
 from kg.model import timex
 from kg.model.identity import CanonicalEntity, CanonicalEvent
 from kg.naming import keys
@@ -168,11 +168,19 @@ def _preposition(type_: str, role: str, count: int) -> str:
         return "by"
     if role == "recipient":
         return "to"
+    preposition = ontology.load().traits(type_).label_preposition or "of"
+    if preposition == "between":
+        return _between(role, count)
     if role == "participant" and count > 1:
-        return "between" if type_ in lexicon.words("event_between") else "of"
-    if type_ in lexicon.words("event_on"):
-        return "on"
-    return "with" if role == "participant" else "of"
+        return "of"
+    return "with" if role == "participant" and preposition == "of" else preposition
+
+
+def _between(role: str, count: int) -> str:
+    """The preposition of a type that has sides: "battle between A and B", "talks with C"."""
+    if role != "participant":
+        return "of"
+    return "between" if count > 1 else "with"
 
 
 def _join(ids: Ids, entities: Entities) -> str:

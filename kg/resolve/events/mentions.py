@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from kg import lexicon
+from kg import lexicon, ontology
 from kg.model import timex
 from kg.model.identity import CanonicalEntity, Ref
 from kg.resolve.corpus import Corpus
@@ -113,16 +113,6 @@ class EventMention:
         return self.type, named, self.place, self.days, groups, words, told
 
 
-@cache
-def compatible_types(event_type: str) -> frozenset[str]:
-    """The types that mentions of one event of this type may have, itself among them."""
-    types = {event_type}
-    for variants in lexicon.variants("event_kin"):
-        if event_type in variants:
-            types.update(variants)
-    return frozenset(types)
-
-
 def event_mention(
     profile: EventProfile, corpus: Corpus, entity_ids: Mapping[Ref, str], topics: Topics
 ) -> EventMention:
@@ -169,7 +159,7 @@ def _by_role(
         if id_ is not None:
             ids.setdefault(role, set()).add(id_)
         words.setdefault(role, set()).update(said.split())
-    if profile.type in lexicon.words("two_sided"):
+    if ontology.load().traits(profile.type).symmetric_participants:
         # "Putin met Assad" is "Assad met Putin"
         return _without_sides(ids), _without_sides(words)
     return ids, words

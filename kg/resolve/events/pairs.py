@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from kg import lexicon
+from kg import ontology
 from kg.resolve import weights
 from kg.resolve.events.mentions import Background, EventMention, Ids
 
@@ -59,12 +59,12 @@ class Pair:
     @cached_property
     def befall_once(self) -> bool:
         """Whether what both tell happens to nobody twice: people die once."""
-        return self.types <= lexicon.words("once_only")
+        return self.types <= ontology.load().types_with("happens_once")
 
     @cached_property
     def are_many_in_topic(self) -> bool:
         """Whether one topic has many events of such a type: meetings, demands."""
-        return not self.types.isdisjoint(lexicon.words("story_many_events"))
+        return not self.types.isdisjoint(ontology.load().types_with("recurrent"))
 
     @cached_property
     def happened_once(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import fsum
 
-from kg import lexicon
+from kg import ontology
 from kg.resolve import weights
 from kg.resolve.events.features import Weighed, is_at_beginning
 from kg.resolve.events.mentions import Ids
@@ -124,7 +124,7 @@ def _is_later_in_one_article(pair: Pair) -> bool:
 
 
 def _worth_of_other_words(role: str, pair: Pair) -> float:
-    if role == "theme" and pair.types <= lexicon.words("story_told_by_theme"):
+    if role == "theme" and pair.types <= ontology.load().types_with("told_by_theme"):
         in_topic = pair.in_one_topic
         return weights.OTHER_THEME_WORDS_IN_TOPIC if in_topic else weights.OTHER_THEME_WORDS
     return weights.OTHER_PATIENT_WORDS if role == "patient" else weights.OTHER_WORDS

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from kg import lexicon
+from kg import ontology
 from kg.naming.gazetteer.geo import NEARBY
 from kg.resolve import weights
 from kg.resolve.events.mentions import CORE_ROLES, EventMention, Ids
@@ -151,7 +151,7 @@ def other_patient(pair: Pair) -> str | None:
 
 def other_post(pair: Pair) -> str | None:
     """Who got two posts was appointed twice."""
-    if pair.a.type != pair.b.type or pair.a.type not in lexicon.words("event_by_post"):
+    if pair.a.type != pair.b.type or not ontology.load().traits(pair.a.type).one_per_theme:
         return None
     mine, theirs = pair.a.said("theme"), pair.b.said("theme")
     if not mine or not theirs or mine & theirs:

@@ -30,8 +30,6 @@ _NEVER_ARGUMENTS: Final[Labels] = frozenset(
 _TIMES: Final[Labels] = frozenset({"DATE", "TIME"})
 _OWNERS: Final[Labels] = frozenset({"poss"})
 _HYPHENS = frozenset({"-", "–"})
-# What somebody else may be told to put an end to.
-_VIOLENCE = "Conflict"
 
 _Test: TypeAlias = Callable[[Token], bool]
 
@@ -85,7 +83,7 @@ def is_ended_by(match: Match, token: Token) -> bool:
     # "Russia halted its attack".
     if has_left(trigger, _OWNERS):
         return False
-    if ontology.load().family(match.rule.yields) != _VIOLENCE:
+    if not ontology.load().traits(match.rule.yields).violent:
         return False
     # Whoever stands with the noun itself ("the rebel attack") did it all the same.
     return token.i not in {t.i for child in trigger.children for t in syntax.conjuncts(child)}

@@ -5,13 +5,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kg import ontology
 from kg.annotate.events.arguments.roles import agents, in_role_order
 from kg.english import syntax
 from kg.english.labels import CLAUSE_OF_NOUN
 from kg.model.extract import Event, Participant, Span
 
-# What is told once of several partners and was one with each.
-_CONVERSATIONS = frozenset({"PhoneCall", "Meeting", "Negotiation"})
 _NOT_BEHIND_PREPOSITION = -1
 
 
@@ -52,7 +51,7 @@ def conversations(event: Event, doc: Doc) -> Iterator[Event]:
 
 def _partners_by_preposition(event: Event, doc: Doc) -> dict[int, list[Participant]]:
     partners: dict[int, list[Participant]] = {}
-    if event.type in _CONVERSATIONS:
+    if ontology.load().traits(event.type).conversation:
         for participant in event.participants:
             if participant.role == "patient":
                 partners.setdefault(_preposition(doc, participant.span), []).append(participant)

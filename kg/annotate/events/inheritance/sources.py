@@ -7,43 +7,14 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from kg import lexicon
+from kg import lexicon, ontology
 from kg.annotate.annotations import Annotations
 from kg.annotate.events.inheritance.strategies import SAME_EVENT
 from kg.annotate.events.navigation import has_left_word, objects_of
 from kg.english.labels import AUXILIARIES, CLAUSE_OF_NOUN, Labels
 from kg.model.extract import Event
+from kg.ontology import ClassTraits
 
-# What has a place and time that harm is done in.
-_SCENES = frozenset(
-    {
-        "AirStrike",
-        "Attack",
-        "Battle",
-        "Crash",
-        "Earthquake",
-        "Execution",
-        "Explosion",
-        "Fire",
-        "Flood",
-        "Killing",
-        "Siege",
-        "Storm",
-    }
-)
-_HARM = frozenset({"Death", "Destruction", "Explosion", "Fire", "Injury", "Killing"})
-# Harm that a sentence may only count; an explosion or a fire is news of its own.
-_COUNTED_HARM = frozenset({"Death", "Destruction", "Injury", "Killing"})
-# What a definite noun may tell of once more. Of meetings, charges and the like an article tells
-# of many.
-_REPEATABLE = _SCENES | {
-    "Abduction",
-    "Conference",
-    "Death",
-    "Injury",
-    "Marriage",
-    "Offensive",
-}
 # Tags of what tells one from others: "the 5.0 quake", "the worst storm", "the Kenya bombing".
 _TELLING_APART: Final[Labels] = frozenset({"CD", "JJS", "NNP", "NNPS", "POS", "RBS"})
 _SAYING_MORE: Final[Labels] = CLAUSE_OF_NOUN | {"prep"}
@@ -73,7 +44,7 @@ class EventSources:
         Only where all that the article told of that type before it agree.
         """
         event = self.events[i]
-        if event.type not in _REPEATABLE:
+        if not _traits(event).told_again:
             return None
         # A time of its own tells it apart from the others.
         if event.time is not None or not says_nothing_new(self.doc[i]):
@@ -91,20 +62,20 @@ class EventSources:
 
     def surrounding_event(self, i: int) -> Event | None:
         """The event that harm was done in: its subject, or what it was "in" or "by"."""
-        if self.events[i].type not in _HARM:
+        if not _traits(self.events[i]).harmful:
             return None
         trigger = self.doc[i]
         for word in chain(_scenes_beside(trigger), _scenes_above(trigger)):
             # A killing is harm and may be the scene of other harm, but not of itself.
             scene = self.events.get(word.i) if word.i != i else None
-            if scene is not None and scene.type in _SCENES:
+            if scene is not None and _traits(scene).sets_scene:
                 return scene
         return None
 
     def event_before(self, i: int) -> Event | None:
         """The scene of the sentence before, where this one only says what it did."""
         event = self.events[i]
-        if event.type not in _COUNTED_HARM or not self._says_only_harm(self.doc[i]):
+        if not _traits(event).counts_victims or not self._says_only_harm(self.doc[i]):
             return None
         # Who is named may have died of something else.
         if any(part.entity is not None for part in event.participants):
@@ -115,7 +86,7 @@ class EventSources:
     def _only_scene(self, i: int, sentence: Span) -> Event | None:
         """The scene that a sentence before a trigger tells of, if its scenes agree."""
         told = (j for j in self._before(i) if self.doc[j].sent.start == sentence.start)
-        scenes = [scene for j in told if (scene := self.events[j]).type in _SCENES]
+        scenes = [scene for j in told if _traits(scene := self.events[j]).sets_scene]
         settings = {(scene.place, _value(scene)) for scene in scenes}
         return scenes[0] if len(settings) == 1 else None
 
@@ -149,7 +120,16 @@ class EventSources:
         if any(token.lower_ in elsewhen for token in sent):
             return False
         inside = (self.events[j] for j in self.order if sent.start <= j < sent.end)
-        return not any(event.type in _SCENES - _HARM for event in inside)
+        return not any(map(_is_scene_and_no_harm, inside))
+
+
+def _traits(event: Event) -> ClassTraits:
+    return ontology.load().traits(event.type)
+
+
+def _is_scene_and_no_harm(event: Event) -> bool:
+    """Test for a crash or an attack; an explosion or a fire may be what that did."""
+    return _traits(event).sets_scene and not _traits(event).harmful
 
 
 def _common_setting(event: Event, known: list[Event]) -> Event | None:

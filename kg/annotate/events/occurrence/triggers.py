@@ -11,8 +11,8 @@ from kg.english import syntax
 from kg.english.labels import PATIENTS
 from kg.rules import Match
 
-# What armies do; a team that is said to do so plays.
-_WAR, _TEAM = "Conflict", "SportsTeam"
+# A team that is said to do what armies do plays.
+_TEAM = "SportsTeam"
 
 
 def has_other_subject(match: Match) -> bool:
@@ -57,7 +57,7 @@ def is_sport(firing: Firing) -> bool:
 
     "Arsenal attacked from the start" is a match, not a war.
     """
-    if ontology.load().family(firing.match.rule.yields) != _WAR:
+    if not ontology.load().traits(firing.match.rule.yields).violent:
         return False
     agents = map(firing.arguments.entity, firing.match.roles.get("agent", ()))
     return any(agent is not None and agent.subtype == _TEAM for agent in agents)

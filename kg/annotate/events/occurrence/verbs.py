@@ -5,7 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg import lexicon
+from kg import lexicon, ontology
 from kg.annotate.events.navigation import (
     governing_verb,
     group_tense,
@@ -22,11 +22,6 @@ _HEADLINES = ("headline", "lead", "caption")
 # What is done in words is told in the simple present while it is news: "the rebels demand
 # autonomy".
 _SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
-# Who "is elected" or "is appointed" is so as a rule; of one who just was, news says "was" or
-# "has been".
-_BY_RULE = frozenset({"Appointment", "Election", "Expulsion", "Resignation"})
-# What a law or constitution says is done: "the House impeaches the official".
-_BY_LAW = frozenset({"Charge", "Conviction", "Legislation", "Trial"})
 # Governors looked at for a film or a novel that a plot is told of.
 _MAX_STEPS_TO_FICTION = 5
 _PLOT_TENSES: Final[Labels] = frozenset({"VBZ", "VBP", "VB", "VBG"})
@@ -170,9 +165,11 @@ def _is_unbound(candidate: Candidate) -> bool:
 
 
 def _is_done_as_a_rule(candidate: Candidate, passive: Token | None) -> bool:
-    if passive is None:
-        return candidate.event.type in _BY_LAW
-    return candidate.event.type in _BY_LAW | _BY_RULE
+    """Test for what a law says is done, or who "is elected" as a rule."""
+    traits = ontology.load().traits(candidate.event.type)
+    if traits.done_by_law or passive is None:
+        return traits.done_by_law
+    return traits.done_by_rule
 
 
 def _is_news(candidate: Candidate) -> bool:

@@ -5,10 +5,6 @@ from kg.english.labels import PATIENTS
 from kg.model.extract import Modality, Time
 from kg.rules import Match
 
-# Families of what no announcement brings about. What is done by announcing it (a resignation, a
-# truce) is done then.
-_NOT_DONE_BY_WORDS = frozenset({"Life", "Conflict", "Disaster"})
-
 
 def is_time_of_news(match: Match, modality: Modality, time: Time) -> bool:
     """Test for a time at which an event was made known: "announced on Friday a pullout".
@@ -26,8 +22,8 @@ def is_time_of_news(match: Match, modality: Modality, time: Time) -> bool:
         return False
     if noun.head.lemma_ not in lexicon.words("event_telling_verbs"):
         return False
-    family = ontology.load().family(match.rule.yields)
-    if modality != "planned" and family not in _NOT_DONE_BY_WORDS:
+    # What is done by announcing it (a resignation, a truce) is done then.
+    if modality != "planned" and not ontology.load().traits(match.rule.yields).beyond_words:
         return False
     # "Announced the withdrawal in May": within its own phrase the time is the event's.
     return not noun.left_edge.idx <= time.start <= noun.right_edge.idx

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from kg import lexicon
+from kg import lexicon, ontology
 from kg.annotate.events.navigation import is_preposition, objects_behind
 from kg.annotate.events.setting.governors import MAX_STEPS, gives_setting, governors
 from kg.english.labels import OBJECT_OF_PREPOSITION, VERBS, Labels
@@ -35,24 +35,6 @@ _TIME_LABELS: Final[Labels] = frozenset(
 )
 # "A plan that troops leave in May": with a subject, what describes a noun is a clause.
 _CLAUSE_OPENERS: Final[Labels] = frozenset({"mark", "nsubj"})
-# Events that go on: what has been since a day began then. What is done at once was done some
-# time after it.
-_LASTING = frozenset(
-    {
-        "AirStrike",
-        "Battle",
-        "Ceasefire",
-        "Deployment",
-        "Investigation",
-        "Negotiation",
-        "Offensive",
-        "Outbreak",
-        "Protest",
-        "Sanction",
-        "Siege",
-        "Strike",
-    }
-)
 # Types of TIMEX3 that say when; the others say how long and how often.
 _DATING_TYPES = frozenset({"DATE", "TIME"})
 # "Recently", and "Friday" of a week that is not known.
@@ -105,7 +87,7 @@ class TimeFinder:
             if event.phase is not None and event.phase != "continue":
                 return replace(event, time=replace(event.time, bound=event.phase))
             return event
-        if event.type not in _LASTING:
+        if not ontology.load().traits(event.type).durative:
             return event
         if not _may_have_begun(trigger):
             return event
