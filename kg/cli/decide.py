@@ -89,9 +89,11 @@ def list_(
     from kg.curation import decide as stage
 
     path = _path(graph, decisions)
+    # The default file is there only once something was decided; one that is named must be.
     if decisions is not None and not path.is_file():
         raise NotFoundError(f"no decisions file {path}")
     rows = stage.listed(path, build_in(graph, needed=False))
+    # A program wants an empty list, a person a sentence.
     if rows or as_json:
         records(stage.Listed, rows, as_json=as_json)
     else:
@@ -113,6 +115,7 @@ def write(
     from kg.curation import decide as stage
     from kg.resolve.decisions.log import load
 
+    # Read before it is written to: what gives way is among the older ones.
     held = load(path).all
     made = stage.decide(path, table, verdict, texts, said)
     # The last word on two holds; the older line stays in the file and says so no more.
@@ -129,6 +132,7 @@ def _decide(
     graph: Path,
     decisions: Path | None,
 ) -> None:
+    # Names are looked up in the build; a file of decisions of its own needs none.
     done, effect = write(
         verdict, texts, said, _path(graph, decisions), build_in(graph, needed=decisions is None)
     )
@@ -140,6 +144,7 @@ def _words(decision: "Decision") -> str:
     return f"{decision.left} {verb} {decision.right}"
 
 
+# The words of a command to copy: with the folder and the file that were given.
 def _command(graph: Path, decisions: Path | None) -> str:
     """The build that applies what was decided."""
     output = "" if graph == Path("exports") else f" … -o {graph}"
@@ -173,5 +178,6 @@ def register(app: typer.Typer) -> None:
     group.command()(same)
     group.command()(different)
     group.command()(undo)
+    # Python's own list keeps its name.
     group.command("list")(list_)
     app.add_typer(group, name="decide")

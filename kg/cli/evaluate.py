@@ -136,6 +136,7 @@ def _evaluate_cases(
     from kg.evaluate.cases import case, challenge
     from kg.workflows import evaluation_run
 
+    # Read first: a wrong file should not cost the time of a run.
     before = None if against is None else evaluation_run.read_right(against)
     outcomes, firings = evaluation_run.run_cases(
         case.load(files or case.challenge_set()), settings
@@ -149,6 +150,7 @@ def _evaluate_cases(
     tables["failing"] = report.failing(outcomes, view.errors)
     if before is not None:
         changed = [list(row) for row in challenge.flipped(before, right)]
+        # Last, where it is seen.
         tables["changed"] = (("case", "now"), changed)
     if view.as_json:
         data = {name: _as_records(shown) for name, shown in tables.items()}
@@ -194,6 +196,7 @@ def _score(scored: Scored, settings: "Settings", workers: int) -> "list[Result]"
         extracts = evaluation_run.read(scored.predicted)
     else:
         extracts = evaluation_run.annotate(gold, names, settings, workers=workers)
+    # Scores of a part of the documents would look better than they are.
     absent = sum(g.article.id not in extracts for g in gold)
     if absent:
         messages.print(
@@ -249,6 +252,7 @@ def _data(results: "list[Result]", view: View) -> dict[str, Any]:
         data["calibration_error"] = round(error, 4)
     if view.by == "rule":
         data["rules"] = [row._asdict() for row in by_rule(firings)]
+    # Only where asked for: of gold with thousands of documents they are many.
     if view.errors:
         data["errors"] = [row for result in results for row in _errors(result, view.errors)]
     return data

@@ -47,6 +47,7 @@ def explain(
 
     Features, scores, sentences, decisions.
     """
+    # These ids are the graph's own, and name no thing that could be compared.
     if b is None and a.startswith(("statement/", "claim/")):
         _explain_evidence(graph, a, as_json=as_json)
         return
@@ -54,6 +55,7 @@ def explain(
     from kg.curation.references import referent, whole
     from kg.resolve.decisions.log import load
 
+    # Who is who stands in identity.jsonl, not in the graph, which knows only the outcome.
     table = build_in(graph)
     if table is None:
         raise NotFoundError(f"no build in {graph}")
@@ -134,6 +136,7 @@ def _list(title: str, items: list[list[str]], limit: int) -> Iterator[str]:
         yield f"{title}:"
         for item in items[:limit]:
             yield from (f"  {line}" for line in item)
+        # The number to give for all of them.
         if len(items) > limit:
             yield f"  and {len(items) - limit} more (--limit {len(items)})"
 
@@ -153,6 +156,7 @@ def _nameless(mention: "NamelessMention") -> str:
 
 
 def _compared(c: "Compared", node: "Node") -> Iterator[str]:
+    # Pairs of mentions with one score for the same reasons are shown once.
     times = f", {c.times} times" if c.times > 1 else ""
     yield f"{c.verdict}, score {c.score:g} ({_scale(node)}){times}"
     yield from (f"    {score:+.2f} {feature}: {words}" for feature, score, words in c.reasons)
@@ -218,6 +222,7 @@ def _statements_and_claims(net: "nx.MultiDiGraph[str]") -> dict[str, dict[str, A
         for subject, object_, data in net.edges(data=True)
         if data.get("statement")
     }
+    # What follows by an axiom is no edge: it is told by nobody.
     derived = {row["statement"]: row for row in net.graph.get("derived", ())}
     facts = {
         fact["statement"]: {"subject": node, **fact}

@@ -8,6 +8,7 @@ import typer
 if TYPE_CHECKING:
     from kg.store.folder import Store
 
+# What `kg build` writes into unless it is told otherwise is where the others look.
 Folder = Annotated[Path, typer.Option("--graph", "-g", help="The folder of a build.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
 Model = Annotated[
@@ -18,6 +19,7 @@ Workers = Annotated[
     typer.Option(min=1, help="Processes that annotate; the result is the same for any number."),
 ]
 Gazetteers = Annotated[
+    # None for no option at all: a list as a default would be shared between commands.
     list[Path] | None,
     typer.Option(
         "--gazetteer",
@@ -29,6 +31,7 @@ RulesDir = Annotated[
 ]
 
 
+# Settings are sent to worker processes as plain strings.
 def text(path: Path | None) -> str | None:
     """A path as settings hold it."""
     return None if path is None else str(path)
@@ -41,6 +44,7 @@ def texts(paths: list[Path] | None) -> tuple[str, ...]:
 
 def store(folder: Path) -> "Store":
     """The build in a folder, read as it is asked for."""
+    # networkx and rdflib take longer to import than most commands take to run.
     from kg.store.folder import Store
 
     return Store(folder)

@@ -40,6 +40,7 @@ def query(
     if question is None:
         _list_questions(as_json=as_json)
         return
+    # A parameter that comes twice: the last one wins, as with options.
     values = dict(_parameter(p) for p in params or ())
     asked = _find(question)
     _check_parameters(asked, values)
@@ -120,10 +121,12 @@ def _parameter(text: str) -> tuple[str, str]:
 
 
 def _show_answer(answer: "Answer", *, as_json: bool, as_csv: bool) -> None:
+    # A CONSTRUCT gives a graph, which has no other form than Turtle.
     if answer.kind == "graph" or as_json:
         typer.echo(answer.body)
     elif answer.kind == "boolean":
         typer.echo("yes" if answer.holds else "no")
+    # The last line has its end already.
     elif as_csv:
         typer.echo(answer.csv, nl=False)
     elif answer.rows:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.curation.quotations import Side
     from kg.curation.review import Pair
 
+# What somebody needs to decide in a spreadsheet, and the two ids for `kg decide`.
 COLUMNS = ("left", "right", "score", "documents", "reasons", "left_words", "right_words")
 KEYS = {"s": "same", "d": "different"}
 # What --type takes for events of every class.
@@ -62,6 +63,7 @@ def review(  # noqa: PLR0913 each is an option of the command
         typer.echo(json.dumps([asdict(p) for p in pairs], ensure_ascii=False, indent=2))
     elif not pairs:
         messages.print("kg: nothing is unsure" + (f" of type {kind!r}" if kind else ""))
+    # In a pipe nobody can answer.
     elif as_list or not at_terminal():
         table(COLUMNS, [_row(p) for p in pairs], as_json=False)
     else:
@@ -108,6 +110,7 @@ def _ask(pairs: "list[Pair]", build: "IdentityTable", path: Path, who: str | Non
     for number, pair in enumerate(pairs, 1):
         score = f"score {pair.compared.score:.2f}, {pair.documents} documents"
         console.print(_panel(pair, f"{number} of {len(pairs)}, {score}"))
+        # Any other key skips: the pair comes again in the next review.
         answer = _key()
         if answer == "q":
             break
@@ -141,6 +144,7 @@ def _decide(
         typer.echo(done)
     except KgError as e:
         messages.print(f"kg: {e}")
+        # It does not count as decided.
         return False
     return True
 
@@ -163,10 +167,12 @@ def _panel(pair: "Pair", title: str) -> Panel:
 def _half(node: "Node", side: "Side") -> Text:
     sentence, name = safe(side.sentence), safe(side.name)
     words = Text(f"\n{sentence}\n")
+    # Where in a long sentence it is spoken of.
     words.highlight_words([name], style="bold")
     head = Text(safe(node.name), style="bold")
     lines = [
         f"{node.id} ({node.subtype or node.type})",
+        # More names than five push the sentence off the screen.
         *([f"also {', '.join(node.aliases[:5])}"] if node.aliases else []),
     ]
     return Text.assemble(

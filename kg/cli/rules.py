@@ -20,6 +20,7 @@ def check(
     from kg import rules
 
     loaded = rules.load([*rules.BUILT_IN, *(dirs or [])])
+    # Faults are raised, all at once; to get here is to have none.
     typer.echo(f"{len(loaded)} rules, no faults")
 
 
@@ -34,6 +35,7 @@ def list_(
     from kg import rules as stage
 
     _check_yields(yields)
+    # Rules of one's own come last, as in a build.
     loaded = stage.load([*stage.BUILT_IN, *([rules] if rules else [])])
     rows = [
         [r.id, r.yields, f"{r.file}:{r.line}", r.examples[0].text]
@@ -65,6 +67,7 @@ def why(
     if rule is not None:
         with wrong_usage(NotFoundError):
             loaded.get(rule)
+    # The layers as in a build: a name that they miss explains many a miss.
     nlp = pipeline.make_nlp(
         model, kg_relations={"rules": text(rules)}, kg_events={"rules": text(rules)}
     )
@@ -90,6 +93,7 @@ def _check_yields(yields: str | None) -> None:
     """
     from kg import ontology
 
+    # A rule yields one or the other.
     known = [*ontology.load().relations, *ontology.load().event_types]
     if yields is not None and yields not in known:
         near = ontology.did_you_mean(yields, known)
@@ -131,6 +135,7 @@ def learn(
     proposals = stage.learn(documents, meaning, pipeline.make_nlp(model), least=least)
     # What fired on nothing in the second half has shown nothing.
     good = [p for p in proposals if (p.precision or 0) >= precision]
+    # To be sent into a file; the count goes to the terminal.
     typer.echo(stage.proposal_yaml(good), nl=False)
     messages.print(
         f"kg: {len(good)} of {len(proposals)} paths that find what is missed are right often"

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+# No markup and no highlighting: "[1]" in a file's name is no style.
 messages = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
@@ -27,11 +28,13 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Any]], *, as_json: bool) 
             )
         )
     elif not sys.stdout.isatty():
+        # Tabs and line breaks within a cell would tear the table apart.
         for row in [head, *rows]:
             typer.echo("\t".join(" ".join(str("" if c is None else c).split()) for c in row))
     else:
         drawn = Table(*head, highlight=False)
         for row in rows:
+            # Only here: a pipe's reader is no terminal that could be steered.
             drawn.add_row(*(safe(c) for c in row))
         Console(markup=False, highlight=False).print(drawn)
 
@@ -55,6 +58,7 @@ def safe(cell: Any) -> str:
 @contextlib.contextmanager
 def lines(output: str) -> Iterator[Callable[[str], None]]:
     """A writer of lines to standard output or to a file that appears whole or not at all."""
+    # Each line is flushed, so that what reads the pipe can begin.
     if output == "-":
         yield typer.echo
         return
@@ -74,6 +78,7 @@ def progress(what: str) -> Iterator[Callable[[], None]]:
 
     Yields the function that counts one.
     """
+    # A log file has no use for a bar that is drawn over and over.
     if not sys.stderr.isatty():
         yield lambda: None
         return
@@ -85,5 +90,6 @@ def progress(what: str) -> Iterator[Callable[[], None]]:
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=messages, transient=True) as bar:
+        # How many there are is known only at the end: sources are read as they come.
         task = bar.add_task(what, total=None)
         yield lambda: bar.advance(task)

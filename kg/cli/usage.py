@@ -20,6 +20,7 @@ def check_choice(option: str, value: str | None, choices: Iterable[str]) -> None
     Raises:
         WrongUsageError: it is another.
     """
+    # Listed in the order that the caller gives, the likeliest first.
     choices = list(choices)
     if value is not None and value not in choices:
         raise WrongUsageError(f"invalid {option} {value!r}; choose from {', '.join(choices)}")
@@ -35,6 +36,7 @@ def refuse(given: Mapping[str, object], reason: str) -> None:
     Raises:
         WrongUsageError: one was given; names all that were.
     """
+    # All at once: who mends one should not be told of the next.
     wrong = [option for option, value in given.items() if value]
     if wrong:
         raise WrongUsageError(f"{' and '.join(wrong)}: {reason}")
@@ -49,4 +51,5 @@ def wrong_usage(*errors: type[KgError]) -> Iterator[None]:
     try:
         yield
     except errors as e:
+        # The message names what is there already.
         raise WrongUsageError(str(e)) from e
