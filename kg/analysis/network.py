@@ -1,4 +1,4 @@
-"""Questions that only the whole graph answers: who matters, who belongs together, how two things hang together, what came when.
+"""Who matters, who belongs together, how two things hang together.
 
 Everything here rests on what articles tell as fact: relations that are asserted and events that
 are factual. Two entities are tied where a relation joins them or where they take part in (or
@@ -15,6 +15,26 @@ from typing import Any, NamedTuple
 
 import igraph
 import networkx as nx
+
+from kg.analysis.status import edge_status
+from kg.model.graph import (
+    Edge,
+    EntityNode,
+    EvidenceRecord,
+    Graph,
+    documents,
+    edges_between,
+    edges_from,
+    entity_nodes,
+    event_nodes,
+    is_told,
+    label_of,
+    relation_edges,
+    sorted_edges,
+)
+
+_LOOKED_AT = 10  # ways that are looked at for each that is wanted: long ones are passed over
+_ROUNDS = 10  # of the Leiden method, after which groups hardly change
 
 
 class Rank(NamedTuple):
@@ -60,78 +80,43 @@ class Step(NamedTuple):
     status: str
 
 
-class Moment(NamedTuple):
-    """One event on a timeline.
-
-    `first` and `last` are days (`YYYY-MM-DD`, both included), `when` the TIMEX3 value; None
-    where it is undated. `told` is the day of the first article that tells of it, before which
-    an undated event happened that is told as having happened. `sources` counts the documents,
-    `publishers` the independent ones; `disagreements` names what they disagree about.
-    """
-
-    id: str
-    when: str | None
-    first: str | None
-    last: str | None
-    what: str
-    type: str
-    who: tuple[str, ...]
-    where: str | None
-    status: str
-    sources: int
-    quote: str
-    document: str
-    told: str | None
-    publishers: int
-    documents: tuple[str, ...]
-    disagreements: tuple[str, ...]
-
-
-class Version(NamedTuple):
-    """One side of what articles disagree about: `about` is time, place, agent, killed (and so on) or whether."""
-
-    id: str
-    event: str
-    about: str
-    told: str
-    documents: tuple[str, ...]
-
-
-def ties(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
+def ties(graph: Graph) -> "nx.Graph[str]":
     """Entities and the weight of their ties: one for every document that tells a relation or an event that joins them."""
     tied: nx.Graph[str] = nx.Graph()
-    tied.add_nodes_from(sorted(n for n, d in graph.nodes(data=True) if d["kind"] == "entity"))
+    tied.add_nodes_from(sorted(node for node, _ in entity_nodes(graph)))
     weights: Counter[tuple[str, str]] = Counter()
-    for u, v, data in graph.edges(data=True):
-        if (
-            data["kind"] == "relation"
-            and data["asserted"]
-            and u != v
-            and u in tied
-            and v in tied
-        ):
-            weights[min(u, v), max(u, v)] += len(data["documents"])
-    for node, data in graph.nodes(data=True):
-        if data["kind"] == "event" and data["factual"]:
-            takers = sorted(
-                {
-                    v
-                    for _, v, edge in graph.out_edges(node, data=True)
-                    if v in tied and edge["asserted"]
-                }
-            )
-            for pair in combinations(takers, 2):
-                weights[pair] += len(data["documents"])
-    for (u, v), weight in sorted(weights.items()):
-        tied.add_edge(u, v, weight=weight)
+    for (one, other), weight in (*_related(graph), *_taking_part_together(graph)):
+        if one in tied and other in tied:
+            weights[one, other] += weight
+    for (one, other), weight in sorted(weights.items()):
+        tied.add_edge(one, other, weight=weight)
     return tied
 
 
-def ranking(graph: "nx.MultiDiGraph[str]", *, kind: str | None = None) -> list[Rank]:
+_Tie = tuple[tuple[str, str], int]
+"""Two nodes, the smaller id first, and how many documents tie them."""
+
+
+def _related(graph: Graph) -> Iterator[_Tie]:
+    for subject, object_, relation in relation_edges(graph):
+        if relation["asserted"] and subject != object_:
+            pair = (min(subject, object_), max(subject, object_))
+            yield pair, len(relation["documents"])
+
+
+def _taking_part_together(graph: Graph) -> Iterator[_Tie]:
+    for node, event in event_nodes(graph):
+        if event["factual"]:
+            takers = {taker for _, taker, edge in edges_from(graph, node) if edge["asserted"]}
+            for pair in combinations(sorted(takers), 2):
+                yield pair, len(event["documents"])
+
+
+def ranking(graph: Graph, *, kind: str | None = None) -> list[Rank]:
     """Entities by PageRank over the weighted ties, most first; those with no tie are left out.
 
     Args:
-        graph: a graph as `kg.graph` documents it.
+        graph: a graph as `kg.model.graph` documents it.
         kind: keep only entities of this type or subtype, such as `Person` or `Country`.
     """
     tied = _tied_only(graph)
@@ -139,29 +124,36 @@ def ranking(graph: "nx.MultiDiGraph[str]", *, kind: str | None = None) -> list[R
         return []
     measured = _igraph(tied)
     pagerank = measured.pagerank(weights="weight", directed=False)
-    pairs = (len(tied) - 1) * (len(tied) - 2) / 2
-    betweenness = [b / pairs if pairs else 0.0 for b in measured.betweenness(directed=False)]
-    rows = []
-    for node, rank, between in zip(tied, pagerank, betweenness, strict=True):
-        data = graph.nodes[node]
-        if kind is None or kind in (data["type"], data.get("subtype")):
-            shown = data.get("subtype") or data["type"]
-            documents, mentions = len(data["documents"]), data["mentions"]
-            rows.append(
-                Rank(
-                    node,
-                    data["label"],
-                    shown,
-                    round(rank, 6),
-                    round(between, 6),
-                    documents,
-                    mentions,
-                )
-            )
-    return sorted(rows, key=lambda r: (-r.pagerank, r.id))
+    betweenness = _shares(measured.betweenness(directed=False))
+    entities = dict(entity_nodes(graph))
+    ranks = [
+        _rank(node, entities[node], round(rank, 6), round(between, 6))
+        for node, rank, between in zip(tied, pagerank, betweenness, strict=True)
+        if kind is None or kind in (entities[node]["type"], entities[node]["subtype"])
+    ]
+    return sorted(ranks, key=lambda rank: (-rank.pagerank, rank.id))
 
 
-def communities(graph: "nx.MultiDiGraph[str]") -> list[Community]:
+def _shares(betweenness: list[float]) -> list[float]:
+    """The number of shortest paths as a share of all pairs of other nodes."""
+    others = len(betweenness) - 1
+    pairs = others * (others - 1) / 2
+    return [paths / pairs if pairs else 0.0 for paths in betweenness]
+
+
+def _rank(id_: str, entity: EntityNode, pagerank: float, betweenness: float) -> Rank:
+    return Rank(
+        id_,
+        entity["label"],
+        entity["subtype"] or entity["type"],
+        pagerank,
+        betweenness,
+        len(entity["documents"]),
+        entity["mentions"],
+    )
+
+
+def communities(graph: Graph) -> list[Community]:
     """Groups by the Leiden method (Traag, Waltman and van Eck 2019) on the weighted ties, largest first.
 
     The seed is fixed, so that the same graph gives the same groups.
@@ -169,27 +161,33 @@ def communities(graph: "nx.MultiDiGraph[str]") -> list[Community]:
     tied = _tied_only(graph)
     if not tied:
         return []
-    igraph.set_random_number_generator(random.Random(0))
-    try:
-        found = _igraph(tied).community_leiden(
-            objective_function="modularity", weights="weight", n_iterations=10
-        )
-    finally:
-        igraph.set_random_number_generator(random)
     nodes = list(tied)
     weight = dict(tied.degree(weight="weight"))
     groups = [
-        sorted((nodes[i] for i in group), key=lambda n: (-weight[n], n)) for group in found
+        sorted((nodes[i] for i in group), key=lambda node: (-weight[node], node))
+        for group in _leiden(tied)
     ]
-    groups.sort(key=lambda g: (-len(g), g[0]))
+    groups.sort(key=lambda group: (-len(group), group[0]))
     return [
-        Community(i, tuple(g), tuple(graph.nodes[n]["label"] for n in g))
-        for i, g in enumerate(groups, 1)
+        Community(number, tuple(group), tuple(label_of(graph, node) for node in group))
+        for number, group in enumerate(groups, 1)
     ]
+
+
+def _leiden(tied: "nx.Graph[str]") -> list[list[int]]:
+    """Groups of numbers of nodes."""
+    igraph.set_random_number_generator(random.Random(0))
+    try:
+        clustering = _igraph(tied).community_leiden(
+            objective_function="modularity", weights="weight", n_iterations=_ROUNDS
+        )
+    finally:
+        igraph.set_random_number_generator(random)
+    return list(clustering)
 
 
 def paths(
-    graph: "nx.MultiDiGraph[str]",
+    graph: Graph,
     a: str,
     b: str,
     *,
@@ -205,62 +203,22 @@ def paths(
     of its own. With `unconfirmed` it also leads over what is only said, planned, possible,
     denied or over, each step with that status.
     """
-    told = _told(graph, unconfirmed=unconfirmed)
-    if a not in told or b not in told or not nx.has_path(told, a, b):
+    passable = _passable(graph, unconfirmed=unconfirmed)
+    if a not in passable or b not in passable:
         return []
-    ways = nx.shortest_simple_paths(told, a, b)
-    short = (way for way in islice(ways, 10 * limit) if len(way) - 1 <= longest)
+    if not nx.has_path(passable, a, b):
+        return []
+    ways = islice(nx.shortest_simple_paths(passable, a, b), _LOOKED_AT * limit)
+    short = (way for way in ways if len(way) - 1 <= longest)
     return [
-        [_step(graph, u, v, unconfirmed=unconfirmed) for u, v in pairwise(way)]
+        [_step(graph, start, end, unconfirmed=unconfirmed) for start, end in pairwise(way)]
         for way in islice(short, limit)
     ]
 
 
-def timeline(
-    graph: "nx.MultiDiGraph[str]", thing: str | None = None, *, unconfirmed: bool = False
-) -> list[Moment]:
-    """Events in the order of their dates.
-
-    The undated stand where they were first told of, those never dated last.
-
-    Args:
-        graph: a graph as `kg.graph` documents it.
-        thing: node id of an entity; only events in which it takes part or which took place
-            there. None for all.
-        unconfirmed: also list what is only planned, possible, denied or said by somebody, each
-            with that status.
-    """
-    near = set(graph.predecessors(thing)) if thing is not None else set(graph)
-    rows = [
-        _moment(graph, node, data)
-        for node, data in graph.nodes(data=True)
-        if data["kind"] == "event" and node in near and (data["factual"] or unconfirmed)
-    ]
-    return sorted(
-        rows, key=lambda m: (m.first or m.told or _NEVER, m.first is None, m.last or "", m.id)
-    )
-
-
-def disagreements(graph: "nx.MultiDiGraph[str]", thing: str | None = None) -> list[Version]:
-    """What tellings of one event say that cannot all be true, side by side, by event and matter.
-
-    Args:
-        graph: a graph as `kg.graph` documents it.
-        thing: node id of an entity or event; only of events that it takes part in, or of that event. None for all.
-    """
-    near = {thing, *graph.predecessors(thing)} if thing is not None else set(graph)
-    return [
-        Version(node, data["label"], found["about"], value["label"], tuple(value["documents"]))
-        for node, data in graph.nodes(data=True)
-        if data["kind"] == "event" and node in near
-        for found in data["disagreements"]
-        for value in found["values"]
-    ]
-
-
-def _tied_only(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
+def _tied_only(graph: Graph) -> "nx.Graph[str]":
     tied = ties(graph)
-    tied.remove_nodes_from([n for n, degree in list(tied.degree()) if degree == 0])
+    tied.remove_nodes_from([node for node, degree in list(tied.degree()) if degree == 0])
     return tied
 
 
@@ -271,116 +229,47 @@ def _igraph(tied: "nx.Graph[str]") -> Any:
     return measured
 
 
-def _told(graph: "nx.MultiDiGraph[str]", *, unconfirmed: bool = False) -> "nx.Graph[str]":
-    told: nx.Graph[str] = nx.Graph()
-    for u, v, data in _sorted_edges(graph):
-        if data["asserted"] or unconfirmed:
-            told.add_edge(u, v)
-    return told
+def _passable(graph: Graph, *, unconfirmed: bool) -> "nx.Graph[str]":
+    """What a way may lead over."""
+    passable: nx.Graph[str] = nx.Graph()
+    # in order, since of ways of one length the first is taken
+    for subject, object_, edge in sorted_edges(graph):
+        if edge["asserted"] or unconfirmed:
+            passable.add_edge(subject, object_)
+    return passable
 
 
-def _sorted_edges(graph: "nx.MultiDiGraph[str]") -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for u, v, _, data in sorted(graph.edges(keys=True, data=True), key=lambda e: e[:3]):
-        yield u, v, data
+class _Crossing(NamedTuple):
+    """A way to go from one station to the next; sorts best first."""
+
+    is_no_fact: bool
+    fewer_documents: int
+    is_backward: bool
+    key: str
 
 
-def _step(graph: "nx.MultiDiGraph[str]", u: str, v: str, *, unconfirmed: bool) -> Step:
+def _step(graph: Graph, start: str, end: str, *, unconfirmed: bool) -> Step:
     """The best told edge between two stations: a fact first, the one with most documents, forward before backward."""
-    options = []
-    for start, end, forward in ((u, v, True), (v, u, False)):
-        for key, data in sorted((graph.get_edge_data(start, end) or {}).items()):
-            if data["asserted"] or unconfirmed:
-                options.append(
-                    (
-                        not data["asserted"],
-                        -len(data["documents"]),
-                        not forward,
-                        key,
-                        data,
-                        forward,
-                    )
-                )
-    _, _, _, _, data, forward = min(options, key=lambda o: o[:4])
-    evidence = _told_first(data["evidence"])
-    published = graph.graph["documents"][evidence["document"]]["published"]
+    crossings: dict[_Crossing, Edge] = {}
+    for subject, object_ in ((start, end), (end, start)):
+        for key, edge in edges_between(graph, subject, object_).items():
+            if edge["asserted"] or unconfirmed:
+                told = (not edge["asserted"], -len(edge["documents"]))
+                crossings[_Crossing(*told, subject != start, key)] = edge
+    best = min(crossings)
+    edge = crossings[best]
+    evidence = min(edge["evidence"], key=_told_first)
     return Step(
-        u,
-        data["predicate"],
-        v,
-        forward,
-        evidence["quote"],
-        evidence["document"],
-        published,
-        _edge_status(data),
+        start=start,
+        predicate=edge["predicate"],
+        end=end,
+        forward=not best.is_backward,
+        quote=evidence["quote"],
+        document=evidence["document"],
+        published=documents(graph)[evidence["document"]]["published"],
+        status=edge_status(edge),
     )
 
 
-def _edge_status(data: dict[str, Any]) -> str:
-    if data["asserted"]:
-        return "told"
-    if set(data["documents"]) <= set(
-        data["denied_in"]
-    ):  # every article that tells of it has it denied
-        return "denied"
-    return "past" if data.get("past") else _untold(data)
-
-
-def _told_first(evidence: list[dict[str, Any]]) -> dict[str, Any]:
-    def claimed(e: dict[str, Any]) -> tuple[bool, str, int]:
-        told = (
-            e["polarity"] == "positive"
-            and e["modality"] == "actual"
-            and e["attribution"] is None
-        )
-        return not told, e["document"], e["start"]
-
-    return min(evidence, key=claimed)
-
-
-def _moment(graph: "nx.MultiDiGraph[str]", node: str, data: dict[str, Any]) -> Moment:
-    place = data.get("place")
-    who = sorted(
-        {
-            graph.nodes[v]["label"]
-            for _, v, key, edge in graph.out_edges(node, keys=True, data=True)
-            if key not in _NOT_WHO and v != place and (edge["asserted"] or not data["factual"])
-        }
-    )
-    telling = _told_first([t | {"start": t["start"]} for t in data["tellings"]])
-    time = data.get("time") or {}
-    return Moment(
-        node,
-        time.get("value"),
-        time.get("first"),
-        time.get("last"),
-        data["label"],
-        data["type"],
-        tuple(who),
-        graph.nodes[place]["label"] if place else None,
-        _status(data),
-        len(data["documents"]),
-        telling["quote"],
-        telling["document"],
-        min(
-            (t["published"] for t in data["tellings"] if t["published"] is not None),
-            default=None,
-        ),
-        data["publishers"],
-        tuple(data["documents"]),
-        tuple(d["about"] for d in data["disagreements"]),
-    )
-
-
-_NEVER = "9999"  # sorts after every date
-_NOT_WHO = ("tookPlaceIn", "place", "source", "destination", "partOf")
-
-
-def _status(data: dict[str, Any]) -> str:
-    return "told" if data["factual"] else _untold(data)
-
-
-def _untold(data: dict[str, Any]) -> str:
-    """What is told instead of a fact: `denied`, `said`, or the modality."""
-    if data["polarity"] == "negative":
-        return "denied"
-    return "said" if data["modality"] == "actual" else str(data["modality"])
+def _told_first(evidence: EvidenceRecord) -> tuple[bool, str, int]:
+    return not is_told(evidence), evidence["document"], evidence["start"]

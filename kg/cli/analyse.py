@@ -15,7 +15,8 @@ from kg.model.errors import OntologyError
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.analysis.network import Moment, Step
+    from kg.analysis.network import Step
+    from kg.analysis.timeline import Moment
 
 # A year, a month or a day of the calendar as TIMEX3 writes them; neither a week nor a season.
 _CALENDAR = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -122,16 +123,16 @@ def timeline(
     as_json: AsJson = False,
 ) -> None:
     """What happened, in order."""
-    from kg.analysis import network
+    from kg.analysis import timeline as stage
     from kg.store.folder import find_node
 
     net = store(graph).graph
-    rows = network.timeline(
+    rows = stage.timeline(
         net, None if thing is None else find_node(net, thing), unconfirmed=unconfirmed
     )
     # First and last day apart, which a table shows as one.
     if as_json:
-        records(network.Moment, rows, as_json=True)
+        records(stage.Moment, rows, as_json=True)
         return
     moments = [
         [
@@ -170,13 +171,13 @@ def disagreements(
     as_json: AsJson = False,
 ) -> None:
     """What articles that tell of one event disagree about, side by side."""
-    from kg.analysis import network
+    from kg.analysis import conflicts as stage
     from kg.store.folder import find_node
 
     net = store(graph).graph
-    rows = network.disagreements(net, None if thing is None else find_node(net, thing))
+    rows = stage.conflicts(net, None if thing is None else find_node(net, thing))
     if as_json:
-        records(network.Version, rows, as_json=True)
+        records(stage.Version, rows, as_json=True)
     elif rows:
         table(
             ("event", "about", "told", "by"),

@@ -56,8 +56,7 @@ def write_all(
     """
     for name in names:
         if name not in EXPORTERS:
-            raise NotFoundError(
-                f"no exporter {name!r}{did_you_mean(name, EXPORTERS)}; there are {', '.join(EXPORTERS)}"
-            )
+            near = did_you_mean(name, EXPORTERS)
+            raise NotFoundError(f"no exporter {name!r}{near}; there are {', '.join(EXPORTERS)}")
     writers: dict[str, Writer] = {name: partial(EXPORTERS[name], material) for name in names}
     return write_together(folder, {**writers, **(more or {})})

@@ -1,14 +1,16 @@
 """A build's folder, read back: what the commands that ask (query, analyse, explain) start from."""
 
 import json
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import networkx as nx
 
 from kg.model.errors import NotFoundError
+from kg.model.graph import Graph, Node, label_of, nodes
 from kg.ontology import did_you_mean
 
 
@@ -24,27 +26,30 @@ class Store:
         return self.folder / "graph.trig"
 
     @cached_property
-    def graph(self) -> "nx.MultiDiGraph[str]":
-        """The graph of graph.json, as `kg.graph` documents it.
+    def graph(self) -> Graph:
+        """The graph of graph.json.
 
         Raises:
             NotFoundError: the folder holds no build.
         """
         path = self.folder / "graph.json"
         try:
-            data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            data = json.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError as e:
             raise NotFoundError(
                 f"no graph in {self.folder}; run `kg build` first, or name the folder of a build"
             ) from e
         except (OSError, ValueError) as e:
             raise NotFoundError(f"{path} cannot be read: {e}; run `kg build` again") from e
-        graph: nx.MultiDiGraph[str] = nx.node_link_graph(data, edges="edges")  # type: ignore[assignment]  # as the data say
+        # a directed multigraph, as the data say and the types do not
+        graph: Graph = nx.node_link_graph(data, edges="edges")  # type: ignore[assignment]
         return graph
 
 
-def find_node(graph: "nx.MultiDiGraph[str]", text: str) -> str:
+def find_node(graph: Graph, text: str) -> str:
     """The node that the user means by an id, a label or an alias, case ignored.
+
+    A label goes before an alias: "Moscow" is the city, and not a government called so.
 
     Raises:
         NotFoundError: nothing is called so (names the nearest), or several things are (names
@@ -52,22 +57,25 @@ def find_node(graph: "nx.MultiDiGraph[str]", text: str) -> str:
     """
     if text in graph:
         return text
-    names: dict[str, list[str]] = {}
-    for node, data in graph.nodes(data=True):
-        for name in {data.get("label", ""), *data.get("aliases", ())}:
-            names.setdefault(name.casefold(), []).append(node)
-    labels = {data.get("label", "").casefold(): node for node, data in graph.nodes(data=True)}
-    found = sorted(names.get(text.casefold(), ()))
-    if not found:
-        raise NotFoundError(
-            f"nothing in the graph is called {text!r}{did_you_mean(text.casefold(), sorted(names))}"
-        )
-    exact = (
-        [n for n in found if graph.nodes[n].get("label", "").casefold() == text.casefold()]
-        if text.casefold() in labels
-        else []
-    )
-    choice = exact or found
+    wanted = text.casefold()
+    by_name: dict[str, set[str]] = defaultdict(set)
+    for id_, node in nodes(graph):
+        for name in _names(node):
+            by_name[name.casefold()].add(id_)
+    if wanted not in by_name:
+        near = did_you_mean(wanted, sorted(by_name))
+        raise NotFoundError(f"nothing in the graph is called {text!r}{near}")
+    called = sorted(by_name[wanted])
+    labelled = [id_ for id_ in called if label_of(graph, id_).casefold() == wanted]
+    return _only(labelled or called, text)
+
+
+def _names(node: Node) -> list[str]:
+    aliases = node["aliases"] if node["kind"] == "entity" else []
+    return [node["label"], *aliases]
+
+
+def _only(choice: Sequence[str], text: str) -> str:
     if len(choice) > 1:
         raise NotFoundError(f"{text!r} may be {', '.join(choice)}; name one of these ids")
     return choice[0]

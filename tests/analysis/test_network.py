@@ -7,8 +7,7 @@ import pytest
 
 from kg import graph
 from kg.analysis import network
-from kg.model.errors import NotFoundError
-from kg.store.folder import Store, find_node
+from kg.store.folder import find_node
 from tests import extracts
 
 
@@ -116,43 +115,3 @@ def test_there_is_no_path_over_what_is_only_claimed(net: graph.Graph) -> None:
     assert network.paths(net, find_node(net, "Iran"), "place/palmyra") == []
     (step,) = network.paths(net, find_node(net, "Iran"), "place/palmyra", unconfirmed=True)[0]
     assert (step.predicate, step.status) == ("controls", "denied")
-
-
-def test_a_timeline_is_in_order_and_keeps_the_unconfirmed_apart(net: graph.Graph) -> None:
-    told = network.timeline(net, "place/palmyra")
-    assert [m.status for m in told] == ["told"]
-    assert told[0].first == "2016-12-09"
-    assert told[0].sources == 3
-    every = network.timeline(net, unconfirmed=True)
-    assert {"told", "planned"} <= {m.status for m in every}
-    dated = [m.first for m in every if m.first]
-    assert dated == sorted(dated)
-
-
-def test_what_an_event_is_a_part_of_is_nobody_in_it(net: graph.Graph) -> None:
-    node = network.timeline(net, "place/palmyra")[0].id
-    made = net.copy()
-    made.add_node("event/long-war", kind="entity", type="Event", label="Long War")
-    made.add_edge(node, "event/long-war", key="partOf", asserted=True)
-    (moment,) = network.timeline(made, "place/palmyra")
-    assert "Islamic State" in moment.who
-    assert "Long War" not in moment.who
-
-
-def test_a_thing_is_found_by_any_of_its_names(net: graph.Graph) -> None:
-    assert (
-        find_node(net, "tadmur")
-        == find_node(net, "Palmyra")
-        == find_node(net, "place/palmyra")
-        == "place/palmyra"
-    )
-    with pytest.raises(NotFoundError, match="did you mean 'palmyra'"):
-        find_node(net, "Palmira")
-
-
-def test_a_folder_without_a_build_says_what_to_do(tmp_path) -> None:
-    with pytest.raises(NotFoundError, match="kg build"):
-        _ = Store(tmp_path).graph
-    (tmp_path / "graph.json").write_text("{", encoding="utf-8")
-    with pytest.raises(NotFoundError, match="cannot be read"):
-        _ = Store(tmp_path).graph

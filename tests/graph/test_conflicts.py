@@ -7,7 +7,8 @@ import pytest
 from rdflib import Graph
 
 from kg import graph
-from kg.analysis import network
+from kg.analysis import conflicts as analysis
+from kg.analysis.timeline import timeline
 from kg.export import Material, Provenance
 from kg.graph.conflicts import conflicts
 from kg.model.extract import Count, Extract, Span
@@ -184,16 +185,16 @@ def test_on_the_node_and_on_the_timeline():
         json.loads(json.dumps(made.nodes[node]["disagreements"]))
         == made.nodes[node]["disagreements"]
     )
-    (moment,) = network.timeline(made)
+    (moment,) = timeline(made)
     assert moment.disagreements == ("time", "killed")
-    rows = network.disagreements(made, "person/ximena-oblakova")
+    rows = analysis.conflicts(made, "person/ximena-oblakova")
     assert [(r.about, r.told, r.documents) for r in rows] == [
         ("time", "2016-12-09", ("a",)),
         ("time", "2016-12-10", ("b",)),
         ("killed", "12", ("a",)),
         ("killed", "15", ("b",)),
     ]
-    assert network.disagreements(made, node) == rows
+    assert analysis.conflicts(made, node) == rows
 
 
 def test_in_rdf_and_in_the_report():

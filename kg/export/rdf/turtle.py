@@ -23,23 +23,13 @@ Triple = tuple[Term, Term, Term]
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _UNSAFE = re.compile(r'[\\"\x00-\x1f\x7f]')
-_FIRST = (
-    "a",
-    "rdfs:label",
-    "rdf:subject",
-    "rdf:predicate",
-    "rdf:object",
-)  # of a node, what a reader looks for
+
+# of a node, what a reader looks for
+_FIRST = ("a", "rdfs:label", "rdf:subject", "rdf:predicate", "rdf:object")
 _RANK = {predicate: i for i, predicate in enumerate(_FIRST)}
-_SECTIONS = (
-    "person",
-    "organisation",
-    "place",
-    "event",
-    "statement",
-    "claim",
-    "document",
-)  # of a file, in this order
+
+# of a file, in this order
+_SECTIONS = ("person", "organisation", "place", "event", "statement", "claim", "document")
 _SECTION = {kind: i for i, kind in enumerate(_SECTIONS)}
 _WIDE = 120  # characters; several objects in a longer line get a line each
 A = Term("a")
@@ -67,14 +57,16 @@ def local(*parts: str, fragment: str = "") -> Term:
 
 
 def _segment(part: str) -> str:
-    return (
-        quote(part, safe="") if part.strip(".") else part.replace(".", "%2E")
-    )  # dots alone would climb up the path
+    # dots alone would climb up the path
+    return quote(part, safe="") if part.strip(".") else part.replace(".", "%2E")
 
 
 @singledispatch
 def literal(value: object) -> Term:
-    """A Python value as a literal: text, whole numbers, decimals (four places), booleans and dates."""
+    """A Python value as a literal.
+
+    Text, whole numbers, decimals (four places), booleans and dates.
+    """
     raise TypeError(f"no literal for {type(value).__name__}")
 
 
@@ -96,6 +88,7 @@ def _(value: int) -> Term:
 @literal.register
 def _(value: float) -> Term:
     text = f"{value:.4f}".rstrip("0")
+    # "1." is no decimal
     return Term(text + "0" if text.endswith(".") else text)
 
 
@@ -111,7 +104,7 @@ def typed(text: str, datatype: str) -> Term:
 
 def _escape(match: re.Match[str]) -> str:
     char = match.group()
-    return _ESCAPES.get(char) or f"\\u{ord(char):04X}"
+    return _ESCAPES.get(char, f"\\u{ord(char):04X}")
 
 
 def write_turtle(out: TextIO, base: str, triples: Iterable[Triple]) -> None:
@@ -149,11 +142,9 @@ def _nodes(triples: Iterable[Triple], indent: str) -> Iterator[str]:
 
 def _part(predicate: Term, objects: list[Term], indent: str) -> str:
     line = f"{predicate} {', '.join(objects)}"
-    return (
-        line
-        if len(line) < _WIDE or len(objects) == 1
-        else f"{predicate} " + f",\n{indent}        ".join(objects)
-    )
+    if len(line) < _WIDE or len(objects) == 1:
+        return line
+    return f"{predicate} " + f",\n{indent}        ".join(objects)
 
 
 def _order(triple: Triple) -> tuple[int, str, int, str, str]:
