@@ -1,7 +1,7 @@
 """kg rules …: the rules that find relations and events."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,9 @@ from kg.cli.options import AsJson, Model, RulesDir, text
 from kg.cli.show import messages, table
 from kg.cli.usage import WrongUsageError, wrong_usage
 from kg.model.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from kg.rules import Rule
 
 
 def check(
@@ -76,13 +79,17 @@ def why(
         # A rule that misses for want of a name is the commonest case of all.
         named = ", ".join(f"{words} ({kind})" for words, kind in dict.fromkeys(trace.things))
         messages.print(f"kg: the sentence names {named or 'nothing'}")
-    attempts = (a for a in trace.attempts if yields in (None, a.rule.yields))
     rows = [
         ["found" if a.fired else "no", a.rule.id, a.rule.yields, a.trigger, a.outcome]
-        for a in attempts
-        if rule in (None, a.rule.id)
+        for a in trace.attempts
+        if _is_asked_for(a.rule, yields, rule)
     ]
     table(("result", "rule", "yields", "trigger", "outcome"), rows, as_json=as_json)
+
+
+def _is_asked_for(rule: "Rule", yields: str | None, id_: str | None) -> bool:
+    """Test for a rule that the options do not leave out."""
+    return yields in (None, rule.yields) and id_ in (None, rule.id)
 
 
 def _check_yields(yields: str | None) -> None:

@@ -32,6 +32,7 @@ def antecedent(noun: Token, event: Event, before: Sequence[Event]) -> Event | No
         return None
     if not _points_back(noun):
         return None
+    # The last one told is what a reader thinks of.
     same_type = (e for e in reversed(before) if e.type == event.type)
     last = next((e for e in same_type if _may_be_called(noun, e)), None)
     if last is None:

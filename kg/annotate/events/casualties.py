@@ -44,6 +44,7 @@ def casualties(match: Match) -> tuple[Count, ...]:
 
 
 def _count(kind: CountKind, words: list[Token]) -> Count | None:
+    # Words without a number ("the family") have no total.
     amount = total(words) if words else None
     if amount is None:
         return None
@@ -130,6 +131,7 @@ def _left(verb: Token) -> Iterator[_Counted]:
     number: Token | None = None
     for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
         kind = _kind(token)
+        # "12 people dead": the number belongs to the next state behind it.
         if number is not None and kind is not None:
             yield _Counted(kind, [number])
             number = None

@@ -78,6 +78,7 @@ class EventExtractor:
             return None
         event = self._describe(firing)
         known = self._antecedent(match.trigger, event)
+        # It happened as far as the one told before did, whatever governs it here.
         if known is not None:
             return replace(event, modality=known.modality, polarity=known.polarity)
         no_occurrence = refusal(Candidate(match, event, block))

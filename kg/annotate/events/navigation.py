@@ -49,6 +49,7 @@ def objects_behind_of(token: Token) -> Iterator[Token]:
 
 def governing_verb(token: Token) -> Token:
     """The token if it is a verb, else the nearest verb above it, else the root."""
+    # The root is its own head.
     while token.pos_ not in VERBS:
         if token.head.i == token.i:
             return token

@@ -80,6 +80,7 @@ def order_relations(doc: Doc, events: Sequence[Event]) -> list[Relation]:
     for event in events:
         span = doc.char_span(*event.trigger, alignment_mode="expand")
         if span is not None and event.affirmed:
+            # Of two calls that one verb tells of, the first stands for both.
             triggers.setdefault(span.root.i, event)
     relations: dict[tuple[str, str, str], Relation] = {}
     for i in sorted(triggers):

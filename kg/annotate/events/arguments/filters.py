@@ -47,6 +47,7 @@ def is_unfit_name(token: Token) -> bool:
     if token.pos_ != "PROPN":
         return False
     label = token.ent_type_
+    # "Guernica", a painting, neither flees nor is attacked.
     if label in _NEVER_ARGUMENTS:
         return True
     return label in _TIMES and token.dep_ not in CORE_ARGUMENTS

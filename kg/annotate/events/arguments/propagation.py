@@ -27,6 +27,7 @@ def with_agents_of_purpose(event: Event, trigger: Token, events: Mapping[int, Ev
     operation = events.get(trigger.head.i)
     if operation is None or trigger.dep_ not in CLAUSE_OF_NOUN:
         return event
+    # Who does it is told already, or the noun is what it was done to.
     if syntax.is_passive(trigger) or agents(event):
         return event
     if any(child.dep_ == "nsubj" for child in trigger.lefts):
@@ -64,6 +65,7 @@ def _preposition(doc: Doc, phrase: Span) -> int:
     if span is None:
         return _NOT_BEHIND_PREPOSITION
     token = span.root
+    # "With Bokova and Assad" is one call with two, "with Bokova and with Assad" two calls.
     while token.dep_ == "conj" and token.pos_ != "ADP":
         token = token.head
     return token.head.i if token.dep_ == "pobj" else _NOT_BEHIND_PREPOSITION

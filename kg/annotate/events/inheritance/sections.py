@@ -65,6 +65,7 @@ def _time(work: Annotations, heading: Block) -> str | None:
 def _place(work: Annotations, heading: Block) -> str | None:
     """The id of the place that a heading consists of."""
     text = work.article.text
+    # Of two entities of one heading the later one.
     for entity in reversed([e for e in work.entities if e.type == _PLACE]):
         if any(_is_all_of(heading, mention, text) for mention in entity.mentions):
             return entity.id

@@ -47,11 +47,13 @@ def refusal(candidate: Candidate) -> Filter[Candidate] | None:
     verb tells that it takes place.
     """
     trigger = candidate.trigger
+    # "The Syrian Revolution": for most rules a name is who or what takes part.
     if trigger.pos_ == "PROPN":
         return first_refusal(NAME_FILTERS, candidate)
     if trigger.pos_ != "NOUN":
         return first_refusal(VERB_FILTERS, candidate)
     refused = first_refusal(NOUN_FILTERS, candidate)
+    # "Two died in a crash": what its clause tells needs nobody by name.
     if refused is not None or nouns.is_evident(trigger):
         return refused
     return first_refusal(INDEFINITE_NOUN_FILTERS, candidate)

@@ -45,6 +45,7 @@ def is_duplicate(firing: Firing) -> bool:
         # "Launched a bid": where no rule knows the noun the verb is all there is.
         done = (child.i for child in trigger.children if child.dep_ in PATIENTS)
         return any(_pos_of_match(firing, i) == "NOUN" for i in done)
+    # Of another type they are two: "wounded … in an attack".
     if trigger.pos_ == "NOUN":
         type_ = firing.match.rule.yields
         verbs = (v.i for v in _verbs_above(trigger) if _pos_of_match(firing, v.i) == "VERB")

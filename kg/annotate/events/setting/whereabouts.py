@@ -26,6 +26,7 @@ def place_of(match: Match, places: PlaceFinder, arguments: ArgumentFinder) -> st
             return place
     there = done_to if traits.happens_at_patient else _who_is_there(match, arguments)
     place = places.place(match.trigger, there)
+    # Last comes the place that it was done to: "attacked Homs from the hills near Hama".
     if place is not None:
         return place
     return next(filter(None, map(places.place_id, done_to)), None)
