@@ -1,5 +1,7 @@
 """SPARQL: what the user means, what comes back, and what is said of a wrong query."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -107,3 +109,53 @@ def test_every_ready_question_says_what_it_answers_and_runs(graph: Path) -> None
         for name, _ in question.params:
             assert f"VALUES ?{name} {{ UNDEF }}" in question.sparql, question.name
         assert engine.ask(graph, question, {n: "x" for n, _ in question.params}).kind == "table"
+
+
+def test_a_query_knows_the_base_of_the_build(tmp_path: Path) -> None:
+    path = tmp_path / "graph.trig"
+    head = "# a comment\n@base <https://news.example/kg/> .\n"
+    prefix = "@prefix kg: <https://w3id.org/newskg/ontology#> .\n"
+    path.write_text(f"{head}{prefix}<person/ada> a kg:Person .", encoding="utf-8")
+    assert ask(path, "SELECT ?p WHERE { ?p a kg:Person }").rows == [["id:person/ada"]]
+    assert ask(path, "ASK { <https://news.example/kg/person/ada> a kg:Person }").holds
+    assert ask(path, "ASK { <person/ada> a kg:Person }").holds
+    assert not ask(path, "ASK { <https://w3id.org/newskg/id/person/ada> a kg:Person }").holds
+
+
+def test_a_graph_that_is_none_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "graph.trig"
+    path.write_text("no trig", encoding="utf-8")
+    with pytest.raises(QueryError, match=r"graph\.trig cannot be loaded"):
+        ask(path, "ASK {}")
+
+
+SCRIPT = """
+import sys
+import subprocess
+import sys
+from pathlib import Path
+from kg.sparql.engine import ask, find
+print("started")
+print(ask(Path(sys.argv[1]), find("SELECT ?p WHERE { ?p a kg:Person } ORDER BY ?p")).rows)
+"""
+
+
+def test_a_script_without_a_guard_can_ask(graph: Path, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script), str(graph)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "started\n[['id:ada'], ['id:bo']]\n"
+
+
+def test_a_notebook_that_has_no_main_file_can_ask(graph: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-", str(graph)],
+        input=SCRIPT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.count("started") == 1
+    assert "id:ada" in done.stdout

@@ -1,0 +1,93 @@
+"""The ready questions: ontology/queries/*.rq.
+
+The first comment line of each says what it answers, and a line ``# param NAME: what it is``
+names a variable that the caller may set: the query then holds ``VALUES ?NAME { UNDEF }``, in
+which the value takes the place of UNDEF, so that the file is plain SPARQL that any engine can
+run.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.model.errors import NotFoundError
+from kg.ontology import did_you_mean, ontology_dir
+
+_PARAM = re.compile(r"param (\w+): (.+)")
+_NAME = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question: its name, what it answers, its SPARQL text and its parameters (variable name to what it is)."""
+
+    name: str
+    answers: str
+    sparql: str
+    params: tuple[tuple[str, str], ...]
+
+    def with_values(self, values: Mapping[str, str]) -> str:
+        """The SPARQL text with the values of parameters.
+
+        Raises:
+            NotFoundError: the question has no such parameter.
+        """
+        known = dict(self.params)
+        sparql = self.sparql
+        for name, value in sorted(values.items()):
+            if name not in known:
+                raise NotFoundError(
+                    f"{self.name} has no parameter {name!r}; it has: {', '.join(known) or 'none'}"
+                )
+            sparql = _set(sparql, name, value)
+        return sparql
+
+
+def _set(sparql: str, name: str, value: str) -> str:
+    """The query with ``VALUES ?name { UNDEF }`` made to hold a string."""
+    undefined = rf"(VALUES\s+\?{name}\s*\{{\s*)UNDEF(\s*\}})"
+    literal = json.dumps(value)  # JSON's escapes are SPARQL's
+    # a function, since a text would be searched for backslashes again
+    return re.sub(undefined, lambda match: match[1] + literal + match[2], sparql)
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """The ready questions by name."""
+    paths = sorted((ontology_dir() / "queries").glob("*.rq"))
+    return {path.stem: _read(path) for path in paths}
+
+
+def find(text: str) -> Question:
+    """What the user means: a file ending in .rq, the name of a ready question, or SPARQL itself.
+
+    Raises:
+        NotFoundError: one word that is no ready question, or a file that does not exist.
+    """
+    if text.endswith(".rq"):
+        path = Path(text)
+        if not path.is_file():
+            raise NotFoundError(f"no query file {text}")
+        return _read(path)
+    if not _NAME.fullmatch(text):
+        return Question("query", "", text, ())
+    if text not in questions():
+        near = did_you_mean(text, questions())
+        raise NotFoundError(
+            f"no ready question {text!r}{near}; there are: {', '.join(questions())}"
+        )
+    return questions()[text]
+
+
+def _read(path: Path) -> Question:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as e:
+        raise NotFoundError(f"query file {path} cannot be read: {e}") from e
+    comments = [line[1:].strip() for line in text.splitlines() if line.startswith("#")]
+    params = [(m[1], m[2]) for comment in comments if (m := _PARAM.fullmatch(comment))]
+    prose = (c for c in comments if c and not c.startswith("param "))
+    return Question(path.stem, next(prose, ""), text, tuple(params))
