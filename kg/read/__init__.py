@@ -29,9 +29,7 @@ def read(sources: Sequence[str | Path]) -> Iterator[Article | Issue]:
     Raises:
         ReadError: a source does not exist, is of no kind that is read, or is an empty folder.
     """
-    return (
-        found if isinstance(found, Issue) else article(found) for found in documents(sources)
-    )
+    return (item if isinstance(item, Issue) else article(item) for item in documents(sources))
 
 
 def article(document: Document) -> Article:
@@ -41,30 +39,37 @@ def article(document: Document) -> Article:
     basis says what was passed over.
     """
     row = document.row or {}
-    title, source, url, when = (
-        row.get(name) or None for name in ("title", "source", "url", "published")
-    )
+    title, source, url = (row.get(name) or None for name in ("title", "source", "url"))
     page = blocks.page(document.text, title)
-    day = None if when is None else given(when)
-    dated = (
-        (day, row.get("published_basis") or "given")
-        if day
-        else published(document.text, page, url)
-    )
-    basis = dated[1] if dated else None
-    if when is not None and day is None:
-        basis = f"{basis or 'unknown'}; `published` was given as {when[:40]!r}, which is no day written as YYYY-MM-DD"
+    day, basis = _publication(document, page)
     return Article(
         id=document.id,
         text=document.text,
         title=title or page.title,
         source=source or publisher(document.text, page, url),
         url=url or _own_url(page),
-        published=dated[0] if dated else None,
+        published=day,
         published_basis=basis,
         blocks=tuple(page.blocks),
         dateline_place=page.dateline_place,
     )
+
+
+def _publication(document: Document, page: blocks.Page) -> tuple[str | None, str | None]:
+    """The publication date and what it rests on; None for what is not known."""
+    row = document.row or {}
+    when = row.get("published") or None
+    day = None if when is None else given(when)
+    if day is not None:
+        return day, row.get("published_basis") or "given"
+    told = published(document.text, page, row.get("url") or None)
+    day, basis = told or (None, None)
+    if when is None:
+        return day, basis
+    passed_over = (
+        f"`published` was given as {when[:40]!r}, which is no day written as YYYY-MM-DD"
+    )
+    return day, f"{basis or 'unknown'}; {passed_over}"
 
 
 def _own_url(page: blocks.Page) -> str | None:
@@ -72,7 +77,9 @@ def _own_url(page: blocks.Page) -> str | None:
 
     A bare host is the site's, not the article's.
     """
-    full = [
-        a for a in page.addresses if a.startswith(("http://", "https://")) and a.count("/") > 3
-    ]
-    return full[0] if len(set(full)) == 1 else None
+    with_path = {
+        address
+        for address in page.addresses
+        if address.startswith(("http://", "https://")) and address.count("/") > 3
+    }
+    return with_path.pop() if len(with_path) == 1 else None

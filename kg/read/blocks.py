@@ -1,18 +1,19 @@
 """Paragraphs to blocks: which part of an article each stretch of a page is.
 
-Two looks. The first takes each paragraph by itself: furniture, date lines, bylines, captions.
+Two looks. The first takes each paragraph by itself: boilerplate, date lines, bylines, captions.
 The second takes the rest by where it stands: what is above the first body paragraph is headline
 and lead, what is short and unfinished between body paragraphs is a heading, and what trails
-after the last sentence together with furniture is furniture too.
+after the last sentence together with boilerplate is boilerplate too.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg import lexicon
 from kg.model.extract import Block, BlockKind, Span
 from kg.model.timex import FoundDate
-from kg.read import boilerplate, dateline
+from kg.read import boilerplate, dateline, page_lines
 from kg.read.dateline import Dateline
 from kg.read.paragraphs import Paragraph, paragraphs
 
@@ -20,10 +21,14 @@ HEADING = 12
 """Words; a heading within an article is no longer."""
 HEADLINE = 30
 """Words; a headline is no longer."""
+TITLE_CASE = 20
+"""Words; a headline that ends as a sentence does is no longer."""
 TOP = 8
 """Paragraphs; what is called near the top of a page."""
 BODY = 8
 """Words; the first body paragraph has at least as many."""
+SENTENCE = 5
+"""Words; running text has at least as many."""
 
 LONG = 1000
 """Characters.
@@ -34,38 +39,61 @@ ENTRY = 40
 """Words; an entry of a list of sources or links after an article is no longer."""
 
 _HASHES = re.compile(r"#{1,6}\s+")
+_CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
+_GOES_ON = (",", ";", ":")
+_BREAKS_OFF = (*_GOES_ON, "-", "--", "—", "_")
 
 
 @dataclass(slots=True)
 class Page:
-    """What a page says of itself, and its blocks."""
+    """What a page says of itself, and its blocks.
+
+    Attributes:
+        blocks: in text order.
+        title: from the headline or a line such as "Title: …".
+        dateline: of the first body paragraph; offsets are into that.
+        dateline_place: the dateline's place; offsets are into the text.
+        dates: label and date of each date line.
+        bylines: whom they name.
+        addresses: web and mail addresses that stand alone.
+        captions: of pictures.
+        publisher: from a line such as "Source: TASS".
+    """
 
     blocks: list[Block] = field(default_factory=list)
     title: str | None = None
     dateline: Dateline | None = None
     dateline_place: Span | None = None
-    dates: list[tuple[str, FoundDate]] = field(
-        default_factory=list
-    )  # label and date of each date line
+    dates: list[tuple[str, FoundDate]] = field(default_factory=list)
     bylines: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
-    publisher: str | None = None  # from a line such as "Source: TASS"
+    publisher: str | None = None
 
 
 @dataclass(slots=True)
 class _Part:
+    """A paragraph and what is known of it; `kind` None is still to be told."""
+
     paragraph: Paragraph
     kind: BlockKind | None = None
     dateline: Dateline | None = None
     is_title: bool = False
 
     @property
-    def sentence(self) -> bool:
-        """Whether it reads as running text and not as a title or a label."""
-        return self.paragraph.words >= 5 and (
-            self.paragraph.ends_sentence or self.paragraph.text.endswith((":", ";", ","))
-        )
+    def text(self) -> str:
+        return self.paragraph.text
+
+    @property
+    def words(self) -> int:
+        return self.paragraph.words
+
+    @property
+    def is_sentence(self) -> bool:
+        """True for running text, False for a title or a label."""
+        if self.words < SENTENCE:
+            return False
+        return self.paragraph.ends_sentence or self.text.endswith(_GOES_ON)
 
 
 def page(text: str, title: str | None = None) -> Page:
@@ -75,195 +103,223 @@ def page(text: str, title: str | None = None) -> Page:
         text: the document's text; offsets are into it.
         title: the title given with the document; the paragraph that repeats it is the headline.
     """
-    found = Page()
+    made = Page()
     parts = [_Part(paragraph) for paragraph in paragraphs(text)]
+    letters_of_title = _letters(title or "")
     for index, part in enumerate(parts):
-        part.kind = _by_itself(part, index, found, title)
-    _tail(parts)
+        # A long paragraph is not looked into, even for its letters.
+        if len(part.text) <= LONG:
+            part.is_title = bool(title) and _letters(part.text) == letters_of_title
+            if not part.is_title:
+                part.kind = _kind_by_itself(part.paragraph, index, made)
+    _mark_what_follows(parts)
     body = _body_start(parts)
-    _head(parts[:body], found, title)
-    _rest(parts[body:])
+    _mark_head(parts[:body], made, title)
+    _mark_rest(parts[body:])
     for part in parts:
-        found.blocks += _block(part)
-    _note_dateline(parts, found)
-    return found
-
-
-def _by_itself(part: _Part, index: int, found: Page, title: str | None) -> BlockKind | None:
-    """The kind of a paragraph that its own words tell, noting what it says.
-
-    None where they do not.
-    """
-    paragraph = part.paragraph
-    if len(paragraph.text) > LONG:
-        return None
-    part.is_title = bool(title) and _letters(paragraph.text) == _letters(title or "")
-    if part.is_title:
-        return None
-    if (url := boilerplate.address(paragraph.text)) is not None:
-        found.addresses.append(url)
-    if (dated := boilerplate.date_line(paragraph.text)) is not None:
-        if index < TOP or dated[0]:
-            found.dates.append(dated)
-        return "dateline"
-    if boilerplate.is_time_stamp(paragraph.text):
-        return "dateline"
-    if (
-        publisher := boilerplate.labelled(paragraph.text, "page_publishers")
-    ) is not None and paragraph.words <= HEADING:
-        found.publisher = found.publisher or publisher
-        return "boilerplate"
-    if (
-        index < TOP
-        and (named := boilerplate.labelled(paragraph.text, "page_titles")) is not None
-    ):
-        found.title = found.title or named
-        return "boilerplate"
-    if boilerplate.is_furniture(paragraph):
-        return "boilerplate"
-    if index > 0 and (who := boilerplate.byline(paragraph.text)) is not None:
-        found.bylines.append(who)
-        return "byline"
-    if boilerplate.is_caption(paragraph, near_top=index < TOP):
-        found.captions.append(paragraph.text)
-        return "caption"
-    return None
+        made.blocks += _blocks_of(part)
+    _note_dateline(parts, made)
+    return made
 
 
 def _letters(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
-def _tail(parts: list[_Part]) -> None:
-    """Mark as furniture what follows the article: an end heading and all after it, or a last run without a sentence."""
-    end_words = lexicon.words("page_ends")
+def _kind_by_itself(paragraph: Paragraph, index: int, made: Page) -> BlockKind | None:
+    """The kind of a paragraph that its own words tell, noting what it says.
+
+    None where they do not.
+    """
+    if (url := boilerplate.address(paragraph.text)) is not None:
+        made.addresses.append(url)
+    if _notes_date(paragraph, index, made):
+        return "dateline"
+    if _notes_label(paragraph, index, made) or boilerplate.is_boilerplate(paragraph):
+        return "boilerplate"
+    who = page_lines.byline(paragraph.text)
+    # The first paragraph is a headline, "By fire and sword".
+    if index > 0 and who is not None:
+        made.bylines.append(who)
+        return "byline"
+    if page_lines.is_caption(paragraph, near_top=index < TOP):
+        made.captions.append(paragraph.text)
+        return "caption"
+    return None
+
+
+def _notes_date(paragraph: Paragraph, index: int, made: Page) -> bool:
+    """Note the date of a date line; far from the top it needs a label to be the article's."""
+    dated = page_lines.date_line(paragraph.text)
+    if dated is None:
+        return page_lines.is_time_stamp(paragraph.text)
+    if index < TOP or dated[0]:
+        made.dates.append(dated)
+    return True
+
+
+def _notes_label(paragraph: Paragraph, index: int, made: Page) -> bool:
+    """Note the publisher or title that a line gives, "Source: TASS", "Title: Rain in Rome"."""
+    publisher = page_lines.labelled(paragraph.text, "page_publishers")
+    if publisher is not None and paragraph.words <= HEADING:
+        made.publisher = made.publisher or publisher
+        return True
+    title = page_lines.labelled(paragraph.text, "page_titles")
+    if title is not None and index < TOP:
+        made.title = made.title or title
+        return True
+    return False
+
+
+def _mark_what_follows(parts: list[_Part]) -> None:
+    """Mark as boilerplate what follows the article.
+
+    An end heading and all after it, or a last run without a sentence.
+    """
     for index, part in enumerate(parts):
-        ends = (
-            len(part.paragraph.text) <= LONG
-            and boilerplate.normal(part.paragraph.text) in end_words
-        )
-        if (
-            ends
-            and index >= len(parts) / 2
-            and all(p.paragraph.words <= ENTRY for p in parts[index:])
-        ):
+        if _is_end(part) and _is_only_entries(parts, index):
             for after in parts[index:]:
                 after.kind = "boilerplate"
-    last = max(
-        (i for i, part in enumerate(parts) if part.kind is None and part.sentence),
-        default=len(parts),
-    )
-    first = next(
-        (i for i in range(last + 1, len(parts)) if parts[i].kind == "boilerplate"), len(parts)
-    )
-    for part in parts[first:]:
-        if part.paragraph.words <= HEADING and part.kind is None:
+    for part in _parts_behind_text(parts):
+        if part.words <= HEADING and part.kind is None:
             part.kind = "boilerplate"
 
 
+def _is_end(part: _Part) -> bool:
+    """Test for a heading after which an article is over, "Related articles"."""
+    if len(part.text) > LONG:
+        return False
+    return boilerplate.normalise(part.text) in lexicon.words("page_ends")
+
+
+def _is_only_entries(parts: Sequence[_Part], index: int) -> bool:
+    """Test if from here on, in the second half of the page, there are only short entries."""
+    return 2 * index >= len(parts) and all(part.words <= ENTRY for part in parts[index:])
+
+
+def _parts_behind_text(parts: Sequence[_Part]) -> Sequence[_Part]:
+    """What follows the last sentence, from the first boilerplate on."""
+    sentences = (i for i, part in enumerate(parts) if part.kind is None and part.is_sentence)
+    last = max(sentences, default=len(parts))
+    behind = (i for i in range(last + 1, len(parts)) if parts[i].kind == "boilerplate")
+    return parts[next(behind, len(parts)) :]
+
+
 def _body_start(parts: list[_Part]) -> int:
-    """Index of the first body paragraph: the one with a dateline, or the first that reads as running text."""
+    """Index of the first body paragraph.
+
+    The one with a dateline, or the first that reads as running text.
+    """
     free = [i for i, part in enumerate(parts) if part.kind is None and not part.is_title]
     for place, i in enumerate(free[:TOP]):
-        first = place == 0 or all(
-            not parts[j].sentence or _like_headline(parts[j].paragraph) for j in free[:place]
-        )
-        parts[i].dateline = dateline.read(parts[i].paragraph.text, first=first)
+        is_first = place == 0 or not any(_is_text(parts[j]) for j in free[:place])
+        parts[i].dateline = dateline.read(parts[i].text, first=is_first)
         if parts[i].dateline is not None:
             return i
-    for place, i in enumerate(free):
-        part = parts[i]
-        if place == 0 and len(free) > 1 and _like_headline(part.paragraph):
-            continue
-        if part.sentence and part.paragraph.words >= BODY:
+    has_headline = len(free) > 1 and _is_like_headline(parts[free[0]].paragraph)
+    for i in free[1:] if has_headline else free:
+        if parts[i].is_sentence and parts[i].words >= BODY:
             return i
-    return free[1] if len(free) > 1 else free[0] if free else len(parts)
+    return next(iter(free[1:] or free), len(parts))
 
 
-def _like_headline(paragraph: Paragraph) -> bool:
-    """Whether a first paragraph is a headline: a markdown heading, no sentence, or a short line in title case."""
+def _is_text(part: _Part) -> bool:
+    return part.is_sentence and not _is_like_headline(part.paragraph)
+
+
+def _is_like_headline(paragraph: Paragraph) -> bool:
+    """Test if a first paragraph is a headline.
+
+    A markdown heading, no sentence, or a short line in title case.
+    """
     if _HASHES.match(paragraph.text):
         return True
-    if paragraph.words > HEADLINE or paragraph.text.endswith((",", ";", ":")):
+    if paragraph.words > HEADLINE or paragraph.text.endswith(_GOES_ON):
         return False
     if not paragraph.ends_sentence:
         return True
-    long = re.findall(r"[^\W\d_]{4,}", paragraph.text)
-    capitals = sum(word[0].isupper() for word in long)
-    return paragraph.words <= 20 and len(long) >= 3 and capitals >= 0.75 * len(long)
+    long = _CONTENT_WORD.findall(paragraph.text)
+    if paragraph.words > TITLE_CASE or len(long) < 3:
+        return False
+    capitals: int = sum(word[0].isupper() for word in long)
+    return capitals >= 0.75 * len(long)
 
 
-def _head(parts: list[_Part], found: Page, title: str | None) -> None:
-    """Headline, lead and the rest above the body."""
+def _mark_head(parts: Sequence[_Part], made: Page, title: str | None) -> None:
+    """Mark headline, lead and the rest above the body."""
     free = [part for part in parts if part.kind is None]
-    headline = (
-        next((p for p in free if p.is_title), None)
-        or next((p for p in free if _HASHES.match(p.paragraph.text)), None)
-        or next((p for p in free if 3 <= p.paragraph.words <= HEADLINE), None)
-        or next((p for p in free if p.paragraph.words <= HEADLINE), None)
-    )
-    above = True
+    headline = _headline(free)
+    is_above = True
     for part in free:
         if part is headline:
-            part.kind, above = "headline", False
-            found.title = title or found.title or _HASHES.sub("", part.paragraph.text)
-        elif above or part.paragraph.words < BODY:
+            part.kind, is_above = "headline", False
+            made.title = title or made.title or _HASHES.sub("", part.text)
+        elif is_above or part.words < BODY:
             part.kind = "heading"
         else:
             part.kind = "lead"
 
 
-def _rest(parts: list[_Part]) -> None:
-    """Body and headings from the first body paragraph on."""
+def _headline(parts: Sequence[_Part]) -> _Part | None:
+    """The headline of those above the body: the title, else the likeliest."""
+    by_likelihood = (
+        [part for part in parts if part.is_title],
+        [part for part in parts if _HASHES.match(part.text)],
+        [part for part in parts if 3 <= part.words <= HEADLINE],
+        [part for part in parts if part.words <= HEADLINE],
+    )
+    return next((likely[0] for likely in by_likelihood if likely), None)
+
+
+def _mark_rest(parts: Sequence[_Part]) -> None:
+    """Mark body and headings from the first body paragraph on."""
     for i, part in enumerate(parts):
         if part.kind is None:
             after = parts[i + 1] if i + 1 < len(parts) else None
-            part.kind = (
-                "heading" if part.dateline is None and _is_heading(part, after) else "body"
-            )
+            part.kind = "heading" if _is_heading(part, after) else "body"
 
 
 def _is_heading(part: _Part, after: _Part | None) -> bool:
-    paragraph = part.paragraph
-    if _HASHES.match(paragraph.text):
-        return True
-    if (
-        paragraph.words > HEADING
-        or paragraph.ends_sentence
-        or paragraph.text.endswith((",", ";", ":", "-", "--", "—", "_"))
-    ):
+    """Test if a paragraph heads the one after it: short, unfinished, and before running text."""
+    if part.dateline is not None:
         return False
-    starts = paragraph.text.lstrip("\"'“‘«*_(")[:1]
-    follows = after is not None and after.kind in (None, "caption") and after.sentence
-    return follows and (starts.isupper() or starts.isdigit())
+    if _HASHES.match(part.text):
+        return True
+    if part.words > HEADING or part.paragraph.ends_sentence:
+        return False
+    if after is None or after.kind not in (None, "caption") or not after.is_sentence:
+        return False
+    if part.text.endswith(_BREAKS_OFF):
+        return False
+    start = part.text.lstrip("\"'“‘«*_(")[:1]
+    return bool(start.isupper() or start.isdigit())
 
 
-def _block(part: _Part) -> list[Block]:
+def _blocks_of(part: _Part) -> list[Block]:
     """The block of a paragraph, or two where it begins with a dateline.
 
     A markdown heading's marks are left out.
     """
     start, end, kind = part.paragraph.start, part.paragraph.end, part.kind or "body"
-    if kind in ("headline", "heading") and (hashes := _HASHES.match(part.paragraph.text)):
+    hashes = _HASHES.match(part.text)
+    if hashes and kind in ("headline", "heading"):
         start += hashes.end()
     if part.dateline is None:
         return [Block(start, end, kind)]
     cut = start + part.dateline.end
-    rest = part.paragraph.text[part.dateline.end :]
+    rest = part.text[part.dateline.end :]
     if not rest.strip():
         return [Block(start, end, "dateline")]
-    return [
-        Block(start, cut, "dateline"),
-        Block(cut + len(rest) - len(rest.lstrip()), end, kind),
-    ]
+    indent = len(rest) - len(rest.lstrip())
+    return [Block(start, cut, "dateline"), Block(cut + indent, end, kind)]
 
 
-def _note_dateline(parts: list[_Part], found: Page) -> None:
-    part = next((p for p in parts if p.dateline is not None), None)
-    if part is None or part.dateline is None:
+def _note_dateline(parts: Sequence[_Part], made: Page) -> None:
+    for part in parts:
+        if part.dateline is None:
+            continue
+        made.dateline = part.dateline
+        if part.dateline.place is not None:
+            offset = part.paragraph.start
+            made.dateline_place = Span(*(offset + at for at in part.dateline.place))
         return
-    found.dateline = part.dateline
-    if part.dateline.place is not None:
-        found.dateline_place = Span(
-            *(part.paragraph.start + offset for offset in part.dateline.place)
-        )

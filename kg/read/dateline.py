@@ -1,13 +1,15 @@
-"""Datelines: "MOSCOW, January 20. /TASS/.", "NAIROBI, Kenya (AP) _", "BEIJING, May 4 (Xinhua) --", "Washington (CNN) -".
+"""Datelines: "MOSCOW, January 20. /TASS/.", "NAIROBI, Kenya (AP) _", "Washington (CNN) -".
 
 A dateline says where, often when, and through which agency a report came. It is a prefix of the
 first body paragraph. It is taken for one only with enough to tell it from a sentence: a place
-in capitals and a dash, or a date or agency beside a place.
+in capitals and a dash, or a date or agency beside a place: "BEIJING, May 4 (Xinhua) --".
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from kg import lexicon
 from kg.model.extract import Span
@@ -31,11 +33,20 @@ _NAME = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+"
 _MIXED = rf"(?P<mixed>{_NAME}(?:[ /]{_NAME}){{0,2}})"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAYS = "|".join(name.capitalize() for name in WEEKDAY_NAMES)
-_REGION = rf"(?P<region>(?:, (?!{_MONTH} \d|(?:{_WEEKDAYS})\b){_NAME}(?: (?!{_MONTH} \d){_NAME}){{0,2}}){{0,2}})"
+_REGION = (
+    rf"(?P<region>(?:, (?!{_MONTH} \d|(?:{_WEEKDAYS})\b){_NAME}"
+    rf"(?: (?!{_MONTH} \d){_NAME}){{0,2}}){{0,2}})"
+)
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
-_DAY = rf"(?:(?:{_MONTH} {_NTH}|{_NTH} {_MONTH})(?:,? \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|\d{{4}}-\d\d-\d\d)"
+_DAY = (
+    rf"(?:(?:{_MONTH} {_NTH}|{_NTH} {_MONTH})(?:,? \d{{4}})?"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)"
+)
 _DATE = rf"(?P<date>[,.]? (?:[A-Z][a-z]+day,? )?{_DAY}(?!\d))"
-_AGENCY = r"(?P<agency>[,.]? ?(?:\((?P<round>[^()\n]{2,40})\)|/(?P<slash>[^/\n]{2,40})/)\.?)"
+_AGENCY = (
+    r"(?P<agency>[,.]? ?"
+    r"(?:\((?P<round>[^()\n]{2,40})\)|/(?P<slash>[^/\n]{2,40})/)\.?)"
+)
 _MARK = r"(?P<mark> ?(?:--|—|–|-|_|:)(?=\s|$)|\.(?=\s|$))"
 _ISO = r"(?P<iso>(?:date:? )?\d{4}-\d{2}-\d{2} )?"
 _FORM = re.compile(rf"{_ISO}(?:{_UPPER}|{_MIXED}){_REGION}{_DATE}?{_AGENCY}?{_MARK}?\s*")
@@ -43,6 +54,7 @@ _BARE_AGENCY = re.compile(rf"{_AGENCY}(?P<mark> ?(?:--|—|–|-)(?=\s))\s*")
 REACH = 300
 """Characters; no dateline is longer."""
 _DASHES = ("--", "—", "–", "-", "_")
+_SURE_PLACE = 4  # letters; "US - China relations" begins with fewer
 
 
 def read(paragraph: str, *, first: bool) -> Dateline | None:
@@ -55,68 +67,84 @@ def read(paragraph: str, *, first: bool) -> Dateline | None:
     """
     paragraph = paragraph[:REACH]
     bare = _BARE_AGENCY.match(paragraph)
-    if bare and (agency := _known(bare)):
-        return Dateline(bare.start("mark") + len(bare["mark"]), None, None, None, agency)
+    agency = _known_agency(bare) if bare else None
+    if bare and agency:
+        end = bare.start("mark") + len(bare["mark"])
+        return Dateline(end, None, None, None, agency)
     match = _FORM.match(paragraph)
-    if match is None or not _enough(match, paragraph, first=first):
+    if match is None or not _is_dateline(match, paragraph, first=first):
         return None
-    when = _date(match)
+    return _made_of(match, paragraph)
+
+
+def _made_of(match: re.Match[str], paragraph: str) -> Dateline:
     start, stop = match.span("upper" if match["upper"] else "mixed")
-    place = Span(start, stop - 1 if paragraph[stop - 1] == "." else stop)
-    agency = _known(match) or (_bracketed(match) if match["agency"] else None)
-    return Dateline(
-        len(match[0].rstrip()),
-        place,
-        when and when.date,
-        when.weekday if when else None,
-        agency,
-    )
+    if paragraph[stop - 1] == ".":
+        stop -= 1
+    agency = _known_agency(match)
+    if agency is None and match["agency"]:
+        agency = _bracketed(match)
+    end, place, when = len(match[0].rstrip()), Span(start, stop), _date(match)
+    if when is None:
+        return Dateline(end, place, None, None, agency)
+    return Dateline(end, place, when.date, when.weekday, agency)
 
 
-def _enough(match: re.Match[str], paragraph: str, *, first: bool) -> bool:
-    """Whether what was matched is a dateline and not the beginning of a sentence."""
-    mark = (match["mark"] or "").strip()
+def _is_dateline(match: re.Match[str], paragraph: str, *, first: bool) -> bool:
+    """Test if what was matched is a dateline and not the beginning of a sentence."""
+    # A sentence begins behind it, or nothing.
     rest = paragraph[match.end() :]
-    starts = not rest or not rest[0].islower()
-    agency = _known(match) is not None
-    if match["upper"] and not match["mixed"]:
-        if match["agency"] and (agency or mark in _DASHES) and starts:
-            return True
-        if match["date"] and (mark or not rest) and starts:
-            return True
-        return (
-            first
-            and mark in _DASHES
-            and starts
-            and (len(match["upper"]) >= 4 or bool(match["region"]))
+    if rest and rest[0].islower():
+        return False
+    has_dash = (match["mark"] or "").strip() in _DASHES
+    if match["upper"]:
+        return _is_enough_for_capitals(match, rest) or (
+            first and has_dash and _is_sure_place(match)
         )
-    if match["agency"] and agency:
-        return bool(match["date"] or mark or not rest) and starts
-    return bool(first and match["date"] and mark in _DASHES and starts)
+    if _known_agency(match) is not None:
+        return _is_closed(match, rest) or bool(match["date"])
+    return first and has_dash and bool(match["date"])
+
+
+def _is_enough_for_capitals(match: re.Match[str], rest: str) -> bool:
+    """Test if a place in capitals has an agency or a date beside it, "MOSCOW, January 20."."""
+    has_dash = (match["mark"] or "").strip() in _DASHES
+    if match["agency"] and (has_dash or _known_agency(match) is not None):
+        return True
+    return bool(match["date"]) and _is_closed(match, rest)
+
+
+def _is_closed(match: re.Match[str], rest: str) -> bool:
+    """Test if a dash, colon or full stop ends what was matched, or the paragraph."""
+    return bool((match["mark"] or "").strip()) or not rest
+
+
+def _is_sure_place(match: re.Match[str]) -> bool:
+    """Test if capitals are a place and no abbreviation, "NEWPORT NEWS, Va."."""
+    return len(match["upper"]) >= _SURE_PLACE or bool(match["region"])
 
 
 def _date(match: re.Match[str]) -> FoundDate | None:
     """The date of a dateline; an ISO date put before it, being complete, wins."""
-    found = find_dates(match["iso"] or "") or find_dates(match["date"] or "")
-    return found[0] if found and found[0].date.day is not None else None
+    dates = find_dates(match["iso"] or "") or find_dates(match["date"] or "")
+    return dates[0] if dates and dates[0].date.day is not None else None
 
 
 def _bracketed(match: re.Match[str]) -> str:
     return str(match["round"] or match["slash"]).strip()
 
 
-def _known(match: re.Match[str]) -> str | None:
-    """The agency of the brackets by the name it is listed under, or None where it is not known."""
+def _known_agency(match: re.Match[str]) -> str | None:
+    """The agency of the brackets by the name it is listed under, or None if it is not known."""
     if not match["agency"]:
         return None
-    said = _bracketed(match).casefold()
-    names = agencies()
-    return next(
-        (names[part] for part in (said, *re.split(r"[/,;]| and ", said)) if part in names), None
-    )
+    words = _bracketed(match).casefold()
+    parts = (words, *re.split(r"[/,;]| and ", words))
+    return next((agencies()[part] for part in parts if part in agencies()), None)
 
 
 @cache
-def agencies() -> dict[str, str]:
+def agencies() -> Mapping[str, str]:
     """Every listed agency's name by its case-folded form."""
-    return {name.casefold(): name for name in lexicon.words("wire_agencies")}
+    names = sorted(lexicon.words("wire_agencies"))
+    return MappingProxyType({name.casefold(): name for name in names})

@@ -11,14 +11,22 @@ from dataclasses import dataclass
 WRAP_WIDTH = 120
 """Characters; text whose lines are longer has not been wrapped by hand or by a mail program."""
 
+_FEWEST_LINES = 4  # a shorter text does not show if it is wrapped
+_NEAR_WIDTH = 0.75  # of the longest line: what a wrapped line reaches
+_WRAPPED = 0.4  # of all lines; the others end paragraphs
+
 _LINE = re.compile(r"[^\r\n]+")
 _SENTENCE_END = re.compile(r"[.!?…][\s\"'`”’»)\]*_]*$")
+_INVISIBLE = "\ufeff\u200b"  # a byte-order mark within a text, a space of no width
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Characters `start` to `end` (no white space at either end) of one or, where wrapped, several lines."""
+    """One line or, where they were wrapped, several.
+
+    Characters `start` to `end` (exclusive), no white space at either end.
+    """
 
     start: int
     end: int
@@ -31,7 +39,10 @@ class Paragraph:
 
     @property
     def ends_sentence(self) -> bool:
-        """Whether it ends as a sentence does: full stop, question or exclamation mark, quotes and brackets aside."""
+        """True where it ends as a sentence does, quotes and brackets aside.
+
+        With a full stop, a question or exclamation mark, an ellipsis.
+        """
         return bool(_SENTENCE_END.search(self.text))
 
 
@@ -53,11 +64,15 @@ def paragraphs(text: str) -> list[Paragraph]:
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] in "\ufeff\u200b"):
+    while start < end and _is_blank(text[start]):
         start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in "\ufeff\u200b"):
+    while start < end and _is_blank(text[end - 1]):
         end -= 1
     return start, end
+
+
+def _is_blank(character: str) -> bool:
+    return character.isspace() or character in _INVISIBLE
 
 
 def _wrap_width(lines: list[tuple[int, int]]) -> int:
@@ -65,23 +80,29 @@ def _wrap_width(lines: list[tuple[int, int]]) -> int:
 
     0 where it is not wrapped, or too short to tell.
     """
-    lengths = sorted(end - start for start, end in lines)
-    if len(lengths) < 4 or lengths[-1] > WRAP_WIDTH:
+    lengths = [end - start for start, end in lines]
+    longest = max(lengths, default=0)
+    if len(lengths) < _FEWEST_LINES or longest > WRAP_WIDTH:
         return 0
-    near = sum(length >= 0.75 * lengths[-1] for length in lengths)
-    return lengths[-1] if near >= 0.4 * len(lengths) else 0
+    near = sum(length >= _NEAR_WIDTH * longest for length in lengths)
+    return longest if near >= _WRAPPED * len(lengths) else 0
 
 
 def _continues(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
-    """Whether `line` goes on with the paragraph that ends where `before` does."""
-    gap = text[before[1] : line[0]]
-    if (
-        gap.count("\n") > 1 or gap.count("\r") > 1 or "\n " in gap or "\t" in gap
-    ):  # a blank line, or an indent
+    """Test if `line` goes on with the paragraph that ends where `before` does."""
+    if _is_break(text[before[1] : line[0]]):
         return False
     above = text.rfind("\n", 0, before[1]) + 1
     first_word = len(text[line[0] : line[1]].split(maxsplit=1)[0])
-    fits = before[1] - above + 1 + first_word <= width
-    return not fits or not (
-        _SENTENCE_END.search(text[above : before[1]]) or text[line[0]].isupper()
-    )
+    # A word that would not have fitted was wrapped.
+    if before[1] - above + 1 + first_word > width:
+        return True
+    is_new_sentence = text[line[0]].isupper()
+    return not is_new_sentence and not _SENTENCE_END.search(text[above : before[1]])
+
+
+def _is_break(gap: str) -> bool:
+    """Test for a blank line or an indent between two lines."""
+    if gap.count("\n") > 1 or gap.count("\r") > 1:
+        return True
+    return "\n " in gap or "\t" in gap

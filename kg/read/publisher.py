@@ -1,4 +1,4 @@
-"""Who published an article: the agency of its dateline, its byline, its address, what its page says of itself.
+"""Who published an article: the agency of its dateline, its byline, its page, its address.
 
 An agency comes first, since the same wire text is copied by many sites and counts as one
 source.
@@ -10,52 +10,67 @@ from urllib.parse import urlsplit
 from kg.read.blocks import Page
 from kg.read.dateline import agencies
 
+# What the names of publishers begin or end with.
 _HOUSE = re.compile(
     r"^The [A-Z]"
-    r"|\b(?:Times|News|Post|Journal|Herald|Tribune|Press|Agency|Guardian|Telegraph|Today|Gazette|Chronicle|TV|Radio|Online)$"
+    r"|\b(?:Times|News|Post|Journal|Herald|Tribune|Press|Agency|Guardian|Telegraph|Today|Gazette"
+    r"|Chronicle|TV|Radio|Online)$"
 )
-_ROLE = re.compile(
+_JOB = re.compile(
     r"\b(?:staff|writer|writers|reporter|correspondent|editor|desk|agencies)\b", re.IGNORECASE
 )
+_PART_MARKS = re.compile(r"\s*(?:,|\||/| for | of | with | - | – | — )\s*")
 _SECOND_LEVEL = ("co", "com", "org", "net", "gov", "ac", "edu")
+_SHORTEST_CORE = 3  # letters; "bt" of bt.dk would be found within any text
 
 
 def publisher(text: str, page: Page, url: str | None) -> str | None:
-    """The publisher's name as the page writes it; the site's host name where it writes none.
+    """The publisher's name as the page writes it, else the site's host name.
 
     None where nothing says.
     """
     if page.dateline is not None and page.dateline.agency is not None:
         return page.dateline.agency
-    house = next((house for who in page.bylines if (house := _house(who)) is not None), None)
-    return (
-        house
-        or page.publisher
-        or _from_addresses(text, [url] if url else page.addresses, given=url is not None)
-    )
+    houses = (_house(who) for who in page.bylines)
+    house = next((house for house in houses if house is not None), None)
+    if house or page.publisher:
+        return house or page.publisher
+    return _from_addresses(text, [url] if url else page.addresses, given=url is not None)
 
 
 def _house(who: str) -> str | None:
     """The publisher that a byline names, "Jane Doe, Reuters"; None for a person alone."""
-    for part in re.split(r"\s*(?:,|\||/| for | of | with | - | – | — )\s*", who):
-        name = _ROLE.sub("", part).strip()
-        known = agencies().get(re.sub(r"^the ", "", name.casefold()))
-        if known or (_HOUSE.search(name) and len(name.split()) > 1):
-            return known or name
+    for part in _PART_MARKS.split(who):
+        name = _JOB.sub("", part).strip()
+        agency = agencies().get(re.sub(r"^the ", "", name.casefold()))
+        if agency:
+            return agency
+        if len(name.split()) > 1 and _HOUSE.search(name):
+            return name
     return None
 
 
 def _from_addresses(text: str, addresses: list[str], *, given: bool) -> str | None:
-    """The name that a site's host is written as in the text ("Press TV" for presstv.co.uk), else the host of a sure address."""
-    hosts = [host for address in addresses if (host := _host(address))]
+    """The name that a site's host is written as in the text, else the host of a sure address.
+
+    "Press TV" for presstv.co.uk.
+
+    Args:
+        text: the document's text.
+        addresses: where it may be from.
+        given: whether they came with the document; then a host alone is sure.
+    """
+    hosts = [host for host in map(_host, addresses) if host]
     for host in hosts:
-        if (name := _name_in(text, _core(host))) is not None:
+        name = _name_in(text, _core(host))
+        if name is not None:
             return name
-    sure = given or any(address.startswith("http") for address in addresses)
-    return hosts[0] if sure and len(set(hosts)) == 1 else None
+    is_sure = given or any(address.startswith("http") for address in addresses)
+    return hosts[0] if is_sure and len(set(hosts)) == 1 else None
 
 
 def _host(address: str) -> str:
+    """The host of a web address without "www."; empty for a mail address."""
     if "@" in address:
         return ""
     host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
@@ -63,7 +78,10 @@ def _host(address: str) -> str:
 
 
 def _core(host: str) -> str:
-    """The part of a host that is its owner's name: "themoscowtimes" of themoscowtimes.com, "presstv" of presstv.co.uk."""
+    """The part of a host that is its owner's name.
+
+    "themoscowtimes" of themoscowtimes.com, "presstv" of presstv.co.uk.
+    """
     labels = host.split(".")[:-1]
     while len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
         labels.pop()
@@ -71,12 +89,10 @@ def _core(host: str) -> str:
 
 
 def _name_in(text: str, core: str) -> str | None:
-    """The words of the text, the first one capitalised, whose letters are those of a host's core."""
-    if len(core) < 3:
+    """The words of the text, the first one capitalised, whose letters are a host's core."""
+    if len(core) < _SHORTEST_CORE:
         return None
     letters = r"[ .&'’-]?".join(re.escape(letter) for letter in core)
-    names = (
-        m[0]
-        for m in re.finditer(rf"(?<![\w./@-]){letters}(?![\w@-]|\.[a-z])", text, re.IGNORECASE)
-    )
+    form = re.compile(rf"(?<![\w./@-]){letters}(?![\w@-]|\.[a-z])", re.IGNORECASE)
+    names = (match[0] for match in form.finditer(text))
     return next((name for name in names if name[0].isupper()), None)

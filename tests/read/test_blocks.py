@@ -1,4 +1,4 @@
-"""Blocks: which part of an article each paragraph is, and that no sentence is taken for furniture."""
+"""Blocks: which part of an article each paragraph is, and that no sentence is taken for boilerplate."""
 
 import pytest
 from hypothesis import given
@@ -99,7 +99,7 @@ def test_one_paragraph_is_body():
         ),
     ],
 )
-def test_furniture(paragraph):
+def test_boilerplate(paragraph):
     assert kind_of(paragraph) == "boilerplate"
     assert tail_kind(paragraph) == "boilerplate"
 
@@ -121,7 +121,7 @@ def test_furniture(paragraph):
         "He joined News / Sport in 2004.",
     ],
 )
-def test_a_sentence_is_no_furniture(paragraph):
+def test_a_sentence_is_no_boilerplate(paragraph):
     assert kind_of(paragraph) == "body"
     assert tail_kind(paragraph) == "body"
 
@@ -174,7 +174,7 @@ def test_a_title_line_is_the_title():
     )
 
 
-def test_sources_at_the_end_are_furniture_and_a_heading_in_the_middle_is_not():
+def test_sources_at_the_end_are_boilerplate_and_a_heading_in_the_middle_is_not():
     listed = 'John Doe. "Troops go north" — BBC, May 4, 2016'
     text = f"Troops go north\n\n{SENTENCE}\n\n{SENTENCE}\n\n{SENTENCE}\n\nSources\n\n{listed}\n\n{listed}"
     assert [kind for kind, _ in kinds(text)][-3:] == ["boilerplate"] * 3

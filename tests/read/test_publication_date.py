@@ -356,6 +356,6 @@ def test_a_dateline_with_another_days_weekday_is_not_believed(day, off):
     assert dated(text) == (None, None)
 
 
-def test_the_table_of_eras_is_in_order():
-    for era in date_bounds.table():
-        assert era.until is None or era.since < era.until
+def test_what_is_bounded_begins_before_it_ends():
+    for bound in date_bounds.table():
+        assert bound.until is None or bound.since < bound.until

@@ -1,0 +1,149 @@
+"""The year of a dateline that leaves it out: "ROME, February 7 (AP) -".
+
+It is completed by an address that names it (`dateline+url`); by an update soon after
+(`dateline+updated`); by explicit dates shortly before or after, in a text that writes years for
+what is recent (`dateline+text-date`): "February 7" beside "In March 2016" and "On January 20,
+2017, reports said"; or by weekdays, that of the first paragraph, which for a wire report is the
+day of the dateline, and those beside days anywhere in the text ("Friday, January 13"), where
+they fit one year alone of those that the bounds of names and offices leave
+(`dateline+weekday`). Explicit dates alone do not bound it: they are a floor, and a text may
+speak of nothing newer than what is ten years old.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from kg.model.timex import Partial
+from kg.read import url_day
+from kg.read.dated_page import DatedPage
+
+NEAR = 60
+"""Days; an explicit date that is nearer to the dateline's day than this can tell its year."""
+
+RECENT = 400
+"""Days.
+
+How long ago an explicit date still shows that a text writes years for what is recent.
+"""
+
+_YEARS = range(1950, 2150)
+
+
+class Dated(NamedTuple):
+    """The day of publication, and what it rests on."""
+
+    day: date
+    basis: str
+
+
+def with_year(page: DatedPage) -> Dated | None:
+    """The dateline's day with the one year that fits."""
+    return _by_address(page) or _by_update(page) or _by_text(page)
+
+
+def _dateline(page: DatedPage) -> tuple[Partial, int | None]:
+    """The day and the weekday of the dateline."""
+    line = page.page.dateline
+    assert line is not None
+    assert line.date is not None
+    return line.date, line.weekday
+
+
+def _by_address(page: DatedPage) -> Dated | None:
+    partial, weekday = _dateline(page)
+    day = _day_in_address_year(partial, page.addresses)
+    if day is None or weekday not in (None, day.weekday()):
+        return None
+    return Dated(day, "dateline+url")
+
+
+def _day_in_address_year(partial: Partial, addresses: list[str]) -> date | None:
+    """The day in the one year that addresses name.
+
+    Where they name the month too, in that month or in the one before.
+    """
+    years = {year for address in addresses for year in url_day.years(address)}
+    if len(years) != 1:
+        return None
+    year = years.pop()
+    months = {12 * y + m for address in addresses for y, m in url_day.months(address)}
+    if not months:
+        return partial.on(year)
+    for day in (partial.on(year - 1), partial.on(year)):
+        if day is not None and {12 * day.year + day.month + n for n in (0, 1)} & months:
+            return day
+    return None
+
+
+def _by_update(page: DatedPage) -> Dated | None:
+    partial, weekday = _dateline(page)
+    updated = page.updated
+    if updated is None:
+        return None
+    days = (partial.on(updated.year - 1), partial.on(updated.year))
+    before = [day for day in days if day is not None and 0 <= (updated - day).days <= NEAR]
+    if len(before) != 1 or weekday not in (None, before[0].weekday()):
+        return None
+    return Dated(before[0], "dateline+updated")
+
+
+def _by_text(page: DatedPage) -> Dated | None:
+    """The day by explicit dates, else by weekdays within the bounds of names and offices."""
+    partial, weekday = _dateline(page)
+    if weekday is None:
+        weekday = page.news_weekday
+    days = [day for year in _YEARS if (day := partial.on(year)) is not None]
+    fitting = [day for day in days if _fits(page, day, weekday)]
+    has_weekday = weekday is not None or bool(page.weekday_dates)
+    near = [day for day in fitting if _tells_year(page, day, has_weekday=has_weekday)]
+    if len(near) == 1:
+        return Dated(near[0], "dateline+text-date")
+    is_bounded = page.bounds[1] < date.max
+    if near or not has_weekday or not is_bounded or len(fitting) != 1:
+        return None
+    return Dated(fitting[0], "dateline+weekday")
+
+
+def _fits(page: DatedPage, day: date, weekday: int | None) -> bool:
+    """Test if nothing of the text speaks against a day, `weekday` being that of the news."""
+    since, until = page.bounds
+    told_since = max((told.first for told in page.past_dates), default=date.min)
+    if not max(told_since, since) <= day <= until:
+        return False
+    if weekday not in (None, day.weekday()):
+        return False
+    return all(_lies_near(day, partial, beside) for partial, beside in page.weekday_dates)
+
+
+def _lies_near(of: date, partial: Partial, weekday: int) -> bool:
+    """Test if the nearest such day to another has that weekday.
+
+    Without a year nobody writes of one that is farther.
+    """
+    years = (of.year - 1, of.year, of.year + 1)
+    days = [day for year in years if (day := partial.on(year)) is not None]
+    return bool(days) and min(days, key=lambda day: abs(day - of)).weekday() == weekday
+
+
+def _tells_year(page: DatedPage, of: date, *, has_weekday: bool) -> bool:
+    """Test if the explicit dates tell the year of the dateline's day.
+
+    Who writes the year of a recent day usually means another year than the present one ("the
+    Aug. 7, 1998 bombings"). So one near day is not enough: the weekday of the news must fit, or
+    the text must write years for what is recent, that is date something else of the last year
+    to the month.
+    """
+    near = set()
+    for told in page.explicit_dates:
+        days = (of - told.first).days
+        is_near = -NEAR <= days < 0 if told.is_ahead else 0 <= days <= NEAR
+        if told.is_day and is_near:
+            near.add((told.first, told.last))
+    if not near:
+        return False
+    recent = {
+        (told.first, told.last)
+        for told in page.past_dates
+        if told.is_fine and 0 <= (of - told.last).days <= RECENT
+    }
+    return has_weekday or len(near | recent) > 1
