@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg import lexicon
 from kg.model.extract import Block, BlockKind, Span
-from kg.model.timex import FoundDate
+from kg.model.written_dates import FoundDate
 from kg.read import boilerplate, dateline, page_lines
 from kg.read.dateline import Dateline
 from kg.read.paragraphs import Paragraph, paragraphs

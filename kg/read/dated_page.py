@@ -8,14 +8,8 @@ from functools import cached_property
 
 from kg import lexicon
 from kg.model.extract import Block
-from kg.model.timex import (
-    WEEKDAYS,
-    FoundDate,
-    Partial,
-    find_dates,
-    interval,
-    month_value,
-)
+from kg.model.timex import WEEKDAYS, interval, month_value
+from kg.model.written_dates import FoundDate, Partial, find_dates
 from kg.read import date_bounds
 from kg.read.blocks import Page
 

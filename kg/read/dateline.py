@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 from kg import lexicon
 from kg.model.extract import Span
-from kg.model.timex import WEEKDAY_NAMES, FoundDate, Partial, find_dates
+from kg.model.timex import WEEKDAY_NAMES
+from kg.model.written_dates import FoundDate, Partial, find_dates
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ speak of nothing newer than what is ten years old.
 from datetime import date
 from typing import NamedTuple
 
-from kg.model.timex import Partial
+from kg.model.written_dates import Partial
 from kg.read import url_day
 from kg.read.dated_page import DatedPage
 

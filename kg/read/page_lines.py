@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 from kg import lexicon
-from kg.model.timex import FoundDate, find_dates
+from kg.model.written_dates import FoundDate, find_dates
 from kg.read.boilerplate import LINK, normalise
 from kg.read.paragraphs import Paragraph
 

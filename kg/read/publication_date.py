@@ -21,7 +21,8 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from kg import lexicon
-from kg.model.timex import find_dates, two_ways, weekday_after
+from kg.model.timex import weekday_after
+from kg.model.written_dates import find_dates, two_ways
 from kg.read import url_day
 from kg.read.blocks import Page
 from kg.read.dated_page import (

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from kg.model.timex import MONTH_NAMES, day, find_dates
+from kg.model.timex import MONTH_NAMES, day
+from kg.model.written_dates import find_dates
 
 _PARAMETER = r"[?&](?:date|day|published|pubdate|d)="
 _BEFORE = r"(?:(?<=/)|(?<=[?&])(?:date|day|published|pubdate|d)=)"

@@ -11,7 +11,8 @@ from kg import lexicon
 from kg.annotate.timex.anchors import anchor_start
 from kg.annotate.timex.context import TimexContext, TimexMatch
 from kg.english.number_words import number
-from kg.model.timex import WEEKDAYS, FoundDate, find_dates
+from kg.model.timex import WEEKDAYS
+from kg.model.written_dates import FoundDate, find_dates
 
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _DECADE = re.compile(r"(?:(1[5-9]|20)?(\d)0)s")
