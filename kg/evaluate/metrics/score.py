@@ -15,16 +15,12 @@ class Score:
 
     The numerators differ only in measures that weigh links (LEA); elsewhere both are the number
     of right answers.
-
-    Attributes:
-        right: of what was found, what is right.
-        predicted: what was found.
-        recalled: of what gold has, what was found.
-        gold: what gold has.
     """
 
+    # Of what was found (`predicted`), what is right.
     right: float = 0.0
     predicted: float = 0.0
+    # Of what gold has (`gold`), what was found.
     recalled: float = 0.0
     gold: float = 0.0
 
@@ -59,49 +55,56 @@ class Score:
 
 
 class Error(NamedTuple):
-    """A miss (gold has it, it was not found) or a false alarm (the other way round), and the words that show it."""
+    """A miss (gold has it, it was not found) or a false alarm (the other way round)."""
 
+    # "missed" or "false alarm".
     kind: str
+    # The id of the document, or "corpus" of what no single document shows.
     document: str
+    # The words that show it.
     what: str
 
 
-class Firing(NamedTuple):
-    """One time that a rule spoke.
+def missed(document: str, what: str) -> Error:
+    """What gold has and was not found."""
+    return Error("missed", document, what)
 
-    `judged`: gold says whether it was right, which it cannot where it does not know the
-        predicate or the entities. `triple`
-    names what it said, so that the same triple told twice can be counted once.
-    """
+
+def false_alarm(document: str, what: str) -> Error:
+    """What was found and gold does not have."""
+    return Error("false alarm", document, what)
+
+
+class Firing(NamedTuple):
+    """One time that a rule spoke."""
 
     rule: str
     yields: str
+    # Gold can say if it was right; it cannot where it does not know the predicate or the
+    # entities.
     judged: bool
     right: bool
+    # None for events, which have none.
     confidence: float | None
+    # What it said, so that the same triple told twice can be counted once.
     triple: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a task came to.
-
-    Attributes:
-        task: its name.
-        headline: what the figure for the task is.
-        score: the headline's score.
-        lines: other measures by name.
-        by_type: the headline measure for each type of entity, time, event or relation.
-        errors: misses and false alarms, in document order.
-        firings: what each rule did, for relations and events.
-    """
+    """What a task came to."""
 
     task: str
+    # What the one figure for the task measures, and that figure.
     headline: str
     score: Score
+    # Other measures by name.
     lines: Mapping[str, Score] = field(default_factory=dict)
+    # The headline's measure for each type of entity, time, event or relation.
     by_type: Mapping[str, Score] = field(default_factory=dict)
+    # In document order.
     errors: tuple[Error, ...] = ()
+    # What each rule did, for relations and events.
     firings: tuple[Firing, ...] = ()
 
 

@@ -3,30 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from kg import lexicon
 from kg.evaluate.align import CORE, Named, named, overlap, pair
 from kg.evaluate.gold import Gold
-from kg.evaluate.metrics.score import Error, Result, Score, total
-from kg.model.extract import Extract, Span
-
-_SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "we",
-        "they",
-        "he",
-        "she",
-        "it",
-        "i",
-        "our",
-        "his",
-        "her",
-        "their",
-        "my",
-        "its",
-    ]
-)
+from kg.evaluate.metrics.score import Error, Result, Score, false_alarm, missed, total
+from kg.model.extract import Entity, Extract, Mention, Span
 
 
 def score(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
@@ -59,20 +40,14 @@ class _Document:
 
     def __init__(self, gold: Gold, found: Extract) -> None:
         self.gold = gold
-        self.wanted = [
-            m
-            for m in named(gold.entities)
-            if m.type in CORE and _looks_named(gold.words(m.span))
-        ]
-        beside = _beside(gold)
-        got = [m for m in named(found.entities) if m.type in CORE]
-        self.pairs = pair([m.span for m in self.wanted], [m.span for m in got])
-        used = {j for _, j in self.pairs}
-        self.got = got
-        self.counted = {
-            j
-            for j, m in enumerate(got)
-            if j in used or not any(overlap(m.span, s) for s in beside)
+        self.wanted = [m for m in _core(gold.entities) if _looks_named(gold.words(m.span))]
+        self.got = _core(found.entities)
+        self.pairs = pair([m.span for m in self.wanted], [m.span for m in self.got])
+        self.paired = {j for _, j in self.pairs}
+        # What is found where gold marks something else is neither right nor wrong.
+        unasked = _marked_otherwise(gold)
+        self.counted = self.paired | {
+            j for j, m in enumerate(self.got) if not _touches(m.span, unasked)
         }
 
     def of_type(self, kind: str) -> Score:
@@ -89,42 +64,58 @@ class _Document:
 
     def errors(self) -> list[Error]:
         name = self.gold.article.id
-        hit, used = {i for i, _ in self.pairs}, {j for _, j in self.pairs}
-        missed = [
-            Error("missed", name, self._tell(m))
-            for i, m in enumerate(self.wanted)
-            if i not in hit
+        answered = {i for i, _ in self.pairs}
+        return [
+            *(
+                missed(name, self._tell(m))
+                for i, m in enumerate(self.wanted)
+                if i not in answered
+            ),
+            *(
+                false_alarm(name, f"{self._tell(self.got[j])}, which is {self.wanted[i].type}")
+                for i, j in sorted(self.pairs)
+                if self.wanted[i].type != self.got[j].type
+            ),
+            *(
+                false_alarm(name, self._tell(self.got[j]))
+                for j in sorted(self.counted - self.paired)
+            ),
         ]
-        typed = [
-            Error(
-                "false alarm",
-                name,
-                f"{self._tell(self.got[j])}, which is {self.wanted[i].type}",
-            )
-            for i, j in sorted(self.pairs)
-            if self.wanted[i].type != self.got[j].type
-        ]
-        extra = [
-            Error("false alarm", name, self._tell(self.got[j]))
-            for j in sorted(self.counted - used)
-        ]
-        return missed + typed + extra
 
     def _tell(self, mention: Named) -> str:
         return f"{self.gold.words(mention.span)} ({mention.type})"
 
 
-def _beside(gold: Gold) -> list[Span]:
+def _core(entities: Sequence[Entity] | None) -> list[Named]:
+    return [mention for mention in named(entities) if mention.type in CORE]
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(overlap(span, other) for other in others)
+
+
+def _marked_otherwise(gold: Gold) -> list[Span]:
     """What gold marks and that is no name of the four types."""
     return [
-        m.span
-        for e in gold.entities or ()
-        for m in e.mentions
-        if m.kind == "demonym" or e.type not in CORE or not _looks_named(gold.words(m.span))
+        mention.span
+        for entity in gold.entities or ()
+        for mention in entity.mentions
+        if not _is_asked_for(entity, mention, gold)
     ]
 
 
+def _is_asked_for(entity: Entity, mention: Mention, gold: Gold) -> bool:
+    if entity.type not in CORE or mention.kind == "demonym":
+        return False
+    return _looks_named(gold.words(mention.span))
+
+
 def _looks_named(text: str) -> bool:
-    return any(
-        w[0].isupper() or w[0].isdigit() for w in text.split() if w.lower() not in _SMALL
-    )
+    """Test for words with a capital or a digit in them, other than "The" and "He"."""
+    # Gold of other people marks descriptions ("the president") without saying so.
+    small = lexicon.words("evaluate_small_words")
+    return any(_begins_name(word) for word in text.split() if word.lower() not in small)
+
+
+def _begins_name(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()

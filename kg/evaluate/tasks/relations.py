@@ -6,15 +6,19 @@ actual), whoever says it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TypeAlias
 
 from kg.evaluate import align
-from kg.evaluate.gold import Gold
+from kg.evaluate.gold import Gold, GoldRelation
 from kg.evaluate.maps import Meaning
-from kg.evaluate.metrics.score import Error, Firing, Result, Score, total
-from kg.model.extract import Extract, Relation, Span
+from kg.evaluate.metrics.score import Error, Firing, Result, Score, false_alarm, missed, total
+from kg.model.extract import Evidence, Extract, Relation, Span
 
-Triple = tuple[str, str, str]
+Triple: TypeAlias = tuple[str, str, str]
+"""Subject, relation, object."""
+_Ends: TypeAlias = tuple[Span, Span]
 
 
 def score(gold: Sequence[Gold], found: Mapping[str, Extract], meaning: Meaning) -> Result:
@@ -30,7 +34,7 @@ def score(gold: Sequence[Gold], found: Mapping[str, Extract], meaning: Meaning) 
         one = _Document(document, found[document.article.id], meaning)
         wanted.update(p for _, p, _ in one.wanted)
         right.update(p for _, p, _ in one.met)
-        wrong.update(_listed(p, meaning) for _, p, _ in one.wrong)
+        wrong.update(_name_of_wrong(p, meaning) for _, p, _ in one.wrong)
         errors += one.errors()
         firings += one.firings()
         evidence += one.evidence()
@@ -41,17 +45,18 @@ def score(gold: Sequence[Gold], found: Mapping[str, Extract], meaning: Meaning) 
     by_type |= {name: Score.counts(0, wrong[name], 0) for name in sorted(wrong)}
     lines = {"evidence for them": evidence} if evidence.gold else {}
     return Result(
-        "relations",
-        "triples",
-        total(by_type.values()),
-        lines,
-        by_type,
-        tuple(errors),
-        tuple(firings),
+        task="relations",
+        headline="triples",
+        score=total(by_type.values()),
+        lines=lines,
+        by_type=by_type,
+        errors=tuple(errors),
+        firings=tuple(firings),
     )
 
 
-def _listed(predicate: str, meaning: Meaning) -> str:
+def _name_of_wrong(predicate: str, meaning: Meaning) -> str:
+    """Under which relation a wrong triple is listed: gold's where only one is meant."""
     answers = {theirs for theirs, _ in meaning[predicate]}
     return answers.pop() if len(answers) == 1 else f"{predicate} (kg's)"
 
@@ -62,61 +67,53 @@ class _Document:
     def __init__(self, gold: Gold, found: Extract, meaning: Meaning) -> None:
         self.gold, self.found, self.meaning = gold, found, meaning
         scored = {theirs for ours in meaning.values() for theirs, _ in ours}
-        self.wanted = {
-            (r.subject, r.predicate, r.object)
-            for r in gold.relations or ()
-            if r.predicate in scored
-        }
+        self.wanted = {_triple(r) for r in gold.relations or () if r.predicate in scored}
+        # Gold's id for each found entity and time.
         self._answers = {**align.entities(gold.entities, found), **_times(gold, found)}
         self.met: set[Triple] = set()
         self.wrong: set[Triple] = set()
         for relation in found.relations:
-            if relation.derived is not None or any(v.affirmed for v in relation.evidence):
+            if _is_stated(relation):
                 self._judge(relation)
 
     def _judge(self, relation: Relation) -> None:
         readings = self.readings(relation)
-        if readings & self.wanted:
-            self.met |= readings & self.wanted
-        elif readings:
-            self.wrong.add(
-                (
-                    self._answers[relation.subject],
-                    relation.predicate,
-                    self._answers[relation.object],
-                )
+        right = readings & self.wanted
+        self.met |= right
+        # Where gold does not know the relation or one of the two, nothing is right or wrong.
+        if readings and not right:
+            subject, object_ = (
+                self._answers[relation.subject],
+                self._answers[relation.object],
             )
+            self.wrong.add((subject, relation.predicate, object_))
 
     def readings(self, relation: Relation) -> set[Triple]:
         """What the relation says in gold's terms.
 
         Nothing where gold knows not the relation or one of the two.
         """
-        subject, object_ = (
-            self._answers.get(relation.subject),
-            self._answers.get(relation.object),
-        )
+        subject = self._answers.get(relation.subject)
+        object_ = self._answers.get(relation.object)
         if subject is None or object_ is None:
             return set()
         return {
-            (object_, theirs, subject) if back else (subject, theirs, object_)
-            for theirs, back in self.meaning.get(relation.predicate, ())
+            (object_, theirs, subject) if is_backwards else (subject, theirs, object_)
+            for theirs, is_backwards in self.meaning.get(relation.predicate, ())
         }
 
     def firings(self) -> Iterator[Firing]:
         for relation in self.found.relations:
             readings = self.readings(relation)
-            triple = (
-                self.gold.article.id,
-                relation.subject,
-                relation.predicate,
-                relation.object,
-            )
-            rules = [v.rule for v in relation.evidence if v.affirmed and not v.echo]
-            for rule in rules if relation.derived is None else [f"derived: {relation.derived}"]:
-                right = bool(readings & self.wanted)
+            triple = (self.gold.article.id, *_triple(relation))
+            for rule in _rules(relation):
                 yield Firing(
-                    rule, relation.predicate, bool(readings), right, relation.confidence, triple
+                    rule=rule,
+                    yields=relation.predicate,
+                    judged=bool(readings),
+                    right=not readings.isdisjoint(self.wanted),
+                    confidence=relation.confidence,
+                    triple=triple,
                 )
 
     def evidence(self) -> Score:
@@ -124,40 +121,64 @@ class _Document:
 
         Extra places are not held against anybody.
         """
-        places = defaultdict[Triple, list[tuple[Span, Span]]](list)
+        places = defaultdict[Triple, list[_Ends]](list)
         for relation in self.found.relations:
             for triple in self.readings(relation):
-                places[triple] += [
-                    (v.subject, v.object) for v in relation.evidence if v.affirmed
-                ]
-        sought = [
-            ((r.subject, r.predicate, r.object), ends)
-            for r in self.gold.relations or ()
-            for ends in r.evidence
-        ]
-        hit = sum(
-            any(a.overlaps(s) and b.overlaps(o) for a, b in places[triple])
-            for triple, (s, o) in sought
-        )
-        return Score.counts(hit, hit, len(sought))
+                places[triple] += [_ends(v) for v in relation.evidence if v.affirmed]
+        hit = asked = 0
+        for wanted in self.gold.relations or ():
+            for ends in wanted.evidence:
+                asked += 1
+                hit += any(_overlap(ends, other) for other in places[_triple(wanted)])
+        return Score.counts(hit, hit, asked)
 
     def errors(self) -> list[Error]:
-        names = {e.id: e.name for e in self.gold.entities or ()} | {
-            t.id: t.value for t in self.gold.times or ()
-        }
-        sides: tuple[tuple[str, Iterable[Triple]], ...] = (
-            ("missed", self.wanted - self.met),
-            ("false alarm", self.wrong),
-        )
+        name = self.gold.article.id
         return [
-            Error(kind, self.gold.article.id, f"{names.get(s, s)} {p} {names.get(o, o)}")
-            for kind, triples in sides
-            for s, p, o in sorted(triples)
+            *(missed(name, self._tell(triple)) for triple in sorted(self.wanted - self.met)),
+            *(false_alarm(name, self._tell(triple)) for triple in sorted(self.wrong)),
         ]
+
+    def _tell(self, triple: Triple) -> str:
+        subject, predicate, object_ = triple
+        return f"{self._names.get(subject, subject)} {predicate} {self._names.get(object_, object_)}"
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        names = {entity.id: entity.name for entity in self.gold.entities or ()}
+        return names | {time.id: time.value for time in self.gold.times or ()}
+
+
+def _triple(relation: GoldRelation | Relation) -> Triple:
+    return relation.subject, relation.predicate, relation.object
+
+
+def _is_stated(relation: Relation) -> bool:
+    """Test for a relation that follows, or that some evidence tells as a fact."""
+    return relation.derived is not None or any(v.affirmed for v in relation.evidence)
+
+
+def _rules(relation: Relation) -> list[str]:
+    """The rules that told a relation, once for each place; or that by which it follows."""
+    if relation.derived is not None:
+        return [f"derived: {relation.derived}"]
+    # A coreferent pair is the same firing, seen from another mention.
+    return [v.rule for v in relation.evidence if v.affirmed and not v.echo]
+
+
+def _ends(evidence: Evidence) -> _Ends:
+    return evidence.subject, evidence.object
+
+
+def _overlap(one: _Ends, other: _Ends) -> bool:
+    return one[0].overlaps(other[0]) and one[1].overlaps(other[1])
 
 
 def _times(gold: Gold, found: Extract) -> dict[str, str]:
-    """From each found time's id to that of gold's time at the same place: dates are ends of relations too."""
+    """From each found time's id to that of gold's time at the same place.
+
+    Dates are ends of relations too.
+    """
     wanted = list(gold.times or ())
     pairs = align.pair(
         [Span(t.start, t.end) for t in wanted], [Span(t.start, t.end) for t in found.times]
