@@ -1,6 +1,7 @@
 """Every task by name, and which of them a gold standard can be scored on."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from kg.evaluate import maps
 from kg.evaluate.gold import Gold
@@ -20,8 +21,10 @@ from kg.model.errors import NotFoundError
 from kg.model.extract import Extract
 from kg.ontology import did_you_mean
 
-Plain = Callable[[Sequence[Gold], Mapping[str, Extract]], Result]
-Mapped = Callable[[Sequence[Gold], Mapping[str, Extract], Meaning], Result]
+Plain: TypeAlias = Callable[[Sequence[Gold], Mapping[str, Extract]], Result]
+"""A task that compares what both sides name alike."""
+Mapped: TypeAlias = Callable[[Sequence[Gold], Mapping[str, Extract], Meaning], Result]
+"""A task over relations, which gold may name in its own words."""
 
 PLAIN: Mapping[str, Plain] = {
     "entities": entities.score,
@@ -33,9 +36,10 @@ PLAIN: Mapping[str, Plain] = {
     "same-events": same_events.score,
 }
 MAPPED: Mapping[str, Mapped] = {"relations": relations.score, "facts": facts.score}
+# Tasks over ids that hold across documents, of gold as well as of what was found.
 CORPUS = ("corpus", "same-events")
-"""Tasks over ids that hold across documents, of gold as well as of what was found."""
 
+# The layer of gold that a task needs, where it is not called like the task.
 _NEEDS = {
     "entities": "entities",
     "resolution": "entities",
@@ -56,33 +60,37 @@ def choose(gold: Sequence[Gold], wanted: str | None, *, corpus: bool) -> list[st
     Raises:
         NotFoundError: there is no such task, or gold has no annotations for it.
     """
-    every = {**PLAIN, **MAPPED}
-    fitting = [
-        name
-        for name in every
-        if any(getattr(g, _NEEDS.get(name, name)) is not None for g in gold)
-    ]
+    every = (*PLAIN, *MAPPED)
+    possible = [name for name in every if _has_layer(gold, _NEEDS.get(name, name))]
     if wanted is None:
-        chosen = [
-            name
-            for name in fitting
-            if (name in CORPUS) == corpus and not (name == "events" and _untyped(gold))
-        ]
-        if not chosen:
-            raise NotFoundError(
-                "gold has no annotations that could be scored"
-                + (" across documents" if corpus else "")
-            )
-        return chosen
+        return _worth_scoring(possible, gold, corpus=corpus)
     if wanted not in every:
-        raise NotFoundError(
-            f"no task {wanted!r}{did_you_mean(wanted, every)}; tasks are {', '.join(sorted(every))}"
-        )
-    if wanted not in fitting:
-        raise NotFoundError(
-            f"gold has no annotations for {wanted!r}; it has them for {', '.join(fitting) or 'nothing'}"
-        )
+        hint = did_you_mean(wanted, every)
+        raise NotFoundError(f"no task {wanted!r}{hint}; tasks are {', '.join(sorted(every))}")
+    if wanted not in possible:
+        has = ", ".join(possible) or "nothing"
+        raise NotFoundError(f"gold has no annotations for {wanted!r}; it has them for {has}")
     return [wanted]
+
+
+def _has_layer(gold: Sequence[Gold], layer: str) -> bool:
+    return any(getattr(document, layer) is not None for document in gold)
+
+
+def _worth_scoring(possible: Sequence[str], gold: Sequence[Gold], *, corpus: bool) -> list[str]:
+    """The tasks within documents, or across them, that gold can say something about."""
+    chosen = [name for name in possible if (name in CORPUS) == corpus]
+    # Events without a type can only be one event or several.
+    if "events" in chosen and not _has_event_types(gold):
+        chosen.remove("events")
+    if not chosen:
+        where = " across documents" if corpus else ""
+        raise NotFoundError(f"gold has no annotations that could be scored{where}")
+    return chosen
+
+
+def _has_event_types(gold: Sequence[Gold]) -> bool:
+    return any(event.type or event.plover for g in gold for event in g.events or ())
 
 
 def meaning(names: Sequence[str], gold: Sequence[Gold], mapping: str | None) -> Meaning:
@@ -116,14 +124,11 @@ def run(
         found: extracts by document id; a document that is not among them counts as empty.
         mapping: as in `meaning`.
     """
-    every = {g.article.id: found.get(g.article.id, Extract(g.article)) for g in gold}
-    meant = meaning(names, gold, mapping)
+    extracts = {g.article.id: found.get(g.article.id, Extract(g.article)) for g in gold}
+    relations_mean = meaning(names, gold, mapping)
     return [
-        PLAIN[name](gold, every) if name in PLAIN else MAPPED[name](gold, every, meant)
+        PLAIN[name](gold, extracts)
+        if name in PLAIN
+        else MAPPED[name](gold, extracts, relations_mean)
         for name in names
     ]
-
-
-def _untyped(gold: Sequence[Gold]) -> bool:
-    """Whether its events have no type, so that only their identity can be scored."""
-    return not any(e.type or e.plover for g in gold for e in g.events or ())

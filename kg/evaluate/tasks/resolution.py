@@ -1,17 +1,22 @@
-"""Tasks `resolution` and `corpus`: which names are one thing, within a document and across documents (LEA)."""
+"""Tasks `resolution` and `corpus`: which names are one thing (LEA).
+
+The former within a document, the latter across documents.
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import TypeAlias
 
 from kg.evaluate.align import CORE, Named, named, overlap, pair
 from kg.evaluate.gold import Gold
 from kg.evaluate.metrics import lea
-from kg.evaluate.metrics.score import Error, Result, Score
+from kg.evaluate.metrics.score import Error, Result, Score, false_alarm, missed
 from kg.model.extract import Entity, Extract
 
-Mark = tuple[str, int]
+Mark: TypeAlias = tuple[str, int]
 """A mention: its document, or the side that has it, and its number there."""
-Clusters = dict[str, set[Mark]]
+Clusters: TypeAlias = dict[str, set[Mark]]
 """Mentions by the thing they mean."""
 
 
@@ -23,30 +28,46 @@ def within(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
     """
     score, by_type, errors = Score(), defaultdict[str, Score](Score), []
     for document in gold:
-        wanted, got = _core(document.entities), _core(found[document.article.id].entities)
-        answers = {j: i for i, j in pair([m.span for m in wanted], [m.span for m in got])}
-        demonyms = [m.span for m in named(document.entities, ("demonym",))]
-        counted = [
-            j
-            for j, m in enumerate(got)
-            if j in answers or not any(overlap(m.span, s) for s in demonyms)
-        ]
-        key = _clusters((m.entity, ("gold", i)) for i, m in enumerate(wanted))
-        response = _clusters(
-            (got[j].entity, ("gold", answers[j]) if j in answers else ("found", j))
-            for j in counted
-        )
-        score += lea.score(key.values(), response.values())
-        for kind, of_type in lea.by_type(key, response, _type_of(wanted, got)).items():
+        one = _Document(document, found[document.article.id])
+        score += lea.score(one.key.values(), one.response.values())
+        for kind, of_type in lea.by_type(one.key, one.response, one.type_of).items():
             by_type[kind] += of_type
-        tell: dict[Mark, str] = {
-            ("gold", i): document.words(m.span) for i, m in enumerate(wanted)
-        }
-        tell |= {("found", j): document.words(got[j].span) for j in counted if j not in answers}
-        errors += torn(key, response, tell, document.article.id)
+        errors += torn(one.key, one.response, one.words, document.article.id)
     return Result(
         "resolution", "LEA within a document", score, by_type=by_type, errors=tuple(errors)
     )
+
+
+class _Document:
+    """The names of one document by what they mean, for gold (`key`) and as found (`response`).
+
+    A name that both have is one mark, which gold's side gives its number. `words` says what
+    stands at a mark.
+    """
+
+    def __init__(self, gold: Gold, found: Extract) -> None:
+        wanted, got = _core(gold.entities), _core(found.entities)
+        answers = {j: i for i, j in pair([m.span for m in wanted], [m.span for m in got])}
+        demonyms = [m.span for m in named(gold.entities, ("demonym",))]
+        self._types = {("gold", m.entity): m.type for m in wanted}
+        self._types |= {("found", m.entity): m.type for m in got}
+        self.key: Clusters = defaultdict(set)
+        self.response: Clusters = defaultdict(set)
+        self.words: dict[Mark, str] = {}
+        for i, name in enumerate(wanted):
+            mark = ("gold", i)
+            self.key[name.entity].add(mark)
+            self.words[mark] = gold.words(name.span)
+        for j, name in enumerate(got):
+            # Gold that marks a demonym does not ask if it is a name.
+            if j not in answers and any(overlap(name.span, span) for span in demonyms):
+                continue
+            mark = ("gold", answers[j]) if j in answers else ("found", j)
+            self.response[name.entity].add(mark)
+            self.words.setdefault(mark, gold.words(name.span))
+
+    def type_of(self, entity: lea.Entity) -> str:
+        return self._types[entity]
 
 
 def across(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
@@ -59,28 +80,28 @@ def across(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
     precision is that of the merges.
     """
     key, response = defaultdict[str, set[Mark]](set), defaultdict[str, set[Mark]](set)
-    tell: dict[Mark, str] = {}
-    types: dict[tuple[str, str], str] = {}
+    words: dict[Mark, str] = {}
+    types: dict[lea.Entity, str] = {}
     for document in gold:
-        name = document.article.id
-        wanted, got = _core(document.entities), _core(found[name].entities)
-        for i, m in enumerate(wanted):
-            key[m.entity].add((name, i))
-            tell[name, i] = document.words(m.span)
-            types["gold", m.entity] = m.type
+        id_ = document.article.id
+        wanted, got = _core(document.entities), _core(found[id_].entities)
+        for i, name in enumerate(wanted):
+            key[name.entity].add((id_, i))
+            words[id_, i] = document.words(name.span)
+            types["gold", name.entity] = name.type
         for i, j in pair([m.span for m in wanted], [m.span for m in got]):
-            response[got[j].entity].add((name, i))
+            response[got[j].entity].add((id_, i))
             types["found", got[j].entity] = got[j].type
+    # What was not found cannot be merged, and is no fault of the merging.
     seen = {mark for cluster in response.values() for mark in cluster}
+    narrowed = [cluster & seen for cluster in key.values()]
     return Result(
         task="corpus",
         headline="LEA over documents",
         score=lea.score(key.values(), response.values()),
-        lines={
-            "links across documents": links((c & seen for c in key.values()), response.values())
-        },
+        lines={"links across documents": links(narrowed, response.values())},
         by_type=lea.by_type(key, response, lambda entity: types[entity]),
-        errors=tuple(torn(key, response, tell, "corpus")),
+        errors=tuple(torn(key, response, words, "corpus")),
     )
 
 
@@ -94,46 +115,32 @@ def links(key: Iterable[set[Mark]], response: Iterable[set[Mark]]) -> Score:
 
 
 def _links(clusters: Iterable[set[Mark]]) -> set[tuple[Mark, Mark]]:
-    return {(a, b) for c in clusters for a in c for b in c if a < b and a[0] != b[0]}
+    pairs: set[tuple[Mark, Mark]] = set()
+    for cluster in clusters:
+        for one, other in combinations(sorted(cluster), 2):
+            if one[0] != other[0]:
+                pairs.add((one, other))
+    return pairs
 
 
 def _core(entities: Iterable[Entity] | None) -> list[Named]:
     return [m for m in named(entities) if m.type in CORE]
 
 
-def _clusters(mentions: Iterable[tuple[str, Mark]]) -> Clusters:
-    found: Clusters = defaultdict(set)
-    for entity, mention in mentions:
-        found[entity].add(mention)
-    return dict(found)
-
-
-def _type_of(wanted: Iterable[Named], got: Iterable[Named]) -> Callable[[lea.Entity], str]:
-    types = {("gold", m.entity): m.type for m in wanted} | {
-        ("found", m.entity): m.type for m in got
-    }
-    return lambda entity: types[entity]
-
-
 def torn(
-    key: Clusters, response: Clusters, tell: Mapping[Mark, str], document: str
+    key: Clusters, response: Clusters, words: Mapping[Mark, str], document: str
 ) -> list[Error]:
     """Entities of gold whose names were kept apart, and found ones that hold names of several."""
+    apart, merged = _torn(key, response, words), _torn(response, key, words)
     return [
-        *(
-            Error("missed", document, f"kept apart: {names}")
-            for names in _torn(key, response, tell)
-        ),
-        *(
-            Error("false alarm", document, f"made one: {names}")
-            for names in _torn(response, key, tell)
-        ),
+        *(missed(document, f"kept apart: {names}") for names in apart),
+        *(false_alarm(document, f"made one: {names}") for names in merged),
     ]
 
 
-def _torn(one: Clusters, other: Clusters, tell: Mapping[Mark, str]) -> Iterable[str]:
+def _torn(one: Clusters, other: Clusters, words: Mapping[Mark, str]) -> Iterator[str]:
     """The names of each cluster whose mentions are in several clusters of the other side."""
-    where = {m: n for n, cluster in other.items() for m in cluster}
+    where = {mark: n for n, cluster in other.items() for mark in cluster}
     for cluster in one.values():
-        if len({where[m] for m in cluster if m in where}) > 1:
-            yield " · ".join(sorted({tell[m] for m in cluster}))
+        if len({where[mark] for mark in cluster if mark in where}) > 1:
+            yield " · ".join(sorted({words[mark] for mark in cluster}))

@@ -1,8 +1,8 @@
-"""Task `same-events`: which tellings are one event, across documents (LEA).
+"""Task `same-events`: which event mentions are one event, across documents (LEA).
 
 Events that gold does not annotate are left out. Gold of this kind annotates every sort of
-event, so that the headline also measures reach; `LEA on what was found` looks only at tellings
-that were found, and `links across documents` counts pairs of them in two documents: its
+event, so that the headline also measures reach; `LEA on what was found` looks only at event mentions that
+were found, and `links across documents` counts pairs of them in two documents: its
 precision is that of the merges.
 """
 
@@ -18,21 +18,23 @@ from kg.model.extract import Extract
 
 
 def score(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
-    """LEA over the tellings of the corpus.
+    """LEA over the event mentions of the corpus.
 
     Ids of gold's events, and of those found, hold across documents.
     """
     key, response = defaultdict[str, set[Mark]](set), defaultdict[str, set[Mark]](set)
-    tell: dict[Mark, str] = {}
+    words: dict[Mark, str] = {}
     for document in gold:
         name = document.article.id
+        # An event without a trigger stands nowhere, and so can be no mark.
         wanted = [(e.id, e.trigger) for e in document.events or () if e.trigger is not None]
         got = found[name].events
         for i, (event, trigger) in enumerate(wanted):
             key[event].add((name, i))
-            tell[name, i] = f"{document.words(trigger)} ({name})"
+            words[name, i] = f"{document.words(trigger)} ({name})"
         for i, j in pair([trigger for _, trigger in wanted], [e.trigger for e in got]):
             response[got[j].id].add((name, i))
+    # What was not found cannot be merged, and is no fault of the merging.
     seen = {mark for cluster in response.values() for mark in cluster}
     narrowed = {event: cluster & seen for event, cluster in key.items()}
     return Result(
@@ -43,5 +45,5 @@ def score(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
             "LEA on what was found": lea.score(narrowed.values(), response.values()),
             "links across documents": links(narrowed.values(), response.values()),
         },
-        errors=tuple(torn(key, response, tell, "corpus")),
+        errors=tuple(torn(key, response, words, "corpus")),
     )
