@@ -1,13 +1,16 @@
-"""Which found mention answers which mention of gold, and which found entity which entity of gold."""
+"""Which found mention answers which of gold, and which found entity which entity of gold."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.model.extract import Entity, Extract, Span
 
+# The types that are scored; gold may have others, such as amounts of money.
 CORE = ("Person", "Organisation", "Place", "Event")
-"""The types that are scored; gold may have others, such as amounts of money."""
+# Of the longer of two spans that do not end together, the share that both must have.
+_ENOUGH = 0.5
 
 
 class Named(NamedTuple):
@@ -41,16 +44,23 @@ def pair(gold: Sequence[Span], found: Sequence[Span]) -> list[tuple[int, int]]:
     then the larger share. "U.S." is no match for "U.S. automaker".
     """
     options = []
-    ordered = sorted(range(len(found)), key=lambda j: found[j])
-    longest = max((s.end - s.start for s in found), default=0)
+    index = _SpanIndex(found)
     for i, wanted in enumerate(gold):
-        for j in _near(wanted, found, ordered, longest):
-            share = overlap(wanted, found[j]) / max(
-                wanted.end - wanted.start, found[j].end - found[j].start
-            )
-            if share and (wanted.end == found[j].end or share >= 0.5):
-                options.append(((wanted.end == found[j].end, share), i, j))
+        for j in index.near(wanted):
+            fit = _fit(wanted, found[j])
+            if fit is not None:
+                options.append((fit, i, j))
     return best(options)
+
+
+def _fit(wanted: Span, found: Span) -> tuple[bool, float] | None:
+    """How well two spans answer each other: if they end together, and the share of the longer."""
+    longer = max(wanted.end - wanted.start, found.end - found.start)
+    share = overlap(wanted, found) / longer
+    is_same_head = wanted.end == found.end
+    if not share or not (is_same_head or share >= _ENOUGH):
+        return None
+    return is_same_head, share
 
 
 def best(options: Iterable[tuple[object, int, int]]) -> list[tuple[int, int]]:
@@ -66,29 +76,23 @@ def best(options: Iterable[tuple[object, int, int]]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _near(
-    wanted: Span, found: Sequence[Span], ordered: Sequence[int], longest: int
-) -> Iterable[int]:
-    """Indices of spans that may overlap.
+class _SpanIndex:
+    """Spans in text order, so that those near another are found without looking at all."""
 
-    `ordered` sorts `found`, no span of which is longer than `longest`.
-    """
-    first = _first_from(wanted.start - longest, found, ordered)
-    for n in range(first, len(ordered)):
-        if found[ordered[n]].start >= wanted.end:
-            return
-        yield ordered[n]
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._order = sorted(range(len(spans)), key=lambda j: spans[j])
+        self._spans = [spans[j] for j in self._order]
+        self._longest = max((s.end - s.start for s in spans), default=0)
 
-
-def _first_from(start: int, found: Sequence[Span], ordered: Sequence[int]) -> int:
-    low, high = 0, len(ordered)
-    while low < high:
-        middle = (low + high) // 2
-        if found[ordered[middle]].start < start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    def near(self, wanted: Span) -> Iterator[int]:
+        """The indices of spans that may overlap, in text order."""
+        # None that begins farther off reaches so far.
+        start = wanted.start - self._longest
+        first = bisect_left(self._spans, start, key=lambda span: span.start)
+        for n in range(first, len(self._spans)):
+            if self._spans[n].start >= wanted.end:
+                return
+            yield self._order[n]
 
 
 def entities(gold: Iterable[Entity] | None, extract: Extract) -> Mapping[str, str]:
@@ -98,15 +102,14 @@ def entities(gold: Iterable[Entity] | None, extract: Extract) -> Mapping[str, st
     gold's has no answer. Of two with as many, the one that is met first.
     """
     wanted = named(gold, ("name", "demonym", "nominal", "pronoun"))
-    spans = [m.span for m in wanted]
-    ordered = sorted(range(len(spans)), key=lambda j: spans[j])
-    longest = max((s.end - s.start for s in spans), default=0)
+    index = _SpanIndex([mention.span for mention in wanted])
     answers = {}
     for entity in extract.entities:
         votes: Counter[str] = Counter()
         for mention in entity.mentions:
-            for j in sorted(_near(mention.span, spans, ordered, longest)):
-                if mention.span.overlaps(spans[j]):
+            # In gold's order, since of two with as many votes the first stands.
+            for j in sorted(index.near(mention.span)):
+                if mention.span.overlaps(wanted[j].span):
                     votes[wanted[j].entity] += 2 if mention.kind == "name" else 1
         if votes:
             answers[entity.id] = max(votes, key=lambda e: votes[e])

@@ -17,32 +17,26 @@ from kg.model.extract import Article, Entity, Mention, Span, Time
 
 @dataclass(frozen=True, slots=True)
 class GoldRelation:
-    """A triple, in gold's own name for the relation.
-
-    `evidence` is the spans of the two ends wherever gold gives them.
-    """
+    """A triple, in gold's own name for the relation."""
 
     subject: str
     predicate: str
     object: str
+    # The spans of the two ends wherever gold gives them.
     evidence: tuple[tuple[Span, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GoldEvent:
-    """An event.
-
-    `trigger` is None in data that only says that a sentence tells it, `type` or `plover` None
-    where not given.
-
-    `participants` are (role, span), whose role may be gold's own, such as `source` and
-    `target`.
-    """
+    """An event."""
 
     id: str
+    # Of the ontology, or of PLOVER; None where not given.
     type: str | None
     plover: str | None
+    # None in data that only says that a sentence tells it.
     trigger: Span | None
+    # Roles, which may be gold's own, such as `source` and `target`, with who fills them.
     participants: tuple[tuple[str, Span], ...]
 
 
@@ -57,7 +51,10 @@ class GoldFact:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of text annotated for some properties only: what else is said there is not judged."""
+    """A stretch of text annotated for some properties only.
+
+    What else is said there is not judged.
+    """
 
     span: Span
     properties: frozenset[str]
@@ -66,17 +63,19 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class GoldAttribution:
-    """Who says what: spans of the source, empty where none is named, and of the content."""
+    """Who says what."""
 
+    # Empty where nobody is named.
     source: tuple[Span, ...]
     content: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One document of gold; a layer that it has no annotation of is None."""
+    """One document of gold."""
 
     article: Article
+    # A layer that it has no annotation of is None: empty would say that there is nothing.
     entities: tuple[Entity, ...] | None = None
     times: tuple[Time, ...] | None = None
     relations: tuple[GoldRelation, ...] | None = None
@@ -96,18 +95,17 @@ def load(paths: Iterable[Path]) -> list[Gold]:
         ReadError: a file cannot be read, a line is no annotation, or an id is given twice; says
             where.
     """
-    found: dict[str, Gold] = {}
+    documents: dict[str, Gold] = {}
     for path in paths:
         for number, line in _lines(path):
             gold = _gold(line, f"{path}:{number}")
-            if gold.article.id in found:
-                raise ReadError(
-                    f"{path}:{number}: a document {gold.article.id!r} was there before"
-                )
-            found[gold.article.id] = gold
-    if not found:
+            id_ = gold.article.id
+            if id_ in documents:
+                raise ReadError(f"{path}:{number}: a document {id_!r} was there before")
+            documents[id_] = gold
+    if not documents:
         raise ReadError(f"no document in {', '.join(map(str, paths))}")
-    return list(found.values())
+    return list(documents.values())
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -126,12 +124,12 @@ def _gold(line: str, where: str) -> Gold:
         }
         return Gold(_article(row), **layers)
     except (KeyError, TypeError, ValueError, AttributeError) as e:
-        raise ReadError(
-            f"{where}: no line of the annotation format: {type(e).__name__} at {e}"
-        ) from e
+        reason = f"{type(e).__name__} at {e}"
+        raise ReadError(f"{where}: no line of the annotation format: {reason}") from e
 
 
 def _article(row: Mapping[str, Any]) -> Article:
+    # Gold's own date is taken as given, not looked for in the text.
     published = row.get("published")
     return Article(
         id=row["id"],
@@ -158,6 +156,7 @@ def _time(row: Mapping[str, Any]) -> Time:
 
 
 def _relation(row: Mapping[str, Any]) -> GoldRelation:
+    # Other people's gold may say where a triple stands without saying where its ends do.
     ends = tuple(
         (Span(*v["subject"]), Span(*v["object"]))
         for v in row.get("evidence", ())
@@ -195,6 +194,7 @@ def _spans(rows: Sequence[Sequence[int]] | None) -> tuple[Span, ...]:
     return tuple(Span(*s) for s in rows or ())
 
 
+# How an entry of each layer is read.
 _READERS: dict[str, Callable[[Any], Any]] = {
     "entities": _entity,
     "times": _time,

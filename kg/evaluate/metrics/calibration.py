@@ -7,29 +7,29 @@ from typing import NamedTuple
 
 from kg.evaluate.metrics.score import Firing
 
+# Narrow where most confidences are; those of rules begin at 0.5.
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 
 
 class RuleScore(NamedTuple):
-    """How often a rule spoke, how often gold could judge it, and how often it was right.
-
-    `precision` is of those judged.
-    """
+    """How often a rule spoke, how often gold could judge it, and how often it was right."""
 
     rule: str
     yields: str
     fired: int
     judged: int
     right: int
+    # Of those judged; None where none was.
     precision: float | None
 
 
 class Bin(NamedTuple):
-    """Relations whose confidence is above `above` and at most `to`: how many, their mean confidence, and how many are right."""
+    """Relations whose confidence is above `above` and at most `to`."""
 
     above: float
     to: float
     relations: int
+    # Their mean confidence, and the share of them that is right.
     confidence: float
     right: float
 
@@ -39,27 +39,29 @@ def by_rule(firings: Iterable[Firing]) -> list[RuleScore]:
 
     What was never judged comes last.
     """
-    of: dict[tuple[str, str], list[Firing]] = defaultdict(list)
+    of_rule: dict[tuple[str, str], list[Firing]] = defaultdict(list)
     for firing in firings:
-        of[firing.rule, firing.yields].append(firing)
-    rows = []
-    for (rule, yields), fired in of.items():
-        judged, right = sum(f.judged for f in fired), sum(f.judged and f.right for f in fired)
-        rows.append(
-            RuleScore(
-                rule, yields, len(fired), judged, right, right / judged if judged else None
-            )
-        )
-    return sorted(
-        rows,
-        key=lambda r: (
-            not r.judged,
-            r.right - r.judged,
-            r.precision or 0.0,
-            -r.fired,
-            r.rule,
-            r.yields,
-        ),
+        of_rule[firing.rule, firing.yields].append(firing)
+    scores = [_score(rule, yields, fired) for (rule, yields), fired in of_rule.items()]
+    return sorted(scores, key=_worst_first)
+
+
+def _score(rule: str, yields: str, fired: Sequence[Firing]) -> RuleScore:
+    judged = [firing for firing in fired if firing.judged]
+    right = sum(firing.right for firing in judged)
+    precision = right / len(judged) if judged else None
+    return RuleScore(rule, yields, len(fired), len(judged), right, precision)
+
+
+def _worst_first(score: RuleScore) -> tuple[object, ...]:
+    return (
+        not score.judged,
+        score.right - score.judged,
+        score.precision or 0.0,
+        -score.fired,
+        # By name, so that the order is the same in every run.
+        score.rule,
+        score.yields,
     )
 
 
@@ -68,29 +70,32 @@ def reliability(firings: Iterable[Firing]) -> list[Bin]:
 
     Bins without any are left out.
     """
-    judged = {f.triple: f for f in firings if f.judged and f.confidence is not None}
-    told = sorted((f.confidence or 0.0, f.right) for f in judged.values())
-    rows = []
+    told: dict[tuple[str, ...], tuple[float, bool]] = {}
+    for firing in firings:
+        if firing.judged and firing.confidence is not None:
+            told[firing.triple] = (firing.confidence, firing.right)
+    judged = sorted(told.values())
+    bins = []
     for above, to in pairwise(BINS):
-        inside = [(c, right) for c, right in told if above < c <= to or c == above == 0.0]
+        inside = [(c, right) for c, right in judged if _is_in(c, above, to)]
         if inside:
             n = len(inside)
-            rows.append(
-                Bin(
-                    above,
-                    to,
-                    n,
-                    sum(c for c, _ in inside) / n,
-                    sum(right for _, right in inside) / n,
-                )
-            )
-    return rows
+            confidence = sum(c for c, _ in inside) / n
+            bins.append(Bin(above, to, n, confidence, sum(right for _, right in inside) / n))
+    return bins
+
+
+def _is_in(confidence: float, above: float, to: float) -> bool:
+    # Nothing is above itself, and the first bin would lack a confidence of 0.
+    return above < confidence <= to or confidence == above == 0.0
 
 
 def calibration_error(bins: Sequence[Bin]) -> float:
-    """The expected calibration error: how far confidence and the share that is right lie apart, on average over relations.
+    """The expected calibration error.
 
-    Naeini, Cooper and Hauskrecht, "Obtaining Well Calibrated Probabilities Using Bayesian Binning", AAAI 2015.
+    How far confidence and the share that is right lie apart, on average over relations. Naeini,
+    Cooper and Hauskrecht, "Obtaining Well Calibrated Probabilities Using Bayesian Binning",
+    AAAI 2015.
     """
     n = sum(b.relations for b in bins)
     return sum(b.relations * abs(b.confidence - b.right) for b in bins) / n if n else 0.0

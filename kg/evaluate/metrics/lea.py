@@ -8,13 +8,14 @@ mention has one link, with itself.
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
+from typing import TypeAlias
 
 from kg.evaluate.metrics.score import Score
 
-Cluster = Set[Hashable]
-Entity = tuple[str, str]
+Cluster: TypeAlias = Set[Hashable]
+Entity: TypeAlias = tuple[str, str]
 """("gold", id) or ("found", id)."""
-Share = tuple[float, int]
+Share: TypeAlias = tuple[float, int]
 """Of an entity: its size times the share of its links that the other side has, and its size."""
 
 
@@ -41,18 +42,20 @@ def by_type(
         response: mentions of those found, by id.
         type_of: the type of an entity, from ("gold", id) or ("found", id).
     """
-    wanted = {("gold", name): c for name, c in key.items() if c}
-    found = {("found", name): c for name, c in response.items() if c}
-    recalled = dict(
-        zip(wanted, _resolved(list(wanted.values()), list(found.values())), strict=True)
-    )
-    right = dict(
-        zip(found, _resolved(list(found.values()), list(wanted.values())), strict=True)
-    )
-    types = sorted({type_of(e) for e in (*wanted, *found)})
+    wanted = {("gold", name): cluster for name, cluster in key.items() if cluster}
+    found = {("found", name): cluster for name, cluster in response.items() if cluster}
+    recalled, right = _shares(wanted, found), _shares(found, wanted)
+    types = sorted({type_of(entity) for entity in (*wanted, *found)})
     return {
         kind: _score(_of(right, kind, type_of), _of(recalled, kind, type_of)) for kind in types
     }
+
+
+def _shares(
+    key: Mapping[Entity, Cluster], response: Mapping[Entity, Cluster]
+) -> dict[Entity, Share]:
+    resolved = _resolved(list(key.values()), list(response.values()))
+    return dict(zip(key, resolved, strict=True))
 
 
 def _of(
@@ -62,13 +65,15 @@ def _of(
 
 
 def _resolved(key: list[Cluster], response: list[Cluster]) -> Iterator[Share]:
+    """The share of each cluster of `key`."""
     where = {mention: n for n, cluster in enumerate(response) for mention in cluster}
     for cluster in key:
+        # Mentions by the cluster of the other side; a mention that it lacks has no links.
+        parts = Counter(where[mention] for mention in cluster if mention in where)
         if len(cluster) == 1:
-            (mention,) = cluster
-            yield float(mention in where and len(response[where[mention]]) == 1), 1
+            # Its one link is with itself, which is there where the other side has it alone.
+            yield float(any(len(response[n]) == 1 for n in parts)), 1
             continue
-        parts = Counter(where[m] for m in cluster if m in where)
         shared = sum(n * (n - 1) / 2 for n in parts.values())
         yield shared * 2 / (len(cluster) - 1), len(cluster)
 
