@@ -54,7 +54,7 @@ def pair(gold: Sequence[Span], found: Sequence[Span]) -> list[tuple[int, int]]:
 
 
 def _fit(wanted: Span, found: Span) -> tuple[bool, float] | None:
-    """How well two spans answer each other: if they end together, and the share of the longer."""
+    """How well two spans answer each other: if they end together, and the share they have."""
     longer = max(wanted.end - wanted.start, found.end - found.start)
     share = overlap(wanted, found) / longer
     is_same_head = wanted.end == found.end

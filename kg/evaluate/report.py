@@ -1,14 +1,14 @@
 """Results as tables and as plain data, for whoever prints them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from kg.evaluate.cases.challenge import tally
 from kg.evaluate.cases.outcome import Outcome
 from kg.evaluate.metrics.calibration import RuleScore, by_rule, calibration_error, reliability
 from kg.evaluate.metrics.score import Error, Firing, Result, Score
 
-Table = tuple[tuple[str, ...], list[list[Any]]]
+Table: TypeAlias = tuple[tuple[str, ...], list[list[Any]]]
 """The head and the rows."""
 
 _FIGURES = ("precision", "recall", "F1", "right", "found", "gold")
@@ -18,6 +18,7 @@ def measures(results: Iterable[Result]) -> Table:
     """The headline of each task, and its other measures below."""
     rows = []
     for result in results:
+        # Other measures are set off, since only the headline's is the figure for the task.
         rows.append([result.task, result.headline, *figures(result.score)])
         rows += [
             [result.task, f"  {name}", *figures(score)] for name, score in result.lines.items()
@@ -45,6 +46,7 @@ def figures(score: Score) -> list[Any]:
 
 def rules(firings: Iterable[Firing]) -> Table:
     """What each rule did, worst first."""
+    # The last field is the precision; who prints decides what an unknown one looks like.
     rows = [
         [*row[:-1], None if row.precision is None else round(row.precision, 3)]
         for row in by_rule(firings)
@@ -82,6 +84,7 @@ def phenomena(outcomes: Iterable[Outcome]) -> Table:
 
 def failing(outcomes: Iterable[Outcome], most: int) -> Table:
     """The checks that do not hold, of at most so many cases."""
+    # Whole cases: what else a case asks helps to see what went wrong.
     failed = [o for o in outcomes if not o.right]
     cases = list(dict.fromkeys(o.case for o in failed))[:most]
     rows = [[o.case, o.phenomenon, o.asked, o.found] for o in failed if o.case in cases]
@@ -100,6 +103,7 @@ def as_data(result: Result) -> dict[str, Any]:
 
 
 def _score(score: Score) -> Mapping[str, float]:
+    # Rounded, so that two runs that differ in the order of sums print the same.
     return {
         "precision": round(score.precision, 4),
         "recall": round(score.recall, 4),

@@ -5,17 +5,17 @@ A case counts as right when all its checks hold.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from kg.evaluate.cases import checks
 from kg.evaluate.cases.case import Case
-from kg.evaluate.cases.lookup import Reading
+from kg.evaluate.cases.lookup import CaseResult
 from kg.evaluate.cases.outcome import Outcome
 from kg.evaluate.metrics.score import Firing
 from kg.model.extract import Article, Extract
 
-Annotate = Callable[[Iterable[Article]], Iterable[Extract]]
-Resolve = Callable[[Sequence[Extract]], Sequence[Extract]]
+Annotate: TypeAlias = Callable[[Iterable[Article]], Iterable[Extract]]
+Resolve: TypeAlias = Callable[[Sequence[Extract]], Sequence[Extract]]
 
 
 class Tally(NamedTuple):
@@ -23,8 +23,10 @@ class Tally(NamedTuple):
 
     phenomenon: str
     cases: int
+    # Cases all of whose checks hold.
     right: int
     checks: int
+    # Checks that hold.
     held: int
 
 
@@ -43,15 +45,16 @@ def run(cases: Sequence[Case], annotate: Annotate, resolve: Resolve) -> Trial:
         annotate: makes an extract of each article, in order.
         resolve: gives the extracts of one case ids that hold across its documents, in order.
     """
+    # All at once, which costs a language model less than one by one.
     articles = [article for case in cases for article in case.articles.values()]
     made = {extract.article.id: extract for extract in annotate(articles)}
     outcomes, firings = [], []
     for case in cases:
         extracts = [made[article.id] for article in case.articles.values()]
         known = resolve(extracts) if case.several else extracts
-        reading = Reading(case, dict(zip(case.articles, known, strict=True)))
-        outcomes += checks.run(reading)
-        firings += checks.firings(reading)
+        result = CaseResult(case, dict(zip(case.articles, known, strict=True)))
+        outcomes += checks.run(result)
+        firings += checks.firings(result)
     return Trial(outcomes, firings)
 
 
@@ -77,7 +80,7 @@ def _sum(rows: list[Tally]) -> Tally:
 
 
 def right(outcomes: Iterable[Outcome]) -> dict[str, bool]:
-    """Of each case whether all its checks hold."""
+    """Each case by id, with True where all its checks hold."""
     cases: dict[str, bool] = {}
     for outcome in outcomes:
         cases[outcome.case] = cases.get(outcome.case, True) and outcome.right
@@ -92,6 +95,7 @@ def flipped(before: Mapping[str, bool], now: Mapping[str, bool]) -> list[tuple[s
     changed = [
         (case, "better" if is_right else "worse")
         for case, is_right in now.items()
+        # A case that was not there is taken to have been as it is.
         if before.get(case, is_right) != is_right
     ]
     return sorted(changed, key=lambda change: change[1], reverse=True)

@@ -3,168 +3,228 @@
 And what they say of the rules that spoke.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple, TypeAlias
 
 from kg.evaluate.cases.asked import Asked, show
-from kg.evaluate.cases.lookup import Reading
+from kg.evaluate.cases.lookup import CaseResult, Place
 from kg.evaluate.metrics.score import Firing
-from kg.model.extract import Event, Extract
+from kg.model.extract import Event, Extract, Span
 from kg.ontology import load
 
-_ROLES = {  # what a case calls a role, where English leaves open which of several it is
+# What a case calls a role, where English leaves open which of several it is.
+_ROLES = {
     "patient": ("patient", "recipient", "theme"),
     "destination": ("destination", "theme"),
     "with": ("agent", "patient", "recipient", "theme", "source", "destination", "instrument"),
 }
-_EVENT_KEYS = ("type", "trigger", "told", "polarity", "modality", "place", "time")
+
+Row: TypeAlias = Mapping[str, str]
+"""What a case says of one event: key to value, both as it writes them."""
 
 
-def events(value: Sequence[Mapping[str, str]], reading: Reading) -> Asked:
+class _Told(NamedTuple):
+    """An event, in the extract and the case that it stands in."""
+
+    event: Event
+    extract: Extract
+    result: CaseResult
+
+
+def events(value: Sequence[Row], result: CaseResult) -> Asked:
     """Such an event is told."""
     for row in value:
-        _well_written(row, reading)
-        found = [e for x in reading.extracts.values() for e in x.events]
-        right = any(
-            _is_event(row, e, x, reading) for x in reading.extracts.values() for e in x.events
-        )
-        yield (
-            f"event: {show(row)}",
-            right,
-            "; ".join(_tell(e, reading) for e in found) or "no event",
-        )
+        _check_row(row, result)
+        told = list(_told(result))
+        right = any(_is_event(row, one) for one in told)
+        yield f"event: {show(row)}", right, "; ".join(map(_describe, told)) or "no event"
 
 
-def not_events(value: Sequence[Mapping[str, str]], reading: Reading) -> Asked:
+def not_events(value: Sequence[Row], result: CaseResult) -> Asked:
     """No such event is told."""
     for row in value:
-        _well_written(row, reading)
-        told = [
-            e
-            for x in reading.extracts.values()
-            for e in x.events
-            if _is_event(row, e, x, reading)
-        ]
-        yield f"no event: {show(row)}", not told, "; ".join(_tell(e, reading) for e in told)
+        _check_row(row, result)
+        told = [one for one in _told(result) if _is_event(row, one)]
+        yield f"no event: {show(row)}", not told, "; ".join(map(_describe, told))
 
 
-def same_events(value: Sequence[Sequence[str]], reading: Reading) -> Asked:
+def same_events(value: Sequence[Sequence[str]], result: CaseResult) -> Asked:
     """Each list of triggers tells one event."""
     for group in value:
-        ids = [_event_ids(words, reading) for words in group]
-        right = all(ids) and bool(set.intersection(*ids))
-        yield (
-            f"one event: {', '.join(group)}",
-            right,
-            "kept apart" if all(ids) else "not every one is an event",
-        )
+        ids = [_event_ids(words, result) for words in group]
+        asked = f"one event: {', '.join(group)}"
+        if all(ids):
+            yield asked, bool(set.intersection(*ids)), "kept apart"
+        else:
+            yield asked, False, "not every one is an event"
 
 
-def apart_events(value: Sequence[Sequence[str]], reading: Reading) -> Asked:
+def apart_events(value: Sequence[Sequence[str]], result: CaseResult) -> Asked:
     """No two triggers of a list tell one event."""
     for group in value:
         merged = [
             f"{a} = {b}"
             for a, b in combinations(group, 2)
-            if _event_ids(a, reading) & _event_ids(b, reading)
+            if _event_ids(a, result) & _event_ids(b, result)
         ]
         yield f"different events: {', '.join(group)}", not merged, "; ".join(merged)
 
 
-def firings(reading: Reading) -> Iterator[Firing]:
-    """Each event that a rule tells: right where it is one that the case asks for, wrong where the case forbids it."""
-    for document, extract in reading.extracts.items():
+def firings(result: CaseResult) -> Iterator[Firing]:
+    """Each event that a rule tells.
+
+    Right where it is one that the case asks for, wrong where the case forbids it.
+    """
+    checks = result.case.checks
+    for document, extract in result.extracts.items():
         for event in extract.events:
-            right = any(
-                _is_event(row, event, extract, reading)
-                for row in reading.case.checks.get("events", ())
-            )
-            wrong = any(
-                _is_event(row, event, extract, reading)
-                for row in reading.case.checks.get("not_events", ())
-            )
-            triple = (f"{reading.case.id}/{document}", event.id)
+            told = _Told(event, extract, result)
+            is_asked = any(_is_event(row, told) for row in checks.get("events", ()))
+            is_forbidden = any(_is_event(row, told) for row in checks.get("not_events", ()))
             yield Firing(
-                event.rule, event.type, right or wrong, right and not wrong, None, triple
+                rule=event.rule,
+                yields=event.type,
+                judged=is_asked or is_forbidden,
+                right=is_asked and not is_forbidden,
+                confidence=None,
+                triple=(f"{result.case.id}/{document}", event.id),
             )
 
 
-def _well_written(row: Mapping[str, str], reading: Reading) -> None:
-    """Refuse what no event could agree with, whether or not there is one."""
-    for key, value in row.items():
-        if key == "type":
-            load().check_class(value)
-        elif key == "told" and value not in ("fact", "plain"):
-            raise ValueError(f"told is 'fact' or 'plain', not {value!r}")
-        elif key in ("trigger", "place") or key in _ROLES or key in load().roles:
-            reading.place(value)
-        elif key not in _EVENT_KEYS:
-            raise ValueError(f"{key!r} is no role, and none of {', '.join(_EVENT_KEYS)}")
+def _told(result: CaseResult) -> Iterator[_Told]:
+    for extract in result.extracts.values():
+        for event in extract.events:
+            yield _Told(event, extract, result)
 
 
-def _is_event(row: Mapping[str, str], event: Event, extract: Extract, reading: Reading) -> bool:
-    roles = [key for key in row if key not in _EVENT_KEYS]
-    return (
-        ("type" not in row or load().is_a(event.type, row["type"]))
-        and ("trigger" not in row or event.trigger.overlaps(reading.place(row["trigger"]).span))
-        and _told(event, row)
-        and ("place" not in row or event.place in reading.ids(row["place"]))
-        and ("time" not in row or (event.time is not None and event.time.value == row["time"]))
-        and all(
-            _takes_part(row[key], _ROLES.get(key, (key,)), event, extract, reading)
-            for key in roles
-        )
-    )
+# --- What a row says of an event
 
 
-def _told(event: Event, row: Mapping[str, str]) -> bool:
-    told = {
-        None: True,
-        "fact": event.affirmed,
-        "plain": event.affirmed and event.attribution is None,
-    }
-    return (
-        told[row.get("told")]
-        and row.get("polarity", event.polarity) == event.polarity
-        and row.get("modality", event.modality) == event.modality
-    )
+def _is_of_type(value: str, told: _Told) -> bool:
+    return load().is_a(told.event.type, value)
 
 
-def _takes_part(
-    words: str, roles: Sequence[str], event: Event, extract: Extract, reading: Reading
-) -> bool:
-    """Whether the words name a participant: its entity, or its own words, or some of them where it is no entity."""
-    place, ids = reading.place(words), reading.ids(words)
+def _has_trigger(value: str, told: _Told) -> bool:
+    return told.event.trigger.overlaps(told.result.place(value).span)
+
+
+def _is_told_as(value: str, told: _Told) -> bool:
+    """Test if it is told as a `fact`, by whomever, or `plain`, by the article itself."""
+    if not told.event.affirmed:
+        return False
+    return value == "fact" or told.event.attribution is None
+
+
+def _has_polarity(value: str, told: _Told) -> bool:
+    return told.event.polarity == value
+
+
+def _has_modality(value: str, told: _Told) -> bool:
+    return told.event.modality == value
+
+
+def _is_at(value: str, told: _Told) -> bool:
+    return told.event.place in told.result.ids(value)
+
+
+def _is_when(value: str, told: _Told) -> bool:
+    return told.event.time is not None and told.event.time.value == value
+
+
+# Any other key of a row is a role.
+_QUALITIES: Mapping[str, Callable[[str, _Told], bool]] = {
+    "type": _is_of_type,
+    "trigger": _has_trigger,
+    "told": _is_told_as,
+    "polarity": _has_polarity,
+    "modality": _has_modality,
+    "place": _is_at,
+    "time": _is_when,
+}
+
+
+def _is_event(row: Row, told: _Told) -> bool:
+    return all(_agrees(key, value, told) for key, value in row.items())
+
+
+def _agrees(key: str, value: str, told: _Told) -> bool:
+    quality = _QUALITIES.get(key)
+    if quality is not None:
+        return quality(value, told)
+    return _takes_part(value, _ROLES.get(key, (key,)), told)
+
+
+def _takes_part(words: str, roles: Sequence[str], told: _Told) -> bool:
+    """Test if the words name a participant.
+
+    By its entity, or by its own words, or by some of them where it is no entity.
+    """
+    event = told.event
     parts = [(p.entity, p.span) for p in event.participants if p.role in roles]
+    # Where somebody goes is often told as the place of the event.
     if "destination" in roles and event.place is not None:
         parts.append((event.place, event.trigger))
+    place, ids = told.result.place(words), told.result.ids(words)
     if any(entity in ids for entity, _ in parts):
         return True
-    here = reading.extracts[place.document] is extract
-    return here and any(
-        reading.alike(place, s) or (e is None and s.overlaps(place.span)) for e, s in parts
-    )
+    if told.result.extracts[place.document] is not told.extract:
+        return False
+    return any(_is_named(part, place, told.result) for part in parts)
 
 
-def _event_ids(words: str, reading: Reading) -> set[str]:
-    place = reading.place(words)
+def _is_named(part: tuple[str | None, Span], place: Place, result: CaseResult) -> bool:
+    entity, span = part
+    if result.alike(place, span):
+        return True
+    return entity is None and span.overlaps(place.span)
+
+
+def _check_row(row: Row, result: CaseResult) -> None:
+    """Refuse what no event could agree with, whether or not there is one."""
+    for key, value in row.items():
+        _check(key, value, result)
+
+
+def _check(key: str, value: str, result: CaseResult) -> None:
+    if key == "type":
+        load().check_class(value)
+    elif key == "told":
+        if value not in ("fact", "plain"):
+            raise ValueError(f"told is 'fact' or 'plain', not {value!r}")
+    elif key in ("trigger", "place", *_ROLES, *load().roles):
+        result.place(value)
+    elif key not in _QUALITIES:
+        raise ValueError(f"{key!r} is no role, and none of {', '.join(_QUALITIES)}")
+
+
+def _event_ids(words: str, result: CaseResult) -> set[str]:
+    place = result.place(words)
     return {
-        e.id for e in reading.extracts[place.document].events if e.trigger.overlaps(place.span)
+        event.id
+        for event in result.extracts[place.document].events
+        if event.trigger.overlaps(place.span)
     }
 
 
-def _tell(event: Event, reading: Reading) -> str:
-    for extract in reading.extracts.values():
-        if event in extract.events:
-            text = extract.article.text
-            parts = ", ".join(
-                f"{p.role} {text[p.span.start : p.span.end]}" for p in event.participants
-            )
-            when = "" if event.time is None else f", {event.time.value}"
-            place = next(
-                (f", in {e.name}" for e in extract.entities if e.id == event.place), ""
-            )
-            said = ", said" if event.attribution else ""
-            trigger = text[event.trigger.start : event.trigger.end]
-            return f"{event.type} “{trigger}” ({parts}{place}{when}; {event.polarity} {event.modality}{said}; {event.rule})"
-    return event.type
+# --- What was found, in words
+
+
+def _describe(told: _Told) -> str:
+    event = told.event
+    text = told.extract.article.text
+    trigger = text[event.trigger.start : event.trigger.end]
+    parts = (f"{p.role} {text[p.span.start : p.span.end]}" for p in event.participants)
+    when = "" if event.time is None else f", {event.time.value}"
+    said = ", said" if event.attribution else ""
+    return (
+        f"{event.type} “{trigger}” ({', '.join(parts)}{_place_of(told)}{when}; "
+        f"{event.polarity} {event.modality}{said}; {event.rule})"
+    )
+
+
+def _place_of(told: _Told) -> str:
+    for entity in told.extract.entities:
+        if entity.id == told.event.place:
+            return f", in {entity.name}"
+    return ""

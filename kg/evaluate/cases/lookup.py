@@ -15,6 +15,8 @@ from kg.model.extract import Entity, Extract, Mention, Span
 _DETERMINER = re.compile(
     r"(?:the|a|an|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE
 )
+# The words, and which of their occurrences is meant.
+_OCCURRENCE = re.compile(r"(?P<words>.*)#(?P<number>\d+)", re.DOTALL)
 
 
 class Place(NamedTuple):
@@ -24,14 +26,14 @@ class Place(NamedTuple):
     span: Span
 
 
-class Found(NamedTuple):
+class EntityMention(NamedTuple):
     """A mention and the entity that it means."""
 
     mention: Mention
     entity: Entity
 
 
-class Reading:
+class CaseResult:
     """A case with the extracts of its documents.
 
     Args:
@@ -50,21 +52,19 @@ class Reading:
         Raises:
             ReadError: they do not stand there, or there is no such document; names the case.
         """
+        # "and/or" in a case with one document is no document "and".
         key, _, rest = words.partition("/") if self.case.several else ("", "", words)
+        where = f"{self.case.file}: case {self.case.id}"
         if key not in self.case.articles:
-            raise ReadError(
-                f"{self.case.file}: case {self.case.id}: {words!r} names no document of the case"
-            )
-        sought, _, number = (
-            rest.rpartition("#") if re.search(r"#\d+$", rest) else (rest, "", "1")
-        )
+            raise ReadError(f"{where}: {words!r} names no document of the case")
+        sought, number = _occurrence(rest)
         text = self.case.articles[key].text
         hits = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(sought)}(?!\w)", text)]
-        if len(hits) < int(number):
-            raise ReadError(f"{self.case.file}: case {self.case.id}: the text has no {words!r}")
-        return Place(key, Span(*hits[int(number) - 1]))
+        if len(hits) < number:
+            raise ReadError(f"{where}: the text has no {words!r}")
+        return Place(key, Span(*hits[number - 1]))
 
-    def found(self, words: str) -> list[Found]:
+    def mentions_at(self, words: str) -> list[EntityMention]:
         """Every mention that stands just there.
 
         A leading article may be in the mention or not; a nominal need only begin or end where
@@ -72,31 +72,41 @@ class Reading:
         taste.
         """
         place = self.place(words)
-        return [f for f in self._mentions(place.document) if self._stands(f.mention, place)]
+        mentions = self._mentions(place.document)
+        return [found for found in mentions if self._stands(found.mention, place)]
 
     def ids(self, words: str) -> set[str]:
         """Ids of the entities that are mentioned just there."""
-        return {f.entity.id for f in self.found(words)}
+        return {found.entity.id for found in self.mentions_at(words)}
 
     def alike(self, place: Place, span: Span) -> bool:
-        """Whether a span of the place's document holds its words, but for a leading article."""
+        """Test if a span of the place's document holds its words, but for a leading article."""
         return self._bare(place.document, place.span) == self._bare(place.document, span)
 
-    def _mentions(self, document: str) -> Iterator[Found]:
+    def _mentions(self, document: str) -> Iterator[EntityMention]:
         for entity in self.extracts[document].entities:
             for mention in entity.mentions:
-                yield Found(mention, entity)
+                yield EntityMention(mention, entity)
 
     def _stands(self, mention: Mention, place: Place) -> bool:
         if mention.kind != "nominal":
             return self.alike(place, mention.span)
-        wanted, has = (
-            self._bare(place.document, place.span),
-            self._bare(place.document, mention.span),
-        )
-        return wanted.holds(has) and (wanted.start == has.start or wanted.end == has.end)
+        wanted = self._bare(place.document, place.span)
+        has = self._bare(place.document, mention.span)
+        if not wanted.holds(has):
+            return False
+        return wanted.start == has.start or wanted.end == has.end
 
     def _bare(self, document: str, span: Span) -> Span:
-        """The span without a leading article or possessive pronoun, where something else follows it."""
-        article = _DETERMINER.match(self.case.articles[document].text, span.start, span.end)
+        """The span without a leading article or possessive, where something else follows it."""
+        text = self.case.articles[document].text
+        article = _DETERMINER.match(text, span.start, span.end)
         return span if article is None else Span(article.end(), span.end)
+
+
+def _occurrence(words: str) -> tuple[str, int]:
+    """The words that are sought, and which of their occurrences, counted from 1."""
+    numbered = _OCCURRENCE.fullmatch(words)
+    if numbered is None:
+        return words, 1
+    return numbered["words"], int(numbered["number"])

@@ -20,19 +20,43 @@ def score(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
     """Content and source, and beside them content alone."""
     content, both, errors = Score(), Score(), []
     for document in gold:
-        # What has no content (a cue alone) cannot be answered.
-        wanted = [a for a in document.attributions or () if a.content]
-        got = found[document.article.id].attributions
-        pairs = best(_options(wanted, got))
-        right = [(i, j) for i, j in pairs if _has_source_of(got[j], wanted[i])]
-        content += Score.counts(len(pairs), len(got), len(wanted))
-        both += Score.counts(len(right), len(got), len(wanted))
-        hit, used = {i for i, _ in right}, {j for _, j in right}
-        errors += [_missed(document, a) for i, a in enumerate(wanted) if i not in hit]
-        errors += [_extra(document, a) for j, a in enumerate(got) if j not in used]
+        one = _Document(document, found[document.article.id])
+        sizes = (len(one.got), len(one.wanted))
+        content += Score.counts(len(one.pairs), *sizes)
+        both += Score.counts(len(one.right), *sizes)
+        errors += one.errors()
     return Result(
         "attributions", "content and source", both, {"content": content}, errors=tuple(errors)
     )
+
+
+class _Document:
+    """One document's attributions, paired by their content; `right` have gold's source too."""
+
+    def __init__(self, gold: Gold, found: Extract) -> None:
+        self.gold = gold
+        # What has no content (a cue alone) cannot be answered.
+        self.wanted = [a for a in gold.attributions or () if a.content]
+        self.got = found.attributions
+        self.pairs = best(_options(self.wanted, self.got))
+        self.right = [
+            (i, j) for i, j in self.pairs if _has_source_of(self.got[j], self.wanted[i])
+        ]
+
+    def errors(self) -> list[Error]:
+        name = self.gold.article.id
+        hit, used = {i for i, _ in self.right}, {j for _, j in self.right}
+        lost = [a for i, a in enumerate(self.wanted) if i not in hit]
+        extra = [a for j, a in enumerate(self.got) if j not in used]
+        return [
+            *(missed(name, self._tell(a)) for a in lost),
+            *(false_alarm(name, self._tell(a)) for a in extra),
+        ]
+
+    def _tell(self, attribution: GoldAttribution | Attribution) -> str:
+        source = " … ".join(map(self.gold.words, attribution.source))
+        content = " … ".join(map(self.gold.words, attribution.content))
+        return f"{source or 'nobody named'}: {content}"
 
 
 def _options(
@@ -49,6 +73,7 @@ def _options(
 
 
 def _has_source_of(ours: Attribution, theirs: GoldAttribution) -> bool:
+    # Where gold names nobody, who it is said to be is neither right nor wrong.
     if not theirs.source:
         return True
     return _shared(theirs.source, ours.source) > 0
@@ -60,17 +85,3 @@ def _shared(some: Sequence[Span], others: Sequence[Span]) -> int:
 
 def _size(spans: Sequence[Span]) -> int:
     return sum(s.end - s.start for s in spans)
-
-
-def _missed(gold: Gold, attribution: GoldAttribution) -> Error:
-    return missed(gold.article.id, _tell(gold, attribution))
-
-
-def _extra(gold: Gold, attribution: Attribution) -> Error:
-    return false_alarm(gold.article.id, _tell(gold, attribution))
-
-
-def _tell(gold: Gold, attribution: GoldAttribution | Attribution) -> str:
-    source = " … ".join(map(gold.words, attribution.source))
-    content = " … ".join(map(gold.words, attribution.content))
-    return f"{source or 'nobody named'}: {content}"

@@ -42,6 +42,7 @@ def score(gold: Sequence[Gold], found: Mapping[str, Extract], meaning: Meaning) 
         name: Score.counts(right[name], right[name] + wrong.pop(name, 0), wanted[name])
         for name in sorted(wanted)
     }
+    # What is left is listed under kg's relations, of which gold has none by that name.
     by_type |= {name: Score.counts(0, wrong[name], 0) for name in sorted(wrong)}
     lines = {"evidence for them": evidence} if evidence.gold else {}
     return Result(
@@ -121,6 +122,7 @@ class _Document:
 
         Extra places are not held against anybody.
         """
+        # What is found at more places than gold gives may be right there too.
         places = defaultdict[Triple, list[_Ends]](list)
         for relation in self.found.relations:
             for triple in self.readings(relation):
@@ -141,7 +143,8 @@ class _Document:
 
     def _tell(self, triple: Triple) -> str:
         subject, predicate, object_ = triple
-        return f"{self._names.get(subject, subject)} {predicate} {self._names.get(object_, object_)}"
+        names = self._names
+        return f"{names.get(subject, subject)} {predicate} {names.get(object_, object_)}"
 
     @cached_property
     def _names(self) -> dict[str, str]:

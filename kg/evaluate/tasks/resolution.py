@@ -47,27 +47,34 @@ class _Document:
 
     def __init__(self, gold: Gold, found: Extract) -> None:
         wanted, got = _core(gold.entities), _core(found.entities)
-        answers = {j: i for i, j in pair([m.span for m in wanted], [m.span for m in got])}
-        demonyms = [m.span for m in named(gold.entities, ("demonym",))]
         self._types = {("gold", m.entity): m.type for m in wanted}
         self._types |= {("found", m.entity): m.type for m in got}
         self.key: Clusters = defaultdict(set)
         self.response: Clusters = defaultdict(set)
         self.words: dict[Mark, str] = {}
         for i, name in enumerate(wanted):
-            mark = ("gold", i)
-            self.key[name.entity].add(mark)
-            self.words[mark] = gold.words(name.span)
-        for j, name in enumerate(got):
-            # Gold that marks a demonym does not ask if it is a name.
-            if j not in answers and any(overlap(name.span, span) for span in demonyms):
-                continue
-            mark = ("gold", answers[j]) if j in answers else ("found", j)
+            self.key[name.entity].add(("gold", i))
+            self.words["gold", i] = gold.words(name.span)
+        for mark, name in _marked(wanted, got, gold):
             self.response[name.entity].add(mark)
             self.words.setdefault(mark, gold.words(name.span))
 
     def type_of(self, entity: lea.Entity) -> str:
         return self._types[entity]
+
+
+def _marked(
+    wanted: Sequence[Named], got: Sequence[Named], gold: Gold
+) -> Iterator[tuple[Mark, Named]]:
+    """The found names that count, each with its mark: gold's where it answers one of these."""
+    answers = {j: i for i, j in pair([m.span for m in wanted], [m.span for m in got])}
+    demonyms = [mention.span for mention in named(gold.entities, ("demonym",))]
+    for j, name in enumerate(got):
+        if j in answers:
+            yield ("gold", answers[j]), name
+        # Gold that marks a demonym does not ask if it is a name.
+        elif not any(overlap(name.span, span) for span in demonyms):
+            yield ("found", j), name
 
 
 def across(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
@@ -130,7 +137,7 @@ def _core(entities: Iterable[Entity] | None) -> list[Named]:
 def torn(
     key: Clusters, response: Clusters, words: Mapping[Mark, str], document: str
 ) -> list[Error]:
-    """Entities of gold whose names were kept apart, and found ones that hold names of several."""
+    """Entities of gold whose names were kept apart, and found ones with names of several."""
     apart, merged = _torn(key, response, words), _torn(response, key, words)
     return [
         *(missed(document, f"kept apart: {names}") for names in apart),

@@ -1,9 +1,9 @@
 """Task `same-events`: which event mentions are one event, across documents (LEA).
 
 Events that gold does not annotate are left out. Gold of this kind annotates every sort of
-event, so that the headline also measures reach; `LEA on what was found` looks only at event mentions that
-were found, and `links across documents` counts pairs of them in two documents: its
-precision is that of the merges.
+event, so that the headline also measures reach; `LEA on what was found` looks only at event
+mentions that were found, and `links across documents` counts pairs of them in two documents:
+its precision is that of the merges.
 """
 
 from collections import defaultdict

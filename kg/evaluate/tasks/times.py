@@ -1,7 +1,8 @@
 """Task `times`: time expressions and their TIMEX3 values, as TempEval-3 scores them.
 
 UzZaman et al., "SemEval-2013 Task 1: TempEval-3", SemEval 2013. Spans are relaxed: an
-expression is found where `kg.evaluate.align.pair` pairs it; a value must be the same characters.
+expression is found where `kg.evaluate.align.pair` pairs it; a value must be the same
+characters.
 """
 
 from collections import defaultdict

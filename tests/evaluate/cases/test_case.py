@@ -9,7 +9,7 @@ import pytest
 from kg.evaluate.cases import case as cases
 from kg.evaluate.cases import challenge, checks
 from kg.evaluate.cases.case import Case
-from kg.evaluate.cases.lookup import Reading
+from kg.evaluate.cases.lookup import CaseResult
 from kg.evaluate.cases.outcome import Outcome
 from kg.model.errors import NotFoundError, ReadError
 from kg.model.extract import Article, Extract
@@ -47,7 +47,7 @@ def case(**fields: Any) -> Case:
 
 
 def held(**fields: Any) -> list[bool]:
-    return [outcome.right for outcome in checks.run(Reading(case(**fields), {"": EXTRACT}))]
+    return [outcome.right for outcome in checks.run(CaseResult(case(**fields), {"": EXTRACT}))]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_events_across_documents() -> None:
         "apart_events": [["a/attacked", "b/attacked"]],
     }
     for fields, holds in ((right, True), (wrong, False)):
-        outcomes = checks.run(Reading(Case("c", "p", of.articles, fields, "f.yml"), made))
+        outcomes = checks.run(CaseResult(Case("c", "p", of.articles, fields, "f.yml"), made))
         assert [o.right for o in outcomes] == [holds, holds]
 
 
@@ -227,7 +227,7 @@ def test_a_badly_written_file_is_refused(tmp_path: Path, content: str, message: 
 
 
 def test_words_are_found_whole() -> None:
-    (outcome,) = checks.run(Reading(case(names={"Lee": "Person"}), {"": EXTRACT}))
+    (outcome,) = checks.run(CaseResult(case(names={"Lee": "Person"}), {"": EXTRACT}))
     assert outcome.found == "no name just there"  # the first Lee is within Ann Lee
 
 
@@ -253,11 +253,11 @@ def test_what_a_case_asks_for_judges_the_rules_that_spoke() -> None:
         "not_relations": [["Bo Lee", "parent", "Ann Lee"]],
         "events": [{"type": "Meeting"}],
     }
-    fired = checks.firings(Reading(case(**fields), {"": EXTRACT}))
+    fired = checks.firings(CaseResult(case(**fields), {"": EXTRACT}))
     assert [(f.yields, f.judged, f.right) for f in fired] == [
         ("ceoOf", True, True),
         ("spouse", False, False),
         ("parent", True, False),
         ("Meeting", True, True),
     ]
-    assert checks.firings(Reading(case(not_names=["Ann"]), {"": EXTRACT})) == []
+    assert checks.firings(CaseResult(case(not_names=["Ann"]), {"": EXTRACT})) == []

@@ -6,7 +6,7 @@ import pytest
 
 from kg.evaluate.cases import case as cases
 from kg.evaluate.cases import challenge, checks
-from kg.evaluate.cases.lookup import Reading
+from kg.evaluate.cases.lookup import CaseResult
 from kg.model.extract import Extract
 from kg.workflows import evaluation_run
 
@@ -23,7 +23,7 @@ def test_every_case_is_well_written() -> None:
     assert len(loaded) > 450
     for case in loaded:
         outcomes = checks.run(
-            Reading(case, {key: Extract(article) for key, article in case.articles.items()})
+            CaseResult(case, {key: Extract(article) for key, article in case.articles.items()})
         )
         assert outcomes, case.id
 
