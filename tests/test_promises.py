@@ -85,7 +85,7 @@ def test_every_quote_stands_at_its_offsets(store: ox.Store) -> None:
 def test_every_fact_has_evidence_and_every_evidence_a_rule(store: ox.Store) -> None:
     bare = "VALUES ?class { kg:Statement kg:Claim kg:UnconfirmedEvent } ?s a ?class FILTER NOT EXISTS { ?s kg:evidence ?e }"
     assert (
-        ask(store, f"SELECT ?s WHERE {{ {bare} FILTER NOT EXISTS {{ ?s kg:derived true }} }}")
+        ask(store, f"SELECT ?s WHERE {{ {bare} FILTER NOT EXISTS {{ ?s kg:inferred true }} }}")
         == []
     )
     assert (
@@ -112,7 +112,7 @@ def test_what_no_article_tells_as_true_is_no_plain_triple(store: ox.Store) -> No
 
 def test_every_asserted_statement_rests_on_words_told_as_true(store: ox.Store) -> None:
     told = "?x kg:evidence ?e . ?e kg:polarity 'positive' ; kg:modality 'actual' . FILTER NOT EXISTS { ?e kg:attributedTo ?c }"
-    rest = "?x a kg:Statement ; kg:asserted true . FILTER NOT EXISTS { ?x kg:derived true }"
+    rest = "?x a kg:Statement ; kg:asserted true . FILTER NOT EXISTS { ?x kg:inferred true }"
     assert ask(store, f"SELECT ?x WHERE {{ {rest} FILTER NOT EXISTS {{ {told} }} }}") == []
 
 

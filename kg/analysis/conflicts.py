@@ -32,7 +32,7 @@ def conflicts(graph: Graph, thing: str | None = None) -> list[Version]:
 
 def _versions(graph: Graph) -> Iterator[Version]:
     for node, event in event_nodes(graph):
-        for conflict in event["disagreements"]:
+        for conflict in event["conflicts"]:
             for value in conflict["values"]:
                 documents = tuple(value["documents"])
                 yield Version(

@@ -30,7 +30,7 @@ class Moment(NamedTuple):
     `first` and `last` are days (`YYYY-MM-DD`, both included), `when` the TIMEX3 value; None
     where it is undated. `told` is the day of the first article that tells of it, before which
     an undated event happened that is told as having happened. `sources` counts the documents,
-    `publishers` the independent ones; `disagreements` names what they contradict one another
+    `publishers` the independent ones; `conflicts` names what they contradict one another
     about.
     """
 
@@ -49,7 +49,7 @@ class Moment(NamedTuple):
     told: str | None
     publishers: int
     documents: tuple[str, ...]
-    disagreements: tuple[str, ...]
+    conflicts: tuple[str, ...]
 
 
 def timeline(
@@ -82,8 +82,8 @@ def _order(moment: Moment) -> tuple[str, bool, str, str]:
 
 def _moment(graph: Graph, node: str, event: EventNode) -> Moment:
     time, place = event["time"], event["place"]
-    quoted = min(event["tellings"], key=_told_first)
-    days = (mention["published"] for mention in event["tellings"])
+    quoted = min(event["event_mentions"], key=_told_first)
+    days = (mention["published"] for mention in event["event_mentions"])
     return Moment(
         id=node,
         when=None if time is None else time["value"],
@@ -100,7 +100,7 @@ def _moment(graph: Graph, node: str, event: EventNode) -> Moment:
         told=min((day for day in days if day is not None), default=None),
         publishers=event["publishers"],
         documents=tuple(event["documents"]),
-        disagreements=tuple(conflict["about"] for conflict in event["disagreements"]),
+        conflicts=tuple(conflict["about"] for conflict in event["conflicts"]),
     )
 
 

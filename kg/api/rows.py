@@ -44,7 +44,7 @@ def _entity(graph: "Graph", id_: str, node: EntityNode) -> Entity:
         aliases=tuple(node["aliases"]),
         documents=tuple(node["documents"]),
         mentions=node["mentions"],
-        salience=node["saliency"],
+        salience=node["salience"],
         wikidata=node["wikidata"],
         geonames=node["geonames"],
         latitude=node["lat"],
@@ -197,7 +197,9 @@ def evidence_of_statement(statement: Statement) -> list[Evidence]:
 def evidence_of_event(data: model.Graph, event: str) -> list[Evidence]:
     """The sentences that tell an event."""
     node = model.node_record(data, event)
-    mentions: list[EventMentionRecord] = node["tellings"] if node["kind"] == "event" else []
+    mentions: list[EventMentionRecord] = (
+        node["event_mentions"] if node["kind"] == "event" else []
+    )
     return [_evidence(mention, *mention["span"]) for mention in mentions]
 
 

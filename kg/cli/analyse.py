@@ -143,7 +143,7 @@ def timeline(
             r.status,
             r.sources,
             r.publishers,
-            ", ".join(r.disagreements),
+            ", ".join(r.conflicts),
             r.quote,
         ]
         for r in rows
@@ -156,13 +156,13 @@ def timeline(
         "status",
         "sources",
         "publishers",
-        "disagree",
+        "conflicts",
         "words",
     )
     table(head, moments, as_json=False)
 
 
-def disagreements(
+def conflicts(
     thing: Annotated[
         str | None,
         typer.Argument(help="A person, organisation, place or event; all where left out."),
@@ -170,7 +170,7 @@ def disagreements(
     graph: Folder = Path("exports"),
     as_json: AsJson = False,
 ) -> None:
-    """What articles that tell of one event disagree about, side by side."""
+    """What articles that tell of one event contradict one another about, side by side."""
     from kg.analysis import conflicts as stage
     from kg.store.folder import find_node
 
@@ -185,7 +185,7 @@ def disagreements(
             as_json=False,
         )
     else:
-        messages.print("kg: no two articles disagree about an event")
+        messages.print("kg: no two articles contradict one another about an event")
 
 
 def _days(moment: "Moment") -> str:
@@ -228,5 +228,5 @@ def register(app: typer.Typer) -> None:
     group.command()(communities)
     group.command()(paths)
     group.command()(timeline)
-    group.command()(disagreements)
+    group.command()(conflicts)
     app.add_typer(group, name="analyse")

@@ -223,13 +223,13 @@ def _statements_and_claims(net: "nx.MultiDiGraph[str]") -> dict[str, dict[str, A
         if data.get("statement")
     }
     # What follows by an axiom is no edge: it is told by nobody.
-    derived = {row["statement"]: row for row in net.graph.get("derived", ())}
+    inferred = {row["statement"]: row for row in net.graph.get("inferred", ())}
     facts = {
         fact["statement"]: {"subject": node, **fact}
         for node, data in net.nodes(data=True)
         for fact in data.get("facts", ())
     }
-    return claims | edges | derived | facts
+    return claims | edges | inferred | facts
 
 
 def _claim(row: dict[str, Any]) -> Iterator[str]:

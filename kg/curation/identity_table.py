@@ -113,14 +113,14 @@ def make(rows: Iterator[Row], folder: Path) -> IdentityTable:
         elif "left" in row:
             judgements.append(_judgement(row))
         else:
-            node = _entity_node(row) if "thing" in row else _event_node(row)
+            node = _entity_node(row) if "entity" in row else _event_node(row)
             table.nodes[node.id] = node
     return table
 
 
 def _entity_node(row: Row) -> Node:
     return Node(
-        id=row["thing"],
+        id=row["entity"],
         type=row["type"],
         name=row["name"],
         subtype=row["subtype"],
@@ -131,7 +131,7 @@ def _entity_node(row: Row) -> Node:
 
 
 def _event_node(row: Row) -> Node:
-    return Node(row["happening"], row["type"], row["name"], is_event=True)
+    return Node(row["event"], row["type"], row["name"], is_event=True)
 
 
 def _judgement(row: Row) -> Judgement:

@@ -57,7 +57,7 @@ def _quotes(record: Node | Edge) -> Iterable[str]:
     if record["kind"] == "entity":
         return (snippet["quote"] for snippet in record["snippets"])
     if record["kind"] == "event":
-        return (mention["quote"] for mention in record["tellings"])
+        return (mention["quote"] for mention in record["event_mentions"])
     return (piece["quote"] for piece in record["evidence"])
 
 

@@ -2,12 +2,12 @@
 
 One JSON object a line, of three kinds, in this order:
 
-    {"thing": id, "type", "subtype", "name", "aliases", "wikidata", "geonames"}, or {"happening": id, "type", "name"}
+    {"entity": id, "type", "subtype", "name", "aliases", "wikidata", "geonames"}, or {"event": id, "type", "name"}
     {"member": [document, local], "of": id, "undecided": id, "type", "name", "forms", "start", "end"}
     {"left": [document, local], "right": […], "verdict", "score", "reasons": [[feature, score, words], …]}
 
 A member is an entity or event as its article's annotation numbered it, before it became the
-thing `of`; `undecided` is what it would be of had nobody decided anything, and stands only
+node `of`; `undecided` is what it would be of had nobody decided anything, and stands only
 where that is another. `start` to `end` is the first place that names it, of an event its
 sentence, with its trigger as `name`. The last kind is a comparison that was made.
 """
@@ -44,7 +44,7 @@ def rows(material: Material) -> Iterator[IdentityRow]:
 
 def _canonical_entity(entity: CanonicalEntity) -> IdentityRow:
     return {
-        "thing": entity.id,
+        "entity": entity.id,
         "type": entity.type,
         "subtype": entity.subtype,
         "name": entity.name,
@@ -55,7 +55,7 @@ def _canonical_entity(entity: CanonicalEntity) -> IdentityRow:
 
 
 def _canonical_event(event: CanonicalEvent) -> IdentityRow:
-    return {"happening": event.id, "type": event.type, "name": event.label}
+    return {"event": event.id, "type": event.type, "name": event.label}
 
 
 def _members(extract: Extract, linker: Linker) -> Iterator[IdentityRow]:

@@ -167,7 +167,7 @@ class GraphBuilder:
             "documents": _sorted(self.documents),
             "mentions": _sorted(self.mentions),
             "claims": _sorted(self.claims),
-            "derived": sorted(
+            "inferred": sorted(
                 inferred, key=lambda s: (s["subject"], s["predicate"], s["object"])
             ),
             "issues": sorted(self.issues, key=lambda i: (i["document"], i["reason"])),

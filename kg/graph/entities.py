@@ -105,7 +105,7 @@ def entity_node(
         "lon": position and position[1],
         "documents": sorted(statistics.documents),
         "mentions": statistics.mentions,
-        "saliency": statistics.mean_salience,
+        "salience": statistics.mean_salience,
         "facts": facts,
         "snippets": sorted(statistics.snippets, key=lambda s: (s["document"], s["start"])),
     }

@@ -174,9 +174,9 @@ def event_node(
         "time": settled_time(trusted),
         "place": settled_place(trusted),
         "participants": participants,
-        "tellings": mentions,
+        "event_mentions": mentions,
         **summary,
-        "disagreements": conflicts,
+        "conflicts": conflicts,
     }
 
 

@@ -56,7 +56,7 @@ def saliences(article: ResolvedExtract, mentions: Mentions) -> dict[str, float]:
 def most_salient(saliences: Mapping[str, float]) -> list[SalientEntity]:
     """The most salient entities of an article, most first."""
     ranked = sorted(saliences.items(), key=lambda pair: (-round(pair[1], 4), pair[0]))
-    return [{"node": node, "saliency": round(value, 4)} for node, value in ranked[:MOST]]
+    return [{"node": node, "salience": round(value, 4)} for node, value in ranked[:MOST]]
 
 
 def _weight(mentions: Sequence[MentionRecord]) -> float:

@@ -136,7 +136,7 @@ def _days(event: EventNode, end: End) -> dict[str, str]:
     """
     choose: Callable[[Iterable[str]], str] = max if end == "last" else min
     days: dict[str, list[str]] = defaultdict(list)
-    for mention in event["tellings"]:
+    for mention in event["event_mentions"]:
         day = _day(mention["time"], end)
         if day is not None and is_factual(mention):
             days[mention["document"]].append(day)

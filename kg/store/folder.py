@@ -10,7 +10,7 @@ from pathlib import Path
 import networkx as nx
 
 from kg.model.errors import NotFoundError
-from kg.model.graph import Graph, Node, label_of, nodes
+from kg.model.graph import Graph, GraphData, Node, label_of, nodes
 from kg.ontology import did_you_mean
 
 
@@ -30,7 +30,7 @@ class Store:
         """The graph of graph.json.
 
         Raises:
-            NotFoundError: the folder holds no build.
+            NotFoundError: the folder holds no build, or one of another version.
         """
         path = self.folder / "graph.json"
         try:
@@ -43,6 +43,8 @@ class Store:
             raise NotFoundError(f"{path} cannot be read: {e}; run `kg build` again") from e
         # a directed multigraph, as the data say and the types do not
         graph: Graph = nx.node_link_graph(data, edges="edges")  # type: ignore[assignment]
+        if not GraphData.__required_keys__ <= graph.graph.keys():
+            raise NotFoundError(f"{path} is of another version of kg; run `kg build` again")
         return graph
 
 

@@ -59,7 +59,7 @@ def test_an_empty_graph_makes_a_page() -> None:
 
 def test_what_follows_is_shown_with_its_reason_and_is_no_edge() -> None:
     net = built()
-    net.graph["derived"] = [
+    net.graph["inferred"] = [
         {
             "subject": "place/palmyra",
             "predicate": "locatedIn",

@@ -129,8 +129,8 @@ SPOILING: dict[str, tuple[tuple[URIRef, URIRef, object], ...]] = {
     "is what it is": ((ATTACK, KG.reportedType, KG.Attack),),
     "has nobody take part in it": ((LIBERATION, SEM.hasActor, ARMY),),
     "took place in a place": ((ATTACK, KG.tookPlaceIn, PESKOV),),
-    "has a saliency between 0 and 1": (
-        (PESKOV, KG.saliency, Literal("1.5", datatype=XSD.decimal)),
+    "has a salience between 0 and 1": (
+        (PESKOV, KG.salience, Literal("1.5", datatype=XSD.decimal)),
     ),
     "is the same as a Wikidata item": (
         (PESKOV, OWL.sameAs, URIRef("http://www.wikidata.org/entity/Peskov")),
@@ -370,10 +370,10 @@ def test_what_follows_is_marked_and_rests_on_what_is_told() -> None:
         statement(RUSSIA, KG.alliedWith, SYRIA),
         statement(SYRIA, KG.alliedWith, RUSSIA),
     )
-    assert graph.value(derived, KG.derived) == Literal(True)
+    assert graph.value(derived, KG.inferred) == Literal(True)
     assert graph.value(derived, PROV.wasDerivedFrom) == told
     assert graph.value(derived, KG.evidence) is None
-    assert graph.value(told, KG.derived) is None
+    assert graph.value(told, KG.inferred) is None
 
 
 def test_documents_and_the_build_say_where_all_comes_from() -> None:
@@ -551,6 +551,6 @@ def test_a_document_is_about_what_is_salient_in_it() -> None:
             for d in (TASS, REUTERS, ODD)
             if (d, URIRef("http://purl.org/dc/terms/identifier"), Literal(name)) in default()
         )
-        about = {str(ID[r["node"]]) for r in row["about"] if r["saliency"] >= 0.4}
+        about = {str(ID[r["node"]]) for r in row["about"] if r["salience"] >= 0.4}
         assert {str(o) for o in default().objects(node, SCHEMA.about)} == about
     assert (TASS, SCHEMA.about, PALMYRA) in default()

@@ -1,4 +1,4 @@
-"""What tellings of one event disagree about: in the rows, in the graph, in RDF and on the command line."""
+"""What mentions of one event say that cannot all be true: in the rows, in the graph, in RDF and on the command line."""
 
 import json
 from dataclasses import replace
@@ -134,13 +134,13 @@ def test_what_can_both_be_true(mine, theirs):
 
 
 def test_the_sides_stand_with_their_documents_in_the_order_of_publication():
-    tellings = [
+    mentions = [
         told("c", counts=[(15, 15)], published="2016-12-11"),
         told("a", counts=[(12, 12)], published="2016-12-12"),
         told("b", counts=[(15, 15)], published="2016-12-10"),
         told("d", counts=[(10, None)]),
     ]
-    assert found(*tellings) == {"killed": [("15", ["b", "c"]), ("12", ["a"])]}
+    assert found(*mentions) == {"killed": [("15", ["b", "c"]), ("12", ["a"])]}
 
 
 def test_whether_it_happened():
@@ -180,13 +180,12 @@ def net() -> graph.Graph:
 def test_on_the_node_and_on_the_timeline():
     made = net()
     (node,) = [n for n, d in made.nodes(data=True) if d["kind"] == "event"]
-    assert [d["about"] for d in made.nodes[node]["disagreements"]] == ["time", "killed"]
+    assert [d["about"] for d in made.nodes[node]["conflicts"]] == ["time", "killed"]
     assert (
-        json.loads(json.dumps(made.nodes[node]["disagreements"]))
-        == made.nodes[node]["disagreements"]
+        json.loads(json.dumps(made.nodes[node]["conflicts"])) == made.nodes[node]["conflicts"]
     )
     (moment,) = timeline(made)
-    assert moment.disagreements == ("time", "killed")
+    assert moment.conflicts == ("time", "killed")
     rows = analysis.conflicts(made, "person/ximena-oblakova")
     assert [(r.about, r.told, r.documents) for r in rows] == [
         ("time", "2016-12-09", ("a",)),
@@ -200,7 +199,7 @@ def test_on_the_node_and_on_the_timeline():
 def test_in_rdf_and_in_the_report():
     made = material()
     rdf = Graph().parse(data=written("graph.ttl", made), format="turtle")
-    question = (ontology_dir() / "queries" / "disagreements.rq").read_text(encoding="utf-8")
+    question = (ontology_dir() / "queries" / "conflicts.rq").read_text(encoding="utf-8")
     prefixes = "".join(f"PREFIX {p}: <{n}>\n" for p, n in rdf.namespaces())
     rows = [tuple(str(term) for term in row)[1:] for row in rdf.query(prefixes + question)]
     assert rows == [

@@ -115,17 +115,17 @@ def test_a_linked_place_has_the_coordinates_of_its_id_and_a_namesake_has_none(
 
 
 def test_what_the_articles_are_about_is_most_salient(made: graph.Graph) -> None:
-    saliency = {
-        node: row["saliency"] for node, row in made.nodes(data=True) if row["kind"] == "entity"
+    salience = {
+        node: row["salience"] for node, row in made.nodes(data=True) if row["kind"] == "entity"
     }
-    assert all(0 <= value <= 1 for value in saliency.values())
-    assert max(saliency, key=lambda node: saliency[node]) == PALMYRA
-    assert saliency[PESKOV] > saliency[KREMLIN]  # named in a title, and more often
+    assert all(0 <= value <= 1 for value in salience.values())
+    assert max(salience, key=lambda node: salience[node]) == PALMYRA
+    assert salience[PESKOV] > salience[KREMLIN]  # named in a title, and more often
 
 
 def test_a_document_says_what_it_is_about(made: graph.Graph) -> None:
     for row in made.graph["documents"].values():
-        values = [entry["saliency"] for entry in row["about"]]
+        values = [entry["salience"] for entry in row["about"]]
         assert values == sorted(values, reverse=True)
         assert 0 < len(values) <= 8
         assert all(0 <= value <= 1 for value in values)
@@ -207,7 +207,7 @@ def test_an_event_keeps_every_telling(made: graph.Graph) -> None:
         "ASSAULT",
     )
     assert attack["factual"] is True
-    assert [t["document"] for t in attack["tellings"]] == [
+    assert [t["document"] for t in attack["event_mentions"]] == [
         "odd <id> ü#3",
         "reuters-2",
         "tass/1",
@@ -230,7 +230,7 @@ def test_an_event_keeps_every_telling(made: graph.Graph) -> None:
 
 
 def test_each_telling_says_how_many(made: graph.Graph) -> None:
-    counts = {t["document"]: t["counts"] for t in made.nodes[ATTACK]["tellings"]}
+    counts = {t["document"]: t["counts"] for t in made.nodes[ATTACK]["event_mentions"]}
     assert [(c["kind"], c["low"], c["high"], c["text"]) for c in counts["tass/1"]] == [
         ("killed", 50, 50, "50")
     ]
@@ -268,7 +268,7 @@ def test_an_event_has_its_finest_time_with_its_words(made: graph.Graph) -> None:
         "day",
     )
     assert time["text"] == "Friday"
-    yearless = made.nodes[ATTACK]["tellings"][0]["time"]
+    yearless = made.nodes[ATTACK]["event_mentions"][0]["time"]
     assert (yearless["value"], yearless["first"], yearless["granularity"]) == (
         "XXXX-12-09",
         None,
@@ -281,7 +281,7 @@ def test_what_is_planned_or_claimed_did_not_happen(made: graph.Graph) -> None:
     assert liberation["factual"] is False
     assert (liberation["polarity"], liberation["modality"]) == ("positive", "planned")
     assert made.edges[LIBERATION, ARMY, "agent"]["asserted"] is False
-    claim = made.graph["claims"][liberation["tellings"][0]["attribution"]]
+    claim = made.graph["claims"][liberation["event_mentions"][0]["attribution"]]
     assert claim["about"] == [LIBERATION]
 
 

@@ -69,4 +69,4 @@ def test_all_values_lie_between_0_and_1_and_only_the_first_are_kept() -> None:
     assert all(0 <= value <= 1 for value in values.values())
     many = most_salient({f"n{i:02}": 0.5 for i in range(20)} | {"top": 0.9})
     assert [row["node"] for row in many] == ["top", *(f"n{i:02}" for i in range(7))]
-    assert many[0] == {"node": "top", "saliency": 0.9}
+    assert many[0] == {"node": "top", "salience": 0.9}

@@ -12,8 +12,8 @@ from tests.resolve.making import Doc
 def event(first, last=None, *, factual=True, documents=("a",)):
     time = {"first": first, "last": last or first}
     voice = {"polarity": "positive", "modality": "actual", "attribution": None}
-    tellings = [{"document": d, "time": time, **voice} for d in documents]
-    return {"kind": "event", "factual": factual, "time": time, "tellings": tellings}
+    mentions = [{"document": d, "time": time, **voice} for d in documents]
+    return {"kind": "event", "factual": factual, "time": time, "event_mentions": mentions}
 
 
 def ordered(events, parts=None, *, told=()):
@@ -95,7 +95,7 @@ def test_in_the_graph_with_the_documents_that_tell_both():
         ):
             doc.event(type_, type_.lower(), patient=town, time=day)
         docs.append(doc.extract())
-    (row,) = graph.build(docs, resolve(docs)).graph["derived"]
+    (row,) = graph.build(docs, resolve(docs)).graph["inferred"]
     assert (row["subject"], row["object"]) == (
         "event/capture-oldtown-2015-05-20",
         "event/liberation-oldtown-2016-03-27",

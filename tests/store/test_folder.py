@@ -1,5 +1,8 @@
 """A build read back, and its things found by name."""
 
+import json
+
+import networkx as nx
 import pytest
 
 from kg import graph
@@ -29,4 +32,15 @@ def test_a_folder_without_a_build_says_what_to_do(tmp_path) -> None:
         _ = Store(tmp_path).graph
     (tmp_path / "graph.json").write_text("{", encoding="utf-8")
     with pytest.raises(NotFoundError, match="cannot be read"):
+        _ = Store(tmp_path).graph
+
+
+def test_a_build_of_another_version_says_what_to_do(tmp_path, net: graph.Graph) -> None:
+    data = nx.node_link_data(net, edges="edges")
+    path = tmp_path / "graph.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    assert set(Store(tmp_path).graph) == set(net)
+    del data["graph"]["inferred"]
+    path.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(NotFoundError, match="another version"):
         _ = Store(tmp_path).graph

@@ -40,5 +40,5 @@ def _told_neighbours(graph: Graph) -> dict[str, set[str]]:
 
 def _weight(id_: str, node: Node, near: Mapping[str, set[str]]) -> _Weight:
     """Sort key, weightiest first, and complete: it ends with the id."""
-    salience = node["saliency"] if node["kind"] == "entity" else 0
+    salience = node["salience"] if node["kind"] == "entity" else 0
     return -len(node["documents"]) * (1 + salience), -len(near[id_]), id_

@@ -160,7 +160,7 @@ class _Words:
     def _event_pieces(self, event: EventNode) -> list[Piece]:
         return [
             self._told(mention, mention["span"][0], [[mention["start"], mention["end"]]])
-            for mention in event["tellings"]
+            for mention in event["event_mentions"]
         ]
 
     def _entity_pieces(self, entity: EntityNode) -> list[Piece]:

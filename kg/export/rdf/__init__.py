@@ -13,7 +13,7 @@ named graph is told by nobody any more.
 
     id:person/dmitry-peskov a kg:Person, schema:Person ; rdfs:label, skos:prefLabel,
     skos:altLabel "…" ; kg:mentionedIn DOC ;
-        kg:saliency 0.8 ; owl:sameAs wd:Q… ; kg:spokespersonFor id:organisation/kremlin .            # plain triple: asserted
+        kg:salience 0.8 ; owl:sameAs wd:Q… ; kg:spokespersonFor id:organisation/kremlin .            # plain triple: asserted
     id:statement/… a kg:Statement, rdf:Statement ; rdf:subject S ; rdf:predicate P ; rdf:object
     O ; kg:asserted true ;
         kg:polarity "positive" ; kg:modality "actual" ; kg:confidence 0.94 ; kg:sources 2 ;
@@ -42,7 +42,7 @@ named graph is told by nobody any more.
 Every plain triple with a kg predicate, roles too, has its `kg:Statement`; beside it stand the
 properties of other vocabularies that it falls under (`schema:worksFor`, `sem:hasActor`). A
 statement that follows (the other direction of a symmetric or inverse relation, the relation
-above it, the country of a place) says `kg:derived true` and by which `kg:rule`, and has no
+above it, the country of a place) says `kg:inferred true` and by which `kg:rule`, and has no
 evidence of its own: it rests on other statements by `prov:wasDerivedFrom`, or, where the rule
 is the gazetteer, on the things whose entries there say it. There are no blank nodes: every
 node's IRI is made of its content, so that two builds can be compared line by line.

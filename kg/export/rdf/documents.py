@@ -58,7 +58,7 @@ def _metadata(record: DocumentRecord) -> Iterator[Pair]:
 
 def _about(record: DocumentRecord) -> Iterator[Pair]:
     for entity in record["about"]:
-        if entity["saliency"] >= _ABOUT:
+        if entity["salience"] >= _ABOUT:
             yield Term("schema:about"), thing(entity["node"])
 
 

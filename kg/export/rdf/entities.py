@@ -13,7 +13,7 @@ def add_entity(quads: Quads, node: str, entity: EntityNode) -> None:
     subject = thing(node)
     quads.add(subject, types(entity["subtype"] or entity["type"]), entity["documents"])
     quads.add(subject, types(entity["type"]), entity["documents"])
-    salience = (kg("saliency"), literal(float(entity["saliency"])))
+    salience = (kg("salience"), literal(float(entity["salience"])))
     quads.add(subject, [*_names(entity), salience, *_same(entity)])
     for name in entity["documents"]:
         quads.add(subject, mentioned_in([name]), [name])

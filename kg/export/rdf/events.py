@@ -48,9 +48,9 @@ def add_event(quads: Quads, node: str, event: EventNode) -> None:
         *_participants(event),
     ]
     quads.add(subject, about)
-    for conflict in event["disagreements"]:
+    for conflict in event["conflicts"]:
         _add_conflict(quads, node, event["label"], conflict)
-    evidence = [(m, add_event_evidence(quads, m)) for m in event["tellings"]]
+    evidence = [(m, add_event_evidence(quads, m)) for m in event["event_mentions"]]
     for name in event["documents"]:
         own = [(m, iri) for m, iri in evidence if m["document"] == name]
         share = [(kg("evidence"), iri) for _, iri in own]
@@ -124,15 +124,15 @@ def _add_conflict(quads: Quads, node: str, label: str, conflict: Conflict) -> No
     It is what no single document says.
     """
     about = conflict["about"]
-    subject = part_of_thing(node, f"disagreement={about}")
-    quads.add(thing(node), [(kg("disagreement"), subject)])
+    subject = part_of_thing(node, f"conflict={about}")
+    quads.add(thing(node), [(kg("eventConflict"), subject)])
     described = [
-        *types("Disagreement"),
+        *types("EventConflict"),
         (LABEL, literal(f"{label}: {about}")),
-        (kg("disagreesOn"), literal(about)),
+        (kg("conflictAbout"), literal(about)),
     ]
     for number, value in enumerate(conflict["values"], 1):
-        side = part_of_thing(node, f"disagreement={about};version={number}")
+        side = part_of_thing(node, f"conflict={about};version={number}")
         described.append((kg("version"), side))
         quads.add(side, _side(about, value))
     quads.add(subject, described)

@@ -122,7 +122,7 @@ def _add_plain(quads: Quads, triple: _Triple, statement: Statement) -> None:
 
 
 def add_inferred(quads: Quads, graph: Graph) -> None:
-    """What follows from facts or from the gazetteer: statements marked as derived, and their plain triples."""
+    """What follows from facts or from the gazetteer: statements marked as inferred, and their plain triples."""
     for inferred in inferred_statements(graph):
         subject, object_ = inferred["subject"], inferred["object"]
         triple = _Triple(thing(subject), inferred["predicate"], thing(object_))
@@ -130,7 +130,7 @@ def add_inferred(quads: Quads, graph: Graph) -> None:
             *types("Statement"),
             *triple.reified(),
             (kg("asserted"), literal(True)),
-            (kg("derived"), literal(True)),
+            (kg("inferred"), literal(True)),
             (kg("rule"), literal(inferred["rule"])),
             *((DERIVED_FROM, premise) for premise in _premises(inferred)),
             _label(graph, subject, inferred["label"], label_of(graph, object_)),

@@ -24,7 +24,7 @@ from kg.model.graph import (
 
 def _by_salience(graph: Graph) -> list[EntityNode]:
     ordered = sorted(
-        entity_nodes(graph), key=lambda e: (-e[1]["saliency"], -e[1]["mentions"], e[0])
+        entity_nodes(graph), key=lambda e: (-e[1]["salience"], -e[1]["mentions"], e[0])
     )
     return [entity for _, entity in ordered]
 
@@ -147,7 +147,7 @@ def conflicts(graph: Graph) -> Iterator[str]:
     rows = [
         (event["label"], conflict["about"], value["label"], ", ".join(value["documents"]))
         for event in _events(graph)
-        for conflict in event["disagreements"]
+        for conflict in event["conflicts"]
         for value in conflict["values"]
     ]
     if rows:

@@ -124,4 +124,4 @@ def claims(graph: Graph) -> dict[str, Claim]:
 
 def inferred_statements(graph: Graph) -> list[InferredStatement]:
     """What follows, in order of subject, predicate and object."""
-    return graph_data(graph)["derived"]
+    return graph_data(graph)["inferred"]

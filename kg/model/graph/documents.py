@@ -14,7 +14,7 @@ class SalientEntity(TypedDict):
     """How much a document is about an entity, 0 to 1."""
 
     node: str
-    saliency: float
+    salience: float
 
 
 class DocumentRecord(TypedDict):
@@ -103,5 +103,5 @@ class GraphData(TypedDict):
     documents: dict[str, DocumentRecord]
     mentions: dict[str, list[MentionRecord]]
     claims: dict[str, Claim]
-    derived: list[InferredStatement]
+    inferred: list[InferredStatement]
     issues: list[IssueRecord]

@@ -25,7 +25,7 @@ class EntityNode(TypedDict):
         lat, lon: degrees, WGS 84.
         documents: ids.
         mentions: how many.
-        saliency: 0 to 1, the mean over its documents.
+        salience: 0 to 1, the mean over its documents.
     """
 
     kind: Literal["entity"]
@@ -39,7 +39,7 @@ class EntityNode(TypedDict):
     lon: float | None
     documents: list[str]
     mentions: int
-    saliency: float
+    salience: float
     facts: list[Fact]
     snippets: list[Snippet]
 
@@ -94,8 +94,8 @@ class EventNode(Summary):
     time: TimeRecord | None
     place: str | None
     participants: list[UnnamedParticipant]
-    tellings: list[EventMentionRecord]
-    disagreements: list[Conflict]
+    event_mentions: list[EventMentionRecord]
+    conflicts: list[Conflict]
 
 
 Node: TypeAlias = EntityNode | EventNode

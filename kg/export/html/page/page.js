@@ -108,7 +108,7 @@
     return [data.nodes[edge.from].label, edge.label, data.nodes[edge.to].label].join(" · ");
   }
 
-  function standing(edge) {
+  function assertionStatus(edge) {
     return edge.asserted ? "told" : edge.past ? "past" : "untold";
   }
 
@@ -117,7 +117,7 @@
     const lines = new Map();
     for (const edgeId of edgesOf.get(id)) {
       const edge = data.edges[edgeId];
-      if (standing(edge) !== wanted) continue;
+      if (assertionStatus(edge) !== wanted) continue;
       const key = `${edge.from} ${edge.to}`;
       if (!lines.has(key)) lines.set(key, []);
       lines.get(key).push(edgeId);
@@ -162,7 +162,7 @@
     const details = $("details");
     details.replaceChildren(make("h2", sentence(edge)));
     const words = { told: "told as fact", past: "told, of the past", untold: "not told as fact" };
-    details.append(make("span", words[standing(edge)], edge.asserted ? "tag fact" : "tag"));
+    details.append(make("span", words[assertionStatus(edge)], edge.asserted ? "tag fact" : "tag"));
     details.append(make("p", `${edge.documents} document${edge.documents === 1 ? "" : "s"}, ${edge.publishers} publisher${edge.publishers === 1 ? "" : "s"}`, "soft"));
     const ends = make("p");
     ends.append(go(edge.from, data.nodes[edge.from].label), " → ", go(edge.to, data.nodes[edge.to].label));
