@@ -33,19 +33,24 @@ def is_figures(word: str) -> bool:
 
 def is_number_word(word: str) -> bool:
     """Test if a word adds to a number by itself: "two", "hundred"; not figures, not "and"."""
-    return word in lexicon.words("number_words") or word in lexicon.words("number_scales")
+    if word in lexicon.words("number_words"):
+        return True
+    return word in lexicon.words("number_scales")
 
 
 def can_be_in_quantity(word: str) -> bool:
     """Test if a word can stand within a number before a unit: "2", "two", "couple", "and"."""
-    return (
-        is_number_word(word)
-        or word in lexicon.words("number_vague")
-        or word in lexicon.words("number_joiners")
-        or word in lexicon.words("number_fillers")
-        or word in lexicon.words("number_fractions")
-        or is_figures(word)
-    )
+    if is_number_word(word):
+        return True
+    if word in lexicon.words("number_vague"):
+        return True
+    if word in lexicon.words("number_joiners"):
+        return True
+    if word in lexicon.words("number_fillers"):
+        return True
+    if word in lexicon.words("number_fractions"):
+        return True
+    return is_figures(word)
 
 
 def number(words: list[str]) -> float | None:
@@ -54,7 +59,9 @@ def number(words: list[str]) -> float | None:
     None where they are none, or not one: "2016 two" of "in 2016 two people died", "one two".
     """
     words = [word for word in words if word != "-"]
-    if not words or "and" in (words[0], words[-1]):
+    if not words:
+        return None
+    if "and" in (words[0], words[-1]):
         return None
     if (match := _FIGURES.fullmatch(words[0])) is not None:
         return _scaled(_of_figures(match), words[1:])
@@ -91,9 +98,15 @@ def _scaled(value: float, scales: list[str]) -> float | None:
 
 def _can_follow(value: int, before: float) -> bool:
     """Test if a number word goes on with what is before it: "five" after "twenty", "hundred"."""
-    if before == 0 or before % 100 == 0:
+    if before == 0:
         return True
-    return before >= 20 and before % 10 == 0 and 0 < value < 10
+    if before % 100 == 0:
+        return True
+    if before < 20:
+        return False
+    if before % 10 != 0:
+        return False
+    return 0 < value < 10
 
 
 def quantity(words: list[str]) -> Quantity | None:
@@ -101,9 +114,12 @@ def quantity(words: list[str]) -> Quantity | None:
 
     None where they are no number.
     """
-    if not words or not _is_whole(words):
+    if not words:
         return None
-    kept = [word for word in words if not _is_filler(word)]
+    if not _is_whole(words):
+        return None
+    fillers = lexicon.words("number_fillers")
+    kept = [word for word in words if word not in fillers]
     if not kept:
         return None
     vague = lexicon.words("number_vague")
@@ -116,11 +132,9 @@ def quantity(words: list[str]) -> Quantity | None:
 
 def _is_whole(words: list[str]) -> bool:
     """Test if words neither begin nor end in the middle of a number."""
-    return words[0] not in ("and", "-", "of") and words[-1] != "and"
-
-
-def _is_filler(word: str) -> bool:
-    return word in ("-", "of") or word in lexicon.words("number_fillers")
+    if words[0] in lexicon.words("number_links"):
+        return False
+    return words[-1] != "and"
 
 
 def _with_fraction(words: list[str]) -> float | None:
@@ -143,7 +157,7 @@ def _with_article(words: list[str]) -> float | None:
     """A number that may begin with an article: "a" year, "a hundred" years."""
     if words in (["a"], ["an"]):
         return 1.0
-    if words[0] in ("a", "an"):
+    if words[0] in lexicon.words("number_articles"):
         words = words[1:]
         if words[0] not in lexicon.words("number_scales"):
             return None

@@ -69,7 +69,9 @@ def _is_joined(token: Token) -> bool:
 
 def _single(token: Token) -> Amount | None:
     """One person: "a policeman", "John Smith"."""
-    is_one = token.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in token.lefts)
+    is_one = token.tag_ == "NN" and any(
+        c.lower_ in lexicon.words("number_articles") for c in token.lefts
+    )
     if is_one or token.ent_type_ == "PERSON":
         return Amount(1, 1, token.left_edge.i, token.i)
     return None
@@ -123,7 +125,9 @@ def _number_before(noun: Token) -> Token | None:
 
 def is_number(token: Token) -> bool:
     """Test if a token is, or ends, a number."""
-    return token.pos_ == "NUM" or token.lower_ in lexicon.words("number_collectives")
+    if token.pos_ == "NUM":
+        return True
+    return token.lower_ in lexicon.words("number_collectives")
 
 
 def _value(last: Token) -> tuple[int, int | None]:
@@ -137,7 +141,7 @@ def _value(last: Token) -> tuple[int, int | None]:
     while first > last.sent.start and _belongs_to_number(doc[first - 1]):
         first -= 1
     # "and" and the hyphen were taken for what is before them, which turned out to be no number.
-    while first < last.i and doc[first].lower_ in ("and", "-"):
+    while first < last.i and doc[first].lower_ in lexicon.words("number_links"):
         first += 1
     return first, _whole([token.lower_ for token in doc[first : last.i + 1]])
 
@@ -149,7 +153,7 @@ def _dozens(dozen: Token) -> tuple[int, int | None]:
     before = doc[first].lower_
     if before == "a" and first > 1 and doc[first - 1].lower_ == "half":
         return first - 1, 6
-    if before in ("a", "another"):
+    if before in lexicon.words("number_one_more"):
         return first, 12
     value = _whole([before])
     return first, None if value is None else value * 12
@@ -172,7 +176,9 @@ def _belongs_to_number(token: Token) -> bool:
         return before in lexicon.words("number_scales")
     if word == "-":
         return before in lexicon.words("number_words")
-    return is_number_word(word) or is_figures(word)
+    if is_number_word(word):
+        return True
+    return is_figures(word)
 
 
 def _lower_end(first: int, token: Token) -> tuple[int, int] | None:
@@ -181,7 +187,9 @@ def _lower_end(first: int, token: Token) -> tuple[int, int] | None:
     "20" of "20 to 30" and of "between 20 and 30".
     """
     doc = token.doc
-    if first < 2 or doc[first - 2].pos_ != "NUM":
+    if first < 2:
+        return None
+    if doc[first - 2].pos_ != "NUM":
         return None
     mark = doc[first - 1].lower_
     is_between = mark == "and" and first > 2 and doc[first - 3].lower_ == "between"
@@ -189,7 +197,9 @@ def _lower_end(first: int, token: Token) -> tuple[int, int] | None:
         return None
     start, value = _value(doc[first - 2])
     # "rose from fourteen to 31" is a change, no range.
-    if value is None or (start > 0 and doc[start - 1].lower_ == "from"):
+    if value is None:
+        return None
+    if start > 0 and doc[start - 1].lower_ == "from":
         return None
     return start, value
 

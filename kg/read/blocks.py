@@ -93,7 +93,9 @@ class _Part:
         """True for running text, False for a title or a label."""
         if self.words < SENTENCE:
             return False
-        return self.paragraph.ends_sentence or self.text.endswith(_GOES_ON)
+        if self.paragraph.ends_sentence:
+            return True
+        return self.text.endswith(_GOES_ON)
 
 
 def page(text: str, title: str | None = None) -> Page:
@@ -135,7 +137,9 @@ def _kind_by_itself(paragraph: Paragraph, index: int, made: Page) -> BlockKind |
         made.addresses.append(url)
     if _notes_date(paragraph, index, made):
         return "dateline"
-    if _notes_label(paragraph, index, made) or boilerplate.is_boilerplate(paragraph):
+    if _notes_label(paragraph, index, made):
+        return "boilerplate"
+    if boilerplate.is_boilerplate(paragraph):
         return "boilerplate"
     who = page_lines.byline(paragraph.text)
     # The first paragraph is a headline, "By fire and sword".
@@ -194,7 +198,9 @@ def _is_end(part: _Part) -> bool:
 
 def _is_only_entries(parts: Sequence[_Part], index: int) -> bool:
     """Test if from here on, in the second half of the page, there are only short entries."""
-    return 2 * index >= len(parts) and all(part.words <= ENTRY for part in parts[index:])
+    if 2 * index < len(parts):
+        return False
+    return all(part.words <= ENTRY for part in parts[index:])
 
 
 def _parts_behind_text(parts: Sequence[_Part]) -> Sequence[_Part]:
@@ -224,7 +230,9 @@ def _body_start(parts: list[_Part]) -> int:
 
 
 def _is_text(part: _Part) -> bool:
-    return part.is_sentence and not _is_like_headline(part.paragraph)
+    if not part.is_sentence:
+        return False
+    return not _is_like_headline(part.paragraph)
 
 
 def _is_like_headline(paragraph: Paragraph) -> bool:
@@ -234,12 +242,16 @@ def _is_like_headline(paragraph: Paragraph) -> bool:
     """
     if _HASHES.match(paragraph.text):
         return True
-    if paragraph.words > HEADLINE or paragraph.text.endswith(_GOES_ON):
+    if paragraph.words > HEADLINE:
+        return False
+    if paragraph.text.endswith(_GOES_ON):
         return False
     if not paragraph.ends_sentence:
         return True
     long = _CONTENT_WORD.findall(paragraph.text)
-    if paragraph.words > TITLE_CASE or len(long) < 3:
+    if paragraph.words > TITLE_CASE:
+        return False
+    if len(long) < 3:
         return False
     capitals: int = sum(word[0].isupper() for word in long)
     return capitals >= 0.75 * len(long)
@@ -285,9 +297,15 @@ def _is_heading(part: _Part, after: _Part | None) -> bool:
         return False
     if _HASHES.match(part.text):
         return True
-    if part.words > HEADING or part.paragraph.ends_sentence:
+    if part.words > HEADING:
         return False
-    if after is None or after.kind not in (None, "caption") or not after.is_sentence:
+    if part.paragraph.ends_sentence:
+        return False
+    if after is None:
+        return False
+    if after.kind not in (None, "caption"):
+        return False
+    if not after.is_sentence:
         return False
     if part.text.endswith(_BREAKS_OFF):
         return False

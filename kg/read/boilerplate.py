@@ -74,7 +74,9 @@ def is_breadcrumb(paragraph: Paragraph) -> bool:
 
     Short steps between slashes, arrows or bars.
     """
-    if paragraph.ends_sentence or paragraph.words > _LONGEST_BREADCRUMB:
+    if paragraph.ends_sentence:
+        return False
+    if paragraph.words > _LONGEST_BREADCRUMB:
         return False
     if paragraph.text[:3].casefold() == "by ":
         return False
@@ -83,7 +85,9 @@ def is_breadcrumb(paragraph: Paragraph) -> bool:
 
 
 def _is_step(step: str) -> bool:
-    return 0 < len(step.split()) <= _LONGEST_STEP and step.strip()[:1].isupper()
+    if not 0 < len(step.split()) <= _LONGEST_STEP:
+        return False
+    return step.strip()[:1].isupper()
 
 
 def _is_only_links(paragraph: Paragraph) -> bool:
@@ -96,7 +100,9 @@ def _is_only_links(paragraph: Paragraph) -> bool:
 
 def _is_stray_number(paragraph: Paragraph) -> bool:
     """Test for a number alone, as of comments; a year alone heads a part of a chronology."""
-    return bool(_NUMBER.fullmatch(paragraph.text)) and not _YEAR.fullmatch(paragraph.text)
+    if not bool(_NUMBER.fullmatch(paragraph.text)):
+        return False
+    return not _YEAR.fullmatch(paragraph.text)
 
 
 def _speaks_of_page(paragraph: Paragraph) -> bool:
@@ -108,7 +114,9 @@ def _speaks_of_page(paragraph: Paragraph) -> bool:
 
 
 def _is_copyright(paragraph: Paragraph) -> bool:
-    return paragraph.words <= 2 * SHORT and bool(_COPYRIGHT.match(paragraph.text))
+    if paragraph.words > 2 * SHORT:
+        return False
+    return bool(_COPYRIGHT.match(paragraph.text))
 
 
 def _is_opened(paragraph: Paragraph) -> bool:
@@ -132,7 +140,11 @@ def _opens(text: str, opening: str, paragraph: Paragraph) -> bool:
     if opening[-1].isalpha() and goes_on.isalpha():
         return False
     has_mark = not opening[-1].isalpha() or not opening[0].isalpha()
-    return has_mark or not paragraph.ends_sentence or opening.count(" ") >= 2
+    if has_mark:
+        return True
+    if not paragraph.ends_sentence:
+        return True
+    return opening.count(" ") >= 2
 
 
 _OWN: tuple[Callable[[Paragraph], bool], ...] = (

@@ -73,7 +73,9 @@ def read(paragraph: str, *, first: bool) -> Dateline | None:
         end = bare.start("mark") + len(bare["mark"])
         return Dateline(end, None, None, None, agency)
     match = _FORM.match(paragraph)
-    if match is None or not _is_dateline(match, paragraph, first=first):
+    if match is None:
+        return None
+    if not _is_dateline(match, paragraph, first=first):
         return None
     return _made_of(match, paragraph)
 
@@ -99,12 +101,18 @@ def _is_dateline(match: re.Match[str], paragraph: str, *, first: bool) -> bool:
         return False
     has_dash = (match["mark"] or "").strip() in _DASHES
     if match["upper"]:
-        return _is_enough_for_capitals(match, rest) or (
-            first and has_dash and _is_sure_place(match)
-        )
+        if _is_enough_for_capitals(match, rest):
+            return True
+        return first and has_dash and _is_sure_place(match)
     if _known_agency(match) is not None:
-        return _is_closed(match, rest) or bool(match["date"])
-    return first and has_dash and bool(match["date"])
+        if _is_closed(match, rest):
+            return True
+        return bool(match["date"])
+    if not first:
+        return False
+    if not has_dash:
+        return False
+    return bool(match["date"])
 
 
 def _is_enough_for_capitals(match: re.Match[str], rest: str) -> bool:
@@ -112,17 +120,23 @@ def _is_enough_for_capitals(match: re.Match[str], rest: str) -> bool:
     has_dash = (match["mark"] or "").strip() in _DASHES
     if match["agency"] and (has_dash or _known_agency(match) is not None):
         return True
-    return bool(match["date"]) and _is_closed(match, rest)
+    if not bool(match["date"]):
+        return False
+    return _is_closed(match, rest)
 
 
 def _is_closed(match: re.Match[str], rest: str) -> bool:
     """Test if a dash, colon or full stop ends what was matched, or the paragraph."""
-    return bool((match["mark"] or "").strip()) or not rest
+    if bool((match["mark"] or "").strip()):
+        return True
+    return not rest
 
 
 def _is_sure_place(match: re.Match[str]) -> bool:
     """Test if capitals are a place and no abbreviation, "NEWPORT NEWS, Va."."""
-    return len(match["upper"]) >= _SURE_PLACE or bool(match["region"])
+    if len(match["upper"]) >= _SURE_PLACE:
+        return True
+    return bool(match["region"])
 
 
 def _date(match: re.Match[str]) -> FoundDate | None:

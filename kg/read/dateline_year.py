@@ -52,7 +52,9 @@ def _dateline(page: DatedPage) -> tuple[Partial, int | None]:
 def _by_address(page: DatedPage) -> Dated | None:
     partial, weekday = _dateline(page)
     day = _day_in_address_year(partial, page.addresses)
-    if day is None or weekday not in (None, day.weekday()):
+    if day is None:
+        return None
+    if weekday not in (None, day.weekday()):
         return None
     return Dated(day, "dateline+url")
 
@@ -82,7 +84,9 @@ def _by_update(page: DatedPage) -> Dated | None:
         return None
     days = (partial.on(updated.year - 1), partial.on(updated.year))
     before = [day for day in days if day is not None and 0 <= (updated - day).days <= NEAR]
-    if len(before) != 1 or weekday not in (None, before[0].weekday()):
+    if len(before) != 1:
+        return None
+    if weekday not in (None, before[0].weekday()):
         return None
     return Dated(before[0], "dateline+updated")
 
@@ -99,7 +103,13 @@ def _by_text(page: DatedPage) -> Dated | None:
     if len(near) == 1:
         return Dated(near[0], "dateline+text-date")
     is_bounded = page.bounds[1] < date.max
-    if near or not has_weekday or not is_bounded or len(fitting) != 1:
+    if near:
+        return None
+    if not has_weekday:
+        return None
+    if not is_bounded:
+        return None
+    if len(fitting) != 1:
         return None
     return Dated(fitting[0], "dateline+weekday")
 
@@ -122,7 +132,9 @@ def _lies_near(of: date, partial: Partial, weekday: int) -> bool:
     """
     years = (of.year - 1, of.year, of.year + 1)
     days = [day for year in years if (day := partial.on(year)) is not None]
-    return bool(days) and min(days, key=lambda day: abs(day - of)).weekday() == weekday
+    if not bool(days):
+        return False
+    return min(days, key=lambda day: abs(day - of)).weekday() == weekday
 
 
 def _tells_year(page: DatedPage, of: date, *, has_weekday: bool) -> bool:
@@ -146,4 +158,6 @@ def _tells_year(page: DatedPage, of: date, *, has_weekday: bool) -> bool:
         for told in page.past_dates
         if told.is_fine and 0 <= (of - told.last).days <= RECENT
     }
-    return has_weekday or len(near | recent) > 1
+    if has_weekday:
+        return True
+    return len(near | recent) > 1

@@ -31,7 +31,9 @@ class Document:
     @property
     def annotated(self) -> bool:
         """True for an annotated document, kg's own output, that a build can start from."""
-        return self.row is not None and is_annotated(dict(self.row))
+        if self.row is None:
+            return False
+        return is_annotated(dict(self.row))
 
 
 def text_fault(text: str) -> str | None:

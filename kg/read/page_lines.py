@@ -68,10 +68,14 @@ def date_line(text: str) -> tuple[str, FoundDate] | None:
         return None
     line = text.title() if text.isupper() else text
     dates = find_dates(line)
-    if not dates or dates[0].date.day is None:
+    if not dates:
+        return None
+    if dates[0].date.day is None:
         return None
     label = _label(line[: dates[0].start])
-    if label is None or not all(_label(line[a.end : b.start]) for a, b in pairwise(dates)):
+    if label is None:
+        return None
+    if not all(_label(line[a.end : b.start]) for a, b in pairwise(dates)):
         return None
     has_more_words = re.search(r"\w", _CLOCK.sub("", line[dates[-1].end :]))
     return None if has_more_words else (label, dates[0])
@@ -100,7 +104,9 @@ def is_time_stamp(text: str) -> bool:
     if not re.search(r"\d\s?[/.]\s?\d", rest):
         return False
     label = re.sub(r"[\d\s/.:,|-]+", " ", rest).strip()
-    return not label or label in lexicon.words("page_dates")
+    if not label:
+        return True
+    return label in lexicon.words("page_dates")
 
 
 def byline(text: str) -> str | None:
@@ -112,17 +118,23 @@ def byline(text: str) -> str | None:
     if _CREDITS.fullmatch(plain) and not _ENDS_SENTENCE.search(plain):
         return plain.strip("()")
     match = _BYLINE.fullmatch(plain)
-    if match is None or _IS_NO_BYLINE.search(match["who"]):
+    if match is None:
+        return None
+    if _IS_NO_BYLINE.search(match["who"]):
         return None
     words = re.findall(r"[\w'’.-]+", match["who"])
-    if not 0 < len(words) <= _LONGEST_BYLINE or not all(map(_can_be_in_byline, words)):
+    if not 0 < len(words) <= _LONGEST_BYLINE:
+        return None
+    if not all(map(_can_be_in_byline, words)):
         return None
     return match["who"].strip()
 
 
 def _can_be_in_byline(word: str) -> bool:
     """Test for a name, a figure, or a small word that bylines have: "Jane van Doe in Rome"."""
-    if word[0].isupper() or word[0].isdigit():
+    if word[0].isupper():
+        return True
+    if word[0].isdigit():
         return True
     return word.casefold() in lexicon.words("byline_words")
 
@@ -133,7 +145,9 @@ def labelled(text: str, labels: str) -> str | None:
     None where there is none.
     """
     head, _, rest = text.partition(":")
-    if not rest.strip() or normalise(head) not in lexicon.words(labels):
+    if not rest.strip():
+        return None
+    if normalise(head) not in lexicon.words(labels):
         return None
     return rest.strip()
 
@@ -147,4 +161,6 @@ def is_caption(paragraph: Paragraph, *, near_top: bool) -> bool:
         return False
     if _CREDIT.search(paragraph.text):
         return True
-    return near_top and _PICTURED.search(paragraph.text) is not None
+    if not near_top:
+        return False
+    return _PICTURED.search(paragraph.text) is not None

@@ -72,7 +72,9 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_blank(character: str) -> bool:
-    return character.isspace() or character in _INVISIBLE
+    if character.isspace():
+        return True
+    return character in _INVISIBLE
 
 
 def _wrap_width(lines: list[tuple[int, int]]) -> int:
@@ -82,7 +84,9 @@ def _wrap_width(lines: list[tuple[int, int]]) -> int:
     """
     lengths = [end - start for start, end in lines]
     longest = max(lengths, default=0)
-    if len(lengths) < _FEWEST_LINES or longest > WRAP_WIDTH:
+    if len(lengths) < _FEWEST_LINES:
+        return 0
+    if longest > WRAP_WIDTH:
         return 0
     near = sum(length >= _NEAR_WIDTH * longest for length in lengths)
     return longest if near >= _WRAPPED * len(lengths) else 0
@@ -98,11 +102,17 @@ def _continues(text: str, before: tuple[int, int], line: tuple[int, int], width:
     if before[1] - above + 1 + first_word > width:
         return True
     is_new_sentence = text[line[0]].isupper()
-    return not is_new_sentence and not _SENTENCE_END.search(text[above : before[1]])
+    if is_new_sentence:
+        return False
+    return not _SENTENCE_END.search(text[above : before[1]])
 
 
 def _is_break(gap: str) -> bool:
     """Test for a blank line or an indent between two lines."""
-    if gap.count("\n") > 1 or gap.count("\r") > 1:
+    if gap.count("\n") > 1:
         return True
-    return "\n " in gap or "\t" in gap
+    if gap.count("\r") > 1:
+        return True
+    if "\n " in gap:
+        return True
+    return "\t" in gap

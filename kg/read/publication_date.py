@@ -122,14 +122,18 @@ def _is_in_filed_month(page: DatedPage, day: date) -> bool:
 def _is_of_dateline(page: DatedPage, day: date) -> bool:
     """Test if the dateline has the day, whatever its year."""
     line = page.page.dateline
-    if line is None or line.date is None:
+    if line is None:
+        return False
+    if line.date is None:
         return False
     return (day.month, day.day) == (line.date.month, line.date.day)
 
 
 def _is_soon_updated(page: DatedPage, day: date) -> bool:
     """Test if the page was updated shortly after the day."""
-    return page.updated is not None and 0 <= (page.updated - day).days <= NEAR
+    if page.updated is None:
+        return False
+    return 0 <= (page.updated - day).days <= NEAR
 
 
 def _is_not_before_news(page: DatedPage, day: date) -> bool:
@@ -148,10 +152,16 @@ _DECIDING: tuple[tuple[str, Callable[[DatedPage, date], bool]], ...] = (
 
 def _full_dateline(page: DatedPage) -> Dated | None:
     line = page.page.dateline
-    if line is None or line.date is None or line.date.year is None:
+    if line is None:
+        return None
+    if line.date is None:
+        return None
+    if line.date.year is None:
         return None
     day = line.date.on(line.date.year)
-    if day is None or line.weekday not in (None, day.weekday()):
+    if day is None:
+        return None
+    if line.weekday not in (None, day.weekday()):
         return None
     return Dated(day, "dateline")
 
@@ -184,7 +194,9 @@ def _caption(page: DatedPage) -> Dated | None:
         return None
     said = weekdays_of_saying("\n".join(page.texts("body", "lead")))
     last = max((weekday_after(taken, weekday) for weekday in said), default=None)
-    if last is None or last - taken >= _WEEK:
+    if last is None:
+        return None
+    if last - taken >= _WEEK:
         return None
     return Dated(last, "caption+weekday")
 
@@ -195,11 +207,15 @@ def _named(page: DatedPage) -> Dated | None:
     Only where the weekday of the news is its own and the text tells nothing later.
     """
     day = _only(map(url_day.named, page.addresses))
-    if day is None or page.news_weekday != day.weekday():
+    if day is None:
+        return None
+    if page.news_weekday != day.weekday():
         return None
     since, until = page.bounds
     past = page.past_dates
-    if not since <= day <= until or any(told.first > day for told in past):
+    if not since <= day <= until:
+        return None
+    if any(told.first > day for told in past):
         return None
     is_near = any(told.is_fine and 0 <= (day - told.last).days <= NEAR for told in past)
     return Dated(day, "url+weekday") if is_near else None
@@ -210,7 +226,9 @@ def _as_updated(page: DatedPage) -> Dated | None:
 
     None where the text has another day's news, or a date that could not be read.
     """
-    if page.updated is None or any(map(two_ways, page.texts("dateline", "byline"))):
+    if page.updated is None:
+        return None
+    if any(map(two_ways, page.texts("dateline", "byline"))):
         return None
     if page.news_weekday not in (None, page.updated.weekday()):
         return None

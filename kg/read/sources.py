@@ -98,7 +98,9 @@ def _is_of_kind(path: Path) -> bool:
 
 def _is_unread_kind(path: Path) -> bool:
     # A folder is here only because it cannot be listed, which is told otherwise.
-    return not _is_of_kind(path) and not path.is_dir()
+    if _is_of_kind(path):
+        return False
+    return not path.is_dir()
 
 
 def _walk(folder: Path) -> Iterator[_File]:
@@ -107,7 +109,9 @@ def _walk(folder: Path) -> Iterator[_File]:
     for base, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if name.startswith(".") or name in WRITTEN_BY_KG:
+            if name.startswith("."):
+                continue
+            if name in WRITTEN_BY_KG:
                 continue
             path = Path(base, name)
             below = path.relative_to(folder)

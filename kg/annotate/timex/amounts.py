@@ -9,6 +9,7 @@ from kg.annotate.timex.durations import counted_from, duration, same_day_before,
 from kg.english.number_words import can_be_in_quantity, quantity
 
 _LONGEST = 8  # words of a number
+_SOMEDAY = {"past": "PAST_REF", "future": "FUTURE_REF"}  # "one day", by tense
 _AND_A_HALF = (("and", "a", "half"), ("-", "and", "-", "a", "-", "half"))
 
 
@@ -56,7 +57,9 @@ def compound(context: TimexContext, i: int, unit: str) -> TimexMatch | None:
         return TimexMatch(start, i + 1, "SET", duration(1, unit))
     end = i + 1
     if context.reads(end, "-", "old"):
-        if unit == "Y" or context.is_in(end + 2, "coref_humans"):
+        if unit == "Y":
+            return None
+        if context.is_in(end + 2, "coref_humans"):
             return None
         end += 2
     elif context.reads(end, "-", "long"):
@@ -70,7 +73,9 @@ def with_number(context: TimexContext, i: int, unit: str) -> TimexMatch | None:
     if counted is None:
         return None
     amount = _with_half(context, TimeAmount(counted[0], i + 1, counted[1], unit))
-    if _is_age(context, amount.end) or context.at(i) == "second":
+    if _is_age(context, amount.end):
+        return None
+    if context.at(i) == "second":
         return None
     if _is_rate(context, i, amount):
         return TimexMatch(amount.start, amount.end, "SET", duration(1, unit))
@@ -95,35 +100,44 @@ def _with_half(context: TimexContext, amount: TimeAmount) -> TimeAmount:
 
 def _is_age(context: TimexContext, end: int) -> bool:
     """Test for the age of somebody, "34 years old", "34 years of age"."""
-    return context.at(end) == "old" or context.reads(end, "of", "age")
+    if context.at(end) == "old":
+        return True
+    return context.reads(end, "of", "age")
 
 
 def _is_rate(context: TimexContext, i: int, amount: TimeAmount) -> bool:
     """Test if "a year" is per year: "$1 billion a year", "twice a day"."""
     start = i - 1
-    if amount.start != start or context.at(start) not in ("a", "an"):
+    if amount.start != start:
         return False
-    if context.at(amount.end) in ("ago", "earlier", "later"):
+    if not context.is_in(start, "number_articles"):
         return False
-    if start == 0 or context.is_in(start - 1, "timex_no_rates"):
+    if context.is_in(amount.end, "timex_distances"):
+        return False
+    if start == 0:
+        return False
+    if context.is_in(start - 1, "timex_no_rates"):
         return False
     before = context.token(start - 1)
-    if before.pos_ in ("NUM", "SYM") or before.tag_ == "NNS":
+    if before.pos_ in ("NUM", "SYM"):
+        return True
+    if before.tag_ == "NNS":
         return True
     return context.is_in(start - 1, "timex_times_of_rate")
 
 
 def _one_day(context: TimexContext, i: int, amount: TimeAmount) -> TimexMatch | None:
     """Such as "it will one day be a city": some day before or after all."""
-    if amount.unit != "D" or context.words[amount.start : amount.end] != ["one", "day"]:
+    if amount.unit != "D":
+        return None
+    if context.words[amount.start : amount.end] != ["one", "day"]:
         return None
     if context.token(i).dep_ != "npadvmod":
         return None
     tense = context.tense(i)
-    if tense not in ("past", "future"):
+    if tense not in _SOMEDAY:
         return None
-    value = "PAST_REF" if tense == "past" else "FUTURE_REF"
-    return TimexMatch(amount.start, amount.end, "DATE", value)
+    return TimexMatch(amount.start, amount.end, "DATE", _SOMEDAY[tense])
 
 
 def _start_of_amount(context: TimexContext, start: int) -> int:
@@ -173,7 +187,11 @@ def _from_anchor(context: TimexContext, amount: TimeAmount) -> str | None:
     None for times of day, and where no date was told.
     """
     sign = lexicon.numbers("timex_counted_from").get(context.at(amount.end))
-    if sign is None or amount.value is None or not context.matches:
+    if sign is None:
+        return None
+    if amount.value is None:
+        return None
+    if not context.matches:
         return None
     if amount.unit[0] == "T":
         return None
@@ -193,9 +211,9 @@ def bare_plural(context: TimexContext, i: int, unit: str) -> TimexMatch | None:
         return TimexMatch(i - 1, i + 1, "DURATION", some)
     direction = lexicon.meanings("timex_bare_plural_directions").get(context.at(i - 1))
     if direction is not None:
-        has_article = context.at(i - 2) in ("the", "these")
+        has_article = context.is_in(i - 2, "timex_plural_articles")
         return TimexMatch(i - 2 if has_article else i - 1, i + 1, "DATE", direction)
-    if context.at(i + 1) in ("of", "old"):
+    if context.is_in(i + 1, "timex_after_no_amount"):
         return None
     if context.is_in(i - 1, "timex_before_bare_plural"):
         return TimexMatch(i, i + 1, "DURATION", some)

@@ -36,17 +36,23 @@ def _marked_figures(context: TimexContext, i: int) -> str | None:
     """The time that the figures before "p.m.", "GMT" or "local time" give, "T18:30"."""
     mark = context.at(i)
     match = _FIGURES.fullmatch(context.at(i - 1))
-    if match is None or (mark == "local" and context.at(i + 1) != "time"):
+    if match is None:
+        return None
+    if mark == "local" and context.at(i + 1) != "time":
         return None
     hour, minutes = int(match[1] or match[3]), match[2] or match[4]
-    if hour > 23 or int(minutes or 0) > 59:
+    if hour > 23:
+        return None
+    if int(minutes or 0) > 59:
         return None
     if mark[0] in "ap":
         return _value(_hour_of_half(hour, mark), minutes)
     # "6 GMT" may be anything.
     if not minutes:
         return None
-    return _value(hour, minutes) + ("Z" if mark in ("gmt", "utc") else "")
+    return _value(hour, minutes) + (
+        "Z" if mark in lexicon.words("timex_universal_time") else ""
+    )
 
 
 def _hour_of_half(hour: int, mark: str) -> int:
@@ -61,7 +67,11 @@ def _value(hour: int, minutes: str | None) -> str:
 def glued_clock(context: TimexContext, i: int) -> TimexMatch | None:
     """Such as "8:45am", "6pm Wednesday"."""
     match = _GLUED.fullmatch(context.at(i))
-    if match is None or not 1 <= int(match[1]) <= 12 or int(match[2] or 0) > 59:
+    if match is None:
+        return None
+    if not 1 <= int(match[1]) <= 12:
+        return None
+    if int(match[2] or 0) > 59:
         return None
     hour = _hour_of_half(int(match[1]), match[3])
     return _with_day(context, i, i + 1, _value(hour, match[2]))
@@ -75,10 +85,14 @@ def bare_clock(context: TimexContext, i: int) -> TimexMatch | None:
     if not context.is_in(i - 1, "timex_clock_prepositions"):
         return None
     is_marked = context.is_in(i + 1, "timex_clock_marks")
-    if is_marked or context.at(i + 1) in ("percent", "%"):
+    if is_marked:
+        return None
+    if context.is_in(i + 1, "timex_percent"):
         return None
     hour, minute = context.at(i).split(":")
-    if int(hour) > 23 or int(minute) > 59:
+    if int(hour) > 23:
+        return None
+    if int(minute) > 59:
         return None
     return _with_day(context, i, i + 1, _value(int(hour), minute))
 
@@ -86,7 +100,7 @@ def bare_clock(context: TimexContext, i: int) -> TimexMatch | None:
 def _with_day(context: TimexContext, start: int, end: int, time: str) -> TimexMatch:
     """A time of day, words `start` to `end`, with its zone ("Moscow time", "EST") and its day."""
     end = _end_of_zone(context, end)
-    if context.at(start - 1) in ("around", "about"):
+    if context.is_in(start - 1, "timex_around"):
         start -= 1
     day, end_of_day = _day_beside(context, end)
     if end_of_day is None:
@@ -120,7 +134,9 @@ def _day_beside(context: TimexContext, i: int) -> tuple[date | None, int | None]
 
 def _is_plain_weekday(context: TimexContext, i: int) -> bool:
     """Test for a weekday that is not part of a date, as in "Friday, Nov. 3"."""
-    if context.at(i) not in WEEKDAYS or not context.is_capital(i):
+    if context.at(i) not in WEEKDAYS:
+        return False
+    if not context.is_capital(i):
         return False
     return context.at(i + 2) not in MONTHS
 

@@ -74,10 +74,14 @@ def _scan(context: TimexContext) -> None:
     table, matches = _finders(), context.matches
     for i, word in enumerate(context.words):
         finder = table.get(word) or _finder_by_form(word)
-        if finder is None or (matches and matches[-1].end > i + 1):
+        if finder is None:
+            continue
+        if matches and matches[-1].end > i + 1:
             continue
         match = finder(context, i)
-        if match is None or _is_in_title(context, i):
+        if match is None:
+            continue
+        if _is_in_title(context, i):
             continue
         if context.block_kind(i) == "boilerplate":
             continue
@@ -109,8 +113,12 @@ def _is_in_title(context: TimexContext, i: int) -> bool:
     "USA TODAY", "CBS This Morning", "60 Minutes", "High Noon".
     """
     if context.at(i) in _lower_case_words() and context.is_title(i):
-        return context.is_capital(i - 1) or context.at(i - 1)[:1].isdigit()
-    if not context.is_capital(i) or not context.is_capital(i - 1):
+        if context.is_capital(i - 1):
+            return True
+        return context.at(i - 1)[:1].isdigit()
+    if not context.is_capital(i):
+        return False
+    if not context.is_capital(i - 1):
         return False
     return context.token(i).ent_type_ in _NAMED
 
@@ -202,7 +210,9 @@ def _past(context: TimexContext, i: int) -> TimexMatch | None:
 
 def _past_or_future(context: TimexContext, i: int) -> TimexMatch | None:
     """Such as "the past", "the future"; not "past due", "a future", "the foreseeable future"."""
-    if context.token(i).pos_ != "NOUN" or context.is_in(i - 1, "timex_no_floating"):
+    if context.token(i).pos_ != "NOUN":
+        return None
+    if context.is_in(i - 1, "timex_no_floating"):
         return None
     start = context.with_the(i)
     if context.at(i) == "past" and start == i:

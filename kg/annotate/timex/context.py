@@ -72,7 +72,9 @@ class TimexContext:
 
     def reads(self, i: int, *words: str) -> bool:
         """Test if the words from `i` on are these."""
-        return i >= 0 and self.words[i : i + len(words)] == [*words]
+        if i < 0:
+            return False
+        return self.words[i : i + len(words)] == [*words]
 
     def with_the(self, start: int) -> int:
         """Where an expression begins that has "the" before it, or not."""
@@ -88,12 +90,18 @@ class TimexContext:
 
     def is_capital(self, i: int) -> bool:
         """Test if a word is written with a capital."""
-        return 0 <= i < len(self.words) and self.token(i).text[:1].isupper()
+        if not 0 <= i < len(self.words):
+            return False
+        return self.token(i).text[:1].isupper()
 
     def is_title(self, i: int) -> bool:
         """Test if a word of the language has a capital as part of a title, "60 Minutes"."""
         token = self.token(i)
-        if not self.is_capital(i) or token.is_upper or token.is_sent_start:
+        if not self.is_capital(i):
+            return False
+        if token.is_upper:
+            return False
+        if token.is_sent_start:
             return False
         return self.block_kind(i) not in _TITLE_BLOCKS
 

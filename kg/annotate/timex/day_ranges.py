@@ -23,12 +23,18 @@ def with_other_day(context: TimexContext, match: TimexMatch) -> list[TimexMatch]
 def _with_earlier_day(context: TimexContext, match: TimexMatch) -> list[TimexMatch]:
     """The first day of "1-3 May", "from 1 to 3 May 2018", "on 9 and 10 December"."""
     at, number = match.start - 1, day_number(context.at(match.start))
-    if number is None or context.at(match.start + 1) not in MONTHS:
+    if number is None:
+        return [match]
+    if context.at(match.start + 1) not in MONTHS:
         return [match]
     first = day_number(context.at(at - 1))
-    if first is None or not 0 < first < number:
+    if first is None:
         return [match]
-    if not context.is_in(at, "timex_range_marks") or not _begins_range(context, at):
+    if not 0 < first < number:
+        return [match]
+    if not context.is_in(at, "timex_range_marks"):
+        return [match]
+    if not _begins_range(context, at):
         return [match]
     return [TimexMatch(at - 1, at, "DATE", f"{match.value[:8]}{first:02d}"), match]
 
@@ -39,18 +45,26 @@ def _begins_range(context: TimexContext, mark: int) -> bool:
     if before in _NUMBER_MARKS:
         return False
     # A dash joins two days by itself; words do behind a preposition.
-    return context.at(mark) in _DASHES or context.is_in(mark - 2, "timex_before_day_range")
+    if context.at(mark) in _DASHES:
+        return True
+    return context.is_in(mark - 2, "timex_before_day_range")
 
 
 def _with_later_day(context: TimexContext, match: TimexMatch) -> list[TimexMatch]:
     """The second day of "January 23-24", "April 24 and 25", "July 13 to 17 of last year"."""
     at = match.end
-    if not context.is_in(at, "timex_range_marks") or not _DAY_VALUE.fullmatch(match.value):
+    if not context.is_in(at, "timex_range_marks"):
+        return [match]
+    if not _DAY_VALUE.fullmatch(match.value):
         return [match]
     second = day_number(context.at(at + 1))
-    if second is None or day_number(context.at(at - 1)) is None:
+    if second is None:
         return [match]
-    if not int(match.value[8:10]) < second <= _LAST_DAY or _is_other_number(context, at):
+    if day_number(context.at(at - 1)) is None:
+        return [match]
+    if not int(match.value[8:10]) < second <= _LAST_DAY:
+        return [match]
+    if _is_other_number(context, at):
         return [match]
     end, year = year_after(context, at + 2)
     first = match if year is None else match._replace(value=f"{year}{match.value[4:]}")
@@ -59,11 +73,15 @@ def _with_later_day(context: TimexContext, match: TimexMatch) -> list[TimexMatch
 
 def _is_other_number(context: TimexContext, mark: int) -> bool:
     """Test if the number behind the mark is an amount: "May 3 and 12 people", "May 3 to 5-1"."""
-    if context.at(mark + 2) in ("percent", "%", "-", ":"):
+    if context.at(mark + 2) in ("-", ":"):
+        return True
+    if context.is_in(mark + 2, "timex_percent"):
         return True
     if context.at(mark) in _DASHES:
         return False
     token = context.token(mark + 1)
-    if token.dep_ != "nummod" or token.head.pos_ != "NOUN":
+    if token.dep_ != "nummod":
+        return False
+    if token.head.pos_ != "NOUN":
         return False
     return token.head.i > token.i

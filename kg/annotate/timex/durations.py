@@ -14,6 +14,7 @@ _LONGER = {"DE": ("Y", 10), "CE": ("Y", 100), "FN": ("W", 2)}
 _SOME = {"DE": "PXY", "CE": "PXC", "FN": "PXW", "WE": "PXWE"}
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
 _HALVED_ALONE = ("Y", "TH", "TM")  # half a year is P6M, but half a day P0.5D
+_TOO_COARSE = ("decade", "century")  # nothing is counted from them
 _LAST_YEAR = 9999
 
 _FINER = {
@@ -56,7 +57,9 @@ def same_day_before(reference: date, amount: float, unit: str) -> str | None:
     """
     if unit in _DAYS:
         return shifted(reference, -amount * _DAYS[unit], "D")
-    if unit not in ("M", "Y") or amount != int(amount):
+    if unit not in ("M", "Y"):
+        return None
+    if amount != int(amount):
         return None
     year, month = add_months(reference.year, reference.month, -int(amount) * _MONTHS[unit])
     found = day(year, month, reference.day) if year > 0 else None
@@ -72,7 +75,9 @@ def counted_from(anchor: Anchor | None, amount: float, unit: str) -> str | None:
     known; a year from a quarter is a quarter ("net income in the third quarter fell from $2
     million a year earlier").
     """
-    if anchor is None or anchor.grain in ("decade", "century"):
+    if anchor is None:
+        return None
+    if anchor.grain in _TOO_COARSE:
         return None
     if (unit, amount, anchor.grain) == ("D", 0, "month"):
         return f"{month_value(anchor.day.year, anchor.day.month)}-XX"

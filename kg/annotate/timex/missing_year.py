@@ -46,7 +46,9 @@ def nearest(options: list[date], reference: date, tense: Tense | None) -> date:
 
 def _is_stale(days: int, other: int) -> bool:
     """Test if a day so far off gives way to another on the other side of the publication."""
-    return days > _STALE and other < _FRESH
+    if days <= _STALE:
+        return False
+    return other < _FRESH
 
 
 def _distance(of: date, reference: date) -> int:
@@ -129,7 +131,9 @@ def year_of_landmark(context: TimexContext, month: int, number: int, end: int) -
         end: where the date ends.
     """
     landmark = landmarks().get((month, number))
-    if landmark is None or context.reference is None:
+    if landmark is None:
+        return None
+    if context.reference is None:
         return None
     if context.reference < landmark.day:
         return None

@@ -29,7 +29,9 @@ class _DaySpan:
 
 def is_name(context: TimexContext, i: int) -> bool:
     """Test if a month or weekday word is somebody's name, or a newspaper's."""
-    return context.token(i).ent_type_ in _NAMED and context.is_capital(i + 1)
+    if context.token(i).ent_type_ not in _NAMED:
+        return False
+    return context.is_capital(i + 1)
 
 
 def month(context: TimexContext, i: int) -> TimexMatch | None:
@@ -37,7 +39,9 @@ def month(context: TimexContext, i: int) -> TimexMatch | None:
 
     "January", "late March", "Jan. 20, 2017", "20 January", "December 9 last year".
     """
-    if not context.is_capital(i) or is_name(context, i):
+    if not context.is_capital(i):
+        return None
+    if is_name(context, i):
         return None
     month_, span = MONTHS[context.at(i)], _day_span(context, i)
     if span.number is not None and day(2000, month_, span.number) is None:
@@ -57,7 +61,9 @@ def _is_surely_month(context: TimexContext, i: int) -> bool:
     if not context.is_in(i, "timex_ambiguous_months"):
         return True
     token = context.token(i)
-    if token.ent_type_ not in ("", "DATE") or token.pos_ in VERBS:
+    if token.ent_type_ not in ("", "DATE"):
+        return False
+    if token.pos_ in VERBS:
         return False
     if context.at(i + 1) in POSSESSIVES:
         return False
@@ -94,7 +100,9 @@ def day_part_before(context: TimexContext, start: int) -> DayPart | None:
     """The part of a day that begins at `start`: "the night of", "late afternoon on"."""
     parts = lexicon.meanings("timex_day_parts")
     part = context.at(start - 2)
-    if part not in parts or not context.is_in(start - 1, "timex_of_day_part"):
+    if part not in parts:
+        return None
+    if not context.is_in(start - 1, "timex_of_day_part"):
         return None
     if not context.is_in(start - 3, "timex_before_day_part"):
         return None
@@ -109,7 +117,9 @@ def _year_of_range(context: TimexContext, i: int, end: int) -> int | None:
 
     "between January and March 2015", "from Dec. 3 to Jan. 7, 2015" (2014).
     """
-    if context.at(end + 1) not in MONTHS or not context.is_in(end, "timex_month_range_marks"):
+    if context.at(end + 1) not in MONTHS:
+        return None
+    if not context.is_in(end, "timex_month_range_marks"):
         return None
     _, year = year_after(context, _day_span(context, end + 1).end)
     if year is None:
@@ -137,9 +147,13 @@ def _day_after(context: TimexContext, i: int) -> _DaySpan | None:
         return None
     number = day_number(context.at(at))
     is_clock = context.at(i + 2) == ":" and context.at(i + 3).isdigit()
-    if number is None or is_clock:
+    if number is None:
         return None
-    if context.at(i + 2) in ("%", "percent") or context.at(i + 2) in MONTHS:
+    if is_clock:
+        return None
+    if context.is_in(i + 2, "timex_percent"):
+        return None
+    if context.at(i + 2) in MONTHS:
         return None
     return _DaySpan(number, i, at + 1)
 
@@ -147,7 +161,9 @@ def _day_after(context: TimexContext, i: int) -> _DaySpan | None:
 def _spelled_day_after(context: TimexContext, i: int) -> _DaySpan | None:
     """Such as "May fifth"; not "the March second quarter"."""
     number = ordinal(context.at(i + 1))
-    if number is None or context.at(i + 2) in ("quarter", "half"):
+    if number is None:
+        return None
+    if context.is_in(i + 2, "timex_parts_of_year"):
         return None
     return _DaySpan(number, i, i + 2)
 
@@ -158,7 +174,11 @@ def _day_before(context: TimexContext, i: int) -> _DaySpan | None:
     word = context.at(left)
     number = day_number(word)
     is_bare_before_of = word.isdigit() and left != i - 1
-    if number is None or is_bare_before_of or _is_part_of_number(context, left):
+    if number is None:
+        return None
+    if is_bare_before_of:
+        return None
+    if _is_part_of_number(context, left):
         return None
     return _DaySpan(number, context.with_the(left), i + 1)
 
@@ -209,11 +229,15 @@ def _year_in_direction(reference: date, month_: int, direction: int) -> int:
 
 def week_of(context: TimexContext, i: int) -> TimexMatch | None:
     """Such as "the week of March 6", from the word "week"."""
-    if context.at(i + 1) != "of" or context.at(i + 2) not in MONTHS:
+    if context.at(i + 1) != "of":
+        return None
+    if context.at(i + 2) not in MONTHS:
         return None
     of = month(context, i + 2)
     first = None if of is None else whole_day(of.value)
-    if of is None or first is None:
+    if of is None:
+        return None
+    if first is None:
         return None
     return TimexMatch(context.with_the(i), of.end, "DATE", week_value(first))
 

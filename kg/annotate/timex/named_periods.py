@@ -43,7 +43,9 @@ def _is_placed(context: TimexContext, i: int) -> bool:
         return True
     if context.is_in(i - 1, "timex_season_articles"):
         return context.is_in(i - 2, "timex_season_prepositions")
-    if context.at(i - 1) != "in" or context.token(i).ent_type_ != "DATE":
+    if context.at(i - 1) != "in":
+        return False
+    if context.token(i).ent_type_ != "DATE":
         return False
     return context.is_in(i + 1, "timex_after_season")
 

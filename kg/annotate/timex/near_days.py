@@ -39,7 +39,9 @@ def _part_after(context: TimexContext, i: int) -> tuple[str | None, int]:
 
 def _is_of_age(context: TimexContext, end: int) -> bool:
     """Test for "today's" in the sense of the present age, "today's youth"."""
-    return context.at(end) in POSSESSIVES and context.is_in(end + 1, "timex_today_of_age")
+    if context.at(end) not in POSSESSIVES:
+        return False
+    return context.is_in(end + 1, "timex_today_of_age")
 
 
 class _Base(NamedTuple):
@@ -68,13 +70,13 @@ def day_part(context: TimexContext, i: int) -> TimexMatch | None:
 def _base(context: TimexContext, i: int) -> _Base | None:
     """The day of the part of a day at `i` by the words before it; None where it is no time."""
     before = context.at(i - 1)
-    if before in ("next", "following") and context.at(i - 2) == "the":
+    if context.is_in(i - 1, "timex_day_after") and context.at(i - 2) == "the":
         return _Base(anchor_day(context, i), 1, i - 2)
     if before == "that":
         return _Base(anchor_day(context, i), 0, i - 1)
     if before == "last":
         return _Base(context.reference, -1, i - 1)
-    if before in ("this", "mid"):
+    if context.is_in(i - 1, "timex_day_at_hand"):
         return _Base(context.reference, 0, i - 1)
     if context.reads(i - 2, "mid", "-"):
         return _Base(context.reference, 0, i - 2)

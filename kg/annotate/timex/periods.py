@@ -17,7 +17,9 @@ def weekend(context: TimexContext, i: int) -> TimexMatch | None:
 
     The last one, or the coming one where the verb looks ahead.
     """
-    if context.reference is None or not context.is_in(i - 1, "timex_weekend_articles"):
+    if context.reference is None:
+        return None
+    if not context.is_in(i - 1, "timex_weekend_articles"):
         return None
     monday = context.reference - timedelta(days=context.reference.weekday())
     monday += timedelta(weeks=_weeks_to_weekend(context, i))
@@ -31,9 +33,11 @@ def _weeks_to_weekend(context: TimexContext, i: int) -> int:
     is_on_it = context.reference.weekday() >= _SATURDAY
     if before == "next":
         return 1 if is_on_it else 0
-    if before in ("last", "past"):
+    if context.is_in(i - 1, "timex_last_past"):
         return -1
-    if before == "coming" or is_on_it:
+    if before == "coming":
+        return 0
+    if is_on_it:
         return 0
     tense = context.tense(i)
     is_this = before == "this" and tense != "past"
@@ -45,9 +49,11 @@ def century(context: TimexContext, i: int) -> TimexMatch | None:
     nth, start = _ordinal_before(context, i)
     if nth is not None:
         return TimexMatch(start, i + 1, "DATE", f"{nth - 1:02d}")
-    if context.at(i - 1) in ("last", "past") and context.at(i - 2) == "the":
+    if context.is_in(i - 1, "timex_last_past") and context.at(i - 2) == "the":
         return TimexMatch(i - 2, i + 1, "DURATION", "P100Y")
-    if context.reference is None or context.at(i - 1) not in ("this", "last"):
+    if context.reference is None:
+        return None
+    if not context.is_in(i - 1, "timex_this_last"):
         return None
     number = context.reference.year // 100
     if context.at(i - 1) == "last":
@@ -77,7 +83,7 @@ def quarter(context: TimexContext, i: int) -> TimexMatch | None:
         return TimexMatch(start, i + 1, "DATE", f"{index // 4}-Q{index % 4 + 1}")
     if nth > 4:
         return None
-    year = _YEAR.fullmatch(context.at(i + 2)) if context.at(i + 1) in ("of", "in") else None
+    year = _YEAR.fullmatch(context.at(i + 2)) if context.is_in(i + 1, "timex_of_in") else None
     if year:
         return TimexMatch(start, i + 3, "DATE", f"{year[0]}-Q{nth}")
     start = context.with_the(start)
@@ -93,7 +99,11 @@ def quarter(context: TimexContext, i: int) -> TimexMatch | None:
 
 def _told_year(context: TimexContext, i: int) -> int | None:
     """The year of "of last year", "of this year", from the word "of"."""
-    if context.reference is None or context.at(i) != "of" or context.at(i + 2) != "year":
+    if context.reference is None:
+        return None
+    if context.at(i) != "of":
+        return None
+    if context.at(i + 2) != "year":
         return None
     if not context.is_in(i + 1, "timex_year_directions"):
         return None
@@ -125,7 +135,9 @@ def half(context: TimexContext, i: int) -> TimexMatch | None:
     Halves of other things are none.
     """
     nth = ordinal(context.at(i - 1))
-    if nth not in (1, 2) or context.at(i + 1) != "of":
+    if nth not in (1, 2):
+        return None
+    if context.at(i + 1) != "of":
         return None
     start = context.with_the(i - 1)
     year = context.at(i + 2)

@@ -49,7 +49,9 @@ def hangs_on_noun(token: Token) -> bool:
 
 def _is_part_of_date(noun: Token) -> bool:
     # "5th" is a noun to the tagger in "on the 5th of May".
-    return noun.ent_type_ == "DATE" or noun.text[0].isdigit()
+    if noun.ent_type_ == "DATE":
+        return True
+    return noun.text[0].isdigit()
 
 
 def _of_verb(verb: Token) -> Tense | None:
@@ -57,7 +59,9 @@ def _of_verb(verb: Token) -> Tense | None:
     auxiliaries = {c.lower_: c.tag_ for c in verb.lefts if c.dep_ in AUXILIARIES}
     if "to" in auxiliaries:
         return "future" if verb.dep_ in _CLAUSES_AHEAD else None
-    if _is_planned(verb, auxiliaries) or _is_intention(verb):
+    if _is_planned(verb, auxiliaries):
+        return "future"
+    if _is_intention(verb):
         return "future"
     if auxiliaries.keys() & lexicon.words("timex_future_auxiliaries"):
         return "past" if "have" in auxiliaries else "future"
@@ -68,14 +72,18 @@ def _of_verb(verb: Token) -> Tense | None:
 
 def _is_planned(verb: Token, auxiliaries: Mapping[str, str]) -> bool:
     """Test for "was scheduled for"; what "had been planned" may not have come about."""
-    if verb.tag_ != "VBN" or "had" in auxiliaries:
+    if verb.tag_ != "VBN":
+        return False
+    if "had" in auxiliaries:
         return False
     return verb.lemma_ in lexicon.words("timex_ahead")
 
 
 def _is_intention(verb: Token) -> bool:
     """Test for "planned a protest for"; of "planned to protest" the infinitive tells the tense."""
-    if verb.tag_ != "VBD" or verb.lemma_ not in lexicon.words("timex_intent"):
+    if verb.tag_ != "VBD":
+        return False
+    if verb.lemma_ not in lexicon.words("timex_intent"):
         return False
     return not any(c.lower_ == "to" for c in verb.rights)
 

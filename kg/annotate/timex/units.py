@@ -57,12 +57,16 @@ def _singular(context: TimexContext, i: int, code: str) -> TimexMatch | None:
 
 def _is_bare_next(context: TimexContext, i: int) -> bool:
     """Test for "next year", which is counted from now; "the next year" is not."""
-    return context.at(i - 1) == "next" and context.at(i - 2) != "the"
+    if context.at(i - 1) != "next":
+        return False
+    return context.at(i - 2) != "the"
 
 
 def _anchored(context: TimexContext, i: int, code: str) -> TimexMatch | None:
     """A unit counted from the last date of the text: "that day", "the following month"."""
-    if code not in _COUNTED or not context.matches:
+    if code not in _COUNTED:
+        return None
+    if not context.matches:
         return None
     start = _start_of_anchored(context, i)
     if start is None:
@@ -83,7 +87,7 @@ def _start_of_anchored(context: TimexContext, i: int) -> int | None:
     """Where "that day", "the same day" begins; None for "same day", "at the same day"."""
     if context.at(i - 1) == "that":
         return i - 2 if context.at(i - 2) == "the" else i - 1
-    if context.at(i - 2) not in ("the", "that"):
+    if not context.is_in(i - 2, "timex_the_that"):
         return None
     return None if context.reads(i - 3, "at", "the", "same") else i - 2
 
@@ -97,7 +101,9 @@ def _placed(context: TimexContext, i: int, code: str) -> TimexMatch | None:
         value = shifted(context.reference, 0, code)
         return TimexMatch(i - 4, i + 1, "DATE", value) if value else None
     direction = lexicon.numbers("timex_directions").get(context.at(i - 1))
-    if direction is None or code not in (*_PLACED, "DE"):
+    if direction is None:
+        return None
+    if code not in (*_PLACED, "DE"):
         return None
     if context.at(i - 1) == "past" or code == "DE":
         # Which years "this decade" are is not said.
@@ -139,7 +145,7 @@ def _centuries(context: TimexContext, i: int) -> TimexMatch | None:
 
 def weekends(context: TimexContext, i: int) -> TimexMatch | None:
     """Such as "on weekends"; "two weekends" is an amount."""
-    if context.at(i - 1) in ("on", "at"):
+    if context.is_in(i - 1, "timex_on_at"):
         return TimexMatch(i, i + 1, "SET", "XXXX-WXX-WE")
     return unit(context, i)
 

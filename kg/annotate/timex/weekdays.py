@@ -14,6 +14,8 @@ from kg.english.labels import VERBS
 from kg.english.number_words import ordinal
 from kg.model.timex import MONTHS, WEEKDAYS, weekday_after, weekday_before
 
+_AHEAD = ("future", "present")  # tenses; "he arrives on Monday" is to come
+_PRESENT_BLOCKS = ("headline", "lead")  # they tell the past in the present
 _UNTIL_REACH = 4  # words between "until" and the weekday
 
 
@@ -23,7 +25,11 @@ def weekday(context: TimexContext, i: int) -> TimexMatch | None:
     "on Monday", "last Friday", "Tuesday night", "every Thursday", "the first Monday of May".
     """
     # "Good Friday" is a holiday.
-    if context.at(i - 1) == "good" or not context.is_capital(i) or is_name(context, i):
+    if context.at(i - 1) == "good":
+        return None
+    if not context.is_capital(i):
+        return None
+    if is_name(context, i):
         return None
     number = WEEKDAYS[context.at(i).removesuffix("s")]
     if _is_set(context, i):
@@ -33,11 +39,15 @@ def weekday(context: TimexContext, i: int) -> TimexMatch | None:
 
 def _is_set(context: TimexContext, i: int) -> bool:
     """Test for "every Monday", "Mondays", "Monday nights"."""
-    if context.is_in(i - 1, "timex_each") or context.at(i) not in WEEKDAYS:
+    if context.is_in(i - 1, "timex_each"):
+        return True
+    if context.at(i) not in WEEKDAYS:
         return True
     parts = lexicon.words("timex_day_parts")
     after = context.at(i + 1)
-    return after not in parts and after.removesuffix("s") in parts
+    if after in parts:
+        return False
+    return after.removesuffix("s") in parts
 
 
 def _set(context: TimexContext, i: int, number: int) -> TimexMatch:
@@ -86,9 +96,13 @@ def which_weekday(context: TimexContext, i: int, number: int) -> tuple[date | No
 
 def _lies_ahead(context: TimexContext, i: int) -> bool:
     """Test if a weekday is still to come, by tense and preposition."""
-    if _tense(context, i) in ("future", "present") or _is_until(context, i):
+    if _tense(context, i) in _AHEAD:
         return True
-    return context.reads(i - 3, "as", "early") or context.reads(i - 3, "as", "soon")
+    if _is_until(context, i):
+        return True
+    if context.reads(i - 3, "as", "early"):
+        return True
+    return context.reads(i - 3, "as", "soon")
 
 
 def _tense(context: TimexContext, i: int) -> Tense | None:
@@ -96,8 +110,7 @@ def _tense(context: TimexContext, i: int) -> Tense | None:
     if context.at(i + 1) in POSSESSIVES:
         return "past"
     tense = context.tense(i)
-    # They tell the past in the present.
-    if tense == "present" and context.block_kind(i) in ("headline", "lead"):
+    if tense == "present" and context.block_kind(i) in _PRESENT_BLOCKS:
         return "past"
     return tense
 
@@ -109,7 +122,9 @@ def _is_until(context: TimexContext, i: int) -> bool:
     """
     reach = range(i - 1, i - 1 - _UNTIL_REACH, -1)
     at = next((at for at in reach if context.is_in(at, "timex_until")), None)
-    if at is None or any(context.at(n) in (",", ".", "") for n in range(at + 1, i)):
+    if at is None:
+        return False
+    if any(context.at(n) in (",", ".", "") for n in range(at + 1, i)):
         return False
     until = context.token(at)
     verb = until.head
@@ -126,12 +141,18 @@ def nth_weekday(context: TimexContext, i: int, number: int) -> TimexMatch | None
     None where no month follows.
     """
     nth = -1 if context.at(i - 1) == "last" else ordinal(context.at(i - 1))
-    if nth is None or nth > 5:
+    if nth is None:
         return None
-    if context.at(i + 1) not in ("of", "in") or context.at(i + 2) not in MONTHS:
+    if nth > 5:
+        return None
+    if not context.is_in(i + 1, "timex_of_in"):
+        return None
+    if context.at(i + 2) not in MONTHS:
         return None
     of = month(context, i + 2)
-    if of is None or of.start != i + 2:
+    if of is None:
+        return None
+    if of.start != i + 2:
         return None
     first = _first_of_month(of.value)
     if first is None:
@@ -149,7 +170,11 @@ def nth_weekday(context: TimexContext, i: int, number: int) -> TimexMatch | None
 def _first_of_month(value: str) -> date | None:
     """The first day of a TIMEX3 value that is one month; None for any other."""
     year, dash, month_ = value.partition("-")
-    if not dash or not year.isdigit() or not month_.isdigit():
+    if not dash:
+        return None
+    if not year.isdigit():
+        return None
+    if not month_.isdigit():
         return None
     return date(int(year), int(month_), 1)
 

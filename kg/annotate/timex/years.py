@@ -25,7 +25,7 @@ _FIRST_ATTRIBUTIVE = "1900"  # "the 1500 houses", "the 2016 election"
 
 def stretch_left(context: TimexContext, start: int) -> int:
     """Where an expression begins that may have "early", "late", "mid -", "the end of" before it."""
-    if context.at(start - 1) in ("the", "this") and context.at(start - 2) == "of":
+    if context.is_in(start - 1, "timex_the_this") and context.at(start - 2) == "of":
         start -= 1
     if context.at(start - 1) == "of" and context.is_in(start - 2, "timex_edges"):
         return context.with_the(start - 2)
@@ -41,7 +41,7 @@ def year_after(context: TimexContext, end: int) -> tuple[int, int | None]:
 
     ", 2017", "2017", "of last year", "this year", "of the same year", "nineteen ninety".
     """
-    starts = (end, end + 1) if context.at(end) in (",", "of", "in") else (end,)
+    starts = (end, end + 1) if context.is_in(end, "timex_before_year_after") else (end,)
     for at in starts:
         if _YEAR.fullmatch(context.at(at)):
             return at + 1, int(context.at(at))
@@ -63,7 +63,9 @@ def _told_year(context: TimexContext, at: int) -> tuple[int, int] | None:
         counted_from, end = context.reference, at + 2
     else:
         return None
-    if shift is None or context.at(end - 1) != "year":
+    if shift is None:
+        return None
+    if context.at(end - 1) != "year":
         return None
     return end, counted_from.year + shift
 
@@ -118,7 +120,9 @@ def _iso_day(context: TimexContext, i: int) -> TimexMatch | None:
     if not context.at(i + 1) == context.at(i + 3) == "-":
         return None
     dates = find_dates("-".join(context.words[i : i + 5 : 2]))
-    if not dates or dates[0].date.day is None:
+    if not dates:
+        return None
+    if dates[0].date.day is None:
         return None
     _, month, day = dates[0].date
     return TimexMatch(i, i + 5, "DATE", f"{context.at(i)}-{month:02d}-{day:02d}")
@@ -134,20 +138,28 @@ def _is_too_old(context: TimexContext, i: int) -> bool:
 
 def _is_measured(context: TimexContext, i: int) -> bool:
     """Test for an amount by the word behind it, or its size: "2000 percent", "2500"."""
-    return not _YEAR.fullmatch(context.at(i)) or context.is_in(i + 1, "timex_measured")
+    if not _YEAR.fullmatch(context.at(i)):
+        return True
+    return context.is_in(i + 1, "timex_measured")
 
 
 def _is_numbered(context: TimexContext, i: int) -> bool:
     """Test for the number of something, or a time of day: "Room 1984", "2024 Friday, UTC"."""
-    return context.is_in(i - 1, "timex_numbered") or context.at(i + 1) in WEEKDAYS
+    if context.is_in(i - 1, "timex_numbered"):
+        return True
+    return context.at(i + 1) in WEEKDAYS
 
 
 def _is_amount(context: TimexContext, i: int) -> bool:
     """Test if four digits count what follows, "2000 euros", whatever the model calls them."""
     token = context.token(i)
-    if token.dep_ != "nummod" or token.head.i != token.i + 1 or token.head.tag_ != "NNS":
+    if token.dep_ != "nummod":
         return False
-    return context.at(i - 1) not in ("the", "of")
+    if token.head.i != token.i + 1:
+        return False
+    if token.head.tag_ != "NNS":
+        return False
+    return not context.is_in(i - 1, "timex_the_of")
 
 
 def _is_attributive(context: TimexContext, i: int) -> bool:
@@ -155,7 +167,9 @@ def _is_attributive(context: TimexContext, i: int) -> bool:
     if context.at(i) < _FIRST_ATTRIBUTIVE:
         return False
     head = context.token(i).head
-    if head.tag_ != "NN" or head.i != context.tokens[i] + 1:
+    if head.tag_ != "NN":
+        return False
+    if head.i != context.tokens[i] + 1:
         return False
     return context.is_in(i - 1, "timex_before_attributive_year")
 
@@ -170,7 +184,9 @@ def _is_named_otherwise(context: TimexContext, i: int) -> bool:
 def _is_unmarked(context: TimexContext, i: int) -> bool:
     """Test for digits that neither a preposition nor the model makes a year, "$ 2000", "# 1998"."""
     token = context.token(i)
-    if token.ent_type_ == "DATE" or context.is_in(i - 1, "timex_before_year"):
+    if token.ent_type_ == "DATE":
+        return False
+    if context.is_in(i - 1, "timex_before_year"):
         return False
     return token.dep_ == "nummod" or context.at(i - 1) in ("$", "#", ".")
 
@@ -178,9 +194,13 @@ def _is_unmarked(context: TimexContext, i: int) -> bool:
 def _is_count(context: TimexContext, i: int) -> bool:
     """Test for the number of a plural that follows, with words between: "1500 old houses"."""
     token = context.token(i)
-    if token.ent_type_ == "DATE" or token.dep_ != "nummod":
+    if token.ent_type_ == "DATE":
         return False
-    return token.head.tag_ == "NNS" and token.head.i > token.i
+    if token.dep_ != "nummod":
+        return False
+    if token.head.tag_ != "NNS":
+        return False
+    return token.head.i > token.i
 
 
 _OTHER_NUMBERS: tuple[Callable[[TimexContext, int], bool], ...] = (
