@@ -9,6 +9,7 @@ are pure functions in `kg.evaluate`.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 
@@ -25,7 +26,8 @@ from kg.read import Document, article
 from kg.resolve import resolve
 from kg.workflows import workers as engine
 
-_LAYERS = {  # what a task needs to be annotated; ends of relations are entities and times
+# What a task needs to be annotated; the ends of relations are entities and times.
+_LAYERS = {
     "entities": ("entities",),
     "resolution": ("entities",),
     "times": ("times",),
@@ -57,18 +59,24 @@ def run_cases(
 
 
 def as_read(given: Article) -> Article:
-    """The article as the reading stage makes it of the same words: with blocks, a dateline, a date found in the text."""
-    told = {
+    """The article as the reading stage makes it of the same words.
+
+    With blocks, a dateline, and a date found in the text where none is given.
+    """
+    given_metadata = {
         "title": given.title,
         "source": given.source,
         "url": given.url,
         "published": given.published,
     }
-    return article(Document(given.id, given.text, given.id, told))
+    return article(Document(given.id, given.text, given.id, given_metadata))
 
 
 def with_corpus_ids(extracts: Sequence[Extract]) -> list[Extract]:
-    """The extracts with ids of entities and events that hold across them, as a build of just these documents gives."""
+    """The extracts with ids of entities and events that hold across them.
+
+    As a build of just these documents gives them.
+    """
     linker = resolve(list(extracts))
     things = {thing.id: thing for thing in linker.canonical_entities}
     return [with_graph_ids(extract, linker, things) for extract in extracts]
@@ -82,34 +90,41 @@ def annotate(
     For tasks over a corpus, with its ids.
     """
     tasks = list(tasks)
-    needed = {layer for task in tasks for layer in _LAYERS[task]}
-    layered = engine.Settings(
-        settings.model, tuple(layer for layer in LAYERS if layer in needed), settings.rules
-    )
+    layers = _layers(tasks)
+    layered = engine.Settings(settings.model, layers, settings.rules)
     made = list(engine.extracts((as_read(g.article) for g in gold), layered, workers=workers))
-    if any(task in CORPUS for task in tasks):
+    if not set(CORPUS).isdisjoint(tasks):
         made = with_corpus_ids(made)
     return {extract.article.id: extract for extract in made}
 
 
+def _layers(tasks: Iterable[str]) -> tuple[str, ...]:
+    """The layers that tasks need, in the order in which they are annotated."""
+    needed = {layer for task in tasks for layer in _LAYERS[task]}
+    return tuple(layer for layer in LAYERS if layer in needed)
+
+
 def read(path: Path) -> Mapping[str, Extract]:
-    """Extracts by document id from a file of annotations, as `kg annotate` and `kg build` write them.
+    """Extracts by document id from a file of annotations.
+
+    As `kg annotate` and `kg build` write them.
 
     Raises:
         ReadError: it cannot be read, or a line is no annotation of kg's.
     """
-    try:
-        rows = [
-            json.loads(line)
-            for line in path.read_text(encoding="utf-8").splitlines()
-            if line.strip()
-        ]
-    except (OSError, ValueError) as e:
-        raise ReadError(f"{path}: no file of annotations: {e}") from e
+    rows = _rows(path)
     if not all(isinstance(row, dict) for row in rows):
         raise ReadError(f"{path}: no file of annotations: a line is no JSON object")
     extracts = [from_json(row) for row in rows]
     return {extract.article.id: extract for extract in extracts}
+
+
+def _rows(path: Path) -> list[Any]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return [json.loads(line) for line in lines if line.strip()]
+    except (OSError, ValueError) as e:
+        raise ReadError(f"{path}: no file of annotations: {e}") from e
 
 
 def read_right(path: Path) -> Mapping[str, bool]:

@@ -1,4 +1,4 @@
-"""Rules proposed from annotated examples: the ways over the parse that lead often from one end of a fact to the other.
+"""Rules proposed from annotated examples: the ways over a parse between the ends of facts.
 
 As in open relation extraction by dependency paths (Bunescu and Mooney 2005, "A shortest path
 dependency kernel"; Mausam et al. 2012, OLLIE), the shortest path between the two ends is turned
@@ -10,11 +10,11 @@ needs a general reason and a sentence of one's own.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import yaml
 from spacy.language import Language
@@ -27,24 +27,21 @@ from kg.annotate.tokenizer import make_doc
 from kg.evaluate.gold import Gold
 from kg.evaluate.maps import Meaning
 from kg.model.errors import ReadError
-from kg.model.extract import Span
+from kg.model.extract import Evidence, Span
 from kg.rules import Rules
+from kg.workflows.shortest_paths import way
 
-LONGEST = 3  # steps from the trigger to an end; longer paths are a matter of one sentence
-_CONTENT = ("VERB", "NOUN", "ADJ")
-_LOOSE = frozenset(
-    {"dep", "punct", "cc", "meta"}
-)  # labels that say that the parse is broken there
-
-Targets = dict[str, tuple[str, bool]]
-"""From gold's relations to the relation of kg that is proposed for it, and whether it is read from object to subject."""
+Targets: TypeAlias = dict[str, tuple[str, bool]]
+"""From gold's relations to the one of kg that is proposed for it, True if read backwards."""
 
 
 class Shape(NamedTuple):
-    """A rule without its words: relation, part of speech of the trigger, and the path to each end."""
+    """A rule without its words."""
 
     yields: str
+    # The universal part of speech of the trigger.
     pos: str
+    # The path to each end.
     subject: str
     object: str
 
@@ -59,17 +56,16 @@ class Example(NamedTuple):
 
 @dataclass(slots=True)
 class Proposal:
-    """A rule to judge: what was seen in one half of the documents, and how it did in the other.
-
-    `seen` pairs of ends have this path; `missed` of them no rule finds yet, though both ends
-    are known for names, pronouns or times. In the other half it `fired` where gold judges it,
-    and was `right`.
-    """
+    """A rule to judge: what was seen in one half of the documents, how it did in the other."""
 
     shape: Shape
     lemma: str
+    # How many pairs of ends have this path.
     seen: int = 0
+    # How many of them no rule finds yet, though both ends are known for names, pronouns or
+    # times.
     missed: int = 0
+    # How often it fired in the other half where gold judges it, and was right.
     fired: int = 0
     right: int = 0
     examples: list[Example] = field(default_factory=list)
@@ -80,14 +76,68 @@ class Proposal:
         return self.right / self.fired if self.fired else None
 
 
-class _Pair(NamedTuple):
-    """A fact of gold: gold's name for the relation, the one of kg that is proposed for it, and the two ends in kg's order."""
+class _Fact(NamedTuple):
+    """A fact of gold, with its two ends in kg's order."""
 
+    # Gold's name for the relation.
     name: str
+    # The one of kg that is proposed for it.
     yields: str
-    back: bool
+    # True if kg's relation is read from object to subject.
+    is_backwards: bool
     subject: Span
     object: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """How gold's relations and kg's are called in each other's terms."""
+
+    meaning: Meaning
+    targets: Targets
+
+    def facts(self, gold: Gold) -> list[_Fact]:
+        """The facts of gold for which a relation of kg can be proposed."""
+        facts = []
+        for name, subject, object_ in _told(gold):
+            if name in self.targets:
+                yields, is_backwards = self.targets[name]
+                ends = (object_, subject) if is_backwards else (subject, object_)
+                facts.append(_Fact(name, yields, is_backwards, *ends))
+        return facts
+
+    def says(self, predicate: str, subject: Span, object_: Span, fact: _Fact) -> bool:
+        """Test if a relation of kg between two places of the text says a fact."""
+        for name, is_backwards in self.meaning.get(predicate, ()):
+            if name != fact.name:
+                continue
+            turned = is_backwards != fact.is_backwards
+            ends = (object_, subject) if turned else (subject, object_)
+            if ends[0].overlaps(fact.subject) and ends[1].overlaps(fact.object):
+                return True
+        return False
+
+    def judges(self, gold: Gold, predicate: str, evidence: Evidence) -> bool:
+        """Test if gold says of a relation between two places if it is there or not."""
+        if gold.passages is None:
+            return True
+        names = {name for name, _ in self.meaning[predicate]}
+        return any(
+            passage.span.holds(evidence.subject)
+            and passage.span.holds(evidence.object)
+            and not names.isdisjoint(passage.properties)
+            for passage in gold.passages
+        )
+
+
+def _told(gold: Gold) -> Iterator[tuple[str, Span, Span]]:
+    """Every fact of gold whose ends have spans."""
+    for passage in gold.passages or ():
+        for fact in passage.facts:
+            yield fact.predicate, fact.subject, fact.object
+    for relation in gold.relations or ():
+        for ends in relation.evidence:
+            yield relation.predicate, *ends
 
 
 def learn(
@@ -105,43 +155,148 @@ def learn(
     Raises:
         ReadError: gold has no facts with spans.
     """
-    targets = _targets(meaning)
+    terms = _Terms(meaning, _targets(meaning))
+    # Every other document, since those that stand together are often of one source.
     ordered = sorted(gold, key=lambda g: g.article.id)
-    if not any(_pairs(g, targets) for g in ordered):
+    if not any(terms.facts(g) for g in ordered):
         raise ReadError(
-            "there are no facts to learn from: gold must give the spans of both ends (evidence, or passages)"
+            "there are no facts to learn from: gold must give the spans of both ends "
+            "(evidence, or passages)"
         )
-    found = _seen(ordered[::2], targets, meaning, nlp)
-    tried = [p for p in found if p.seen >= least and p.missed]
-    if tried:
-        _try(tried, ordered[1::2], targets, meaning, nlp)
-    return sorted(
-        tried, key=lambda p: (-p.missed * (p.precision or 0), -p.seen, p.shape, p.lemma)
-    )
+    seen = _seen(ordered[::2], terms, nlp)
+    proposals = [p for p in seen if p.seen >= least and p.missed]
+    if proposals:
+        _try(proposals, ordered[1::2], terms, nlp)
+    return sorted(proposals, key=_most_useful_first)
+
+
+def _most_useful_first(proposal: Proposal) -> tuple[object, ...]:
+    useful = proposal.missed * (proposal.precision or 0)
+    return -useful, -proposal.seen, proposal.shape, proposal.lemma
+
+
+def _targets(meaning: Meaning) -> Targets:
+    targets: Targets = {}
+    for ours, theirs in meaning.items():
+        for name, is_backwards in theirs:
+            targets.setdefault(name, (ours, is_backwards))
+    return targets
+
+
+def _docs(gold: Iterable[Gold], nlp: Language) -> Iterator[tuple[Gold, Doc]]:
+    documents = list(gold)
+    docs = nlp.pipe(attach(make_doc(nlp, g.article.text), g.article) for g in documents)
+    yield from zip(documents, docs, strict=True)
+
+
+def _extractor(doc: Doc) -> Extractor:
+    extractor = Extractor(doc, annotations(doc))
+    extractor.arguments.admit_unresolved()
+    return extractor
+
+
+# --- The paths of one half
+
+
+def _seen(gold: Iterable[Gold], terms: _Terms, nlp: Language) -> list[Proposal]:
+    proposals: dict[tuple[Shape, str], Proposal] = {}
+    for document, doc in _docs(gold, nlp):
+        known, extractor = _known(doc), _extractor(doc)
+        for fact in terms.facts(document):
+            route = way(doc, fact.subject, fact.object)
+            if route is None:
+                continue
+            trigger = route.trigger
+            shape = Shape(fact.yields, trigger.pos_, route.subject_path, route.object_path)
+            lemma = trigger.lemma_.lower()
+            proposal = proposals.setdefault((shape, lemma), Proposal(shape, lemma))
+            proposal.seen += 1
+            # An end that no layer knows is no fault of the rules.
+            has_ends = all(_is_known(end, extractor) for end in (route.subject, route.object))
+            is_found = any(terms.says(*place, fact) for place in known)
+            proposal.missed += has_ends and not is_found
+            words = (document.words(fact.subject), document.words(fact.object))
+            proposal.examples.append(Example(trigger.sent.text.strip(), *words))
+    return list(proposals.values())
+
+
+def _known(doc: Doc) -> list[tuple[str, Span, Span]]:
+    """What the rules there are find already."""
+    return [
+        (relation.predicate, evidence.subject, evidence.object)
+        for relation in annotations(doc).relations
+        for evidence in relation.evidence
+    ]
+
+
+def _is_known(end: Token, extractor: Extractor) -> bool:
+    """Test if a token stands for an entity or a time."""
+    if end.i in extractor.arguments.times:
+        return True
+    return extractor.arguments.entity_id(end) is not None
+
+
+# --- Tried on the other half
+
+
+def _try(proposals: list[Proposal], gold: Iterable[Gold], terms: _Terms, nlp: Language) -> None:
+    """Let each proposal fire in documents that it was not seen in."""
+    by_id = {f"proposed-{n}": p for n, p in enumerate(proposals)}
+    rows = [_rule(id_, p.shape, [p.lemma], p.examples[:1]) for id_, p in by_id.items()]
+    rules = _loaded(rows)
+    for document, doc in _docs(gold, nlp):
+        extractor = _extractor(doc)
+        facts = terms.facts(document)
+        for match in rules.match(doc, "relation", extractor.arguments.accept):
+            for (_, predicate, _), evidence in extractor.triples(match):
+                if not terms.judges(document, predicate, evidence):
+                    continue
+                ends = (evidence.subject, evidence.object)
+                proposal = by_id[match.rule.id]
+                proposal.fired += 1
+                proposal.right += any(terms.says(predicate, *ends, fact) for fact in facts)
+
+
+def _loaded(rows: list[dict[str, object]]) -> Rules:
+    # By way of a file, so that a proposal is checked as every rule is.
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "proposed.yml"
+        file.write_text(yaml.safe_dump(rows, allow_unicode=True), encoding="utf-8")
+        return grammar.load([Path(folder)])
+
+
+# --- Written as rules
 
 
 def proposal_yaml(proposals: Iterable[Proposal]) -> str:
-    """The proposals as a rule file to edit: one rule for each shape, with the trigger words that it was seen with."""
-    shapes: dict[Shape, list[Proposal]] = defaultdict(list)
+    """The proposals as a rule file to edit.
+
+    One rule for each shape, with the trigger words that it was seen with.
+    """
+    by_shape: dict[Shape, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
-        shapes[proposal.shape].append(proposal)
-    return "\n".join(
-        _rule_text(n, shape, found) for n, (shape, found) in enumerate(shapes.items(), 1)
-    )
+        by_shape[proposal.shape].append(proposal)
+    rules = (_rule_text(n, alike) for n, alike in enumerate(by_shape.values(), 1))
+    return "\n".join(rules)
 
 
-def _rule_text(number: int, shape: Shape, found: list[Proposal]) -> str:
-    seen, fired, right = (
-        sum(getattr(p, name) for p in found) for name in ("seen", "fired", "right")
+def _rule_text(number: int, alike: list[Proposal]) -> str:
+    """One rule of proposals of one shape, with what is known of them in a comment above it."""
+    first = alike[0]
+    rule = _rule(
+        f"proposed-{number}", first.shape, [p.lemma for p in alike], first.examples[:2]
     )
-    rule = _rule(f"proposed-{number}", shape, [p.lemma for p in found], found[0].examples[:2])
-    dumped = yaml.safe_dump([rule], allow_unicode=True, sort_keys=False, width=128)
-    return f"# seen {seen}, missed {sum(p.missed for p in found)}; in the other half right {right} of {fired}\n{dumped}"
+    written = yaml.safe_dump([rule], allow_unicode=True, sort_keys=False, width=128)
+    seen, missed = sum(p.seen for p in alike), sum(p.missed for p in alike)
+    fired, right = sum(p.fired for p in alike), sum(p.right for p in alike)
+    comment = f"# seen {seen}, missed {missed}; in the other half right {right} of {fired}"
+    return f"{comment}\n{written}"
 
 
 def _rule(
     name: str, shape: Shape, lemmas: list[str], examples: list[Example]
 ) -> dict[str, object]:
+    """A rule as its file has it."""
     return {
         "id": name,
         "yields": shape.yields,
@@ -153,195 +308,3 @@ def _rule(
             for e in examples
         ],
     }
-
-
-def _targets(meaning: Meaning) -> Targets:
-    targets: Targets = {}
-    for ours, theirs in meaning.items():
-        for name, back in theirs:
-            targets.setdefault(name, (ours, back))
-    return targets
-
-
-def _pairs(gold: Gold, targets: Targets) -> list[_Pair]:
-    told = [(f.predicate, f.subject, f.object) for p in gold.passages or () for f in p.facts]
-    told += [(r.predicate, *ends) for r in gold.relations or () for ends in r.evidence]
-    found = []
-    for name, subject, object_ in told:
-        if name in targets:
-            ours, back = targets[name]
-            found.append(
-                _Pair(name, ours, back, *((object_, subject) if back else (subject, object_)))
-            )
-    return found
-
-
-def _docs(gold: Iterable[Gold], nlp: Language) -> Iterator[tuple[Gold, Doc]]:
-    kept = list(gold)
-    docs = nlp.pipe(attach(make_doc(nlp, g.article.text), g.article) for g in kept)
-    yield from zip(kept, docs, strict=True)
-
-
-def _seen(
-    gold: Iterable[Gold], targets: Targets, meaning: Meaning, nlp: Language
-) -> list[Proposal]:
-    found: dict[tuple[Shape, str], Proposal] = {}
-    for document, doc in _docs(gold, nlp):
-        known, extractor = _known(doc), _extractor(doc)
-        for pair in _pairs(document, targets):
-            way = _way(doc, pair)
-            if way is None:
-                continue
-            shape, trigger, ends = way
-            proposal = found.setdefault(
-                (shape, trigger.lemma_.lower()), Proposal(shape, trigger.lemma_.lower())
-            )
-            proposal.seen += 1
-            within = all(
-                extractor.arguments.entity_id(end) is not None
-                or end.i in extractor.arguments.times
-                for end in ends
-            )
-            proposal.missed += within and not any(_is(pair, meaning, *claim) for claim in known)
-            words = (document.words(span) for span in (pair.subject, pair.object))
-            proposal.examples.append(Example(trigger.sent.text.strip(), *words))
-    return list(found.values())
-
-
-def _known(doc: Doc) -> list[tuple[str, Span, Span]]:
-    """What the rules there are find already."""
-    return [
-        (r.predicate, v.subject, v.object)
-        for r in annotations(doc).relations
-        for v in r.evidence
-    ]
-
-
-def _is(pair: _Pair, meaning: Meaning, predicate: str, subject: Span, object_: Span) -> bool:
-    """Whether a relation of kg between two places of the text says the fact."""
-    for name, back in meaning.get(predicate, ()):
-        ends = (object_, subject) if back != pair.back else (subject, object_)
-        if (
-            name == pair.name
-            and ends[0].overlaps(pair.subject)
-            and ends[1].overlaps(pair.object)
-        ):
-            return True
-    return False
-
-
-def _extractor(doc: Doc) -> Extractor:
-    extractor = Extractor(doc, annotations(doc))
-    extractor.arguments.admit_unresolved()
-    return extractor
-
-
-def _way(doc: Doc, pair: _Pair) -> tuple[Shape, Token, tuple[Token, Token]] | None:
-    """The shape of a fact, its trigger and its ends.
-
-    None where these are in two sentences, far apart, or without trigger.
-    """
-    ends = [
-        doc.char_span(*span, alignment_mode="expand") for span in (pair.subject, pair.object)
-    ]
-    if any(end is None for end in ends):
-        return None
-    subject, object_ = (end.root for end in ends)  # type: ignore[union-attr]  # None was just ruled out
-    if subject == object_ or subject.sent != object_.sent:
-        return None
-    row = _between(subject, object_)
-    trigger = _trigger(row)
-    if trigger is None:
-        return None
-    paths = [_path(row, row.index(trigger), end) for end in (0, len(row) - 1)]
-    return (
-        None
-        if None in paths
-        else (Shape(pair.yields, trigger.pos_, *map(str, paths)), trigger, (subject, object_))
-    )
-
-
-def _between(subject: Token, object_: Token) -> list[Token]:
-    """The tokens of the shortest path, ends included."""
-    up = [subject, *subject.ancestors]
-    down = [object_, *object_.ancestors]
-    meeting = next(token for token in up if token in down)
-    return [*up[: up.index(meeting) + 1], *reversed(down[: down.index(meeting)])]
-
-
-def _trigger(row: list[Token]) -> Token | None:
-    """The word of content on the path, not one of its ends, that is nearest to its top."""
-    top = min(range(len(row)), key=lambda i: _depth(row[i]))
-    inner = [i for i in range(1, len(row) - 1) if row[i].pos_ in _CONTENT]
-    return row[min(inner, key=lambda i: (abs(i - top), i))] if inner else None
-
-
-def _depth(token: Token) -> int:
-    return sum(1 for _ in token.ancestors)
-
-
-def _path(row: list[Token], start: int, end: int) -> str | None:
-    step = 1 if end > start else -1
-    made = []
-    for i in range(start, end, step):
-        here, there = row[i], row[i + step]
-        if there.head == here:
-            if there.dep_ == "conj" and all(
-                t.dep_ == "conj" for t in row[i + step : end + step : step]
-            ):
-                break  # the last step of a path reaches the whole list
-            made.append(
-                f">{there.dep_}"
-                + (f"[{there.lower_}]" if there.pos_ == "ADP" and there.is_alpha else "")
-            )
-        else:
-            made.append(f"<{here.dep_}")
-        if made[-1][1:].split("[")[0] in _LOOSE:
-            return None
-    return " ".join(made) if 0 < len(made) <= LONGEST else None
-
-
-def _try(
-    proposals: list[Proposal],
-    gold: Iterable[Gold],
-    targets: Targets,
-    meaning: Meaning,
-    nlp: Language,
-) -> None:
-    """Let each proposal fire in documents that it was not seen in."""
-    by_id = {f"proposed-{n}": p for n, p in enumerate(proposals)}
-    rules = _loaded(
-        [_rule(name, p.shape, [p.lemma], p.examples[:1]) for name, p in by_id.items()]
-    )
-    for document, doc in _docs(gold, nlp):
-        extractor = _extractor(doc)
-        pairs, judges = _pairs(document, targets), _judges(document, meaning)
-        for match in rules.match(doc, "relation", extractor.arguments.accept):
-            for (_, predicate, _), evidence in extractor.triples(match):
-                if judges(predicate, evidence.subject, evidence.object):
-                    proposal = by_id[match.rule.id]
-                    proposal.fired += 1
-                    proposal.right += any(
-                        _is(p, meaning, predicate, evidence.subject, evidence.object)
-                        for p in pairs
-                    )
-
-
-def _judges(gold: Gold, meaning: Meaning) -> Callable[[str, Span, Span], bool]:
-    """Whether gold says of a relation between two places of the text that it is there or not."""
-    if gold.passages is None:
-        return lambda *_: True
-    passages = gold.passages
-
-    def judged(predicate: str, subject: Span, object_: Span) -> bool:
-        here = (p for p in passages if p.span.holds(subject) and p.span.holds(object_))
-        return any(name in p.properties for p in here for name, _ in meaning[predicate])
-
-    return judged
-
-
-def _loaded(rows: list[dict[str, object]]) -> Rules:
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "proposed.yml"
-        file.write_text(yaml.safe_dump(rows, allow_unicode=True), encoding="utf-8")
-        return grammar.load([Path(folder)])
