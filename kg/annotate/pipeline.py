@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from kg.annotate.annotations import Annotations, annotations, attach
 from kg.annotate.model import load_model
 from kg.annotate.tokenizer import make_doc
-from kg.model.extract import LAYERS, Article, Extract, Skipped
+from kg.model.extract import LAYERS, WITHOUT_YIELD, Article, Extract, Skipped
 
 log = logging.getLogger(__name__)
 
@@ -146,5 +146,5 @@ def _silent(doc: Doc, found: Annotations, wanted: tuple[str, ...]) -> Iterator[S
             yield Skipped(
                 start,
                 start + len(stripped),
-                "names entities, but no relation, event or claim was found",
+                WITHOUT_YIELD,
             )

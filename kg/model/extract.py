@@ -287,6 +287,10 @@ class Attribution:
     kind: QuoteKind
 
 
+WITHOUT_YIELD = "names entities, but no relation, event or claim was found"
+"""Why a whole sentence is listed as skipped."""
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """A sentence that names entities but yielded nothing, or a candidate that was refused.

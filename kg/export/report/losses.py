@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.export.material import Material
-from kg.export.report.markdown import cell, list_table, shorten, table
-from kg.model.extract import Event, Extract, Skipped
+from kg.export.report.markdown import cell, counted, list_table, shorten, table
+from kg.model.extract import WITHOUT_YIELD, Event, Extract, Skipped
 from kg.model.graph import graph_data
 from kg.model.identity import Issue, Judgement, Ref
 
@@ -47,13 +47,7 @@ class Losses:
     @property
     def sentences_without_yield(self) -> int:
         """How many sentences name entities and yielded nothing."""
-        return sum(
-            len(listed) for reason, listed in self.skipped.items() if _is_without_yield(reason)
-        )
-
-
-def _is_without_yield(reason: str) -> bool:
-    return reason.startswith("names entities")
+        return len(self.skipped.get(WITHOUT_YIELD, ()))
 
 
 def losses_of(material: Material) -> Losses:
@@ -117,7 +111,7 @@ def not_understood(losses: Losses) -> Iterator[str]:
     yield "## What was not understood\n"
     by_reason = sorted(losses.skipped.items(), key=lambda item: (-len(item[1]), item[0]))
     for reason, listed in by_reason:
-        yield f"### {cell(reason)}: {len(listed)}\n"
+        yield f"### {cell(reason)}: {counted(listed)}\n"
         rows = [(s.document, f"{s.start}-{s.end}", shorten(s.words)) for s in listed]
         yield from list_table(("document", "characters", "words"), rows)
 

@@ -42,6 +42,12 @@ def list_table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterato
         yield f"… and {len(rows) - MOST} more.\n"
 
 
+def counted(rows: Sequence[object]) -> str:
+    """How many rows there are, and how many of them a `list_table` shows where it shows not all."""
+    count = str(len(rows))
+    return count if len(rows) <= MOST else f"{count}, the first {MOST} of them here"
+
+
 def shorten(words: str, longest: int = 240) -> str:
     """Words in one line of at most so many characters."""
     line = " ".join(words.split())
