@@ -108,5 +108,6 @@ def _turned(content: Mapping[str, list[str]], file: str) -> Meaning:
             if name not in relations:
                 hint = did_you_mean(name, relations)
                 raise ReadError(f"{file}: {theirs}: no relation {name!r}{hint}")
+            # One of kg's may answer several of gold's, and the other way round.
             readings[name].append((theirs, name != written))
     return {name: tuple(theirs) for name, theirs in readings.items()}

@@ -1,6 +1,6 @@
 """kg tried against gold: annotates what gold asks for and has it scored.
 
-gold ─read─► articles ─annotate─► extracts ─(resolve)─► kg.evaluate ─► figures        (kg evaluate)
+gold ─read─► articles ─annotate─► extracts ─(resolve)─► kg.evaluate ─► figures  (kg evaluate)
 
 Beside `kg.workflows.build` the one module that knows the order of stages; the scores themselves
 are pure functions in `kg.evaluate`.
@@ -77,6 +77,7 @@ def with_corpus_ids(extracts: Sequence[Extract]) -> list[Extract]:
 
     As a build of just these documents gives them.
     """
+    # Nobody's decisions: a person's word on two entities would be measured with the machine's.
     linker = resolve(list(extracts))
     things = {thing.id: thing for thing in linker.canonical_entities}
     return [with_graph_ids(extract, linker, things) for extract in extracts]

@@ -91,7 +91,9 @@ def _is_former_word(word: Token, _office: Token) -> bool:
 
 def _is_loosely_former(word: Token, office: Token) -> bool:
     """Test for a word that says other things too: "the late president", but not "late on"."""
-    return word.lower_ in lexicon.words("validity_former_loosely") and _describes(word, office)
+    if word.lower_ not in lexicon.words("validity_former_loosely"):
+        return False
+    return _describes(word, office)
 
 
 def _is_first_spouse(word: Token, office: Token) -> bool:
@@ -111,7 +113,9 @@ def _is_then(word: Token, _office: Token) -> bool:
         return False
     if word.i == 0:
         return False
-    return word.nbor().text == "-" or word.nbor(-1).pos_ not in _BEFORE_AN_ADVERB
+    if word.nbor().text == "-":
+        return True
+    return word.nbor(-1).pos_ not in _BEFORE_AN_ADVERB
 
 
 def _is_one_time(word: Token, _office: Token) -> bool:
@@ -173,7 +177,10 @@ def words_before(office: Token) -> Iterator[Token]:
 def _belongs_to_phrase(word: Token, office: Token, *, has_name: bool) -> bool:
     """Test if a word may be part of the noun phrase that ends with `office`."""
     if word.pos_ == "CCONJ":
-        return not has_name and office.dep_ == "conj"
+        # "BBC and former CNN reporter": over a name it joins something else.
+        if has_name:
+            return False
+        return office.dep_ == "conj"
     if word.pos_ in _IN_NOUN_PHRASE or word.text == "-":
         return True
     # "the recently ousted president": tagged as a verb, but standing as an adjective.
@@ -181,7 +188,10 @@ def _belongs_to_phrase(word: Token, office: Token, *, has_name: bool) -> bool:
 
 
 def _describes(word: Token, office: Token) -> bool:
-    return word.dep_ in _DESCRIBING and word.head.i >= office.i
+    if word.dep_ not in _DESCRIBING:
+        return False
+    # What describes a noun before the office is no word of the office.
+    return word.head.i >= office.i
 
 
 def is_to_come(office: Token) -> bool:

@@ -42,9 +42,9 @@ def inferred_relations(
 
 def _is_fact(evidence: Evidence) -> bool:
     """Test for evidence that tells a fact, as `kg.graph` has it."""
-    if evidence.past or evidence.attribution is not None:
+    if evidence.attribution is not None:
         return False
-    return evidence.affirmed
+    return evidence.affirmed and not evidence.past
 
 
 def _confidence(

@@ -43,7 +43,9 @@ def predication(match: Match, subject: Token, object_: Token) -> Predication:
 
 
 def _is_of_a_person(office: Token, match: Match) -> bool:
-    return office.pos_ == "ADP" and match.rule.types["subject"] == _PERSON
+    if office.pos_ != "ADP":
+        return False
+    return match.rule.types["subject"] == _PERSON
 
 
 def _office(trigger: Token) -> Token:
@@ -78,14 +80,19 @@ def _is_stated_by_head(noun: Token, subject: Token) -> bool:
 
 def _only_describes(verb: Token) -> bool:
     """Test for a participle beside a noun, which has no tense: "the elected mayor"."""
-    return verb.dep_ in ("acl", "amod") and verb.tag_ != "VBG"
+    # "the woman leading Acme" states it, and at the time of its clause.
+    if verb.tag_ == "VBG":
+        return False
+    return verb.dep_ in ("acl", "amod")
 
 
 def _is_subject_of_identity(noun: Token, subject: Token) -> bool:
     """Test for a noun that is said to be somebody: "the head of UNESCO was Irina Bokova"."""
     if noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
         return False
-    return subject.dep_ == "attr" and subject.head == noun.head
+    if subject.dep_ != "attr":
+        return False
+    return subject.head == noun.head
 
 
 def predicated(noun: Token) -> Token:
@@ -108,4 +115,7 @@ def _is_joined(noun: Token) -> bool:
         return False
     if noun.dep_ == "conj":
         return True
-    return noun.dep_ in _BESIDE_A_NOUN and noun.head.pos_ == "NOUN"
+    # Beside a name it is what the name is called, and states of it what it states.
+    if noun.head.pos_ != "NOUN":
+        return False
+    return noun.dep_ in _BESIDE_A_NOUN

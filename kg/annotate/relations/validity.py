@@ -64,14 +64,16 @@ def _is_still_to_come(stated: Predication) -> bool:
         return True
     if stated.verb is None:
         return False
-    return _is_purpose(stated.verb) or _is_proposal(stated.verb)
+    if _is_purpose(stated.verb):
+        return True
+    return _is_proposal(stated.verb)
 
 
 def _is_purpose(verb: Token) -> bool:
     """Test if the verb tells what somebody means to be: "resigned to become secretary"."""
-    if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "acl"):
+    if verb.tag_ != "VB":
         return False
-    return is_infinitive(verb)
+    return verb.dep_ in ("advcl", "acl") and is_infinitive(verb)
 
 
 def _is_proposal(verb: Token) -> bool:
@@ -117,11 +119,15 @@ def _tells_the_end(stated: Predication, _dates: Period) -> bool:
     if not stated.match.rule.past:
         return False
     trigger = stated.match.trigger
-    return trigger.pos_ != "VERB" or factuality(trigger) == ("positive", "actual")
+    if trigger.pos_ != "VERB":
+        return True
+    return factuality(trigger) == ("positive", "actual")
 
 
 def _is_ended_by_a_clause(stated: Predication, _dates: Period) -> bool:
-    return stated.verb is not None and is_cut_off(stated.verb)
+    if stated.verb is None:
+        return False
+    return is_cut_off(stated.verb)
 
 
 def _has_left(stated: Predication, _dates: Period) -> bool:
@@ -137,7 +143,10 @@ def _has_left(stated: Predication, _dates: Period) -> bool:
     while holder.dep_ in _WITHIN_A_NAME:
         holder = holder.head
     verb = holder.head
-    if holder.dep_ != "nsubj" or verb.tag_ not in PAST:
+    if holder.dep_ != "nsubj":
+        return False
+    # "may resign", "will resign": who is to leave has not left.
+    if verb.tag_ not in PAST:
         return False
     if not _is_of_leaving(verb) or _names_what_is_left(verb):
         return False
@@ -167,7 +176,9 @@ def _is_stated_as_past(stated: Predication, dates: Period) -> bool:
     """
     if stated.verb is None or not is_past_state(stated.verb):
         return False
-    return dates.since is None or dates.until is not None
+    if dates.since is None:
+        return True
+    return dates.until is not None
 
 
 def _has_only_an_end(stated: Predication, dates: Period) -> bool:

@@ -56,7 +56,9 @@ def _bounds(preposition: Token, token: Token, stated: Predication, time_of: Time
 
 def _tells_a_beginning(verb: Token | None) -> bool:
     """Test for a verb of beginning: "became mayor in 2012"."""
-    return verb is not None and verb.lemma_.lower() in lexicon.words("validity_beginning")
+    if verb is None:
+        return False
+    return verb.lemma_.lower() in lexicon.words("validity_beginning")
 
 
 def _prepositions(stated: Predication) -> Iterator[Token]:

@@ -55,7 +55,9 @@ def _is_presupposed(trigger: Token) -> bool:
         noun = noun.head
     if noun.dep_ in _STATING:
         return False
-    return noun.dep_ != "pobj" or noun.head.lower_ != _ROLE_WORD
+    if noun.dep_ != "pobj":
+        return True
+    return noun.head.lower_ != _ROLE_WORD
 
 
 class Voices:

@@ -20,6 +20,7 @@ def known(row: Mapping[str, str], keys: Sequence[str]) -> None:
     Raises:
         ValueError: it has one; names it.
     """
+    # A misspelt key would ask nothing, and so hold.
     for key in row:
         if key not in keys:
             raise ValueError(f"{key!r} is none of {', '.join(keys)}")

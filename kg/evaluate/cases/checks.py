@@ -74,6 +74,7 @@ def _run(kind: str, value: Any, result: CaseResult) -> list[tuple[str, bool, str
     if kind not in CHECKS:
         hint = did_you_mean(kind, CHECKS)
         raise ReadError(f"{where}: no check {kind!r}{hint}; checks are {', '.join(CHECKS)}")
+    # A case is YAML that a person writes: whatever a check stumbles over is a slip of theirs.
     try:
         return list(CHECKS[kind](value, result))
     except (TypeError, ValueError, AttributeError, OntologyError) as e:

@@ -51,6 +51,7 @@ def not_events(value: Sequence[Row], result: CaseResult) -> Asked:
 
 def same_events(value: Sequence[Sequence[str]], result: CaseResult) -> Asked:
     """Each list of triggers tells one event."""
+    # A trigger may tell several events, of which one must be common to all.
     for group in value:
         ids = [_event_ids(words, result) for words in group]
         asked = f"one event: {', '.join(group)}"
@@ -88,6 +89,7 @@ def firings(result: CaseResult) -> Iterator[Firing]:
                 judged=is_asked or is_forbidden,
                 right=is_asked and not is_forbidden,
                 confidence=None,
+                # Ids are unique within a document only.
                 triple=(f"{result.case.id}/{document}", event.id),
             )
 
@@ -211,6 +213,7 @@ def _event_ids(words: str, result: CaseResult) -> set[str]:
 
 
 def _describe(told: _Told) -> str:
+    # All that a check can ask, so that who reads it sees what is wrong.
     event = told.event
     text = told.extract.article.text
     trigger = text[event.trigger.start : event.trigger.end]

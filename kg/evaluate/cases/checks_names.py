@@ -48,6 +48,7 @@ def _is_demonym(found: EntityMention) -> bool:
 def same(value: Sequence[Sequence[str]], result: CaseResult) -> Asked:
     """Each list of words means one thing."""
     for group in _several(value):
+        # Words may mean several things, where a name stands within another.
         ids = [result.ids(words) for words in _several(group)]
         lost = [words for words, known in zip(group, ids, strict=True) if not known]
         right = not lost and bool(set.intersection(*ids))
@@ -68,6 +69,7 @@ def apart(value: Sequence[Sequence[str]], result: CaseResult) -> Asked:
 
 def exactly(words: str, result: CaseResult) -> list[EntityMention]:
     """Mentions with just these characters, article and all."""
+    # `mentions_at` lets an article be in the mention or not.
     place = result.place(words)
     return [f for f in result.mentions_at(words) if f.mention.span == place.span]
 

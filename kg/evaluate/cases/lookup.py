@@ -59,6 +59,7 @@ class CaseResult:
             raise ReadError(f"{where}: {words!r} names no document of the case")
         sought, number = _occurrence(rest)
         text = self.case.articles[key].text
+        # Whole words: "Ann" does not stand in "Annan".
         hits = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(sought)}(?!\w)", text)]
         if len(hits) < number:
             raise ReadError(f"{where}: the text has no {words!r}")

@@ -26,6 +26,7 @@ def score(key: Iterable[Cluster], response: Iterable[Cluster]) -> Score:
     >>> round(lea.recall, 3), lea.precision
     (0.333, 0.5)
     """
+    # An entity without a mention weighs nothing.
     key, response = [c for c in key if c], [c for c in response if c]
     return _score([*_resolved(response, key)], [*_resolved(key, response)])
 

@@ -50,6 +50,7 @@ class Score:
     @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall."""
+        # Nothing found and nothing there: no figure is 0 rather than 1, so that it stands out.
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
 

@@ -30,6 +30,7 @@ def score(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
         headline="typed mentions",
         score=total(by_type.values()),
         lines={"spans of any type": spans, "exact boundaries, any type": exact},
+        # Gold of one kind of thing alone shows no empty rows for the others.
         by_type={kind: s for kind, s in by_type.items() if s.gold or s.predicted},
         errors=tuple(errors),
     )
@@ -71,6 +72,7 @@ class _Document:
                 for i, m in enumerate(self.wanted)
                 if i not in answered
             ),
+            # A wrong type is a false alarm of its own, and no miss besides.
             *(
                 false_alarm(name, f"{self._tell(self.got[j])}, which is {self.wanted[i].type}")
                 for i, j in sorted(self.pairs)

@@ -122,6 +122,7 @@ class _Document:
         return counts
 
     def _count(self, agrees: Callable[[int, int], bool]) -> int:
+        # One that agrees will do; whatever else the sentence tells is not held against it.
         each = range(len(self.wanted))
         return sum(any(agrees(i, j) for j in self._candidates(i)) for i in each)
 
@@ -172,6 +173,7 @@ class _Document:
         Judged where gold has an event at its trigger, or, without triggers, one of the
         sentence.
         """
+        # Without triggers several of gold's may be answered by one event, and one by several.
         answers = defaultdict[int, list[int]](list)
         for i in range(len(self.wanted)):
             for j in self._candidates(i):

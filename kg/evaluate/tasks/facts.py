@@ -73,6 +73,7 @@ class _Passage:
         for _, fact in sorted(unique.items()):
             self._take(fact)
         self.judged = {c: any(_agree(c, fact) for fact in passage.facts) for c in here}
+        # A second way to say a fact is judged right, though it hits nothing more.
         self.wrong = [c for c in unique.values() if not self.judged[c]]
 
     def _is_judged(self, said: _Said) -> bool:

@@ -26,6 +26,7 @@ def within(gold: Sequence[Gold], found: Mapping[str, Extract]) -> Result:
     A name that gold does not have counts against the entity it was put into; demonyms that gold
     marks do not.
     """
+    # Summed before dividing, so that a long document weighs more than a short one.
     score, by_type, errors = Score(), defaultdict[str, Score](Score), []
     for document in gold:
         one = _Document(document, found[document.article.id])
@@ -125,6 +126,7 @@ def _links(clusters: Iterable[set[Mark]]) -> set[tuple[Mark, Mark]]:
     pairs: set[tuple[Mark, Mark]] = set()
     for cluster in clusters:
         for one, other in combinations(sorted(cluster), 2):
+            # Within a document it is coreference's doing, which `resolution` measures.
             if one[0] != other[0]:
                 pairs.add((one, other))
     return pairs
