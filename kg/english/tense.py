@@ -7,10 +7,9 @@ lasts, is for those to say who know the verbs.
 
 from spacy.tokens import Token
 
+from kg import lexicon
 from kg.english.labels import AUXILIARIES, PARTICIPLES_AND_PAST
 from kg.english.syntax import auxiliaries, verb_above
-
-_SIMPLE_PAST_AUXILIARIES = frozenset({"was", "were"})
 
 
 def finite_tag(verb: Token) -> str:
@@ -37,7 +36,7 @@ def is_simple_past(verb: Token) -> bool:
     helpers = {child.lower_ for child in auxiliaries(verb)}
     if not helpers:
         return verb.tag_ == "VBD"
-    return helpers <= _SIMPLE_PAST_AUXILIARIES
+    return helpers <= lexicon.words("tense_simple_past_auxiliaries")
 
 
 def is_in_past_clause(token: Token) -> bool:

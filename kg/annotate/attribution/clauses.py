@@ -11,10 +11,9 @@ from kg import lexicon
 from kg.annotate.attribution.context import Context
 from kg.annotate.attribution.frames import lemma, takes
 from kg.english.dependents import first_before, has_label, is_finite
-from kg.english.labels import CLAUSE_OF_NOUN, SUBJECTS_OF_ANY_KIND
+from kg.english.labels import CLAUSE_OF_NOUN, SUBJECTS_OF_ANY_KIND, WH_WORDS
 from kg.model.extract import Span
 
-_WH_TAGS = ("WRB", "WP", "WDT", "WP$")
 # What opens a question that is reported, beside the words in "wh".
 _QUESTION_WORDS = ("whether", "if")
 # A report is told in these; "will say" and "saying" have other clauses.
@@ -151,7 +150,7 @@ def has_subject(clause: Token) -> bool:
 def _is_wh(clause: Token) -> bool:
     """Test for an indirect question: "when …", "what …", "whether …"."""
     first = clause.left_edge
-    if first.tag_ in _WH_TAGS:
+    if first.tag_ in WH_WORDS:
         return True
     return first.lower_ in _QUESTION_WORDS
 

@@ -7,6 +7,7 @@ from kg.annotate.attribution.context import Context
 from kg.annotate.attribution.frames import lemma, takes
 from kg.english.dependents import first_with_label, has_label
 from kg.english.labels import AUXILIARIES, VERBS
+from kg.english.syntax import relative_head
 from kg.model.extract import Span
 
 _SUBJECTS = ("nsubj", "csubj")
@@ -165,14 +166,7 @@ def is_relative(token: Token) -> bool:
 
 def antecedent(token: Token) -> Token:
     """The noun a relative pronoun stands for; any other token itself."""
-    node = token
-    for _ in range(_MAX_STEPS):
-        if node.dep_ == "relcl":
-            return node.head
-        if node.head is node:
-            break
-        node = node.head
-    return token
+    return relative_head(token) or token
 
 
 def source_spans(context: Context, head: Token | None) -> list[Span]:

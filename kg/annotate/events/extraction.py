@@ -11,7 +11,6 @@ from kg.annotate.events.arguments.finder import ArgumentFinder
 from kg.annotate.events.arguments.roles import in_role_order
 from kg.annotate.events.aspect import aspect, parent_event
 from kg.annotate.events.casualties import casualties
-from kg.annotate.events.navigation import group_tense
 from kg.annotate.events.occurrence.candidate import Candidate, Firing
 from kg.annotate.events.occurrence.filters import (
     FIRING_FILTERS,
@@ -27,6 +26,7 @@ from kg.annotate.events.setting.places import PlaceFinder
 from kg.annotate.events.setting.times import TimeFinder
 from kg.annotate.events.setting.whereabouts import place_of
 from kg.english.factuality.status import factuality, is_presupposed
+from kg.english.tense import is_past_or_perfect
 from kg.model import timex
 from kg.model.extract import Event, EventTime, Modality, Skipped, Span
 from kg.rules import Match, Rules
@@ -132,7 +132,7 @@ class EventExtractor:
         if modality != "actual" or not self._is_to_come(time):
             return time, modality
         # "Have instructed them to report on Monday".
-        if trigger.pos_ == "VERB" and group_tense(trigger) == "VBD":
+        if trigger.pos_ == "VERB" and is_past_or_perfect(trigger):
             return None, modality
         # "The 2020 election", told in 2019.
         return time, "planned"

@@ -1,11 +1,11 @@
-"""Steps through a parse that several modules of events take: to objects, to the verb above."""
+"""Steps through a parse that several modules of events take: to neighbours and to objects."""
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Token
 
-from kg.english.labels import AUXILIARIES, VERBS, Labels
+from kg.english.labels import Labels
 
 
 def is_preposition(token: Token, words: AbstractSet[str]) -> bool:
@@ -45,24 +45,3 @@ def objects_behind_of(token: Token) -> Iterator[Token]:
     for child in token.rights:
         if child.lower_ == "of":
             yield from objects_of(child)
-
-
-def governing_verb(token: Token) -> Token:
-    """The token if it is a verb, else the nearest verb above it, else the root."""
-    # The root is its own head.
-    while token.pos_ not in VERBS:
-        if token.head.i == token.i:
-            return token
-        token = token.head
-    return token
-
-
-def group_tense(verb: Token) -> str:
-    """The tag of the finite word of a verb group, "are" of "are removed".
-
-    A perfect ("has died") counts as a past.
-    """
-    helper = next((child for child in verb.lefts if child.dep_ in AUXILIARIES), None)
-    if helper is None:
-        return verb.tag_
-    return "VBD" if helper.lemma_ == "have" else helper.tag_

@@ -13,6 +13,7 @@ from kg import lexicon
 from kg.english.dependents import has_word
 from kg.english.factuality.effects import Status, beside
 from kg.english.labels import NOUNS, SUBJECTS_OF_ANY_KIND, VERBS
+from kg.english.tense import is_in_past_clause
 
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative", "attr")
 # How a verb is joined to the predicate it is part of: "is possible", "took steps".
@@ -21,7 +22,6 @@ _MODIFIERS = ("advmod", "amod", "nmod", "npadvmod")
 _JOINTS = ("preconj", "cc")
 _DENIABLE = VERBS | NOUNS
 _REPORTED = ("ccomp", "acl", "relcl")
-_PAST_OR_PARTICIPLE = ("VBD", "VBN", "VBG")
 # Tags of a verb that something can still decide: not those of the past.
 _UNDECIDED = ("VBZ", "VBP", "VB")
 
@@ -109,7 +109,8 @@ def _is_backshifted(node: Token) -> bool:
         return _is_backshifted(node.head)
     if node.dep_ not in _REPORTED:
         return False
-    if not _is_told_as_past(_reporting(node)):
+    # "signed a deal that would open the road".
+    if not is_in_past_clause(_reporting(node)):
         return False
     # "said it would push ahead if …" and "would have pushed" are conditions all the same.
     if has_word(node.children, "have"):
@@ -120,16 +121,6 @@ def _is_backshifted(node: Token) -> bool:
 def _reporting(node: Token) -> Token:
     """What reports a clause; of a noun's clause the verb: "expressed hope that it would"."""
     return node.head.head if node.dep_ == "acl" else node.head
-
-
-def _is_told_as_past(token: Token) -> bool:
-    """Test if a verb, or that of the clause that a noun stands in, is in the past.
-
-    "signed a deal that would open the road".
-    """
-    while token.pos_ not in VERBS and token.dep_ != "ROOT":
-        token = token.head
-    return token.tag_ in _PAST_OR_PARTICIPLE
 
 
 def _joint(child: Token, node: Token, status: Status) -> None:

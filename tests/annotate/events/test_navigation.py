@@ -42,19 +42,6 @@ def test_objects_stand_behind_prepositions() -> None:
     assert not navigation.stands_behind(died, {"in"})
 
 
-def test_the_governing_verb_is_the_nearest_above_or_the_root() -> None:
-    assert navigation.governing_verb(DIED[4]).text == "died"
-    assert navigation.governing_verb(DIED[2]).text == "died"
-    noun = parse("The crash", (1, "det", "DET", "DT"), (1, "ROOT", "NOUN", "NN"))
-    assert navigation.governing_verb(noun[0]).text == "crash"
-
-
-def test_a_perfect_counts_as_a_past() -> None:
-    assert navigation.group_tense(DIED[2]) == "VBD"
-    passive = parse("are removed", (1, "auxpass", "AUX", "VBP"), (1, "ROOT", "VERB", "VBN"))
-    assert navigation.group_tense(passive[1]) == "VBP"
-
-
 def test_words_and_labels_before_a_word() -> None:
     assert navigation.has_left_word(DIED[5], {"the"})
     assert not navigation.has_left_word(DIED[5], {"a"})

@@ -11,7 +11,8 @@ from kg import lexicon, ontology
 from kg.annotate.annotations import Annotations
 from kg.annotate.events.inheritance.strategies import SAME_EVENT
 from kg.annotate.events.navigation import has_left_word, objects_of
-from kg.english.labels import AUXILIARIES, CLAUSE_OF_NOUN, Labels
+from kg.english.labels import CLAUSE_OF_NOUN, Labels
+from kg.english.tense import is_simple_past
 from kg.model.extract import Event
 from kg.ontology import ClassTraits
 
@@ -111,7 +112,7 @@ class EventSources:
 
         It names no other time or scene.
         """
-        if not _is_simple_past(trigger):
+        if not _tells_simple_past(trigger):
             return False
         sent = trigger.sent
         if any(sent.start_char <= t.start and t.end <= sent.end_char for t in self.work.times):
@@ -168,7 +169,7 @@ def _tells_apart(word: Token) -> bool:
     return word.tag_ in _TELLING_APART or word.lower_ in lexicon.words("event_ordinal_words")
 
 
-def _is_simple_past(trigger: Token) -> bool:
+def _tells_simple_past(trigger: Token) -> bool:
     """Test for a main clause in the simple past."""
     clause = trigger.head if trigger.dep_ == "conj" else trigger
     if trigger.pos_ not in _PREDICATES:
@@ -176,10 +177,7 @@ def _is_simple_past(trigger: Token) -> bool:
     # What a clause beside another tells is no report of its own.
     if clause.dep_ not in _MAIN_CLAUSES:
         return False
-    helpers = {child.lower_ for child in trigger.lefts if child.dep_ in AUXILIARIES}
-    if not helpers:
-        return trigger.tag_ == "VBD"
-    return helpers <= lexicon.words("event_past_auxiliaries")
+    return is_simple_past(trigger)
 
 
 def _has_other_patients(event: Event, known: Event) -> bool:

@@ -12,8 +12,6 @@ from spacy.tokens import Token
 
 from kg import lexicon
 from kg.annotate.events.navigation import (
-    governing_verb,
-    group_tense,
     has_left,
     has_left_word,
     stands_behind,
@@ -29,6 +27,8 @@ from kg.english.labels import (
     VERBS,
     Labels,
 )
+from kg.english.syntax import verb_above
+from kg.english.tense import is_past_or_perfect
 
 # Blocks whose nouns name what the article is about.
 _TOPICS = ("headline", "lead")
@@ -141,9 +141,9 @@ def _is_unmistakable(noun: Token) -> bool:
         return False
     if not has_left_word(noun, lexicon.words("event_definite_words")):
         return False
-    verb = governing_verb(noun)
+    verb = verb_above(noun)
     # A sentence without a verb is no clause about the past.
-    return verb.pos_ in VERBS and group_tense(verb) == "VBD"
+    return verb.pos_ in VERBS and is_past_or_perfect(verb)
 
 
 def _is_of_a_day(noun: Token) -> bool:

@@ -7,8 +7,6 @@ from spacy.tokens import Token
 
 from kg import lexicon, ontology
 from kg.annotate.events.navigation import (
-    governing_verb,
-    group_tense,
     has_left,
     has_left_word,
     is_preposition,
@@ -16,6 +14,8 @@ from kg.annotate.events.navigation import (
 )
 from kg.annotate.events.occurrence.candidate import Candidate
 from kg.english.labels import AUXILIARIES, PRESENT, Labels
+from kg.english.syntax import verb_above
+from kg.english.tense import finite_tag
 
 # Headlines and what is told like them: news in the simple present.
 _HEADLINES = ("headline", "lead", "caption")
@@ -78,7 +78,7 @@ def is_whenever(candidate: Candidate) -> bool:
     verb = candidate.trigger
     if verb.dep_ not in _CLAUSES_BESIDE:
         return False
-    if group_tense(verb) not in PRESENT:
+    if finite_tag(verb) not in PRESENT:
         return False
     if verb.dep_ == "relcl":
         return verb.head.lower_ in lexicon.words("event_anybody_pronouns")
@@ -93,7 +93,7 @@ def is_in_fiction(candidate: Candidate) -> bool:
     node = candidate.trigger
     for _ in range(_MAX_STEPS_TO_FICTION):
         if node.pos_ == "VERB":
-            if group_tense(node) not in _PLOT_TENSES:
+            if finite_tag(node) not in _PLOT_TENSES:
                 return False
             if _tells_fiction(node):
                 return True
@@ -108,7 +108,7 @@ def is_usual(candidate: Candidate) -> bool:
     if candidate.event.time is not None:
         return False
     usual = lexicon.words("event_usual_adverbs")
-    lefts = governing_verb(candidate.trigger).lefts
+    lefts = verb_above(candidate.trigger).lefts
     return any(child.dep_ == "advmod" and child.lower_ in usual for child in lefts)
 
 
@@ -136,7 +136,7 @@ def is_means_of_habit(candidate: Candidate) -> bool:
     if verb.dep_ != "pcomp" or above.pos_ != "VERB":
         return False
     # A gerund above is of no tense: "by beating, jailing".
-    return above.tag_ != "VBG" and group_tense(above) in PRESENT
+    return above.tag_ != "VBG" and finite_tag(above) in PRESENT
 
 
 def is_habit(candidate: Candidate) -> bool:
