@@ -81,6 +81,7 @@ def with_number(context: TimexContext, i: int, unit: str) -> TimexMatch | None:
         return TimexMatch(amount.start, amount.end, "SET", duration(1, unit))
     if context.reads(amount.end, "or", "so"):
         amount = replace(amount, end=amount.end + 2)
+    # "one day" without a date
     someday = _one_day(context, i, amount)
     if someday is not None:
         return someday
@@ -118,6 +119,7 @@ def _is_rate(context: TimexContext, i: int, amount: TimeAmount) -> bool:
         return False
     if context.is_in(start - 1, "timex_no_rates"):
         return False
+    # "$1 billion a year", "25 sorties a day"
     before = context.token(start - 1)
     if before.pos_ in ("NUM", "SYM"):
         return True
@@ -200,21 +202,29 @@ def _from_anchor(context: TimexContext, amount: TimeAmount) -> str | None:
 
 def bare_plural(context: TimexContext, i: int, unit: str) -> TimexMatch | None:
     """A plural without a number: "for years", "recent months", "the past weeks", "years ago"."""
+    # "Seconds" are most often something else.
     if unit == "TS":
-        return None  # "seconds" are most often something else
+        return None
     if context.at(i + 1) == "ago":
         return TimexMatch(i, i + 2, "DATE", "PAST_REF")
-    some = duration(None, unit)
-    if context.reads(i + 1, "-", "long"):
-        return TimexMatch(i, i + 3, "DURATION", some)
-    if context.at(i - 1) == "recent" or context.reads(i - 2, "over", "the"):
-        return TimexMatch(i - 1, i + 1, "DURATION", some)
     direction = lexicon.meanings("timex_bare_plural_directions").get(context.at(i - 1))
-    if direction is not None:
+    if direction is not None and not context.reads(i + 1, "-", "long"):
         has_article = context.is_in(i - 2, "timex_plural_articles")
         return TimexMatch(i - 2 if has_article else i - 1, i + 1, "DATE", direction)
+    return _some(context, i, duration(None, unit))
+
+
+def _some(context: TimexContext, i: int, value: str) -> TimexMatch | None:
+    """A plural that is an amount nobody tells: "for years", "decades-long", "recent months"."""
+    if context.reads(i + 1, "-", "long"):
+        return TimexMatch(i, i + 3, "DURATION", value)
+    if context.at(i - 1) == "recent":
+        return TimexMatch(i - 1, i + 1, "DURATION", value)
+    # "over the years"
+    if context.reads(i - 2, "over", "the"):
+        return TimexMatch(i - 1, i + 1, "DURATION", value)
     if context.is_in(i + 1, "timex_after_no_amount"):
         return None
-    if context.is_in(i - 1, "timex_before_bare_plural"):
-        return TimexMatch(i, i + 1, "DURATION", some)
-    return None
+    if not context.is_in(i - 1, "timex_before_bare_plural"):
+        return None
+    return TimexMatch(i, i + 1, "DURATION", value)

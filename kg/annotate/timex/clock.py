@@ -16,6 +16,7 @@ from kg.model.timex import MONTHS, WEEKDAYS
 
 _GLUED = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?([ap])\.?m")
 _FIGURES = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?|(\d\d)(\d\d)")
+_LAST_HOUR, _LAST_MINUTE = 23, 59
 _DAY_LENGTH = len("2016-12-09")
 _REACH_AHEAD = 12  # words behind a time of day in which its day may follow
 
@@ -35,32 +36,47 @@ def clock(context: TimexContext, i: int) -> TimexMatch | None:
 def _marked_figures(context: TimexContext, i: int) -> str | None:
     """The time that the figures before "p.m.", "GMT" or "local time" give, "T18:30"."""
     mark = context.at(i)
-    match = _FIGURES.fullmatch(context.at(i - 1))
-    if match is None:
-        return None
+    # "6 local residents"
     if mark == "local" and context.at(i + 1) != "time":
         return None
-    hour, minutes = int(match[1] or match[3]), match[2] or match[4]
-    if hour > 23:
+    figures = _hour_and_minutes(context.at(i - 1))
+    if figures is None:
         return None
-    if int(minutes or 0) > 59:
-        return None
+    hour, minutes = figures
+    # "a.m." and "p.m."
     if mark[0] in "ap":
         return _value(_hour_of_half(hour, mark), minutes)
     # "6 GMT" may be anything.
     if not minutes:
         return None
-    return _value(hour, minutes) + (
-        "Z" if mark in lexicon.words("timex_universal_time") else ""
-    )
+    zone = "Z" if mark in lexicon.words("timex_universal_time") else ""
+    return _value(hour, minutes) + zone
+
+
+def _hour_and_minutes(word: str) -> tuple[int, str] | None:
+    """The figures of "6", "10:35", "1830"; None for what is no time of day."""
+    match = _FIGURES.fullmatch(word)
+    if match is None:
+        return None
+    # Either of two forms matched: with a mark between, or four digits.
+    bare, pointed, *digits = match.groups("")
+    hour, minutes = (bare, pointed) if bare else digits
+    return (int(hour), minutes) if _is_in_day(int(hour), minutes) else None
+
+
+def _is_in_day(hour: int, minutes: str) -> bool:
+    if hour > _LAST_HOUR:
+        return False
+    return int(minutes or 0) <= _LAST_MINUTE
 
 
 def _hour_of_half(hour: int, mark: str) -> int:
-    """The hour of the day, of an hour "a.m." or "p.m."; 12 a.m. is midnight."""
+    """The hour of the day, of an hour "a.m." or "p.m."."""
+    # 12 a.m. is midnight, 12 p.m. noon.
     return hour % 12 + (12 if mark[0] == "p" else 0)
 
 
-def _value(hour: int, minutes: str | None) -> str:
+def _value(hour: int, minutes: str) -> str:
     return f"T{hour:02d}:{int(minutes or 0):02d}"
 
 
@@ -69,12 +85,13 @@ def glued_clock(context: TimexContext, i: int) -> TimexMatch | None:
     match = _GLUED.fullmatch(context.at(i))
     if match is None:
         return None
-    if not 1 <= int(match[1]) <= 12:
+    hour, minutes = int(match[1]), match[2] or ""
+    # "15pm" is a typing error, or something else.
+    if not 1 <= hour <= 12:
         return None
-    if int(match[2] or 0) > 59:
+    if not _is_in_day(hour, minutes):
         return None
-    hour = _hour_of_half(int(match[1]), match[3])
-    return _with_day(context, i, i + 1, _value(hour, match[2]))
+    return _with_day(context, i, i + 1, _value(_hour_of_half(hour, match[3]), minutes))
 
 
 def bare_clock(context: TimexContext, i: int) -> TimexMatch | None:
@@ -84,17 +101,15 @@ def bare_clock(context: TimexContext, i: int) -> TimexMatch | None:
     """
     if not context.is_in(i - 1, "timex_clock_prepositions"):
         return None
-    is_marked = context.is_in(i + 1, "timex_clock_marks")
-    if is_marked:
+    # "15:30 GMT" has a finder of its own, which looks from the mark.
+    if context.is_in(i + 1, "timex_clock_marks"):
         return None
     if context.is_in(i + 1, "timex_percent"):
         return None
-    hour, minute = context.at(i).split(":")
-    if int(hour) > 23:
+    hour, minutes = context.at(i).split(":")
+    if not _is_in_day(int(hour), minutes):
         return None
-    if int(minute) > 59:
-        return None
-    return _with_day(context, i, i + 1, _value(int(hour), minute))
+    return _with_day(context, i, i + 1, _value(int(hour), minutes))
 
 
 def _with_day(context: TimexContext, start: int, end: int, time: str) -> TimexMatch:
@@ -110,12 +125,16 @@ def _with_day(context: TimexContext, start: int, end: int, time: str) -> TimexMa
 
 
 def _end_of_zone(context: TimexContext, end: int) -> int:
+    # "10 a.m. EST"
     if context.is_in(end, "timex_zones"):
         return end + 1
     if context.at(end + 1) != "time":
         return end
-    is_zone = context.is_in(end, "timex_zone_adjectives") or context.is_capital(end)
-    return end + 2 if is_zone else end
+    # "10 a.m. local time"
+    if context.is_in(end, "timex_zone_adjectives"):
+        return end + 2
+    # "10 a.m. Moscow time"
+    return end + 2 if context.is_capital(end) else end
 
 
 def _day_beside(context: TimexContext, i: int) -> tuple[date | None, int | None]:
@@ -127,7 +146,9 @@ def _day_beside(context: TimexContext, i: int) -> tuple[date | None, int | None]
     if _is_plain_weekday(context, at):
         return which_weekday(context, at, WEEKDAYS[context.at(at)])[0], at + 1
     shift = lexicon.numbers("timex_near_days").get(context.at(i))
-    if shift is None or context.reference is None:
+    if shift is None:
+        return None, None
+    if context.reference is None:
         return None, None
     return context.reference + timedelta(days=shift), i + 1
 
@@ -192,14 +213,11 @@ def _day_of_block(context: TimexContext, i: int) -> date | None:
 
     None where there is none, or several: "at 10 p.m." may be any day's.
     """
+    # A break between blocks stands as an empty word.
     start = i
     while context.at(start):
         start -= 1
-    days = {
-        day
-        for match in context.matches
-        if match.start > start
-        and (day := _day_of(match)) is not None
-        and not is_of_report(context, match)
-    }
+    in_block = (match for match in context.matches if match.start > start)
+    told = (_day_of(match) for match in in_block if not is_of_report(context, match))
+    days = set(told) - {None}
     return days.pop() if len(days) == 1 else None

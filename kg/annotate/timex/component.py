@@ -63,6 +63,7 @@ def find(doc: Doc) -> Doc:
 
 
 def _context(doc: Doc, layers: Annotations) -> TimexContext:
+    # A year at the ends of Python's calendar could not be counted from.
     published = interval(layers.article.published or "")
     reference = published[0] if published and published[0].year in YEARS else None
     block_starts = frozenset(block.start for block in layers.article.blocks)
@@ -76,34 +77,44 @@ def _scan(context: TimexContext) -> None:
         finder = table.get(word) or _finder_by_form(word)
         if finder is None:
             continue
+        # A word within an expression begins no other.
         if matches and matches[-1].end > i + 1:
             continue
         match = finder(context, i)
-        if match is None:
-            continue
-        if _is_in_title(context, i):
-            continue
-        if context.block_kind(i) == "boilerplate":
+        if match is None or _is_no_time(context, i):
             continue
         if _keep(context, match):
             matches[-1:] = with_other_day(context, match)
 
 
+def _is_no_time(context: TimexContext, i: int) -> bool:
+    """Test if a word belongs to a name, or to the page and not to the article."""
+    return _is_in_title(context, i) or context.block_kind(i) == "boilerplate"
+
+
 def _finder_by_form(word: str) -> Finder | None:
     """The finder of a word that is in no table: "2016", "10:35", "6pm", "1990s", "mid-1996"."""
-    if word[-1:] == "s" or "-" in word or "/" in word or word[:2] == "fy":
+    if word[-1:] == "s":
         return years.one_word_date
-    return _finder_of_digits(word) if word[:1].isdigit() else None
+    if "-" in word or "/" in word:
+        return years.one_word_date
+    if word[:1].isdigit():
+        return _finder_of_digits(word)
+    # "FY2016"
+    return years.one_word_date if word[:2] == "fy" else None
 
 
 def _finder_of_digits(word: str) -> Finder | None:
     """The finder of a word that begins with a digit."""
+    # Days are found from their month.
     if word.isdigit():
         return years.year if len(word) == 4 else None
     if _COLON(word):
         return clock.bare_clock
+    # A time of day with its mark, "8:45am".
     if word[-1] == "m":
         return clock.glued_clock
+    # "25.12.1980"
     return years.one_word_date if word.count(".") == 2 else None
 
 
@@ -170,6 +181,7 @@ def _finders() -> Mapping[str, Finder]:
         (MONTHS, months.month),
         (WEEKDAYS, weekdays.weekday),
         ((f"{name}s" for name in WEEKDAYS), weekdays.weekday),
+        # Words that are more than one thing.
         (("week",), _first_of(months.week_of, units.unit)),
         (("half",), periods.half),
         (("weekends",), units.weekends),

@@ -58,6 +58,7 @@ class TimexContext:
             if not token.is_space:
                 self.words.append(token.lower_)
                 self.tokens.append(i)
+            # A line end within a block is only a wrap.
             elif token.text.count("\n") > 1 or token.idx + len(token) in self.block_starts:
                 self.words.append("")
                 self.tokens.append(i)

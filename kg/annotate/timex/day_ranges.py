@@ -22,6 +22,7 @@ def with_other_day(context: TimexContext, match: TimexMatch) -> list[TimexMatch]
 
 def _with_earlier_day(context: TimexContext, match: TimexMatch) -> list[TimexMatch]:
     """The first day of "1-3 May", "from 1 to 3 May 2018", "on 9 and 10 December"."""
+    # The word before the match joins the two days.
     at, number = match.start - 1, day_number(context.at(match.start))
     if number is None:
         return [match]
@@ -73,12 +74,14 @@ def _with_later_day(context: TimexContext, match: TimexMatch) -> list[TimexMatch
 
 def _is_other_number(context: TimexContext, mark: int) -> bool:
     """Test if the number behind the mark is an amount: "May 3 and 12 people", "May 3 to 5-1"."""
+    # "May 3 to 5-1", a score
     if context.at(mark + 2) in ("-", ":"):
         return True
     if context.is_in(mark + 2, "timex_percent"):
         return True
     if context.at(mark) in _DASHES:
         return False
+    # "May 3 and 12 people"
     token = context.token(mark + 1)
     if token.dep_ != "nummod":
         return False

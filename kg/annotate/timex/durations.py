@@ -6,7 +6,7 @@ Units are codes of the lexicon's list timex_units.
 from datetime import date, timedelta
 
 from kg.annotate.timex.anchors import Anchor
-from kg.model.timex import add_months, day, month_value, week_value
+from kg.model.timex import Granularity, add_months, day, month_value, week_value
 
 _DAYS = {"D": 1, "W": 7, "FN": 14}
 _MONTHS = {"M": 1, "Y": 12, "DE": 120, "CE": 1200, "Q": 3}
@@ -14,19 +14,20 @@ _LONGER = {"DE": ("Y", 10), "CE": ("Y", 100), "FN": ("W", 2)}
 _SOME = {"DE": "PXY", "CE": "PXC", "FN": "PXW", "WE": "PXWE"}
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
 _HALVED_ALONE = ("Y", "TH", "TM")  # half a year is P6M, but half a day P0.5D
-_TOO_COARSE = ("decade", "century")  # nothing is counted from them
 _LAST_YEAR = 9999
 
-_FINER = {
+_FINER: dict[str, tuple[Granularity, ...]] = {
     "D": ("day",),
     "W": ("day", "weekend", "week"),
     "FN": ("day", "weekend", "week"),
     "M": ("day", "weekend", "week", "month"),
 }
-"""How fine a date must be for a unit to be counted from it.
+"""How fine a date must be for a unit to be counted from it."""
 
-Years are counted from whatever is no longer than one.
-"""
+_AT_MOST_A_YEAR: tuple[Granularity, ...] = (
+    "day", "weekend", "week", "month", "quarter", "season", "half", "year"
+)  # fmt: skip
+"""The same for years and longer units; nothing is counted from a decade."""
 
 
 def duration(amount: float | None, unit: str) -> str:
@@ -34,20 +35,31 @@ def duration(amount: float | None, unit: str) -> str:
 
     An amount of None is "some".
     """
+    # Nights are counted as days.
     if unit == "NI":
-        unit = "D"  # nights are counted as days
+        unit = "D"
     if amount is None:
         return _SOME.get(unit) or f"P{unit[:-1]}X{unit[-1]}"
     if unit in _LONGER:
         shorter, factor = _LONGER[unit]
         return duration(amount * factor, shorter)
+    # Hours, minutes and seconds stand behind a T.
     time, letter = ("T", unit[1]) if unit[0] == "T" else ("", unit)
+    if amount == int(amount):
+        return f"P{time}{int(amount)}{letter}"
+    return _with_half(amount, unit, f"P{time}", letter) or f"P{time}{amount:g}{letter}"
+
+
+def _with_half(amount: float, unit: str, head: str, letter: str) -> str | None:
+    """An amount and a half in two units, `P2Y6M`; None where it is no half, or has no second."""
     whole = int(amount)
-    if amount == whole:
-        return f"P{time}{whole}{letter}"
-    if amount - whole == 0.5 and unit in _HALVES and (whole or unit in _HALVED_ALONE):
-        return f"P{time}{f'{whole}{letter}' if whole else ''}{_HALVES[unit]}"
-    return f"P{time}{amount:g}{letter}"
+    if amount - whole != 0.5:
+        return None
+    if unit not in _HALVES:
+        return None
+    if whole:
+        return f"{head}{whole}{letter}{_HALVES[unit]}"
+    return f"{head}{_HALVES[unit]}" if unit in _HALVED_ALONE else None
 
 
 def same_day_before(reference: date, amount: float, unit: str) -> str | None:
@@ -77,17 +89,20 @@ def counted_from(anchor: Anchor | None, amount: float, unit: str) -> str | None:
     """
     if anchor is None:
         return None
-    if anchor.grain in _TOO_COARSE:
-        return None
     if (unit, amount, anchor.grain) == ("D", 0, "month"):
         return f"{month_value(anchor.day.year, anchor.day.month)}-XX"
-    if unit in _FINER and anchor.grain not in _FINER[unit]:
+    if anchor.grain not in _FINER.get(unit, _AT_MOST_A_YEAR):
         return None
-    if unit == "Y" and amount and anchor.grain == "quarter":
-        year = anchor.day.year + round(amount)
-        quarter = anchor.day.month // 3 + 1
-        return f"{year:04d}-Q{quarter}" if 0 < year <= _LAST_YEAR else None
+    # "that year" of a quarter is a year all the same.
+    if anchor.grain == "quarter" and unit == "Y" and amount:
+        return _same_quarter(anchor.day, round(amount))
     return shifted(anchor.day, amount, unit)
+
+
+def _same_quarter(day: date, years: int) -> str | None:
+    """The quarter that begins on a day, of a year so much later."""
+    year, quarter = day.year + years, day.month // 3 + 1
+    return f"{year:04d}-Q{quarter}" if 0 < year <= _LAST_YEAR else None
 
 
 def shifted(start: date | None, amount: float, unit: str) -> str | None:
@@ -114,4 +129,5 @@ def _shifted(start: date, amount: float, unit: str) -> str | None:
             return None
         return month_value(year, month) if unit in ("M", "Q") else f"{year:04d}"
     # Some hours from a day are that day; from half a day on it may be another.
-    return start.isoformat() if unit[0] == "T" and abs(amount) < 12 else None
+    is_same_day = unit[0] == "T" and abs(amount) < 12
+    return start.isoformat() if is_same_day else None

@@ -31,17 +31,22 @@ def nearest(options: list[date], reference: date, tense: Tense | None) -> date:
     Without a tense it is the nearest, a day ahead counting double, since news tells more of
     what was.
     """
+    by_tense = None if tense is None else _by_tense(options, reference, tense)
+    # The earlier of two that are equally near.
+    return by_tense or min(options, key=lambda d: (_distance(d, reference), d))
+
+
+def _by_tense(options: list[date], reference: date, tense: Tense) -> date | None:
+    """The option that a tense asks for; None where there is none, or it is stale."""
     past = max((d for d in options if d <= reference), default=None)
     ahead = min((d for d in options if d >= reference), default=None)
     back = (reference - (past or reference)).days
     forth = ((ahead or reference) - reference).days
-    if tense == "past" and past is not None and not _is_stale(back, forth):
-        return past
+    if tense == "past":
+        return None if _is_stale(back, forth) else past
     # Of what is to come, a day nearly a year away is meant more often.
-    slack = _AHEAD_SLACK
-    if tense == "future" and ahead is not None and not _is_stale(forth - slack, back + slack):
-        return ahead
-    return min(options, key=lambda d: (_distance(d, reference), d))
+    is_stale = _is_stale(forth - _AHEAD_SLACK, back + _AHEAD_SLACK)
+    return ahead if tense == "future" and not is_stale else None
 
 
 def _is_stale(days: int, other: int) -> bool:
@@ -80,16 +85,23 @@ def missing_year(context: TimexContext, i: int, of: DayOfMonth) -> int | None:
     reference = context.reference
     if reference is None:
         return _year_of_sentence(context, i)
-    # A leap day needs a wider look.
-    reach = 4 if (of.month, of.day) == (2, 29) else 1
-    years = range(reference.year - reach, reference.year + reach + 1)
-    options = [d for year in years if (d := day(year, of.month, of.day or 1)) is not None]
+    options = _days_around(reference.year, of)
+    # Months are compared by their first days, so that the present one is neither past nor ahead.
     if of.day is None:
         return nearest(options, reference.replace(day=1), tense_of_date(context, i)).year
     on_weekday = [d for d in options if d.weekday() == of.weekday]
     if len(on_weekday) == 1:
         return on_weekday[0].year
     return nearest(options, reference, tense_of_date(context, i)).year
+
+
+def _days_around(year: int, of: DayOfMonth) -> list[date]:
+    """The day in the years around one; the first where no day is told."""
+    # A leap day needs a wider look.
+    reach = 4 if (of.month, of.day) == (2, 29) else 1
+    years = range(year - reach, year + reach + 1)
+    days = (day(year, of.month, of.day or 1) for year in years)
+    return [d for d in days if d is not None]
 
 
 def tense_of_date(context: TimexContext, i: int) -> Tense | None:
@@ -100,9 +112,14 @@ def tense_of_date(context: TimexContext, i: int) -> Tense | None:
     before = (context.at(i - 1), context.at(i - 2))
     if "since" in before:
         return "past"
-    tense = None if context.hangs_on_noun(i) else context.tense(i)
+    # "the Jan. 14 deadline" has its own tense, whatever is said of it.
+    if context.hangs_on_noun(i):
+        return None
+    tense = context.tense(i)
+    # "was set for May 3"
     if "for" in before and tense == "past":
         return "future"
+    # Of the past and of the future the present tells alike.
     return None if tense == "present" else tense
 
 
@@ -137,5 +154,6 @@ def year_of_landmark(context: TimexContext, month: int, number: int, end: int) -
         return None
     if context.reference < landmark.day:
         return None
+    # "the Sept. 11, terrorist attacks"
     at = end + 1 if context.at(end) == "," else end
     return landmark.day.year if context.at(at) in landmark.words_after else None

@@ -1,7 +1,7 @@
 """Months and their days: "late March", "Jan. 20, 2017", "20 January", "the week of March 6"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kg import lexicon
@@ -16,6 +16,7 @@ _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?")
 _WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NAMED = ("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "GPE")
 _UNKNOWN_YEAR = "XXXX"
+_LEAP_YEAR = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,18 @@ def month(context: TimexContext, i: int) -> TimexMatch | None:
 
     "January", "late March", "Jan. 20, 2017", "20 January", "December 9 last year".
     """
+    # "He may march to the second city."
     if not context.is_capital(i):
         return None
+    # "April Jones"
     if is_name(context, i):
         return None
-    month_, span = MONTHS[context.at(i)], _day_span(context, i)
-    if span.number is not None and day(2000, month_, span.number) is None:
-        return None
+    span = _day_span(context, i)
     end, year = year_after(context, span.end)
     if year is None:
         year = _year_of_range(context, i, end)
     if span.number is not None:
-        return _day(context, i, _DaySpan(span.number, span.start, end), year)
+        return _day(context, i, replace(span, end=end), year)
     if year is None and not _is_surely_month(context, i):
         return None
     return _whole_month(context, i, end, year)
@@ -65,6 +66,7 @@ def _is_surely_month(context: TimexContext, i: int) -> bool:
         return False
     if token.pos_ in VERBS:
         return False
+    # "May's agreement"
     if context.at(i + 1) in POSSESSIVES:
         return False
     # "mid-May" is three words.
@@ -72,10 +74,13 @@ def _is_surely_month(context: TimexContext, i: int) -> bool:
     return context.is_in(before, "timex_before_month")
 
 
-def _day(context: TimexContext, i: int, span: _DaySpan, year: int | None) -> TimexMatch:
+def _day(context: TimexContext, i: int, span: _DaySpan, year: int | None) -> TimexMatch | None:
     """The day of the month at `i`, with the weekday and the part of the day before it."""
     assert span.number is not None
     month_, number = MONTHS[context.at(i)], span.number
+    # "February 30"
+    if day(_LEAP_YEAR, month_, number) is None:
+        return None
     start, weekday = _weekday_left(context, span.start)
     if year is None:
         year = year_of_landmark(context, month_, number, span.end)
@@ -142,17 +147,15 @@ def _day_span(context: TimexContext, i: int) -> _DaySpan:
 
 def _day_after(context: TimexContext, i: int) -> _DaySpan | None:
     """Such as "May 5", "May 5th", "May the 4th"; not "May 15:30", "May 5 percent"."""
-    at = i + 1 if day_number(context.at(i + 1)) is not None else i + 2
-    if at == i + 2 and context.at(i + 1) != "the":
-        return None
+    at = i + 2 if context.at(i + 1) == "the" else i + 1
     number = day_number(context.at(at))
-    is_clock = context.at(i + 2) == ":" and context.at(i + 3).isdigit()
     if number is None:
         return None
-    if is_clock:
+    if context.at(i + 2) == ":" and context.at(i + 3).isdigit():
         return None
     if context.is_in(i + 2, "timex_percent"):
         return None
+    # "March 2 April": the day is of the month behind it.
     if context.at(i + 2) in MONTHS:
         return None
     return _DaySpan(number, i, at + 1)
@@ -173,10 +176,10 @@ def _day_before(context: TimexContext, i: int) -> _DaySpan | None:
     left = i - 2 if context.at(i - 1) == "of" else i - 1
     word = context.at(left)
     number = day_number(word)
-    is_bare_before_of = word.isdigit() and left != i - 1
     if number is None:
         return None
-    if is_bare_before_of:
+    # "2 of May" may be two of a plan's; "2nd of May" is a day.
+    if word.isdigit() and left != i - 1:
         return None
     if _is_part_of_number(context, left):
         return None
@@ -204,6 +207,7 @@ def _weekday_left(context: TimexContext, start: int) -> tuple[int, int | None]:
 def _whole_month(context: TimexContext, i: int, end: int, year: int | None) -> TimexMatch:
     """A month without a day: "each May", "last March", "late November", "March 2016"."""
     month_, start = MONTHS[context.at(i)], i
+    # "each May"
     if context.is_in(i - 1, "timex_each"):
         return TimexMatch(i - 1, end, "SET", f"{_UNKNOWN_YEAR}-{month_:02d}")
     direction = lexicon.numbers("timex_directions").get(context.at(i - 1))
@@ -235,9 +239,8 @@ def week_of(context: TimexContext, i: int) -> TimexMatch | None:
         return None
     of = month(context, i + 2)
     first = None if of is None else whole_day(of.value)
-    if of is None:
-        return None
-    if first is None:
+    # "the week of March" is no week.
+    if of is None or first is None:
         return None
     return TimexMatch(context.with_the(i), of.end, "DATE", week_value(first))
 

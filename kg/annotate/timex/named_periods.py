@@ -24,17 +24,24 @@ def season(context: TimexContext, i: int) -> TimexMatch | None:
     end, year = year_after(context, i + 1)
     if context.is_in(i - 1, "timex_each"):
         return TimexMatch(i - 1, end, "SET", f"XXXX-{code}")
+    # "Prices fall and rise."
     if context.token(i).pos_ in VERBS:
         return None
-    if year is None and not _is_placed(context, i):
-        return None
+    start = _start_of_season(context, i)
     if year is not None:
         end = _end_of_winter(context, end, year)
-    elif context.reference is not None:
-        year = _season_year(context, i, code)
-    has_word = context.is_in(i - 1, "timex_directions") or context.at(i - 1) == "the"
-    start = stretch_left(context, i - 1 if has_word else i)
-    return TimexMatch(start, end, "DATE", f"{'XXXX' if year is None else year}-{code}")
+        return TimexMatch(start, end, "DATE", f"{year}-{code}")
+    if not _is_placed(context, i):
+        return None
+    if context.reference is None:
+        return TimexMatch(start, end, "DATE", f"XXXX-{code}")
+    return TimexMatch(start, end, "DATE", f"{_season_year(context, i, code)}-{code}")
+
+
+def _start_of_season(context: TimexContext, i: int) -> int:
+    """Where "last fall", "the early summer", "the end of the winter" begins."""
+    has_direction = context.is_in(i - 1, "timex_directions")
+    return stretch_left(context, i - 1 if has_direction else context.with_the(i))
 
 
 def _is_placed(context: TimexContext, i: int) -> bool:
@@ -62,16 +69,21 @@ def _season_year(context: TimexContext, i: int, code: str) -> int:
     reference = context.reference
     assert reference is not None
     direction = lexicon.numbers("timex_directions").get(context.at(i - 1))
+    # "this winter", told in January, began last year.
     if direction == 0:
-        # "this winter", told in January, began last year.
         is_since_last_year = code == "WI" and reference.month <= 2
         return reference.year - 1 if is_since_last_year else reference.year
     years = range(reference.year - 2, reference.year + 3)
     starts = [date(year, SEASONS[code], 1) for year in years]
-    if direction is not None and direction < 0:
-        over = [d for d in starts if date(*add_months(d.year, d.month, 3), 1) <= reference]
-        return max(over).year
+    # "last summer" is over.
+    if direction == -1:
+        return max(start for start in starts if _season_end(start) <= reference).year
     return nearest(starts, reference, "future" if direction else context.tense(i)).year
+
+
+def _season_end(start: date) -> date:
+    """The first day that is no longer of a season."""
+    return date(*add_months(start.year, start.month, 3), 1)
 
 
 def landmark(context: TimexContext, i: int) -> TimexMatch | None:
@@ -89,12 +101,11 @@ def holiday(context: TimexContext, i: int) -> TimexMatch | None:
     if words is None:
         return None
     end = i + len(words)
-    if words == ("easter",) and context.at(end) in _NOT_EASTER_DAY:
-        return None
     if context.at(end) == "day":
         end += 1
+    # "Easter Island"
     if context.is_capital(end) and context.token(end).pos_ == "PROPN":
-        return None  # "Easter Island"
+        return None
     end, year = year_after(context, end)
     direction = lexicon.numbers("timex_directions").get(context.at(i - 1))
     if year is None and context.reference is not None:
@@ -110,7 +121,10 @@ def _holiday_words(context: TimexContext, i: int) -> tuple[str, ...] | None:
     if not context.is_capital(i):
         return None
     names = holidays_by_start()[context.at(i)]
-    return next((words for words in names if context.reads(i, *words)), None)
+    words = next((words for words in names if context.reads(i, *words)), None)
+    if words == ("easter",) and context.at(i + 1) in _NOT_EASTER_DAY:
+        return None
+    return words
 
 
 def _holiday_year(

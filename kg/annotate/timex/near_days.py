@@ -10,38 +10,50 @@ from kg.annotate.timex.context import POSSESSIVES, TimexContext, TimexMatch
 
 def near_day(context: TimexContext, i: int) -> TimexMatch | None:
     """Such as "today", "tonight", "late yesterday", "tomorrow night"."""
-    word = context.at(i)
-    shift = lexicon.numbers("timex_near_days")[word]
     part, end = _part_after(context, i)
-    start = i - 1 if context.is_in(i - 1, "timex_early_late") else i
-    if context.reference is None:
-        is_present = word == "today" and not part
-        return TimexMatch(start, end, "DATE", "PRESENT_REF") if is_present else None
-    if word == "today" and _is_of_age(context, end):
+    if _is_present(context, i, end):
+        start = _with_early(context, i)
         return TimexMatch(start, end, "DATE", "PRESENT_REF")
-    if context.reads(i - 2, "day", "before", "yesterday"):
-        start, shift = context.with_the(i - 2), -2
-    elif context.reads(i - 2, "day", "after", "tomorrow"):
-        start, shift = context.with_the(i - 2), 2
+    if context.reference is None:
+        return None
+    start, shift = _start_and_shift(context, i)
     value = (context.reference + timedelta(days=shift)).isoformat()
     if part:
         return TimexMatch(start, end, "TIME", f"{value}T{part}")
     return TimexMatch(start, end, "DATE", value)
 
 
+def _is_present(context: TimexContext, i: int, end: int) -> bool:
+    """Test for "today" that is no day: of an article without one, and in "today's youth"."""
+    if context.at(i) != "today":
+        return False
+    if context.reference is None:
+        return end == i + 1
+    return context.at(end) in POSSESSIVES and context.is_in(end + 1, "timex_today_of_age")
+
+
+def _with_early(context: TimexContext, start: int) -> int:
+    """Where "early yesterday", "late last night" begins."""
+    return start - 1 if context.is_in(start - 1, "timex_early_late") else start
+
+
+def _start_and_shift(context: TimexContext, i: int) -> tuple[int, int]:
+    """Where a near day begins, and how many days it is from the publication."""
+    # Its "before" and "after" count one day more.
+    if context.reads(i - 2, "day", "before", "yesterday"):
+        return context.with_the(i - 2), -2
+    if context.reads(i - 2, "day", "after", "tomorrow"):
+        return context.with_the(i - 2), 2
+    return _with_early(context, i), lexicon.numbers("timex_near_days")[context.at(i)]
+
+
 def _part_after(context: TimexContext, i: int) -> tuple[str | None, int]:
     """The part of the day that a near day has, and where the expression ends."""
+    # "tonight" has its part within it.
     if context.at(i) == "tonight":
         return "NI", i + 1
     part = lexicon.meanings("timex_day_parts").get(context.at(i + 1))
     return part, i + 2 if part else i + 1
-
-
-def _is_of_age(context: TimexContext, end: int) -> bool:
-    """Test for "today's" in the sense of the present age, "today's youth"."""
-    if context.at(end) not in POSSESSIVES:
-        return False
-    return context.is_in(end + 1, "timex_today_of_age")
 
 
 class _Base(NamedTuple):
@@ -60,7 +72,7 @@ def day_part(context: TimexContext, i: int) -> TimexMatch | None:
     base = _base(context, i)
     if base is None:
         return None
-    start = base.start - 1 if context.is_in(base.start - 1, "timex_early_late") else base.start
+    start = _with_early(context, base.start)
     if base.day is None:
         return TimexMatch(start, i + 1, "TIME", f"XXXX-XX-XXT{part}")
     value = (base.day + timedelta(days=base.shift)).isoformat()

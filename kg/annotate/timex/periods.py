@@ -1,7 +1,7 @@
 """Weekends, quarters, halves and centuries: "the third quarter of 2016", "this weekend"."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from kg import lexicon
 from kg.annotate.timex.context import TimexContext, TimexMatch
@@ -74,13 +74,10 @@ def quarter(context: TimexContext, i: int) -> TimexMatch | None:
     """
     if context.reference is None:
         return None
-    now = context.reference.year * 4 + (context.reference.month - 1) // 3
     nth, start = _ordinal_before(context, i)
     if nth is None:
-        if not context.is_in(i - 1, "timex_year_directions"):
-            return None
-        index = now + lexicon.numbers("timex_directions")[context.at(i - 1)]
-        return TimexMatch(start, i + 1, "DATE", f"{index // 4}-Q{index % 4 + 1}")
+        return _quarter_in_direction(context, i)
+    # "a fifth quarter" is none of a year.
     if nth > 4:
         return None
     year = _YEAR.fullmatch(context.at(i + 2)) if context.is_in(i + 1, "timex_of_in") else None
@@ -90,11 +87,31 @@ def quarter(context: TimexContext, i: int) -> TimexMatch | None:
     told = _told_year(context, i + 1)
     if told is not None:
         return TimexMatch(start, i + 4, "DATE", f"{told}-Q{nth}")
-    index = context.reference.year * 4 + nth - 1
+    year_of = _year_of_quarter(context, i, nth)
+    return TimexMatch(start, i + 1, "DATE", f"{year_of}-Q{nth}")
+
+
+def _quarter_in_direction(context: TimexContext, i: int) -> TimexMatch | None:
+    """Such as "last quarter", counted from that of the publication."""
+    assert context.reference is not None
+    if not context.is_in(i - 1, "timex_year_directions"):
+        return None
+    index = context.reference.year * 4 + _quarter_of(context.reference) - 1
+    index += lexicon.numbers("timex_directions")[context.at(i - 1)]
+    return TimexMatch(i - 1, i + 1, "DATE", f"{index // 4}-Q{index % 4 + 1}")
+
+
+def _quarter_of(day: date) -> int:
+    return (day.month - 1) // 3 + 1
+
+
+def _year_of_quarter(context: TimexContext, i: int, nth: int) -> int:
+    """The year of "the third quarter" without one: the last that has begun, or is over."""
+    assert context.reference is not None
+    now = _quarter_of(context.reference)
     # What was in a quarter that is not over was in that of last year.
-    is_ahead = index > now or (index == now and context.tense(i) == "past")
-    index -= 4 if is_ahead else 0
-    return TimexMatch(start, i + 1, "DATE", f"{index // 4}-Q{nth}")
+    is_last_year = nth >= now if context.tense(i) == "past" else nth > now
+    return context.reference.year - 1 if is_last_year else context.reference.year
 
 
 def _told_year(context: TimexContext, i: int) -> int | None:

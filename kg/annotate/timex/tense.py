@@ -27,6 +27,7 @@ def tense(token: Token) -> Tense | None:
             of_verb = _of_verb(token)
             if of_verb is not None:
                 return of_verb
+        # The root has nothing above it.
         if token.head.i == token.i:
             return None
         token = token.head
@@ -57,12 +58,14 @@ def _is_part_of_date(noun: Token) -> bool:
 def _of_verb(verb: Token) -> Tense | None:
     """The tense of one verb; None for an infinitive of purpose and a bare form."""
     auxiliaries = {c.lower_: c.tag_ for c in verb.lefts if c.dep_ in AUXILIARIES}
+    # "met to sign" leaves the tense to "met"; "wants to sign" does not.
     if "to" in auxiliaries:
         return "future" if verb.dep_ in _CLAUSES_AHEAD else None
     if _is_planned(verb, auxiliaries):
         return "future"
     if _is_intention(verb):
         return "future"
+    # "would have left" did not.
     if auxiliaries.keys() & lexicon.words("timex_future_auxiliaries"):
         return "past" if "have" in auxiliaries else "future"
     if auxiliaries.keys() & lexicon.words("timex_past_auxiliaries"):
@@ -93,6 +96,7 @@ def _of_tags(verb: Token, auxiliaries: Mapping[str, str]) -> Tense | None:
     tags = set(auxiliaries.values()) or {verb.tag_}
     if tags & PAST:
         return "past"
+    # "is coming on Monday"; "was coming" is past by its auxiliary.
     if verb.tag_ == "VBG":
         is_near = auxiliaries.keys() & lexicon.words("timex_be_present")
         return "future" if is_near else None

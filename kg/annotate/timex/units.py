@@ -26,8 +26,10 @@ def units() -> Mapping[str, str]:
 def unit(context: TimexContext, i: int) -> TimexMatch | None:
     """The expression around a unit such as "days" or "year"."""
     code = units()[context.at(i)]
+    # Units that ISO 8601 has not, and parts of a year.
     if code in _SPECIAL:
         return _SPECIAL[code](context, i)
+    # "a 10-year contract"
     if context.at(i - 1) == "-":
         return compound(context, i, code)
     amount = with_number(context, i, code)
@@ -42,17 +44,25 @@ def _singular(context: TimexContext, i: int, code: str) -> TimexMatch | None:
 
     "every day", "that year", "day-long", "year-end", "last month".
     """
-    if context.is_in(i - 1, "timex_rates") and code[0] != "T":
+    # "60 miles per hour" is a speed.
+    if code[0] != "T" and context.is_in(i - 1, "timex_rates"):
         return TimexMatch(i - 1, i + 1, "SET", duration(1, code))
     if context.reads(i - 2, "every", "other"):
         return TimexMatch(i - 2, i + 1, "SET", duration(2, code))
     if context.is_in(i - 1, "timex_anchored") and not _is_bare_next(context, i):
         return _anchored(context, i, code) or _placed(context, i, code)
+    return _joined(context, i, code) or _placed(context, i, code)
+
+
+def _joined(context: TimexContext, i: int, code: str) -> TimexMatch | None:
+    """A unit with a hyphen behind it: "day-long", "year-end"."""
     if context.reads(i + 1, "-", "long"):
         return TimexMatch(i, i + 3, "DURATION", duration(1, code))
-    if code == "Y" and context.reads(i + 1, "-", "end") and context.reference is not None:
-        return TimexMatch(i, i + 3, "DATE", f"{context.reference.year}-12-31")
-    return _placed(context, i, code)
+    if code != "Y" or context.reference is None:
+        return None
+    if not context.reads(i + 1, "-", "end"):
+        return None
+    return TimexMatch(i, i + 3, "DATE", f"{context.reference.year}-12-31")
 
 
 def _is_bare_next(context: TimexContext, i: int) -> bool:
@@ -64,20 +74,18 @@ def _is_bare_next(context: TimexContext, i: int) -> bool:
 
 def _anchored(context: TimexContext, i: int, code: str) -> TimexMatch | None:
     """A unit counted from the last date of the text: "that day", "the following month"."""
-    if code not in _COUNTED:
-        return None
-    if not context.matches:
-        return None
-    start = _start_of_anchored(context, i)
-    if start is None:
+    start = _start_of_anchored(context, i) if code in _COUNTED else None
+    if start is None or not context.matches:
         return None
     shift = lexicon.numbers("timex_anchored")[context.at(i - 1)]
     value = counted_from(anchor(context, start), shift, code)
     if not value:
         return None
+    # "on the morning of the same day"
     part = day_part_before(context, start) if code == "D" else None
     if part:
         return TimexMatch(part.start, i + 1, "TIME", f"{value}T{part.code}")
+    # "later that year"
     if context.at(i - 1) == "that" and context.is_in(start - 1, "timex_earlier_later"):
         start -= 1
     return TimexMatch(start, i + 1, "DATE", value)
@@ -86,7 +94,7 @@ def _anchored(context: TimexContext, i: int, code: str) -> TimexMatch | None:
 def _start_of_anchored(context: TimexContext, i: int) -> int | None:
     """Where "that day", "the same day" begins; None for "same day", "at the same day"."""
     if context.at(i - 1) == "that":
-        return i - 2 if context.at(i - 2) == "the" else i - 1
+        return context.with_the(i - 1)
     if not context.is_in(i - 2, "timex_the_that"):
         return None
     return None if context.reads(i - 3, "at", "the", "same") else i - 2
@@ -103,17 +111,25 @@ def _placed(context: TimexContext, i: int, code: str) -> TimexMatch | None:
     direction = lexicon.numbers("timex_directions").get(context.at(i - 1))
     if direction is None:
         return None
-    if code not in (*_PLACED, "DE"):
-        return None
-    if context.at(i - 1) == "past" or code == "DE":
-        # Which years "this decade" are is not said.
-        if context.at(i - 1) == "this":
-            return None
-        return TimexMatch(_start_of_placed(context, i), i + 1, "DURATION", duration(1, code))
-    value = shifted(context.reference, direction, code)
-    if not value:
-        return None
     start = _start_of_placed(context, i)
+    if code == "DE":
+        # Which years "this decade" are is not said.
+        is_this = context.at(i - 1) == "this"
+        return None if is_this else TimexMatch(start, i + 1, "DURATION", duration(1, code))
+    if code not in _PLACED:
+        return None
+    # "the past year" is twelve months, "last year" one of the calendar.
+    if context.at(i - 1) == "past":
+        return TimexMatch(start, i + 1, "DURATION", duration(1, code))
+    return _calendar_unit(context, start, i, shifted(context.reference, direction, code))
+
+
+def _calendar_unit(
+    context: TimexContext, start: int, i: int, value: str | None
+) -> TimexMatch | None:
+    """Such as "last week", "earlier this year"; None without a publication day."""
+    if value is None:
+        return None
     if context.is_in(start - 1, "timex_modifiers"):
         start -= 1
     return TimexMatch(start, i + 1, "DATE", value)

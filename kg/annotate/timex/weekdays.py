@@ -6,6 +6,8 @@ headline tells the past in the present.
 
 from datetime import date, timedelta
 
+from spacy.tokens import Token
+
 from kg import lexicon
 from kg.annotate.timex.context import POSSESSIVES, TimexContext, TimexMatch
 from kg.annotate.timex.months import day_part_before, is_name, month
@@ -29,6 +31,7 @@ def weekday(context: TimexContext, i: int) -> TimexMatch | None:
         return None
     if not context.is_capital(i):
         return None
+    # "Ruby Friday"
     if is_name(context, i):
         return None
     number = WEEKDAYS[context.at(i).removesuffix("s")]
@@ -43,6 +46,7 @@ def _is_set(context: TimexContext, i: int) -> bool:
         return True
     if context.at(i) not in WEEKDAYS:
         return True
+    # "Monday night" is one, "Monday nights" are many.
     parts = lexicon.words("timex_day_parts")
     after = context.at(i + 1)
     if after in parts:
@@ -63,15 +67,16 @@ def _one_day(context: TimexContext, i: int, number: int) -> TimexMatch:
     """One weekday, with "early" and the part of the day: "the night of Monday", "early Monday"."""
     day, start = which_weekday(context, i, number)
     value = day.isoformat() if day else f"XXXX-WXX-{number + 1}"
+    early = start - 1 if context.is_in(start - 1, "timex_before_weekday") else start
     part = lexicon.meanings("timex_day_parts").get(context.at(i + 1))
-    part_before = day_part_before(context, start)
-    if part_before is not None and day is not None and not part:
-        return TimexMatch(part_before.start, i + 1, "TIME", f"{value}T{part_before.code}")
-    if context.is_in(start - 1, "timex_before_weekday"):
-        start -= 1
+    # "early Friday evening"
     if part:
-        return TimexMatch(start, i + 2, "TIME", f"{value}T{part}")
-    return TimexMatch(start, i + 1, "DATE", value)
+        return TimexMatch(early, i + 2, "TIME", f"{value}T{part}")
+    # "the night of last Friday"
+    part_before = None if day is None else day_part_before(context, start)
+    if part_before is not None:
+        return TimexMatch(part_before.start, i + 1, "TIME", f"{value}T{part_before.code}")
+    return TimexMatch(early, i + 1, "DATE", value)
 
 
 def which_weekday(context: TimexContext, i: int, number: int) -> tuple[date | None, int]:
@@ -79,19 +84,20 @@ def which_weekday(context: TimexContext, i: int, number: int) -> tuple[date | No
 
     None without a publication day.
     """
-    before = context.at(i - 1)
-    direction = lexicon.numbers("timex_directions").get(before)
+    direction = lexicon.numbers("timex_directions").get(context.at(i - 1))
     start = i if direction is None else i - 1
     if context.reads(i - 2, "this", "coming"):
         start = i - 2
-    if context.reference is None:
+    reference = context.reference
+    if reference is None:
         return None, start
-    if direction is not None and direction < 0:
-        return weekday_before(context.reference, number, same=False), start
-    if direction is not None and direction > 0:
-        return weekday_after(context.reference, number, same=False), start
+    # "last Friday", told on a Friday, is that of the week before; "Friday" may be the same day.
+    if direction == -1:
+        return weekday_before(reference, number, same=False), start
+    if direction == 1:
+        return weekday_after(reference, number, same=False), start
     pick = weekday_after if _lies_ahead(context, i) else weekday_before
-    return pick(context.reference, number), start
+    return pick(reference, number), start
 
 
 def _lies_ahead(context: TimexContext, i: int) -> bool:
@@ -100,6 +106,7 @@ def _lies_ahead(context: TimexContext, i: int) -> bool:
         return True
     if _is_until(context, i):
         return True
+    # "could come as early as Monday"
     if context.reads(i - 3, "as", "early"):
         return True
     return context.reads(i - 3, "as", "soon")
@@ -124,15 +131,35 @@ def _is_until(context: TimexContext, i: int) -> bool:
     at = next((at for at in reach if context.is_in(at, "timex_until")), None)
     if at is None:
         return False
-    if any(context.at(n) in (",", ".", "") for n in range(at + 1, i)):
+    if _has_break(context, at + 1, i):
         return False
     until = context.token(at)
-    verb = until.head
-    while verb.pos_ not in VERBS and verb.head.i != verb.i:
-        verb = verb.head
+    verb = _governing_verb(until)
+    # Before its verb it tells how long something had been so, and so does a negation: "until
+    # Friday, nobody had claimed it", "did not come until Friday".
     if until.i <= verb.i:
         return False
-    return not any(c.lower_ == "had" or c.dep_ == "neg" for c in verb.lefts)
+    return not any(map(_looks_back, verb.lefts))
+
+
+def _has_break(context: TimexContext, start: int, end: int) -> bool:
+    """Test for a comma, a full stop or the end of a block between words."""
+    return any(word in (",", ".", "") for word in context.words[start:end])
+
+
+def _governing_verb(token: Token) -> Token:
+    """The verb above a token, else the root."""
+    verb = token.head
+    while verb.pos_ not in VERBS:
+        if verb.head.i == verb.i:
+            break
+        verb = verb.head
+    return verb
+
+
+def _looks_back(child: Token) -> bool:
+    """Test for "had" and "not" before a verb."""
+    return child.lower_ == "had" or child.dep_ == "neg"
 
 
 def nth_weekday(context: TimexContext, i: int, number: int) -> TimexMatch | None:
@@ -143,28 +170,32 @@ def nth_weekday(context: TimexContext, i: int, number: int) -> TimexMatch | None
     nth = -1 if context.at(i - 1) == "last" else ordinal(context.at(i - 1))
     if nth is None:
         return None
-    if nth > 5:
+    of = _month_behind(context, i)
+    first = None if of is None else _first_of_month(of.value)
+    if of is None or first is None:
         return None
-    if not context.is_in(i + 1, "timex_of_in"):
-        return None
-    if context.at(i + 2) not in MONTHS:
-        return None
-    of = month(context, i + 2)
-    if of is None:
-        return None
-    if of.start != i + 2:
-        return None
-    first = _first_of_month(of.value)
-    if first is None:
+    days = _weekdays_of_month(first, number)
+    # A month has four of a weekday, or five.
+    if nth > len(days):
         return None
     start = context.with_the(i - 1)
     # "is held on the first Monday of May", with no year behind it.
     if context.tense(i) == "present" and not context.at(of.end - 1).isdigit():
         return TimexMatch(start, of.end, "SET", f"XXXX-{first.month:02d}")
-    days = _weekdays_of_month(first, number)
-    if nth > len(days):
+    # The last one is counted from the end, the others from one.
+    day = days[-1] if nth < 0 else days[nth - 1]
+    return TimexMatch(start, of.end, "DATE", day.isoformat())
+
+
+def _month_behind(context: TimexContext, i: int) -> TimexMatch | None:
+    """The month of "Monday of May", with its year if it has one."""
+    if not context.is_in(i + 1, "timex_of_in"):
         return None
-    return TimexMatch(start, of.end, "DATE", days[nth if nth < 0 else nth - 1].isoformat())
+    if context.at(i + 2) not in MONTHS:
+        return None
+    of = month(context, i + 2)
+    # "Monday in early May" is another expression.
+    return of if of is not None and of.start == i + 2 else None
 
 
 def _first_of_month(value: str) -> date | None:

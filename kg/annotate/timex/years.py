@@ -25,15 +25,17 @@ _FIRST_ATTRIBUTIVE = "1900"  # "the 1500 houses", "the 2016 election"
 
 def stretch_left(context: TimexContext, start: int) -> int:
     """Where an expression begins that may have "early", "late", "mid -", "the end of" before it."""
-    if context.is_in(start - 1, "timex_the_this") and context.at(start - 2) == "of":
+    has_article = context.is_in(start - 1, "timex_the_this") and context.at(start - 2) == "of"
+    if has_article:
         start -= 1
-    if context.at(start - 1) == "of" and context.is_in(start - 2, "timex_edges"):
+    before = context.at(start - 1)
+    # "the end of the summer"
+    if before == "of" and context.is_in(start - 2, "timex_edges"):
         return context.with_the(start - 2)
-    if context.at(start - 1) == "-" and context.is_in(start - 2, "timex_prefixes"):
+    # "mid-December" is three words.
+    if before == "-" and context.is_in(start - 2, "timex_prefixes"):
         return start - 2
-    if context.is_in(start - 1, "timex_modifiers"):
-        return context.with_the(start - 1)
-    return start
+    return context.with_the(start - 1) if context.is_in(start - 1, "timex_modifiers") else start
 
 
 def year_after(context: TimexContext, end: int) -> tuple[int, int | None]:
@@ -41,6 +43,7 @@ def year_after(context: TimexContext, end: int) -> tuple[int, int | None]:
 
     ", 2017", "2017", "of last year", "this year", "of the same year", "nineteen ninety".
     """
+    # A comma may end the clause too, so that the year is looked for on both its sides.
     starts = (end, end + 1) if context.is_in(end, "timex_before_year_after") else (end,)
     for at in starts:
         if _YEAR.fullmatch(context.at(at)):
@@ -79,11 +82,10 @@ def _spelled_year(context: TimexContext, i: int) -> tuple[int, int] | None:
         rest = number(context.words[i + 1 : end])
         if rest is not None:
             return end, numbers[context.at(i)] * 100 + int(rest)
-    if context.reads(i, "two", "thousand") and context.is_in(
-        i - 1, "timex_before_spelled_year"
-    ):
-        return i + 2, 2000
-    return None
+    # "two thousand people"
+    if not context.is_in(i - 1, "timex_before_spelled_year"):
+        return None
+    return (i + 2, 2000) if context.reads(i, "two", "thousand") else None
 
 
 def _end_of_tens(context: TimexContext, i: int) -> int:
@@ -101,6 +103,7 @@ def year(context: TimexContext, i: int) -> TimexMatch | None:
     "in 1998", "early 2017", "2016-12-09", "nineteen ninety-six"; "fiscal 2007" and "mid-1996"
     have finders of their own.
     """
+    # "nineteen", "two"
     if not context.at(i)[0].isdigit():
         return _year_in_words(context, i)
     day = _iso_day(context, i)
@@ -159,6 +162,7 @@ def _is_amount(context: TimexContext, i: int) -> bool:
         return False
     if token.head.tag_ != "NNS":
         return False
+    # "the 2000 protests" are those of the year.
     return not context.is_in(i - 1, "timex_the_of")
 
 
@@ -167,6 +171,7 @@ def _is_attributive(context: TimexContext, i: int) -> bool:
     if context.at(i) < _FIRST_ATTRIBUTIVE:
         return False
     head = context.token(i).head
+    # A plural is counted more often than dated.
     if head.tag_ != "NN":
         return False
     if head.i != context.tokens[i] + 1:
@@ -245,12 +250,14 @@ def _decade_in_figures(
     """Such as "the 1990s", "the '90s", and "the 1800s", which are a century."""
     start = i - 1 if context.at(i - 1) in ("'", "’", "`") else i
     century, tens = match[1], match[2]
+    # "in his 30s"
     if century is None and start == i and context.at(i - 1) != "the":
-        return None  # "in his 30s"
+        return None
     start = stretch_left(context, context.with_the(start))
-    is_century = century is not None and century != "20" and tens == "0"
-    value = century if is_century else f"{century or '19'}{tens}X"
-    return TimexMatch(start, i + 1, "DATE", value)
+    # "the 1800s" are a century, "the 2000s" a decade.
+    if tens == "0" and century not in (None, "20"):
+        return TimexMatch(start, i + 1, "DATE", century)
+    return TimexMatch(start, i + 1, "DATE", f"{century or '19'}{tens}X")
 
 
 def _whole_word_day(word: str) -> date | None:
@@ -272,8 +279,9 @@ def _day(found: FoundDate) -> date | None:
 def decade(context: TimexContext, i: int) -> TimexMatch | None:
     """A decade in words: "the nineties", "the early eighties"."""
     start = context.with_the(i)
+    # "in his nineties"
     if start == i and not context.is_in(i - 1, "timex_modifiers"):
-        return None  # "in his nineties"
+        return None
     century = 18 if context.at(i - 1) == "eighteen" else 19
     tens = lexicon.numbers("timex_decades")[context.at(i)]
     return TimexMatch(stretch_left(context, start), i + 1, "DATE", f"{century}{tens}X")
