@@ -81,10 +81,14 @@ class Step(NamedTuple):
 
 
 def ties(graph: Graph) -> "nx.Graph[str]":
-    """Entities and the weight of their ties: one for every document that tells a relation or an event that joins them."""
+    """Entities and the weight of their ties.
+
+    It is one for every document that tells a relation or an event that joins them.
+    """
     tied: nx.Graph[str] = nx.Graph()
     tied.add_nodes_from(sorted(node for node, _ in entity_nodes(graph)))
     weights: Counter[tuple[str, str]] = Counter()
+    # an event may be tied to another: those are no entities
     for (one, other), weight in (*_related(graph), *_taking_part_together(graph)):
         if one in tied and other in tied:
             weights[one, other] += weight
@@ -93,8 +97,8 @@ def ties(graph: Graph) -> "nx.Graph[str]":
     return tied
 
 
+# Two nodes, the smaller id first, and how many documents tie them
 _Tie = tuple[tuple[str, str], int]
-"""Two nodes, the smaller id first, and how many documents tie them."""
 
 
 def _related(graph: Graph) -> Iterator[_Tie]:
@@ -107,6 +111,7 @@ def _related(graph: Graph) -> Iterator[_Tie]:
 def _taking_part_together(graph: Graph) -> Iterator[_Tie]:
     for node, event in event_nodes(graph):
         if event["factual"]:
+            # who is only said to have taken part is tied to nobody by it
             takers = {taker for _, taker, edge in edges_from(graph, node) if edge["asserted"]}
             for pair in combinations(sorted(takers), 2):
                 yield pair, len(event["documents"])
@@ -137,6 +142,7 @@ def ranking(graph: Graph, *, kind: str | None = None) -> list[Rank]:
 def _shares(betweenness: list[float]) -> list[float]:
     """The number of shortest paths as a share of all pairs of other nodes."""
     others = len(betweenness) - 1
+    # of two entities neither lies between others
     pairs = others * (others - 1) / 2
     return [paths / pairs if pairs else 0.0 for paths in betweenness]
 
@@ -154,9 +160,10 @@ def _rank(id_: str, entity: EntityNode, pagerank: float, betweenness: float) -> 
 
 
 def communities(graph: Graph) -> list[Community]:
-    """Groups by the Leiden method (Traag, Waltman and van Eck 2019) on the weighted ties, largest first.
+    """Groups of entities that are tied more to one another than to the rest, largest first.
 
-    The seed is fixed, so that the same graph gives the same groups.
+    By the Leiden method (Traag, Waltman and van Eck 2019) on the weighted ties. The seed is
+    fixed, so that the same graph gives the same groups.
     """
     tied = _tied_only(graph)
     if not tied:
@@ -176,6 +183,7 @@ def communities(graph: Graph) -> list[Community]:
 
 def _leiden(tied: "nx.Graph[str]") -> list[list[int]]:
     """Groups of numbers of nodes."""
+    # igraph draws from a generator of the whole process
     igraph.set_random_number_generator(random.Random(0))
     try:
         clustering = _igraph(tied).community_leiden(
@@ -206,6 +214,7 @@ def paths(
     passable = _passable(graph, unconfirmed=unconfirmed)
     if a not in passable or b not in passable:
         return []
+    # the search below would look through all that can be reached
     if not nx.has_path(passable, a, b):
         return []
     ways = islice(nx.shortest_simple_paths(passable, a, b), _LOOKED_AT * limit)
@@ -249,7 +258,10 @@ class _Crossing(NamedTuple):
 
 
 def _step(graph: Graph, start: str, end: str, *, unconfirmed: bool) -> Step:
-    """The best told edge between two stations: a fact first, the one with most documents, forward before backward."""
+    """The best told edge between two stations.
+
+    A fact first, the one with most documents, forward before backward.
+    """
     crossings: dict[_Crossing, Edge] = {}
     for subject, object_ in ((start, end), (end, start)):
         for key, edge in edges_between(graph, subject, object_).items():

@@ -1,4 +1,7 @@
-"""How something is told, in a word: `told` for a fact, else `past`, `denied`, `said`, or the modality."""
+"""How something is told, in a word.
+
+`told` for a fact, else `past`, `denied`, `said`, or the modality (`planned`, `possible` …).
+"""
 
 from kg.model.graph import Edge, EventNode, Summary
 

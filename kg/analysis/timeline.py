@@ -21,21 +21,16 @@ _NEVER = "9999"  # sorts after every date
 
 # edges to what is nobody in an event: where it happened, what it led from and to, and what it
 # is part of
-_NOT_WHO = frozenset((PLACE, PLACE_PREDICATE, PART, "source", "destination"))
+_NOT_WHO = (PLACE, PLACE_PREDICATE, PART, "source", "destination")
 
 
 class Moment(NamedTuple):
-    """One event on a timeline.
-
-    `first` and `last` are days (`YYYY-MM-DD`, both included), `when` the TIMEX3 value; None
-    where it is undated. `told` is the day of the first article that tells of it, before which
-    an undated event happened that is told as having happened. `sources` counts the documents,
-    `publishers` the independent ones; `conflicts` names what they contradict one another
-    about.
-    """
+    """One event on a timeline."""
 
     id: str
+    # TIMEX3; None where it is undated
     when: str | None
+    # days (`YYYY-MM-DD`, both included); None where it is undated
     first: str | None
     last: str | None
     what: str
@@ -43,12 +38,17 @@ class Moment(NamedTuple):
     who: tuple[str, ...]
     where: str | None
     status: str
+    # how many documents tell it
     sources: int
     quote: str
     document: str
+    # day of the first article that tells of it, before which an undated event happened that is
+    # told as having happened
     told: str | None
+    # how many independent ones
     publishers: int
     documents: tuple[str, ...]
+    # what they contradict one another about
     conflicts: tuple[str, ...]
 
 
@@ -82,6 +82,7 @@ def _order(moment: Moment) -> tuple[str, bool, str, str]:
 
 def _moment(graph: Graph, node: str, event: EventNode) -> Moment:
     time, place = event["time"], event["place"]
+    # the words of a fact before those of a claim
     quoted = min(event["event_mentions"], key=_told_first)
     days = (mention["published"] for mention in event["event_mentions"])
     return Moment(
@@ -113,5 +114,6 @@ def _who(graph: Graph, node: str, event: EventNode) -> Iterator[str]:
     for key, participant, edge in edges_from(graph, node):
         if key in _NOT_WHO or participant == event["place"]:
             continue
+        # of what did not happen nobody is told to have taken part
         if edge["asserted"] or not event["factual"]:
             yield label_of(graph, participant)

@@ -46,6 +46,7 @@ def _flat(record: Node | Edge) -> dict[str, Flat]:
     plain: dict[str, Flat] = {}
     for name, value in record.items():
         plain |= _attribute(name, value)
+    # several pieces of evidence may be of one sentence: each quote once
     quotes = list(dict.fromkeys(_quotes(record)))
     if quotes:
         plain["quotes"] = _clean(_BAR.join(quotes))
@@ -62,6 +63,7 @@ def _quotes(record: Node | Edge) -> Iterable[str]:
 
 
 def _attribute(name: str, value: object) -> dict[str, Flat]:
+    # a nested value that a tool could make nothing of is its JSON
     match value:
         case None:
             return {}

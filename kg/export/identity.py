@@ -1,10 +1,14 @@
-"""Who is who, as a build found it: `identity.jsonl`, from which `kg explain`, `kg decide` and `kg review` speak.
+"""Who is who, as a build found it: `identity.jsonl`.
 
-One JSON object a line, of three kinds, in this order:
+`kg explain`, `kg decide` and `kg review` speak from it. One JSON object a line, of three kinds,
+in this order:
 
-    {"entity": id, "type", "subtype", "name", "aliases", "wikidata", "geonames"}, or {"event": id, "type", "name"}
-    {"member": [document, local], "of": id, "undecided": id, "type", "name", "forms", "start", "end"}
-    {"left": [document, local], "right": […], "verdict", "score", "reasons": [[feature, score, words], …]}
+    {"entity": id, "type", "subtype", "name", "aliases", "wikidata", "geonames"},
+        or {"event": id, "type", "name"}
+    {"member": [document, local], "of": id, "undecided": id,
+        "type", "name", "forms", "start", "end"}
+    {"left": [document, local], "right": […], "verdict", "score",
+        "reasons": [[feature, score, words], …]}
 
 A member is an entity or event as its article's annotation numbered it, before it became the
 node `of`; `undecided` is what it would be of had nobody decided anything, and stands only
@@ -20,8 +24,8 @@ from kg.export.material import Material
 from kg.model.extract import Entity, Event, Extract, Span
 from kg.model.identity import CanonicalEntity, CanonicalEvent, Judgement, Linker, Ref
 
+# One line of the file
 IdentityRow = dict[str, object]
-"""One line of the file."""
 
 
 def write(material: Material, out: TextIO) -> None:
@@ -69,6 +73,7 @@ def _members(extract: Extract, linker: Linker) -> Iterator[IdentityRow]:
 
 
 def _identity(ref: Ref, node: str, linker: Linker) -> IdentityRow:
+    # what it would be without decisions stands only where that is another
     row: IdentityRow = {"member": list(ref), "of": node}
     if ref in linker.undecided:
         row["undecided"] = linker.undecided[ref]
@@ -91,6 +96,7 @@ def _entity(entity: Entity, text: str) -> IdentityRow:
 
 
 def _event(event: Event, text: str) -> IdentityRow:
+    # an event has no name: its trigger stands for one
     return {
         "type": event.type,
         "name": text[event.trigger.start : event.trigger.end].lower(),

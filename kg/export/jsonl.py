@@ -1,4 +1,4 @@
-"""The graph as JSON: `annotations.jsonl` (each article's annotations under the graph's ids) and `graph.json` (node-link)."""
+"""The graph as JSON: `graph.json`, and each article's annotations: `annotations.jsonl`."""
 
 import json
 from collections import defaultdict
@@ -24,7 +24,9 @@ from kg.model.identity import CanonicalEntity, Linker, Ref
 
 
 def write_annotations(material: Material, out: TextIO) -> None:
-    """Write `annotations.jsonl`: one line an article, in the annotation format, in order of document ids.
+    """Write `annotations.jsonl`: one line an article, in order of document ids.
+
+    It is the annotation format (`kg.model.codec`) under the ids of the graph.
 
     The id of an entity is that of its canonical entity, and two entities of one article that
     are one are one here. The id of an event is that of its canonical event: an article that
@@ -67,6 +69,7 @@ def _entities(
     mentions: dict[str, dict[Span, Mention]] = defaultdict(dict)
     for entity in extract.entities:
         for mention in entity.mentions:
+            # two entities that are one node may both have a mention here
             mentions[nodes[entity.id]].setdefault(mention.span, mention)
     for node, by_span in mentions.items():
         known = canonical[node]

@@ -1,4 +1,4 @@
-"""What all extracts tell of each node, edge and fact, gathered in any order and then put in one."""
+"""What all extracts tell of each node, edge and fact, gathered in any order and sorted."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -69,6 +69,7 @@ class GraphBuilder:
     """What the extracts read so far tell; their order plays no part, since `graph` sorts it."""
 
     linker: Linker
+    # by document id; two documents of one id are refused
     documents: dict[str, DocumentRecord] = field(default_factory=dict)
     mentions: dict[str, list[MentionRecord]] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
@@ -76,8 +77,10 @@ class GraphBuilder:
     statistics: dict[str, EntityStatistics] = field(
         default_factory=lambda: defaultdict(EntityStatistics)
     )
+    # by subject, key and object, in the one direction in which a relation stands
     edges: dict[Key, GatheredStatement] = field(default_factory=_gathered)
     facts: dict[Key, GatheredStatement] = field(default_factory=_gathered)
+    # by node, of all articles
     event_mentions: dict[str, list[EventMentionRecord]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -134,10 +137,13 @@ class GraphBuilder:
 
     def _edge_key(self, subject: str, predicate: ontology.PropertyDef, object_: str) -> Key:
         """The one direction in which a relation stands in the graph."""
+        # where an event happened has a key of its own, beside its roles
         if predicate.name == PLACE_PREDICATE and subject in self._events:
             return subject, PLACE, object_
+        # "Russia is allied with Syria" and "Syria is allied with Russia" are one edge
         if predicate.symmetric and object_ < subject:
             return object_, predicate.name, subject
+        # "Bo has the parent Ada" stands as "Ada has the child Bo"
         if predicate.inverse is not None and predicate.inverse < predicate.name:
             return object_, predicate.inverse, subject
         return subject, predicate.name, object_
@@ -201,6 +207,7 @@ class GraphBuilder:
         return self._happened(key[0]) and self._happened(key[2])
 
     def _happened(self, end: str) -> bool:
+        # people, places and things are there in any case
         if end not in self._events:
             return True
         return any(map(is_factual, self.event_mentions.get(end, ())))

@@ -20,10 +20,12 @@ def claims_of(article: ResolvedExtract) -> dict[str, Claim]:
     Raises:
         EvidenceError: a span is not in the text, or nothing is said.
     """
+    # in an order of what they say, since ids of attributions depend on the layer's order
     attributions = sorted(
         article.extract.attributions, key=lambda a: (a.content, a.cue, a.source, a.id)
     )
     ids = [_id(article, attribution) for attribution in attributions]
+    # the same words may be given to two speakers, as by "said Ada and Bo"
     often = Counter(ids)
     claims: dict[str, Claim] = {}
     for id_, attribution in zip(ids, attributions, strict=True):

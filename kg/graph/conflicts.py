@@ -24,8 +24,8 @@ from kg.naming.gazetteer.geo import NEARBY, kilometres
 
 _UNDATED = "9999"  # sorts after every day of publication
 
+# Between the nodes of agents who did it together; no id holds a space
 _AND = " "
-"""Between the nodes of agents who did it together; no id holds a space."""
 
 # places of which no two are one: a town may lie in a country, a country in no other
 _WIDE = ("Country", "Region")
@@ -62,6 +62,7 @@ def conflicts(
         entities: the entities that they name, by node.
         denied_in: the documents that deny it.
     """
+    # what is planned, possible or imagined says nothing of how it was
     told = [m for m in mentions if m["polarity"] == "positive" and m["modality"] == "actual"]
     by_publication = sorted(told, key=_publication_order)
     candidates = [_conflict(matter, by_publication) for matter in _matters(told, entities)]
@@ -129,6 +130,7 @@ def _place(mention: EventMentionRecord, entities: Entities) -> list[Value]:
 
 def _agents_together(mention: EventMentionRecord, entities: Entities) -> list[Value]:
     """All agents that one mention names, as one value: who did it together is no conflict."""
+    # what nothing is known of cannot be compared
     named = [node for node in mention["agents"] if node in entities]
     if not named:
         return []
@@ -144,7 +146,10 @@ def _numbers(kind: str) -> Callable[[EventMentionRecord], list[Value]]:
 
 
 def bounds(count: CountRecord) -> Value:
-    """A number of people as `LOW..HIGH`, an open end left out, and in words: "12", "at least 12", "up to 50"."""
+    """A number of people as `LOW..HIGH`, an open end left out, and in words.
+
+    "12", "at least 12", "up to 50".
+    """
     low, high = count["low"], count["high"]
     text = f"{'' if low is None else low}..{'' if high is None else high}"
     if low == high:
@@ -166,9 +171,11 @@ def _are_other_places(one: EntityNode, other: EntityNode) -> bool:
 
     Of what is on no map nobody can say.
     """
+    # a city may lie in a country, a street in a city
     kind = one["subtype"]
     if kind != other["subtype"]:
         return False
+    # two countries are two, wherever they lie
     if kind in _WIDE:
         return True
     if kind != "City":
@@ -222,9 +229,10 @@ def _is_below(most: str, least: str) -> bool:
 def _denial(
     mentions: Iterable[EventMentionRecord], denied_in: Sequence[str]
 ) -> Conflict | None:
-    """That it happened by the voice of some articles, and not by others or by somebody in them."""
+    """That it happened by the voice of some articles, and not by that of others."""
     asserted = {m["document"] for m in mentions if m["attribution"] is None}
     if not asserted or not denied_in:
         return None
+    # a denial may also be that of somebody whom an article quotes
     told, denied = Value("told", "told"), Value("denied", "denied")
     return {"about": "whether", "values": [_side(told, asserted), _side(denied, denied_in)]}

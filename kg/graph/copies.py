@@ -11,26 +11,23 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+# Words in a shingle: two writers seldom choose the same five in a row; phrases of four are
+# common
 SHINGLE = 5
-"""Words in a shingle: two writers seldom choose the same five in a row; phrases of four are common."""
 
+# Characters: a sentence this long does not come out the same twice unless it was copied
 LONG = 60
-"""Characters: a sentence this long does not come out the same twice unless it was copied."""
 
+# Shingles that two passages must share, which is ten words in a row or two runs of seven
 SHARED = 6
-"""Shingles that two passages must share, which is ten words in a row or two runs of seven."""
 
+# The share of the shorter passage's shingles that the other must hold. One word changed in a
+# sentence of 15 leaves 0.55.
 CONTAINED = 0.5
-"""The share of the shorter passage's shingles that the other must hold.
 
-One word changed in a sentence of 15 leaves 0.55.
-"""
-
+# A shingle of more passages is a set phrase. The first passages of a copied text have brought
+# the others together.
 FREQUENT = 50
-"""A shingle of more passages is a set phrase.
-
-The first passages of a copied text have brought the others together.
-"""
 
 _WORD = re.compile(r"\w+")
 
@@ -81,6 +78,7 @@ class _ShingleIndex:
     def add(self, number: int, runs: set[Shingle]) -> None:
         """Enter a passage."""
         self.sizes[number] = len(runs)
+        # the first passages of a copied text have brought the others together
         for run in runs:
             if len(self.numbers[run]) < FREQUENT:
                 self.numbers[run].append(number)

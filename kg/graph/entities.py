@@ -1,4 +1,4 @@
-"""Canonical entities → entity nodes: where each is mentioned, and how much the articles are about it."""
+"""Canonical entities → entity nodes: where each is mentioned, and how salient it is."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -92,6 +92,7 @@ def entity_node(
     canonical: CanonicalEntity, statistics: EntityStatistics, facts: list[Fact]
 ) -> EntityNode:
     """The record of an entity node."""
+    # of a linked place alone: a name places nothing
     position = coordinates(canonical)
     return {
         "kind": "entity",

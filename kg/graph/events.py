@@ -77,7 +77,8 @@ def _count(article: ResolvedExtract, count: Count) -> CountRecord:
 
 
 def time_record(article: ResolvedExtract, when: EventTime) -> TimeRecord:
-    """A TIMEX3 value with its words, where a time expression gave it, and its first and last day."""
+    """A TIMEX3 value with its first and last day, and with its words where it has any."""
+    # the basis is the id of a time expression, or the rule that concluded the time
     time = article.time(when.basis)
     days = timex.interval(when.value)
     is_stretch = days is not None
@@ -113,7 +114,10 @@ def unnamed_participants(
 def role_evidence(
     article: ResolvedExtract, event: Event
 ) -> Iterator[tuple[str, str, EvidenceRecord]]:
-    """Edge key, entity node and evidence of the named participants, the place, and the named event it is part of."""
+    """Edge key, node and evidence of each entity that an event is tied to.
+
+    They are its named participants, its place, and the named event that it is part of.
+    """
     voice = article.voice(event)
     for participant in event.participants:
         if participant.entity is not None:
@@ -136,7 +140,7 @@ def _role(
 
 
 def _named(article: ResolvedExtract, event: Event, entity: str, voice: Voice) -> EvidenceRecord:
-    """Evidence whose object is the first mention of an entity within the sentence, if there is one."""
+    """Evidence whose object is the first mention of an entity within the sentence, if any."""
     mentions = next(e.mentions for e in article.extract.entities if e.id == entity)
     within = (m.span for m in mentions if event.sentence.holds(m.span))
     words = min(within, default=None)
@@ -186,11 +190,13 @@ def event_label(label: str, type_label: str, participants: Sequence[UnnamedParti
     "Death, 3 August 2019" becomes "Death (ten people), 3 August 2019".
     """
     head, comma, when = label.partition(", ")
+    # "Death of Ada Lovelace" says who it was
     if head.lower() != type_label.lower():
         return label
     who = _label_participant(participants)
     if who is None:
         return label
+    # an article may break a line within them
     words = " ".join(who["text"].split())
     if len(words) > _LABEL_LENGTH:
         words = words[: _LABEL_LENGTH - 1].rstrip() + "…"

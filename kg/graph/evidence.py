@@ -1,4 +1,4 @@
-"""Passages of all documents put in order, each once, and summed up. Fields: see `kg.model.graph`."""
+"""Passages of all documents put in order, each once, and summed up."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
@@ -55,6 +55,7 @@ def _once(ordered: Sequence[_P]) -> list[_P]:
 def _evidence_order(
     piece: EvidenceRecord,
 ) -> tuple[tuple[str, int, int], Offsets, Offsets, _VoiceOrder, tuple[bool, str, str]]:
+    # those of relations alone; a role holds for as long as its event
     tenure = (
         piece.get("past", False),
         piece.get("valid_from") or "",
@@ -99,6 +100,7 @@ def summarise(
     claims: Mapping[str, Claim],
 ) -> Summary:
     """What evidence of a statement, or mentions of an event, come to."""
+    # the article's own "was freed" before a speaker's "will be freed"
     strongest = min(passages, key=strength)
     telling = document_ids(passages)
     return {

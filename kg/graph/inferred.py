@@ -1,4 +1,4 @@
-"""What follows from all facts of the graph together, by the axioms of the ontology and the gazetteer."""
+"""What follows from all facts together, by the axioms of the ontology and the gazetteer."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -28,6 +28,7 @@ def inferred_statements(
     relations = dict(_relations(edges))
     facts = {triple for triple, edge in relations.items() if edge["asserted"]}
     facts &= {triple for triple in relations if _is_relation_of_ontology(triple)}
+    # what is told as denied, over or only said must not come back as a conclusion
     known = [_known(node, entity) for node, entity in entities.items()]
     derivations = derive(facts, known, barred=relations.keys() - facts)
     premises = _Premises(derivations, relations)

@@ -17,6 +17,7 @@ def count_independent(
     groups: DisjointSets[str] = DisjointSets(passage["document"] for passage in passages)
     for first, other in _of_one_publisher(groups, documents):
         groups.join(first, other)
+    # a wire report is one voice, whoever prints it
     originals = copies([passage["quote"] for passage in passages])
     for passage, original in zip(passages, originals, strict=True):
         groups.join(passages[original]["document"], passage["document"])
@@ -29,6 +30,7 @@ def _of_one_publisher(
     """Documents paired with the first of the same publisher, case ignored ("TASS", "Tass")."""
     first_of: dict[str, str] = {}
     for name in names:
+        # of no known publisher: its own
         publisher = documents[name]["source"]
         if publisher is not None:
             yield first_of.setdefault(publisher.casefold(), name), name

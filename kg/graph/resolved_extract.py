@@ -1,4 +1,4 @@
-"""One article on its way into the graph: its words by their offsets, its own ids as ids of the graph."""
+"""One article on its way into the graph: words by their offsets, its own ids as nodes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -36,6 +36,7 @@ class ResolvedExtract:
         Raises:
             EvidenceError: the span lies outside the text, or holds no words.
         """
+        # a wrong offset would quote other words, or none: the build stops
         start, end = span
         text = self.article.text
         is_inside = 0 <= start < end <= len(text)
@@ -67,10 +68,12 @@ class ResolvedExtract:
             ResolveError: the linker does not know it.
         """
         ref = Ref(self.article.id, local)
+        # the ids of entities and events of an article are never the same
         node = self.linker.entities.get(ref) or self.linker.events.get(ref)
         if node is None:
             raise ResolveError(
-                f"document {self.article.id!r}: {local!r} was not resolved to a node of the graph"
+                f"document {self.article.id!r}: {local!r} was not resolved to a node "
+                "of the graph"
             )
         return node
 

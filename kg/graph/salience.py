@@ -23,8 +23,8 @@ _DEMONYM = 0.4  # of a mention: "the Syrian army" is less about Syria than "Syri
 _HALF = 0.5  # of a feature, where no more than a demonym has it
 _OPENING = 400  # characters, about a first paragraph, of a text without known blocks
 
+# The mentions of each node, in text order
 Mentions = Mapping[str, Sequence[MentionRecord]]
-"""The mentions of each node, in text order."""
 
 
 def saliences(article: ResolvedExtract, mentions: Mentions) -> dict[str, float]:
@@ -41,6 +41,7 @@ def saliences(article: ResolvedExtract, mentions: Mentions) -> dict[str, float]:
     """
     weights = {node: _weight(mentioned) for node, mentioned in mentions.items()}
     roles = _roles(article)
+    # shares of the most, so that long articles and short ones compare
     heaviest = max(weights.values(), default=1.0)
     busiest = max(roles.values(), default=1)
     title, lead = (article.article.title or "").casefold(), _end_of_lead(article)
@@ -55,6 +56,7 @@ def saliences(article: ResolvedExtract, mentions: Mentions) -> dict[str, float]:
 
 def most_salient(saliences: Mapping[str, float]) -> list[SalientEntity]:
     """The most salient entities of an article, most first."""
+    # rounded as it is written, so that equals stand in order of their ids
     ranked = sorted(saliences.items(), key=lambda pair: (-round(pair[1], 4), pair[0]))
     return [{"node": node, "salience": round(value, 4)} for node, value in ranked[:MOST]]
 

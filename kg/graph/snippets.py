@@ -34,6 +34,7 @@ def surroundings(text: str, start: int, end: int, reach: int = _REACH) -> Span:
     To the next mark that ends one, a line's end, or `reach` characters. Words are not cut.
     """
     left, right = _left_edge(text, start, reach), _right_edge(text, end, reach)
+    # white space around the words belongs to neither sentence
     inner = text[left:right]
     return Span(left + len(inner) - len(inner.lstrip()), left + len(inner.rstrip()))
 

@@ -22,7 +22,9 @@ _MARKS = ".,;:()\"'"
 
 
 def stance(cue: str) -> Stance:
-    """`denies` or `doubts` where a word of the cue is in the lexicon's list of such verbs, `asserts` else.
+    """What the words of saying do: deny, doubt, or, as most, assert.
+
+    `denies` or `doubts` where a word of the cue is in the lexicon's list of such verbs.
 
     >>> stance("categorically denied"), stance("said")
     ('denies', 'asserts')

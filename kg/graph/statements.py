@@ -22,11 +22,9 @@ from kg.model.graph import (
 )
 from kg.model.graph.consensus import validity
 
+# Of an edge: subject node, edge key, object node. Of a fact: subject node, predicate, TIMEX3
+# value.
 Key = tuple[str, str, str]
-"""Of an edge: subject node, edge key, object node.
-
-Of a fact: subject node, predicate, TIMEX3 value.
-"""
 
 Summarise = Callable[[Sequence[Passage]], Summary]
 
@@ -85,7 +83,7 @@ def relation_named(name: str) -> ontology.PropertyDef:
 
 
 def misfit(key: Key, types_of: Callable[[str], tuple[str, str | None]]) -> str | None:
-    """Why an edge does not join two nodes of types that its predicate allows; None where it does.
+    """Why an edge does not join two nodes of types that its predicate allows; None if it does.
 
     `types_of` gives the type and the subtype of a node.
     """
@@ -115,6 +113,7 @@ def edge(
     """
     predicate = predicate_of(key[1])
     statement = _statement(key, predicate, gathered, summarise, happened=happened)
+    # roles of an event, its place among them; `causes` of two events is a relation
     is_role = key[1] == PLACE or predicate in ontology.load().roles
     if is_role:
         return {"kind": "role", **statement}
@@ -126,6 +125,7 @@ def fact(
 ) -> Fact:
     """The record of a fact; arguments as for `edge`."""
     value = key[2]
+    # "in his youth" is no stretch of the calendar
     days = timex.interval(value)
     return {
         "value": value,
@@ -146,6 +146,7 @@ def _statement(
 ) -> Statement:
     """What edges and facts have in common."""
     evidence = distinct_evidence(gathered.evidence)
+    # an event that nobody tells as a fact makes no facts of what it is tied to
     asserted = happened and any(map(is_factual, evidence))
     is_past = happened and not asserted and any(map(is_told, evidence))
     held = validity(evidence)

@@ -1,4 +1,4 @@
-"""Which event came before which, as their dates have it: inferred statements by the rule `order-of-days`.
+"""Which event came before which, as their dates have it: by the rule `order-of-days`.
 
 Only events told as fact with a date are ordered, and only along the timeline of somebody or
 some place that both have a part in: each to those that follow it there with nothing between, so
@@ -25,11 +25,9 @@ from kg.model.graph import (
 RULE = "order-of-days"
 BEFORE = "before"
 
+# How many events that follow at the same time are linked to one before them. The timeline of
+# a country has many a day.
 NEXT = 3
-"""How many events that follow at the same time are linked to one before them.
-
-The timeline of a country has many a day.
-"""
 
 Key = tuple[str, str, str]
 
@@ -63,6 +61,7 @@ def _timelines(nodes: Mapping[str, Node], edges: Mapping[Key, Edge]) -> dict[str
     """The dated facts of each entity."""
     timelines: dict[str, set[_Dated]] = defaultdict(set)
     for (subject, _, object_), edge in edges.items():
+        # a role that is only said ties nobody to the event
         if not edge["asserted"] or nodes[object_]["kind"] != "entity":
             continue
         event = _dated(subject, nodes[subject])
@@ -76,6 +75,7 @@ def _dated(id_: str, node: Node) -> _Dated | None:
     if node["kind"] != "event" or not node["factual"]:
         return None
     first, last = _day(node["time"], "first"), _day(node["time"], "last")
+    # "since May" has a first day and no last: what came after it nobody knows
     if not first or not last:
         return None
     return _Dated(first, last, id_)
@@ -86,13 +86,17 @@ def _day(time: TimeRecord | None, end: End) -> str | None:
 
 
 def _neighbours(timeline: Sequence[_Dated]) -> Iterator[tuple[str, str]]:
-    """Each event of a sorted timeline with those that begin after its end and before any of these ends."""
+    """Each event of a sorted timeline with those that follow it with nothing between.
+
+    They begin after its end, and before any of them ends.
+    """
     firsts = [event.first for event in timeline]
     ends = [event.last for event in timeline]
     # the earliest end from here on
     for i in range(len(ends) - 2, -1, -1):
         ends[i] = min(ends[i], ends[i + 1])
     for event in timeline:
+        # what begins on the day of its end may have begun before it
         start = bisect_right(firsts, event.last)
         for later in timeline[start : start + NEXT]:
             if later.first <= ends[start]:
@@ -121,7 +125,7 @@ def _statement(earlier: str, later: str, nodes: Mapping[str, Node]) -> InferredS
 
 
 def _documents_ordering(earlier: Node, later: Node) -> list[str]:
-    """The documents that tell both as facts, with days of which the one's are before the other's."""
+    """The documents that tell both as facts, the one with days before the other's."""
     if earlier["kind"] != "event" or later["kind"] != "event":
         return []
     ends, begins = _days(earlier, "last"), _days(later, "first")

@@ -8,6 +8,8 @@ from pathlib import Path
 from rdflib import Namespace
 
 NAMESPACE = "https://w3id.org/newskg/ontology#"
+# Below this, things get their IRIs where a build says nothing else.
+BASE = "https://w3id.org/newskg/id/"
 # Of every vocabulary that the graph is written in.
 PREFIXES = {
     "kg": NAMESPACE,

@@ -17,8 +17,8 @@ from kg.sparql.results import Answer
 
 __all__ = ["PREFIXES", "TIMEOUT", "Answer", "Question", "ask", "find", "questions"]
 
+# Seconds; a question of an analyst that takes longer is a mistake more often than a need
 TIMEOUT = 60.0
-"""Seconds; a question of an analyst that takes longer is a mistake more often than a need."""
 
 _WORKER = "kg.sparql.worker:asker"
 
@@ -49,6 +49,7 @@ def ask(
             f"no graph at {graph}; run `kg build` first, or name the folder of a build"
         )
     sparql = question.with_values(params or {})
+    # Oxigraph would ask it
     if calls_service(question.sparql):
         raise QueryError(f"{question.name}: SERVICE asks another server; kg uses no network")
     return _in_worker(graph, question.name, sparql, timeout)

@@ -37,10 +37,14 @@ def calls_service(sparql: str) -> bool:
 
 
 def explain(sparql: str, message: str, known_prefixes: Iterable[str]) -> str:
-    """Oxigraph's message as one line: position, the words that stand there, and what would be allowed where that is short."""
+    """Oxigraph's message as one line.
+
+    Position, the words that stand there, and what would be allowed where that is short.
+    """
     position = _OXIGRAPH.match(message)
     if position is None:
         return " ".join(message.split())
+    # "SELEC": of the first word Oxigraph says only what characters may follow
     form = _form(sparql)
     if form is not None and form.word.upper() not in _FORMS:
         return _wrong_form(form)

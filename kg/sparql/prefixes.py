@@ -4,17 +4,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kg import ontology
-
-BASE = "https://w3id.org/newskg/id/"
-"""Below this, things get their IRIs where a build says nothing else."""
+from kg.ontology.terms import BASE
 
 PREFIXES: Mapping[str, str] = {**ontology.PREFIXES, "id": BASE}
 
 
 def base_of(graph: Path) -> str:
-    """The IRI below which the things of a build have theirs, as the head of its TriG file says it.
+    """The IRI below which the things of a build have theirs.
 
-    `id:` stands for it in a query, so that a query holds for builds with another `--base`.
+    The head of its TriG file says it. `id:` stands for it in a query, so that a query holds for
+    builds with another `--base`.
     """
     with graph.open(encoding="utf-8", errors="replace") as lines:
         for line in lines:

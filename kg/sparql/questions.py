@@ -22,11 +22,12 @@ _NAME = re.compile(r"[\w-]+")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: its name, what it answers, its SPARQL text and its parameters (variable name to what it is)."""
+    """A question, and what it answers."""
 
     name: str
     answers: str
     sparql: str
+    # names of variables that may be set, and what they are
     params: tuple[tuple[str, str], ...]
 
     def with_values(self, values: Mapping[str, str]) -> str:
@@ -39,9 +40,8 @@ class Question:
         sparql = self.sparql
         for name, value in sorted(values.items()):
             if name not in known:
-                raise NotFoundError(
-                    f"{self.name} has no parameter {name!r}; it has: {', '.join(known) or 'none'}"
-                )
+                has = ", ".join(known) or "none"
+                raise NotFoundError(f"{self.name} has no parameter {name!r}; it has: {has}")
             sparql = _set(sparql, name, value)
         return sparql
 
@@ -62,7 +62,7 @@ def questions() -> dict[str, Question]:
 
 
 def find(text: str) -> Question:
-    """What the user means: a file ending in .rq, the name of a ready question, or SPARQL itself.
+    """What the user means: a file ending in .rq, a ready question, or SPARQL itself.
 
     Raises:
         NotFoundError: one word that is no ready question, or a file that does not exist.
@@ -72,6 +72,7 @@ def find(text: str) -> Question:
         if not path.is_file():
             raise NotFoundError(f"no query file {text}")
         return _read(path)
+    # no query is a single word
     if not _NAME.fullmatch(text):
         return Question("query", "", text, ())
     if text not in questions():

@@ -56,6 +56,7 @@ class Answer:
         if term is None:
             return None
         value = _plain(term)
+        # literals are shown as they are, without type and language
         return shorten(value, self.prefixes) if term["type"] == "uri" else value
 
 

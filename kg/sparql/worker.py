@@ -25,6 +25,7 @@ def asker(graph: str, prefixes: Mapping[str, str]) -> Callable[[str], Answer]:
     """
     import pyoxigraph as ox
 
+    # in memory: nothing is written beside the build
     store = ox.Store()
     try:
         store.bulk_load(path=graph, format=ox.RdfFormat.TRIG)
@@ -47,6 +48,7 @@ def _answer(result: Any, prefixes: Mapping[str, str]) -> Answer:
     import pyoxigraph as ox
 
     if isinstance(result, ox.QueryTriples):
+        # the order of a set of triples is that of memory
         ordered = sorted(result, key=str)
         turtle = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=dict(prefixes))
         return Answer("graph", (turtle or b"").decode(), prefixes=prefixes)

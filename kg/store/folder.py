@@ -1,4 +1,4 @@
-"""A build's folder, read back: what the commands that ask (query, analyse, explain) start from."""
+"""A build's folder, read back: what the commands that ask start from."""
 
 import json
 from collections import defaultdict
@@ -37,12 +37,14 @@ class Store:
             data = json.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError as e:
             raise NotFoundError(
-                f"no graph in {self.folder}; run `kg build` first, or name the folder of a build"
+                f"no graph in {self.folder}; run `kg build` first, "
+                "or name the folder of a build"
             ) from e
         except (OSError, ValueError) as e:
             raise NotFoundError(f"{path} cannot be read: {e}; run `kg build` again") from e
         # a directed multigraph, as the data say and the types do not
         graph: Graph = nx.node_link_graph(data, edges="edges")  # type: ignore[assignment]
+        # keys are renamed from time to time: an old file would fail somewhere later
         if not GraphData.__required_keys__ <= graph.graph.keys():
             raise NotFoundError(f"{path} is of another version of kg; run `kg build` again")
         return graph
@@ -67,6 +69,7 @@ def find_node(graph: Graph, text: str) -> str:
     if wanted not in by_name:
         near = did_you_mean(wanted, sorted(by_name))
         raise NotFoundError(f"nothing in the graph is called {text!r}{near}")
+    # in order, for the message
     called = sorted(by_name[wanted])
     labelled = [id_ for id_ in called if label_of(graph, id_).casefold() == wanted]
     return _only(labelled or called, text)

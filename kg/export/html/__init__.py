@@ -25,11 +25,12 @@ from kg.model.graph import Graph
 
 PAGE = Path(__file__).resolve().parent / "page"
 
+# What vis-network draws and moves smoothly on a laptop; what is beyond is found by search,
+# not drawn
 MOST_NODES = 1500
-"""What vis-network draws and moves smoothly on a laptop; what is beyond is found by search, not drawn."""
 
+# What a reader can take in at first sight; a slider draws more
 FIRST_NODES = 150
-"""What a reader can take in at first sight; a slider draws more."""
 
 _NO_TAGS = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
@@ -65,7 +66,7 @@ def _asset(name: str) -> str:
 
 
 def _policy(scripts: Iterable[str]) -> str:
-    """The content security policy: these scripts, the page's own style, and nothing from elsewhere."""
+    """The content security policy: these scripts, the page's style, nothing from elsewhere."""
     return "; ".join(
         [
             "default-src 'none'",

@@ -16,8 +16,8 @@ from kg.export.html.layout import Pixels, layout
 from kg.model.errors import WriteError
 from kg.model.graph import Edge, Graph, Node, node_record, sorted_edges
 
+# How vis-network is to draw a node or an edge
 Look = dict[str, object]
-"""How vis-network is to draw a node or an edge."""
 
 _ACCENT = "#0b5cad"
 
@@ -47,7 +47,7 @@ _LIBRARY_MARK = "visjs.github.io"
 
 
 class Parts(NamedTuple):
-    """What of pyvis' page is used: the script that draws, the library it draws with, and its style."""
+    """What is used of pyvis' page: the script that draws, its library, the library's style."""
 
     drawing: str
     library: str
@@ -88,6 +88,7 @@ def edge_id(number: int) -> str:
 
 def _cut_out(page: str) -> Parts:
     scripts = _SCRIPT.findall(page)
+    # the page may hold other scripts; none of them is needed
     drawing = [script for script in scripts if _draws(script)]
     library = [script for script in scripts if f"{_LIBRARY_MARK}/vis-network" in script]
     styles = _STYLE.findall(page)
@@ -117,6 +118,7 @@ def _node_look(node: Node, place: Pixels) -> Look:
             "border": "#555555",
             "highlight": {"background": COLOURS[kind], "border": _ACCENT},
         },
+        # what more than eight documents tell of is large enough
         "size": 9 + min(len(node["documents"]), 8) * growth,
         "x": place[0],
         "y": place[1],

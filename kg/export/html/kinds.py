@@ -2,8 +2,8 @@
 
 from kg.model.graph import Node
 
+# An event that nobody tells as a fact
 UNCONFIRMED = "Unconfirmed"
-"""An event that nobody tells as a fact."""
 
 # light enough for dark text, and told apart by people who do not see red and green (Okabe and
 # Ito 2008)

@@ -31,6 +31,7 @@ def layout(graph: Graph, shown: Sequence[str]) -> dict[str, Pixels]:
     loners: list[str] = []
     rest = [node for node in shown if node not in places]
     for turn, node in enumerate(rest):
+        # only what was laid out above is an anchor
         near = _neighbours_among(graph, node, spots)
         if near:
             places[node] = _beside([places[neighbour] for neighbour in near], turn)
@@ -47,6 +48,7 @@ def _told_spots(graph: Graph, shown: Sequence[str]) -> dict[str, Point]:
         is_drawn = subject in drawn and object_ in drawn
         if is_drawn and edge["asserted"] and subject != object_:
             told.add_edge(subject, object_)
+    # the largest part first: it sets the width
     parts = [sorted(part) for part in nx.connected_components(told)]
     parts.sort(key=lambda part: (-len(part), part[0]))
     return _side_by_side([_spread(told, part) for part in parts])
@@ -72,6 +74,7 @@ def _rows_below(nodes: Sequence[str], above: Sequence[Pixels]) -> dict[str, Pixe
     # about square, as labels are wider than high
     columns = max(8, round(len(nodes) ** 0.5))
     places: dict[str, Pixels] = {}
+    # labels are wide: twice as far to the right as down
     for turn, node in enumerate(nodes):
         row, column = divmod(turn, columns)
         places[node] = left + column * 2 * SCALE, bottom + (2 + row) * SCALE
@@ -84,6 +87,7 @@ def _spread(told: "nx.Graph[str]", part: Sequence[str]) -> dict[str, Point]:
     ends = ((index[u], index[v]) for u, v in told.subgraph(part).edges)
     # in order: the method depends on it
     pairs = sorted((min(pair), max(pair)) for pair in ends)
+    # igraph draws from a generator of the whole process: it is given back afterwards
     igraph.set_random_number_generator(random.Random(_SEED))
     try:
         spots = igraph.Graph(n=len(part), edges=pairs).layout_fruchterman_reingold(niter=1000)
@@ -100,6 +104,7 @@ def _side_by_side(parts: Sequence[dict[str, Point]]) -> dict[str, Point]:
     row_width = _extent(parts[0])[0] if parts else 0.0
     for part in parts:
         width, height = _extent(part)
+        # a part that is too wide for any row has one of its own
         if x and x + width > row_width:
             x, y, deepest = 0.0, y + deepest + _MARGIN, 0.0
         places |= {node: (x + part_x, y + part_y) for node, (part_x, part_y) in part.items()}

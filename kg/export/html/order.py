@@ -19,6 +19,7 @@ def drawing_order(graph: Graph) -> list[str]:
     weights = {id_: _weight(id_, node, near) for id_, node in nodes(graph)}
     ranked: dict[str, None] = {}
     for start in sorted(weights.values()):
+        # each start is the weightiest that was not reached
         border = [start]
         while border:
             node = heappop(border)[2]
@@ -40,5 +41,6 @@ def _told_neighbours(graph: Graph) -> dict[str, set[str]]:
 
 def _weight(id_: str, node: Node, near: Mapping[str, set[str]]) -> _Weight:
     """Sort key, weightiest first, and complete: it ends with the id."""
+    # an event is as weighty as the documents that tell of it
     salience = node["salience"] if node["kind"] == "entity" else 0
     return -len(node["documents"]) * (1 + salience), -len(near[id_]), id_

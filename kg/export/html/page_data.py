@@ -40,24 +40,20 @@ _BOUNDED = {"begin": "since {first}", "end": "until {last}"}
 
 
 class Piece(TypedDict):
-    """A quotation.
-
-    Attributes:
-        start, end: characters of the document.
-        marks: of what is shown in bold, relative to the quote, in UTF-16 units as JavaScript
-            counts.
-        claim: who says it; None where the article does.
-    """
+    """A quotation."""
 
     quote: str
     document: str
+    # characters of the document
     start: int
     end: int
+    # of what is shown in bold, relative to the quote, in UTF-16 units as JavaScript counts
     marks: list[list[int]]
     polarity: NotRequired[str]
     modality: NotRequired[str]
     rule: NotRequired[str]
     past: NotRequired[bool]
+    # who says it; None where the article does
     claim: NotRequired[str | None]
 
 
@@ -81,6 +77,7 @@ def page_data(graph: Graph, ranked: Sequence[str]) -> PageData:
             edge_id(number): words.edge(subject, object_, edge)
             for number, subject, object_, edge in numbered_edges(graph)
         },
+        # only what the foot of a quotation shows
         "documents": {
             name: {
                 "title": record["title"],
@@ -171,6 +168,7 @@ class _Words:
             )
             for snippet in entity["snippets"]
         ]
+        # a date has no node that could show its words
         evidence = (piece for fact in entity["facts"] for piece in fact["evidence"])
         return snippets + [self._evidence_piece(piece) for piece in evidence]
 
@@ -184,6 +182,7 @@ class _Words:
         """A quotation with how it is told, and by whom."""
         claim = passage["attribution"]
         quote = _Quote(passage["quote"], passage["document"], begin)
+        # snippets of mentions have no voice: they tell nothing
         return {
             **_piece(quote, marks),
             "polarity": passage["polarity"],
@@ -219,6 +218,7 @@ def _fact_lines(entity: EntityNode) -> Iterator[str]:
 
 def _when(time: TimeRecord) -> str:
     first, last = time["first"], time["last"]
+    # "since September": one end is told, the other is open
     if time["bound"] is not None and (first or last):
         return _BOUNDED[time["bound"]].format(first=first, last=last)
     if first is None or first == last:

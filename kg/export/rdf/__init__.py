@@ -12,32 +12,37 @@ itself. Dropping it drops what the article said, and a fact whose plain triple t
 named graph is told by nobody any more.
 
     id:person/dmitry-peskov a kg:Person, schema:Person ; rdfs:label, skos:prefLabel,
-    skos:altLabel "…" ; kg:mentionedIn DOC ;
-        kg:salience 0.8 ; owl:sameAs wd:Q… ; kg:spokespersonFor id:organisation/kremlin .            # plain triple: asserted
-    id:statement/… a kg:Statement, rdf:Statement ; rdf:subject S ; rdf:predicate P ; rdf:object
-    O ; kg:asserted true ;
-        kg:polarity "positive" ; kg:modality "actual" ; kg:confidence 0.94 ; kg:sources 2 ;
-        kg:publishers 1 ; kg:evidence E ; kg:validFrom, kg:validUntil (xsd:date: its first and
-        last day, where told) .
-    id:statement/… kg:asserted false ; kg:past true ; …       # told of the past alone ("the former president"): no plain triple
-    E a kg:Evidence, oa:SpecificResource ; prov:wasDerivedFrom DOC ; oa:hasSource DOC ; oa:hasSelector SEL ; kg:rule "…" ;
-        kg:subjectSelector SEL ; kg:objectSelector SEL ; kg:polarity "…" ; kg:modality "…" ;
-        kg:attributedTo CLAIM .
+        skos:altLabel "…" ; kg:mentionedIn DOC ; kg:salience 0.8 ; owl:sameAs wd:Q… ;
+        kg:spokespersonFor id:organisation/kremlin .        # plain triple: asserted
+    id:statement/… a kg:Statement, rdf:Statement ; rdf:subject S ; rdf:predicate P ;
+        rdf:object O ; kg:asserted true ; kg:polarity "positive" ; kg:modality "actual" ;
+        kg:confidence 0.94 ; kg:sources 2 ; kg:publishers 1 ; kg:evidence E ;
+        kg:validFrom, kg:validUntil (xsd:date: its first and last day, where told) .
+    id:statement/… kg:asserted false ; kg:past true ; …     # told of the past alone ("the
+                                                            # former president"): not plain
+    E a kg:Evidence, oa:SpecificResource ; prov:wasDerivedFrom DOC ; oa:hasSource DOC ;
+        oa:hasSelector SEL ; kg:rule "…" ; kg:subjectSelector SEL ; kg:objectSelector SEL ;
+        kg:polarity "…" ; kg:modality "…" ; kg:attributedTo CLAIM .
     SEL (DOC#char=210,260, as RFC 5147) a oa:TextPositionSelector, oa:TextQuoteSelector ;
-    oa:start ; oa:end ; oa:exact "…" . id:event/… a kg:Attack, kg:Event, sem:Event ; rdfs:label
-    ; kg:agent X ; sem:hasActor X ; kg:tookPlaceIn Y ;
-        sem:hasPlace Y ; sem:hasBeginTimeStamp, sem:hasEndTimeStamp (xsd:date) ; kg:timeText ;
-        kg:timeValue ; kg:plover ; kg:polarity ; kg:modality ; kg:participantText "patient: 50
-        people" ; kg:sources ; kg:publishers ; kg:mentionedIn DOC ; kg:evidence E (with
-        kg:triggerSelector SEL) .
-    id:event/… a kg:UnconfirmedEvent ; kg:reportedType kg:Attack ; …   # told by nobody as a fact: participants in statements
-    id:claim/… a kg:Claim, schema:Claim ; kg:content ; kg:cue ; kg:speaker ; kg:speakerText ; kg:stance ; kg:quoteKind ;
-        kg:about STATEMENT-or-EVENT ; kg:evidence E (one for each part of its words) ;
+        oa:start ; oa:end ; oa:exact "…" .
+    id:event/… a kg:Attack, kg:Event, sem:Event ; rdfs:label ; kg:agent X ; sem:hasActor X ;
+        kg:tookPlaceIn Y ; sem:hasPlace Y ;
+        sem:hasBeginTimeStamp, sem:hasEndTimeStamp (xsd:date) ; kg:timeText ; kg:timeValue ;
+        kg:plover ; kg:polarity ; kg:modality ; kg:participantText "patient: 50 people" ;
+        kg:sources ; kg:publishers ; kg:mentionedIn DOC ;
+        kg:evidence E (with kg:triggerSelector SEL) .
+    id:event/… a kg:UnconfirmedEvent ;                      # told by nobody as a fact:
+        kg:reportedType kg:Attack ; …                       # participants in statements
+    id:claim/… a kg:Claim, schema:Claim ; kg:content ; kg:cue ; kg:speaker ; kg:speakerText ;
+        kg:stance ; kg:quoteKind ; kg:about STATEMENT-or-EVENT ;
+        kg:evidence E (one for each part of its words) ;
         kg:mentionedIn, schema:appearance DOC .
-    SEL kg:denotes THING ; kg:mentionKind "name" .       # a mention; only in the document's own graph
-    DOC a kg:Document, schema:NewsArticle ; dcterms:identifier ; rdfs:label ; schema:headline ; schema:publisher "TASS" ;
-        schema:url ; schema:datePublished (xsd:date) ; kg:publishedBasis ; kg:textDigest
-        "sha256:…" ; schema:about THING .
+    SEL kg:denotes THING ; kg:mentionKind "name" .          # a mention; only in the document's
+                                                            # own graph
+    DOC a kg:Document, schema:NewsArticle ; dcterms:identifier ; rdfs:label ;
+        schema:headline ; schema:publisher "TASS" ; schema:url ;
+        schema:datePublished (xsd:date) ; kg:publishedBasis ; kg:textDigest "sha256:…" ;
+        schema:about THING .
 
 Every plain triple with a kg predicate, roles too, has its `kg:Statement`; beside it stand the
 properties of other vocabularies that it falls under (`schema:worksFor`, `sem:hasActor`). A
@@ -62,7 +67,7 @@ from kg.model.graph import edges, entity_nodes, event_nodes, facts
 
 
 def quads(material: Material) -> Quads:
-    """The graph as sets of triples: the default graph, and one named graph for each document."""
+    """The graph as sets of triples: the default graph, and one named graph a document."""
     triples = Quads()
     graph = material.graph
     add_documents(triples, graph)

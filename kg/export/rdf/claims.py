@@ -17,12 +17,13 @@ from kg.export.rdf.terms import (
 from kg.export.rdf.turtle import Term, literal
 from kg.model.graph import Claim, Graph, claims
 
+# What read a claim's words: attributions name no rule of their own, so their layer is named
 CLAIM_RULE = "kg_attributions"
-"""What read a claim's words: attributions name no rule of their own, so their layer is named."""
 
 
 def add_claims(quads: Quads, graph: Graph) -> None:
     """All claims: wholly in their article's graph, and in the default graph."""
+    # a claim is one article's, and stands in no other's graph
     for name, record in claims(graph).items():
         place = record["document"]
         about = [
@@ -53,6 +54,7 @@ def _add_words(quads: Quads, record: Claim) -> list[Term]:
     """Evidence for each part of a claim's words; returns their IRIs."""
     name, nodes = record["document"], []
     for span, words in zip(record["spans"]["content"], record["parts"], strict=True):
+        # several claims may quote the same words
         node = part_of_document(name, f"{char_fragment(span)};claim")
         about = [
             *types("Evidence"),

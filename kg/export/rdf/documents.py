@@ -20,11 +20,13 @@ _DIGEST = 12  # characters of the digest that a build is named by
 
 def add_documents(quads: Quads, graph: Graph) -> None:
     """Documents, and in each one's own graph its mentions."""
+    # a mention is one article's alone, and would only make the default graph larger
     mentions = graph_data(graph)["mentions"]
     for name, record in documents(graph).items():
         about = [
             *types("Document"),
             (Term("dcterms:identifier"), literal(name)),
+            # every node has a label, by which a tool shows it
             (LABEL, literal(record["title"] or name)),
             (kg("textDigest"), literal(f"sha256:{record['sha256']}")),
             *_metadata(record),

@@ -1,4 +1,4 @@
-"""Entities as triples: classes, names, ids elsewhere, coordinates, and the documents that mention them."""
+"""Entities as triples: classes, names, ids elsewhere, coordinates, and where they are named."""
 
 from collections.abc import Iterator
 
@@ -11,6 +11,7 @@ from kg.model.graph import EntityNode
 def add_entity(quads: Quads, node: str, entity: EntityNode) -> None:
     """An entity."""
     subject = thing(node)
+    # whoever mentions it says what it is; the rest is known of all articles together
     quads.add(subject, types(entity["subtype"] or entity["type"]), entity["documents"])
     quads.add(subject, types(entity["type"]), entity["documents"])
     salience = (kg("salience"), literal(float(entity["salience"])))

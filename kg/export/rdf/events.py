@@ -1,4 +1,4 @@
-"""Events as triples: as all articles together tell them, and in each article's graph as that one does."""
+"""Events as triples: as all articles tell them, and in each one's graph as that one does."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -67,12 +67,14 @@ def _add_telling(
 ) -> None:
     """What one document tells of an event, in its own graph."""
     factual = [mention for mention in mentions if is_factual(mention)]
+    # what somebody only claims counts nobody
     counts = [
         (kg("count"), add_count(quads, name, count))
         for mention in factual
         for count in mention["counts"]
     ]
     quads.add(subject, counts, [name])
+    # one article may both tell it and quote a denial
     strongest = min(mentions, key=strength)
     about = [
         *_status(event, factual=bool(factual)),
@@ -83,7 +85,7 @@ def _add_telling(
 
 
 def _status(event: EventNode, *, factual: bool) -> Iterator[Pair]:
-    """What a node is: an event told as fact, or what is no event and only reported to be one."""
+    """What a node is: an event told as fact, or what is only reported to be one."""
     if factual:
         yield from types(event["type"])
     else:
@@ -111,7 +113,10 @@ def _time(time: TimeRecord | None, *, factual: bool) -> Iterator[Pair]:
 
 
 def _participants(event: EventNode) -> Iterator[Pair]:
-    """The words for participants that are no entity; on an event told as fact only those told as fact."""
+    """The words for participants that are no entity.
+
+    On an event told as fact only those told as fact.
+    """
     for participant in event["participants"]:
         if participant["asserted"] or not event["factual"]:
             words = f"{participant['role']}: {participant['text']}"

@@ -15,22 +15,24 @@ from kg.export.rdf.terms import (
 from kg.export.rdf.turtle import A, Term, literal
 from kg.model.graph import CountRecord, EventMentionRecord, EvidenceRecord, Passage, Voice
 
+# The property that points to an argument, and its span
 _Argument = tuple[Term, Sequence[int]]
-"""The property that points to an argument, and its span."""
 
 
 def add_evidence(quads: Quads, piece: EvidenceRecord) -> Term:
     """A piece of evidence of a statement; returns its IRI."""
     arguments = [(kg("subjectSelector"), piece["subject"])]
+    # the place of an event need not be named in its sentence
     if piece["object"] is not None:
         arguments.append((kg("objectSelector"), piece["object"]))
     return _add_passage(quads, piece, (piece["start"], piece["end"]), arguments)
 
 
 def add_event_evidence(quads: Quads, mention: EventMentionRecord) -> Term:
-    """A mention of an event as evidence of it, with how many people it tells of; returns its IRI."""
+    """A mention of an event as evidence of it, with its counts; returns its IRI."""
     trigger = (kg("triggerSelector"), (mention["start"], mention["end"]))
     node = _add_passage(quads, mention, mention["span"], [trigger])
+    # whoever says it, unlike those of the event
     name = mention["document"]
     counts = [(kg("count"), add_count(quads, name, count)) for count in mention["counts"]]
     quads.add(node, counts, [name])
@@ -55,6 +57,7 @@ def _add_passage(
         (kg("rule"), literal(passage["rule"])),
         *voice(passage),
     ]
+    # arguments lie within the quote
     for predicate, argument in arguments:
         words = passage["quote"][argument[0] - span[0] : argument[1] - span[0]]
         about.append((predicate, add_selector(quads, name, argument, words)))
@@ -96,6 +99,7 @@ def add_count(quads: Quads, name: str, count: CountRecord) -> Term:
     What is counted, the least and the most it may be, and the words; returns its IRI.
     """
     span = (count["start"], count["end"])
+    # one number may count the killed and the injured
     node = part_of_document(name, f"{char_fragment(span)};count={count['kind']}")
     about = [
         *types("Count"),
@@ -120,7 +124,7 @@ def add_selector(quads: Quads, name: str, span: Sequence[int], words: str) -> Te
 
 
 def add_mention_selector(quads: Quads, name: str, span: Sequence[int], words: str) -> Term:
-    """The words of a mention, which stand in the document's own graph alone; returns their IRI."""
+    """The words of a mention, in the document's own graph alone; returns their IRI."""
     node, about = _selector(name, span, words)
     quads.add_to(name, node, about)
     return node

@@ -52,7 +52,7 @@ class _Triple(NamedTuple):
         ]
 
     def plain(self) -> list[Pair]:
-        """The predicate with the properties of other vocabularies above it, each with the object."""
+        """The predicate and the standard properties above it, each with the object."""
         properties = (kg(self.predicate), *standard_properties(self.predicate))
         return [(property_, self.object) for property_ in properties]
 
@@ -79,6 +79,7 @@ def _add_statement(quads: Quads, triple: _Triple, label: Pair, statement: Statem
     """A statement with its evidence, and in each document's graph that document's share."""
     node = thing(statement["statement"])
     evidence = [(piece, add_evidence(quads, piece)) for piece in statement["evidence"]]
+    # what the statement is, whoever tells it
     shared = [*types("Statement"), *triple.reified()]
     held = Validity(statement["valid_from"], statement["valid_until"])
     about = [
@@ -106,6 +107,7 @@ def _told_by_one(statement: Statement, told: Sequence[EvidenceRecord]) -> list[P
     asserted = statement["asserted"] and any(map(is_factual, told))
     may_be_past = statement["asserted"] or statement["past"]
     past = may_be_past and not asserted and any(map(is_told, told))
+    # one article may tell it and quote somebody who denies it
     strongest = min(told, key=strength)
     return [
         *_holding(asserted=asserted, past=past),
@@ -122,7 +124,7 @@ def _add_plain(quads: Quads, triple: _Triple, statement: Statement) -> None:
 
 
 def add_inferred(quads: Quads, graph: Graph) -> None:
-    """What follows from facts or from the gazetteer: statements marked as inferred, and their plain triples."""
+    """What follows from facts or the gazetteer: marked statements and plain triples."""
     for inferred in inferred_statements(graph):
         subject, object_ = inferred["subject"], inferred["object"]
         triple = _Triple(thing(subject), inferred["predicate"], thing(object_))
@@ -136,6 +138,7 @@ def add_inferred(quads: Quads, graph: Graph) -> None:
             _label(graph, subject, inferred["label"], label_of(graph, object_)),
         ]
         quads.add(thing(inferred["statement"]), about, inferred["documents"])
+        # in the graph of each article that tells all that it follows from
         quads.add(triple.subject, triple.plain(), inferred["documents"])
 
 
@@ -149,7 +152,7 @@ def _premises(inferred: InferredStatement) -> list[Term]:
 
 
 def _date(fact: Fact) -> Term:
-    """A date as exact as it is told: a day, a month or a year; else the TIMEX3 value as text."""
+    """A date as exact as it is told: a day, a month, a year; else the TIMEX3 value as text."""
     match fact["granularity"]:
         case "day":
             return literal(date.fromisoformat(fact["first"] or ""))

@@ -1,4 +1,4 @@
-"""The terms of the graph: IRIs of what is in it, classes and properties, and the sets of triples they make."""
+"""The terms of the graph: IRIs, classes and properties, and the sets of triples they make."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,8 +9,8 @@ from kg import ontology
 from kg.export.rdf.turtle import A, Term, Triple, iri, local
 from kg.ontology import KG
 
+# A predicate and an object of some subject
 Pair = tuple[Term, Term]
-"""A predicate and an object of some subject."""
 
 LABEL = Term("rdfs:label")
 
@@ -83,6 +83,7 @@ def from_document(name: str) -> tuple[Pair, Pair]:
 def types(name: str) -> tuple[Pair, ...]:
     """The class of that name and all above it, of kg and of other vocabularies."""
     defined = ontology.load().classes[name]
+    # a class stands beside all that are above it, since no reasoner is at hand in a query
     standard = [(A, iri(c)) for c in defined.standard if c != _BLANK_STANDARD]
     above = [pair for parent in defined.parents for pair in types(parent)]
     return ((A, kg(name)), *standard, *above)
@@ -90,9 +91,13 @@ def types(name: str) -> tuple[Pair, ...]:
 
 @cache
 def standard_properties(name: str) -> tuple[Term, ...]:
-    """Properties of other vocabularies that a relation or role falls under, itself or through a kg property above it."""
+    """Properties of other vocabularies that a relation or role falls under.
+
+    Itself or through a kg property above it.
+    """
     known = ontology.load()
     defined = known.relations.get(name) or known.roles[name]
+    # likewise: a query for sem:hasActor finds agents and patients
     properties = {iri(p) for p in defined.standard}
     for parent in defined.parents:
         properties.update(standard_properties(parent))

@@ -1,6 +1,7 @@
-"""`report.md`: what a build found, and what it did not read, did not understand or refused to merge (promise 4).
+"""`report.md`: what a build found, and what it lost (promise 4).
 
-It holds no clock and no timings, so that the same documents give the same report.
+What it did not read, did not understand or refused to merge is counted and listed. It holds no
+clock and no timings, so that the same documents give the same report.
 """
 
 from typing import TextIO

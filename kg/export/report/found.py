@@ -44,7 +44,7 @@ def _kind(entity: EntityNode) -> str:
 
 
 def _ranked(names: Iterable[str], *counts: Mapping[str, int]) -> list[str]:
-    """Names with the highest counts first; later counts decide between equals, then the name."""
+    """Names with the highest counts first; later counts decide between equals, then names."""
     return sorted(set(names), key=lambda name: ([-count[name] for count in counts], name))
 
 
@@ -54,6 +54,7 @@ def summary(graph: Graph, losses: Losses) -> Iterator[str]:
     factual = sum(event["factual"] for event in events)
     asserted = sum(relation["asserted"] for relation in relations)
     past = sum(relation["past"] for relation in relations)
+    # what is told of the past alone holds no more, and is still told as true
     counts = [
         ("documents", len(documents(graph))),
         ("documents not read or not annotated", losses.documents_lost),
@@ -92,6 +93,7 @@ def entities(graph: Graph) -> Iterator[str]:
     """The entities, most salient first, and how many of each kind."""
     every = _by_salience(graph)
     yield "## Entities\n"
+    # the subtype where there is one: "City" says more than "Place"
     kinds = Counter(map(_kind, every))
     yield ", ".join(f"{kind} {kinds[kind]}" for kind in _ranked(kinds, kinds)) + ".\n"
     rows = [
@@ -133,6 +135,7 @@ def events(graph: Graph) -> Iterator[str]:
     by_several: Counter[str] = Counter()
     for event in _events(graph):
         (told if event["factual"] else other)[event["type"]] += 1
+        # those that were joined across documents
         by_several[event["type"]] += len(event["documents"]) > 1
     if told or other:
         yield "## Events\n"
@@ -167,6 +170,7 @@ def speakers(graph: Graph) -> Iterator[str]:
 def _speaker(graph: Graph, claim: Claim) -> str:
     if claim["speaker"] is not None:
         return label_of(graph, claim["speaker"])
+    # "officials said" names nobody that is a node
     return claim["speaker_text"] or "(nobody named)"
 
 

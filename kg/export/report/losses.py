@@ -1,4 +1,4 @@
-"""What a build did not read, did not understand or refused to merge, as sections of the report."""
+"""What a build did not read, understand or merge, as sections of the report."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +10,9 @@ from kg.export.report.markdown import cell, counted, list_table, shorten, table
 from kg.model.extract import WITHOUT_YIELD, Event, Extract, Skipped
 from kg.model.graph import graph_data
 from kg.model.identity import Issue, Judgement, Ref
+
+# stages at which a whole document is lost
+_DOCUMENT_STAGES = ("read", "annotate")
 
 _REACH = 40  # characters to each side of a trigger that name its event
 
@@ -25,24 +28,21 @@ class SkippedWords(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Losses:
-    """What a build did not keep.
+    """What a build did not keep."""
 
-    Attributes:
-        issues: in the order of the stages.
-        skipped: by the reason why.
-        judgements: the comparisons that were made.
-        names: what to call each document's own entities and events.
-    """
-
+    # in the order of the stages
     issues: Sequence[Issue]
+    # by the reason why
     skipped: Mapping[str, Sequence[SkippedWords]]
+    # the comparisons that were made
     judgements: Sequence[Judgement]
+    # what to call each document's own entities and events
     names: Mapping[Ref, str]
 
     @property
     def documents_lost(self) -> int:
         """How many documents were not read or not annotated."""
-        return len({i.document for i in self.issues if i.stage in ("read", "annotate")})
+        return len({i.document for i in self.issues if i.stage in _DOCUMENT_STAGES})
 
     @property
     def sentences_without_yield(self) -> int:
@@ -90,6 +90,7 @@ def _names(extracts: Sequence[Extract]) -> dict[Ref, str]:
 def _event_name(event: Event, extract: Extract) -> str:
     """An event's type and the words that tell it, within its line."""
     text = extract.article.text
+    # an event is known by its type and where it stands
     line = text.rfind("\n", 0, event.trigger.start) + 1
     around = text[max(line, event.trigger.start - _REACH) : event.trigger.end + _REACH]
     words = " ".join(around.split("\n")[0].split())
@@ -121,6 +122,7 @@ def kept_apart(losses: Losses) -> Iterator[str]:
     unsure = [j for j in losses.judgements if j.verdict == "unsure"]
     if not unsure:
         return
+    # the likeliest first: they are what a person may decide
     unsure.sort(key=lambda j: (-j.score, j.left, j.right))
     yield "## Perhaps the same, kept apart\n"
     rows = (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+# Rows of a list; what is beyond is counted, and stands in annotations.jsonl and graph.json
 MOST = 100
-"""Rows of a list; what is beyond is counted, and stands in annotations.jsonl and graph.json."""
 
 # what Markdown or HTML would take for markup; the backslash first, as it escapes the others
 _SPECIAL = "\\|>[]`*_#"
@@ -43,7 +43,7 @@ def list_table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterato
 
 
 def counted(rows: Sequence[object]) -> str:
-    """How many rows there are, and how many of them a `list_table` shows where it shows not all."""
+    """How many rows there are, and how many of them a `list_table` shows if not all."""
     count = str(len(rows))
     return count if len(rows) <= MOST else f"{count}, the first {MOST} of them here"
 

@@ -1,4 +1,4 @@
-"""The records of the graph: one networkx `MultiDiGraph`, plain JSON types throughout, in sorted order.
+"""The records of the graph: one networkx `MultiDiGraph` of plain JSON, in sorted order.
 
     Linker, Extract ──graph.build──► Graph ──► export, analysis, store
 

@@ -1,6 +1,7 @@
-"""What several passages come to together: from when to when a relation held, when and where an event happened.
+"""What several passages come to together.
 
-The graph asks this of all articles together, RDF of each article by itself.
+From when to when a relation held, when and where an event happened: the graph asks this of all
+articles together, RDF of each article by itself.
 """
 
 from collections import Counter
@@ -84,7 +85,7 @@ _Rank = tuple[int, bool, int, str, str, str]
 
 
 def _time_rank(support: Counter[str]) -> Callable[[TimeRecord], _Rank]:
-    """Sort key: finest first, what was read before what was concluded, then what most documents give."""
+    """Sort key: finest first, read before concluded, then what most documents give."""
 
     def rank(time: TimeRecord) -> _Rank:
         return (
@@ -105,7 +106,7 @@ def _width(time: TimeRecord) -> int:
 
 
 def settled_place(mentions: Iterable[EventMentionRecord]) -> str | None:
-    """The node of the place that most documents give; what was concluded yields to what was read."""
+    """The node of the place that most documents give, those read before those concluded."""
     placed = [m for m in mentions if m["place"] is not None]
     read = [m for m in placed if m["place_basis"] == "text"] or placed
     # one document counts once, however often it names a place

@@ -1,4 +1,4 @@
-"""What `graph.graph` holds: documents, mentions, claims, and what is of no single node or edge."""
+"""What `graph.graph` holds: documents, mentions, claims, and what is of no node or edge."""
 
 from typing import Literal, TypeAlias, TypedDict
 
@@ -6,8 +6,8 @@ from kg.model.extract import MentionKind, QuoteKind
 from kg.model.graph.passages import Offsets
 from kg.model.graph.statements import InferredStatement
 
+# Whether the words of saying assert what is said
 Stance: TypeAlias = Literal["asserts", "denies", "doubts"]
-"""Whether the words of saying assert what is said."""
 
 
 class SalientEntity(TypedDict):
@@ -18,22 +18,18 @@ class SalientEntity(TypedDict):
 
 
 class DocumentRecord(TypedDict):
-    """What is known of a document.
-
-    Attributes:
-        length: characters.
-        sha256: of the text as UTF-8.
-        about: the entities that it is most about, most first, at most eight
-            (`kg.graph.salience`).
-    """
+    """What is known of a document."""
 
     title: str | None
     source: str | None
     url: str | None
     published: str | None
     published_basis: str | None
+    # characters
     length: int
+    # of the text as UTF-8
     sha256: str
+    # the entities that it is most about, most first, at most eight (`kg.graph.salience`)
     about: list[SalientEntity]
 
 
@@ -56,16 +52,11 @@ class ClaimSpans(TypedDict):
 
 
 class Claim(TypedDict):
-    """An attribution: who says what. The parts of broken words are joined by " … ".
-
-    Attributes:
-        speaker: node; None where the source is no entity, or none is named.
-        parts: text of each content span.
-        about: ids of statements and events.
-    """
+    """An attribution: who says what. The parts of broken words are joined by " … "."""
 
     document: str
     published: str | None
+    # node; None where the source is no entity, or none is named
     speaker: str | None
     speaker_text: str | None
     cue: str
@@ -75,7 +66,9 @@ class Claim(TypedDict):
     start: int
     end: int
     spans: ClaimSpans
+    # text of each content span
     parts: list[str]
+    # ids of statements and events
     about: list[str]
 
 
@@ -92,16 +85,13 @@ class IssueRecord(TypedDict):
 
 
 class GraphData(TypedDict):
-    """What `graph.graph` holds.
+    """What `graph.graph` holds."""
 
-    Attributes:
-        documents: by document id.
-        mentions: by document id, in text order.
-        claims: by claim id, ``claim/DOCUMENT/START-END`` of its content.
-    """
-
+    # by document id
     documents: dict[str, DocumentRecord]
+    # by document id, in text order
     mentions: dict[str, list[MentionRecord]]
+    # by claim id, ``claim/DOCUMENT/START-END`` of its content
     claims: dict[str, Claim]
     inferred: list[InferredStatement]
     issues: list[IssueRecord]

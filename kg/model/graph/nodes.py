@@ -8,37 +8,35 @@ from kg.model.graph.statements import Fact, Summary
 
 
 class Snippet(TypedDict):
-    """The first mention of an entity by name in a document; `quote` is the words at `span`, its surroundings."""
+    """The first mention of an entity by name in a document, with the words around it."""
 
     document: str
     start: int
     end: int
+    # its surroundings, of which `quote` is the words
     span: Offsets
     quote: str
 
 
 class EntityNode(TypedDict):
-    """A person, organisation, place or named event.
-
-    Attributes:
-        aliases: all names but `label`.
-        lat, lon: degrees, WGS 84.
-        documents: ids.
-        mentions: how many.
-        salience: 0 to 1, the mean over its documents.
-    """
+    """A person, organisation, place or named event."""
 
     kind: Literal["entity"]
     type: EntityType
     subtype: str | None
     label: str
+    # all names but `label`
     aliases: list[str]
     wikidata: str | None
     geonames: str | None
+    # degrees, WGS 84
     lat: float | None
     lon: float | None
+    # ids
     documents: list[str]
+    # how many
     mentions: int
+    # 0 to 1, the mean over its documents
     salience: float
     facts: list[Fact]
     snippets: list[Snippet]
@@ -56,43 +54,38 @@ class UnnamedParticipant(TypedDict):
 
 
 class ConflictValue(TypedDict):
-    """One side of a conflict: `value` for machines (TIMEX3, nodes, bounds), `label` in words."""
+    """One side of a conflict."""
 
+    # for machines: TIMEX3, nodes, bounds
     value: str
     label: str
     documents: list[str]
 
 
 class Conflict(TypedDict):
-    """What mentions of one event say that cannot all be true (`kg.graph.conflicts`).
+    """What mentions of one event say that cannot all be true (`kg.graph.conflicts`)."""
 
-    Attributes:
-        about: time, place, agent, killed, injured …, or whether.
-        values: in the order of the first publication that gives them.
-    """
-
+    # time, place, agent, killed, injured …, or whether
     about: str
+    # in the order of the first publication that gives them
     values: list[ConflictValue]
 
 
 class EventNode(Summary):
-    """What all articles tell of one occurrence.
-
-    Attributes:
-        type: event class of the ontology, of the `family` (`Conflict` of `Attack`).
-        factual: at least one mention is positive, actual and in the article's own voice.
-        time, place: of a factual event those told as fact.
-        participants: those that are no named entity.
-    """
+    """What all articles tell of one occurrence."""
 
     kind: Literal["event"]
+    # event class of the ontology, of the `family` (`Conflict` of `Attack`)
     type: str
     family: str
     plover: str | None
     label: str
+    # at least one mention is positive, actual and in the article's own voice
     factual: bool
+    # of a factual event those told as fact
     time: TimeRecord | None
     place: str | None
+    # those that are no named entity
     participants: list[UnnamedParticipant]
     event_mentions: list[EventMentionRecord]
     conflicts: list[Conflict]

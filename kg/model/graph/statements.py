@@ -1,61 +1,55 @@
-"""Subject, predicate and object, with all evidence: edges, facts, and what follows from them."""
+"""Subject, predicate and object with all evidence: edges, facts, what follows from them."""
 
 from typing import Literal, TypeAlias, TypedDict
 
 from kg.model.extract import Modality, Polarity
 from kg.model.graph.passages import EvidenceRecord
 
+# Edge key of where an event happened; its predicate is `PLACE_PREDICATE`
 PLACE = "place"
-"""Edge key of where an event happened; its predicate is `PLACE_PREDICATE`."""
 
 PLACE_PREDICATE = "tookPlaceIn"
 
+# Edge key and predicate of the named event that an event is told to belong to
 PART = "partOf"
-"""Edge key and predicate of the named event that an event is told to belong to."""
 
 
 class Summary(TypedDict):
-    """What evidence, or mentions of an event, come to.
+    """What evidence, or mentions of an event, come to."""
 
-    Attributes:
-        polarity, modality: those of the strongest.
-        documents: ids, sorted.
-        sources: how many documents.
-        publishers: how many independent ones. Documents of one publisher count once, and so do
-            those that tell it in one text, word for word or lightly edited (a copied wire
-            report: `kg.graph.copies`). A document of no known publisher is its own.
-        denied_in: documents that deny it, themselves or in a speaker's words.
-    """
-
+    # those of the strongest
     polarity: Polarity
     modality: Modality
+    # ids, sorted
     documents: list[str]
+    # how many documents
     sources: int
+    # how many independent ones. Documents of one publisher count once, and so do those that
+    # tell it in one text, word for word or lightly edited (a copied wire report:
+    # `kg.graph.copies`). A document of no known publisher is its own.
     publishers: int
+    # documents that deny it, themselves or in a speaker's words
     denied_in: list[str]
 
 
 class Statement(Summary):
-    """Subject, predicate and object with all evidence: what edges and facts have in common.
-
-    Attributes:
-        statement: its id, see `statement_id`.
-        asserted: at least one piece of evidence is factual (`is_factual`): told as true and as
-            holding. Only then is it a fact.
-        past: pieces tell it as true (`is_told`), all of them of the past ("the former
-            president"): it held, and nobody tells it as holding. What is neither asserted nor
-            past is denied, planned, possible or only said by somebody.
-        confidence: 0 to 1; None for roles.
-        valid_from, valid_until: ISO days.
-    """
+    """Subject, predicate and object with all evidence: what edges and facts have in common."""
 
     predicate: str
     label: str
+    # its id, see `statement_id`
     statement: str
+    # at least one piece of evidence is factual (`is_factual`): told as true and as holding.
+    # Only then is it a fact.
     asserted: bool
+    # pieces tell it as true (`is_told`), all of them of the past ("the former president"): it
+    # held, and nobody tells it as holding. What is neither asserted nor past is denied,
+    # planned, possible or only said by somebody.
     past: bool
+    # 0 to 1; None for roles
     confidence: float | None
     evidence: list[EvidenceRecord]
+    # ISO days
     valid_from: str | None
     valid_until: str | None
 
@@ -76,38 +70,33 @@ Edge: TypeAlias = RelationEdge | RoleEdge
 
 
 class Fact(Statement):
-    """A relation whose object is a date; it stands on its subject.
+    """A relation whose object is a date; it stands on its subject."""
 
-    Attributes:
-        value: TIMEX3.
-        first, last: ISO days; None where the value is no stretch of the calendar.
-    """
-
+    # TIMEX3
     value: str
+    # ISO days; None where the value is no stretch of the calendar
     first: str | None
     last: str | None
     granularity: str | None
 
 
 class InferredStatement(TypedDict):
-    """What follows from facts and from the gazetteer (`kg.rules.inference`), and what the days of events put in order.
+    """What follows from facts and from the gazetteer (`kg.rules.inference`).
 
-    It is told by nobody, so that it is no edge.
-
-    Attributes:
-        statement: its id.
-        premises: ids of statements. The order of events (`kg.graph.temporal_order`), rows
-            `before`, has none: it rests on both events.
-        documents: each of them tells all that it follows from.
+    Also what the days of events put in order. It is told by nobody, so that it is no edge.
     """
 
     subject: str
     predicate: str
     object: str
     label: str
+    # its id
     statement: str
     rule: str
+    # ids of statements. The order of events (`kg.graph.temporal_order`), rows `before`, has
+    # none: it rests on both events.
     premises: list[str]
+    # each of them tells all that it follows from
     documents: list[str]
 
 
