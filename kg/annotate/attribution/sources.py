@@ -6,7 +6,7 @@ from kg import lexicon
 from kg.annotate.attribution.context import Context
 from kg.annotate.attribution.frames import lemma, takes
 from kg.english.dependents import first_with_label, has_label
-from kg.english.labels import AUXILIARIES, VERBS
+from kg.english.labels import AUXILIARIES, PAST, VERBS
 from kg.english.syntax import relative_head
 from kg.model.extract import Span
 
@@ -131,7 +131,7 @@ def _is_circumstance(node: Token) -> bool:
     """
     if node.dep_ != "advcl":
         return False
-    if node.tag_ not in ("VBD", "VBN"):
+    if node.tag_ not in PAST:
         return False
     words = lexicon.words("circumstance_conjunctions")
     return any(c.lower_ in words for c in node.lefts)

@@ -10,7 +10,7 @@ from kg import lexicon, ontology
 from kg import rules as grammar
 from kg.annotate.annotations import Annotations, MentionIndex, chars
 from kg.annotate.relations.unresolved_pronouns import unresolved_pronouns
-from kg.english.labels import NOUNS
+from kg.english.labels import COMPOUND_PARTS, NOUNS
 from kg.model.extract import Entity, MentionKind, Span
 from kg.rules import Match, Rule
 
@@ -170,7 +170,7 @@ def _names_of(noun: Token) -> Iterator[Token]:
 
 def _names_with_classifier(noun: Token) -> Iterator[Token]:
     """The name before "group" in "the Nusra group", then that behind "of"."""
-    yield from (child for child in noun.lefts if child.dep_ in ("compound", "nmod"))
+    yield from (child for child in noun.lefts if child.dep_ in COMPOUND_PARTS)
     for child in noun.rights:
         if child.lower_ == "of":
             yield from child.children

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg import lexicon
 from kg.annotate.relations.former import words_before
-from kg.english.labels import NOUN_MODIFIERS, PREDICATIVE, VERBS
+from kg.english.labels import COMPOUND_PARTS, PREDICATIVE, VERBS
 from kg.rules import Match
 
 _PERSON = frozenset({"Person"})
@@ -15,7 +15,7 @@ _PERSON = frozenset({"Person"})
 _OFFICE_DISTANCES = (1, 2)
 # Where the head of an office of several words is sought: "secretary-general".
 _OF_AN_OFFICE = frozenset({"advmod", "amod", "nmod"})
-_BESIDE_A_NOUN = NOUN_MODIFIERS - {"amod"} | {"appos"}
+_BESIDE_A_NOUN = COMPOUND_PARTS | {"appos"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Token
 
 from kg import lexicon
 from kg.annotate.annotations import Annotations, MentionIndex, chars
+from kg.english.labels import PRONOUNS_AND_DETERMINERS
 from kg.model.extract import Entity, EntityType, Mention
 
 _SPEAKER = "I"
@@ -70,7 +71,7 @@ def _is_alone(token: Token, index: MentionIndex) -> bool:
     if token.lower_ not in _pronouns():
         return False
     # "her" and "its" may be tagged as determiners; a "mine" for coal is a noun.
-    return token.pos_ in ("DET", "PRON") and index.at(token) is None
+    return token.pos_ in PRONOUNS_AND_DETERMINERS and index.at(token) is None
 
 
 def _speaker(token: Token, work: Annotations, index: MentionIndex) -> Entity | None:

@@ -22,11 +22,11 @@ from kg.annotate.relations.predication import Predication, predication
 from kg.annotate.relations.validity_dates import Period, TimeOf, period
 from kg.english.dependents import is_infinitive
 from kg.english.factuality.status import factuality
-from kg.english.labels import NOUN_MODIFIERS, PAST
+from kg.english.labels import COMPOUND_PARTS, PAST
 from kg.model import timex
 from kg.rules import Match
 
-_WITHIN_A_NAME = NOUN_MODIFIERS - {"amod"} | {"appos"}
+_WITHIN_A_NAME = COMPOUND_PARTS | {"appos"}
 
 
 class Validity(NamedTuple):

@@ -10,9 +10,8 @@ from kg.english.dependents import first_with_label, has_label, has_word
 from kg.english.factuality.effects import Status, effect_on, look_up, with_particle
 from kg.english.factuality.modifiers import is_negated
 from kg.english.factuality.steps import STOP, Step, is_definite, is_to_happen
-from kg.english.labels import VERBS
+from kg.english.labels import PREDICATIVE, VERBS
 
-_PREDICATIVES = ("attr", "acomp", "oprd")
 _ADVERBIALS = ("prep", "advmod", "npadvmod")
 # These join a noun to what it is about; others need an entry of their own ("attempt at").
 _ABOUT = ("of", "for")
@@ -30,7 +29,7 @@ def climb_nominal(node: Token, status: Status) -> Step:
     if node.dep_ == "nsubjpass" and _is_still_to_begin(head):
         status.downgrade("planned")
         return Step(head, reads_beside=True)
-    if node.dep_ in _PREDICATIVES:
+    if node.dep_ in PREDICATIVE:
         return Step(head, reads_beside=True) if head.pos_ in VERBS else STOP
     if node.dep_ == "dobj" and head.lemma_ in lexicon.words("factuality_consisting"):
         return Step(_from_contents(head, status))

@@ -13,7 +13,7 @@ from kg.annotate.events.navigation import (
     objects_of,
 )
 from kg.annotate.events.occurrence.candidate import Candidate
-from kg.english.labels import AUXILIARIES, PRESENT, Labels
+from kg.english.labels import AUXILIARIES, OWN_SUBJECT_OR_AUXILIARY, PRESENT, Labels
 from kg.english.syntax import verb_above
 from kg.english.tense import finite_tag
 
@@ -30,7 +30,6 @@ _CLAUSES_BESIDE: Final[Labels] = frozenset({"advcl", "relcl"})
 # Where a participle without an auxiliary describes something.
 _DESCRIBING: Final[Labels] = frozenset({"acl", "relcl", "amod", "advcl", "appos"})
 _SUBJECT_OR_AUXILIARY: Final[Labels] = AUXILIARIES | {"nsubj"}
-_SUBJECT_OR_TENSE: Final[Labels] = frozenset({"aux", "nsubj"})
 _PICKED_OUT: Final[Labels] = frozenset({"det", "nummod", "poss"})
 
 
@@ -67,7 +66,7 @@ def is_in_force(candidate: Candidate) -> bool:
     if verb.lemma_.lower() not in lexicon.words("lasting_verbs"):
         return False
     # "Russia banned the group", "has been banned": somebody did it then.
-    if has_left(verb, _SUBJECT_OR_TENSE):
+    if has_left(verb, OWN_SUBJECT_OR_AUXILIARY):
         return False
     passive = _passive_auxiliary(verb)
     return verb.dep_ in _DESCRIBING if passive is None else passive.tag_ in PRESENT
