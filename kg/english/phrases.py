@@ -27,6 +27,10 @@ _OUTSIDE = frozenset(
         "relcl",
     }
 )
+# What joins a clause to what stands before it: "that", "because", "and".
+_CONJUNCTIONS = frozenset({"cc", "mark"})
+# What stands where something is joined to a verb: the "and", and what is joined.
+_JOINTS = frozenset({"cc", "conj"})
 
 
 def noun_phrase(head: Token) -> Span:
@@ -47,7 +51,9 @@ def _characters(doc: Doc, first: int, last: int) -> Span:
 def _heads_clause(head: Token) -> bool:
     """Test for a verb with words of its own that does not stand before a noun."""
     # Part of speech and tag come from two models, and do not always agree.
-    if head.pos_ not in VERBS or head.tag_[:1] not in ("V", "M"):
+    if head.pos_ not in VERBS:
+        return False
+    if head.tag_[:1] not in ("V", "M"):
         return False
     if head.dep_ in NOUN_MODIFIERS:  # "the elected president"
         return False
@@ -78,10 +84,11 @@ def _before_joined(verb: Token) -> int:
 
     That verb is the main verb's fellow: "urged us to stay and left".
     """
-    joined = [child for child in verb.rights if child.dep_ in ("cc", "conj")]
-    if not any(child.dep_ == "conj" and child.tag_ in FINITE for child in joined):
+    joined = [child for child in verb.rights if child.dep_ == "conj"]
+    if not any(child.tag_ in FINITE for child in joined):
         return int(verb.right_edge.i)
-    return min(child.left_edge.i for child in joined) - 1
+    # The "and" before it goes too.
+    return min(child.left_edge.i for child in verb.rights if child.dep_ in _JOINTS) - 1
 
 
 def _is_blank(token: Token) -> bool:
@@ -90,7 +97,9 @@ def _is_blank(token: Token) -> bool:
 
 def _leads_in(token: Token) -> bool:
     """Test for what stands before a clause and says nothing: "that", "and", "to", a comma."""
-    return _is_blank(token) or token.dep_ in ("mark", "cc") or is_to(token)
+    if token.dep_ in _CONJUNCTIONS:
+        return True
+    return _is_blank(token) or is_to(token)
 
 
 def is_to(token: Token) -> bool:
@@ -155,7 +164,10 @@ def _last(head: Token) -> int:
     last = head.i
     belonging = lexicon.words("phrase_belonging")
     for preposition in head.rights:
-        if preposition.dep_ != "prep" or preposition.lower_ not in belonging:
+        if preposition.lower_ not in belonging:
+            continue
+        # "for" may open a clause: "the order for troops to leave".
+        if preposition.dep_ != "prep":
             continue
         if preposition.i != last + 1:  # what parts them makes it somebody else's
             continue

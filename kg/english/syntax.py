@@ -64,6 +64,7 @@ def _shared_subjects(verb: Token) -> list[Token]:
         return subjects(head)
     if _modifies_noun(verb):
         return _of_noun(verb, head)
+    # "after seizing"; a gerund behind anything else has no subject that can be known.
     if dep == "pcomp" and head.dep_ == "prep":
         return _of_gerund(head)
     return []
@@ -132,12 +133,17 @@ def objects(verb: Token) -> list[Token]:
     In a relative clause without a pronoun ("the firm he founded") the noun it modifies.
     """
     own = [antecedent(child) for child in verb.children if child.dep_ == "dobj"]
-    if own or verb.dep_ != "relcl" or is_passive(verb):
+    if own:
         return own
-    return [verb.head] if _lacks_relative_pronoun(verb) else []
+    return [verb.head] if _modifies_its_object(verb) else []
 
 
-def _lacks_relative_pronoun(verb: Token) -> bool:
+def _modifies_its_object(verb: Token) -> bool:
+    """Test for an active relative clause with a subject and no pronoun: "the firm he founded"."""
+    if verb.dep_ != "relcl":
+        return False
+    if is_passive(verb):
+        return False
     before = list(verb.lefts)
     if any(child.tag_ in WH_WORDS for child in before):
         return False
@@ -164,10 +170,16 @@ def is_passive(verb: Token) -> bool:
 
 def _is_bare_participle(verb: Token) -> bool:
     """Test for a past participle without auxiliary and without an active subject."""
-    # What modifies a noun is no finite verb, whatever the tagger says.
-    if verb.tag_ != "VBN" and not (verb.tag_ == "VBD" and verb.dep_ == "acl"):
+    if not _is_participle(verb):
         return False
     return not any(child.dep_ in OWN_SUBJECT_OR_AUXILIARY for child in verb.lefts)
+
+
+def _is_participle(verb: Token) -> bool:
+    if verb.tag_ == "VBN":
+        return True
+    # What modifies a noun is no finite verb, whatever the tagger says.
+    return verb.tag_ == "VBD" and verb.dep_ == "acl"
 
 
 def auxiliaries(verb: Token) -> list[Token]:

@@ -20,6 +20,7 @@ def finite_tag(verb: Token) -> str:
     first = next((child for child in verb.lefts if child.dep_ in AUXILIARIES), None)
     if first is None:
         return verb.tag_
+    # "has died" tells of the past, though "has" is a present.
     return "VBD" if first.lemma_ == "have" else first.tag_
 
 
@@ -45,4 +46,5 @@ def is_in_past_clause(token: Token) -> bool:
     Only the form of its verb counts, not that of auxiliaries; a gerund ("signing a deal") is
     taken for a past too.
     """
+    # A noun's clause is that of the verb above it.
     return verb_above(token).tag_ in PARTICIPLES_AND_PAST

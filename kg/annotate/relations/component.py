@@ -70,8 +70,8 @@ def relations(doc: Doc, rules: Rules) -> tuple[list[Relation], list[Skipped]]:
     ends = {end for subject, _, object_ in triples for end in (subject, object_)}
     work.entities += [entity for entity in arguments.unnamed() if entity.id in ends]
     coreferent = CoreferentPairs(doc, arguments.entity_id, work.entities)
-    found = [_relation(triple, scored, coreferent) for triple, scored in triples.items()]
-    return found, list(extractor.refusals(misses))
+    stated = [_relation(triple, scored, coreferent) for triple, scored in triples.items()]
+    return stated, list(extractor.refusals(misses))
 
 
 def _relation(

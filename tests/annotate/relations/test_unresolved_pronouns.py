@@ -1,4 +1,4 @@
-"""Pronouns without antecedent, the "I" of a speaker, and the echoes of a piece of evidence."""
+"""Pronouns without antecedent, the "I" of a speaker, and coreferent pairs of mentions."""
 
 from pathlib import Path
 
