@@ -63,10 +63,10 @@ def conflicts(
         denied_in: the documents that deny it.
     """
     # what is planned, possible or imagined says nothing of how it was
-    told = [m for m in mentions if m["polarity"] == "positive" and m["modality"] == "actual"]
-    by_publication = sorted(told, key=_publication_order)
-    candidates = [_conflict(matter, by_publication) for matter in _matters(told, entities)]
-    candidates.append(_denial(told, sorted(denied_in)))
+    actual = [m for m in mentions if m["polarity"] == "positive" and m["modality"] == "actual"]
+    by_publication = sorted(actual, key=_publication_order)
+    candidates = [_conflict(matter, by_publication) for matter in _matters(actual, entities)]
+    candidates.append(_denial(actual, sorted(denied_in)))
     return [conflict for conflict in candidates if conflict is not None]
 
 

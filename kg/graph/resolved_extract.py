@@ -97,13 +97,13 @@ class ResolvedExtract:
             )
         return self.claims[local]
 
-    def voice(self, told: Evidence | Event) -> Voice:
+    def voice(self, source: Evidence | Event) -> Voice:
         """How a relation's evidence or an event is told, with the claim that it stands in."""
         return {
-            "rule": told.rule,
-            "polarity": told.polarity,
-            "modality": told.modality,
-            "attribution": self.claim(told.attribution),
+            "rule": source.rule,
+            "polarity": source.polarity,
+            "modality": source.modality,
+            "attribution": self.claim(source.attribution),
         }
 
     def evidence(
@@ -124,14 +124,14 @@ class ResolvedExtract:
             "attribution": voice["attribution"],
         }
 
-    def relation_evidence(self, told: Evidence) -> EvidenceRecord:
+    def relation_evidence(self, piece: Evidence) -> EvidenceRecord:
         """A checked piece of evidence of a relation, with the time that it tells."""
-        span = Span(told.start, told.end)
+        span = Span(piece.start, piece.end)
         return {
-            **self.evidence(span, told.subject, told.object, self.voice(told)),
-            "past": told.past,
-            "valid_from": told.valid_from,
-            "valid_until": told.valid_until,
+            **self.evidence(span, piece.subject, piece.object, self.voice(piece)),
+            "past": piece.past,
+            "valid_from": piece.valid_from,
+            "valid_until": piece.valid_until,
         }
 
     def _fault(self, message: str) -> EvidenceError:

@@ -1,4 +1,4 @@
-"""Whether the words of saying assert, deny or doubt what is said.
+"""The stance of a cue: its words assert, deny or doubt what is said.
 
 English: an extract keeps the words of a cue, not their lemmas, so that the forms of the
 lexicon's verbs are made here.

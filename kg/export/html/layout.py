@@ -42,16 +42,16 @@ def layout(graph: Graph, shown: Sequence[str]) -> dict[str, Pixels]:
 
 def _told_spots(graph: Graph, shown: Sequence[str]) -> dict[str, Point]:
     """Positions of what is told as fact, in distances between neighbours."""
-    told: nx.Graph[str] = nx.Graph()
+    ties: nx.Graph[str] = nx.Graph()
     drawn = set(shown)
     for subject, object_, edge in sorted_edges(graph):
         is_drawn = subject in drawn and object_ in drawn
         if is_drawn and edge["asserted"] and subject != object_:
-            told.add_edge(subject, object_)
+            ties.add_edge(subject, object_)
     # the largest part first: it sets the width
-    parts = [sorted(part) for part in nx.connected_components(told)]
+    parts = [sorted(part) for part in nx.connected_components(ties)]
     parts.sort(key=lambda part: (-len(part), part[0]))
-    return _side_by_side([_spread(told, part) for part in parts])
+    return _side_by_side([_spread(ties, part) for part in parts])
 
 
 def _neighbours_among(graph: Graph, node: str, placed: dict[str, Point]) -> list[str]:
@@ -81,10 +81,10 @@ def _rows_below(nodes: Sequence[str], above: Sequence[Pixels]) -> dict[str, Pixe
     return places
 
 
-def _spread(told: "nx.Graph[str]", part: Sequence[str]) -> dict[str, Point]:
+def _spread(ties: "nx.Graph[str]", part: Sequence[str]) -> dict[str, Point]:
     """One connected part by itself, its upper left corner at the origin."""
     index = {node: i for i, node in enumerate(part)}
-    ends = ((index[u], index[v]) for u, v in told.subgraph(part).edges)
+    ends = ((index[u], index[v]) for u, v in ties.subgraph(part).edges)
     # in order: the method depends on it
     pairs = sorted((min(pair), max(pair)) for pair in ends)
     # igraph draws from a generator of the whole process: it is given back afterwards

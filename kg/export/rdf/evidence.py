@@ -83,9 +83,9 @@ def _fragment(passage: Passage, span: Sequence[int], arguments: Sequence[Sequenc
     return ";".join(parts)
 
 
-def voice(told: Voice | Passage) -> list[Pair]:
-    """Whether something is told as true, and as having happened."""
-    return polarity_and_modality(told["polarity"], told["modality"])
+def voice(passage: Voice | Passage) -> list[Pair]:
+    """Polarity and modality of a passage."""
+    return polarity_and_modality(passage["polarity"], passage["modality"])
 
 
 def polarity_and_modality(polarity: str, modality: str) -> list[Pair]:

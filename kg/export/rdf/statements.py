@@ -168,7 +168,7 @@ def _label(graph: Graph, subject: str, predicate: str, object_label: str) -> Pai
 
 
 def _holding(*, asserted: bool, past: bool) -> list[Pair]:
-    """Whether it is told as true and as holding, and whether as true of the past alone."""
+    """That it is told as true and as holding, or not, or as true of the past alone."""
     pairs = [(kg("asserted"), literal(asserted))]
     if past:
         pairs.append((kg("past"), literal(True)))

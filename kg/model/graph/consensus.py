@@ -28,6 +28,13 @@ class Validity(NamedTuple):
     valid_from: str | None
     valid_until: str | None
 
+    @property
+    def is_reversed(self) -> bool:
+        """Test if it would end before it begins."""
+        if self.valid_from is None or self.valid_until is None:
+            return False
+        return self.valid_from > self.valid_until
+
 
 def validity(evidence: Iterable[EvidenceRecord]) -> Validity:
     """The first and the last day that pieces of evidence together give.
@@ -38,20 +45,22 @@ def validity(evidence: Iterable[EvidenceRecord]) -> Validity:
     told = [piece for piece in evidence if is_told(piece)]
     holding = [piece for piece in told if is_factual(piece)]
     ending = holding or told
-    first = min(
-        (days[0] for days in _intervals(p.get("valid_from") for p in told)), default=None
-    )
-    last = max(
-        (days[1] for days in _intervals(p.get("valid_until") for p in ending)), default=None
+    held = Validity(
+        _earliest(piece.get("valid_from") for piece in told),
+        _latest(piece.get("valid_until") for piece in ending),
     )
     # "since 2015" of one time in office and "until 2012" of another are no stretch of time
-    if first is not None and last is not None and first > last:
-        return Validity(None, None)
-    return Validity(_iso(first), _iso(last))
+    return Validity(None, None) if held.is_reversed else held
 
 
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
+def _earliest(values: Iterable[str | None]) -> str | None:
+    firsts = (days[0].isoformat() for days in _intervals(values))
+    return min(firsts, default=None)
+
+
+def _latest(values: Iterable[str | None]) -> str | None:
+    lasts = (days[1].isoformat() for days in _intervals(values))
+    return max(lasts, default=None)
 
 
 def _intervals(values: Iterable[str | None]) -> list[tuple[date, date]]:

@@ -6,7 +6,7 @@ from kg.model.extract import MentionKind, QuoteKind
 from kg.model.graph.passages import Offsets
 from kg.model.graph.statements import InferredStatement
 
-# Whether the words of saying assert what is said
+# What the words of saying do with what is said
 Stance: TypeAlias = Literal["asserts", "denies", "doubts"]
 
 
