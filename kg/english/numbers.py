@@ -42,6 +42,7 @@ def total(tokens: Iterable[Token]) -> Amount | None:
     known = [amount for amount in amounts if amount is not None]
     if not known:
         return None
+    # "12 people or 15 by another count" are no 27.
     if len(members) == 1 or not all(_is_joined(member) for member in members[1:]):
         return known[0]
     parts = [amount or _single(member) for member, amount in zip(members, amounts, strict=True)]
@@ -69,12 +70,17 @@ def _is_joined(token: Token) -> bool:
 
 def _single(token: Token) -> Amount | None:
     """One person: "a policeman", "John Smith"."""
-    is_one = token.tag_ == "NN" and any(
-        c.lower_ in lexicon.words("number_articles") for c in token.lefts
-    )
-    if is_one or token.ent_type_ == "PERSON":
+    if token.ent_type_ == "PERSON" or _has_article(token):
         return Amount(1, 1, token.left_edge.i, token.i)
     return None
+
+
+def _has_article(token: Token) -> bool:
+    """Test for a noun in the singular that counts one, "a policeman"."""
+    if token.tag_ != "NN":
+        return False
+    articles = lexicon.words("number_articles")
+    return any(child.lower_ in articles for child in token.lefts)
 
 
 def amount_of(token: Token) -> Amount | None:
@@ -118,7 +124,8 @@ def _number_before(noun: Token) -> Token | None:
     for token in noun.doc[last.i + 1 : noun.i]:
         if is_number(token):
             last = token
-        elif token.lower_ not in _RANGE_MARKS and token.lower_ != "and":
+        # "between 20 and 30 people"
+        elif token.lower_ not in (*_RANGE_MARKS, "and"):
             break
     return last
 
@@ -151,7 +158,7 @@ def _dozens(dozen: Token) -> tuple[int, int | None]:
     doc = dozen.doc
     first = max(dozen.i - 1, dozen.sent.start)
     before = doc[first].lower_
-    if before == "a" and first > 1 and doc[first - 1].lower_ == "half":
+    if doc[max(first - 1, 0) : first + 1].text.lower() == "half a":
         return first - 1, 6
     if before in lexicon.words("number_one_more"):
         return first, 12
@@ -191,9 +198,7 @@ def _lower_end(first: int, token: Token) -> tuple[int, int] | None:
         return None
     if doc[first - 2].pos_ != "NUM":
         return None
-    mark = doc[first - 1].lower_
-    is_between = mark == "and" and first > 2 and doc[first - 3].lower_ == "between"
-    if mark not in _RANGE_MARKS and not is_between:
+    if not _is_range_mark(doc[first - 1]):
         return None
     start, value = _value(doc[first - 2])
     # "rose from fourteen to 31" is a change, no range.
@@ -202,6 +207,13 @@ def _lower_end(first: int, token: Token) -> tuple[int, int] | None:
     if start > 0 and doc[start - 1].lower_ == "from":
         return None
     return start, value
+
+
+def _is_range_mark(token: Token) -> bool:
+    """Test for "to" and a dash, and for "and" of "between 20 and 30"."""
+    if token.lower_ != "and":
+        return token.lower_ in _RANGE_MARKS
+    return token.i > 1 and token.nbor(-2).lower_ == "between"
 
 
 def _qualified(amount: Amount, token: Token) -> Amount:

@@ -38,8 +38,7 @@ def article(document: Document) -> Article:
     Where its row gives a publication date that is no date, what the text tells is taken; the
     basis says what was passed over.
     """
-    row = document.row or {}
-    title, source, url = (row.get(name) or None for name in ("title", "source", "url"))
+    title, source, url = (_given(document, name) for name in ("title", "source", "url"))
     page = blocks.page(document.text, title)
     day, basis = _publication(document, page)
     return Article(
@@ -55,17 +54,23 @@ def article(document: Document) -> Article:
     )
 
 
+def _given(document: Document, name: str) -> str | None:
+    """What a document's row gives; an empty text is nothing."""
+    value = None if document.row is None else document.row.get(name)
+    return str(value) if value else None
+
+
 def _publication(document: Document, page: blocks.Page) -> tuple[str | None, str | None]:
     """The publication date and what it rests on; None for what is not known."""
-    row = document.row or {}
-    when = row.get("published") or None
+    when = _given(document, "published")
     day = None if when is None else given(when)
     if day is not None:
-        return day, row.get("published_basis") or "given"
-    told = published(document.text, page, row.get("url") or None)
+        return day, _given(document, "published_basis") or "given"
+    told = published(document.text, page, _given(document, "url"))
     day, basis = told or (None, None)
     if when is None:
         return day, basis
+    # What was given is no date, which the reader of the basis should know.
     passed_over = (
         f"`published` was given as {when[:40]!r}, which is no day written as YYYY-MM-DD"
     )
@@ -77,9 +82,7 @@ def _own_url(page: blocks.Page) -> str | None:
 
     A bare host is the site's, not the article's.
     """
-    with_path = {
-        address
-        for address in page.addresses
-        if address.startswith(("http://", "https://")) and address.count("/") > 3
-    }
+    full = {url for url in page.addresses if url.startswith(("http://", "https://"))}
+    # The first two slashes are those of the scheme.
+    with_path = {url for url in full if url.count("/") > 3}
     return with_path.pop() if len(with_path) == 1 else None

@@ -7,7 +7,7 @@ after the last sentence together with boilerplate is boilerplate too.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kg import lexicon
@@ -40,7 +40,11 @@ ENTRY = 40
 
 _HASHES = re.compile(r"#{1,6}\s+")
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
+_FEWEST_CONTENT_WORDS = 3
+_TITLE_CASE_SHARE = 0.75
 _GOES_ON = (",", ";", ":")
+_HEADED: tuple[BlockKind | None, ...] = (None, "caption")  # None is text still to be told
+_MARKED: tuple[BlockKind, ...] = ("headline", "heading")  # what markdown marks with hashes
 _BREAKS_OFF = (*_GOES_ON, "-", "--", "—", "_")
 
 
@@ -109,11 +113,12 @@ def page(text: str, title: str | None = None) -> Page:
     parts = [_Part(paragraph) for paragraph in paragraphs(text)]
     letters_of_title = _letters(title or "")
     for index, part in enumerate(parts):
-        # A long paragraph is not looked into, even for its letters.
-        if len(part.text) <= LONG:
-            part.is_title = bool(title) and _letters(part.text) == letters_of_title
-            if not part.is_title:
-                part.kind = _kind_by_itself(part.paragraph, index, made)
+        # A long paragraph is running text.
+        if len(part.text) > LONG:
+            continue
+        part.is_title = bool(title) and _letters(part.text) == letters_of_title
+        if not part.is_title:
+            part.kind = _kind_by_itself(part.paragraph, index, made)
     _mark_what_follows(parts)
     body = _body_start(parts)
     _mark_head(parts[:body], made, title)
@@ -125,6 +130,7 @@ def page(text: str, title: str | None = None) -> Page:
 
 
 def _letters(text: str) -> str:
+    # A title is repeated with other quotes, spaces and capitals.
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
@@ -164,6 +170,7 @@ def _notes_date(paragraph: Paragraph, index: int, made: Page) -> bool:
 
 def _notes_label(paragraph: Paragraph, index: int, made: Page) -> bool:
     """Note the publisher or title that a line gives, "Source: TASS", "Title: Rain in Rome"."""
+    # "Source: three people who were there" is too long for a name.
     publisher = page_lines.labelled(paragraph.text, "page_publishers")
     if publisher is not None and paragraph.words <= HEADING:
         made.publisher = made.publisher or publisher
@@ -180,12 +187,11 @@ def _mark_what_follows(parts: list[_Part]) -> None:
 
     An end heading and all after it, or a last run without a sentence.
     """
-    for index, part in enumerate(parts):
-        if _is_end(part) and _is_only_entries(parts, index):
-            for after in parts[index:]:
-                after.kind = "boilerplate"
+    ends = (i for i, part in enumerate(parts) if _is_end(part) and _is_only_entries(parts, i))
+    for part in parts[next(ends, len(parts)) :]:
+        part.kind = "boilerplate"
     for part in _parts_behind_text(parts):
-        if part.words <= HEADING and part.kind is None:
+        if part.kind is None and part.words <= HEADING:
             part.kind = "boilerplate"
 
 
@@ -205,6 +211,7 @@ def _is_only_entries(parts: Sequence[_Part], index: int) -> bool:
 
 def _parts_behind_text(parts: Sequence[_Part]) -> Sequence[_Part]:
     """What follows the last sentence, from the first boilerplate on."""
+    # A text without any sentence, such as a table, has nothing behind it.
     sentences = (i for i, part in enumerate(parts) if part.kind is None and part.is_sentence)
     last = max(sentences, default=len(parts))
     behind = (i for i in range(last + 1, len(parts)) if parts[i].kind == "boilerplate")
@@ -217,16 +224,29 @@ def _body_start(parts: list[_Part]) -> int:
     The one with a dateline, or the first that reads as running text.
     """
     free = [i for i, part in enumerate(parts) if part.kind is None and not part.is_title]
-    for place, i in enumerate(free[:TOP]):
-        is_first = place == 0 or not any(_is_text(parts[j]) for j in free[:place])
-        parts[i].dateline = dateline.read(parts[i].text, first=is_first)
-        if parts[i].dateline is not None:
-            return i
+    with_dateline = _find_dateline([parts[i] for i in free[:TOP]])
+    if with_dateline is not None:
+        return free[with_dateline]
+    # A paragraph that stands alone is no headline.
     has_headline = len(free) > 1 and _is_like_headline(parts[free[0]].paragraph)
-    for i in free[1:] if has_headline else free:
-        if parts[i].is_sentence and parts[i].words >= BODY:
-            return i
-    return next(iter(free[1:] or free), len(parts))
+    below = free[1:] if has_headline else free
+    running = (i for i in below if parts[i].is_sentence and parts[i].words >= BODY)
+    # Without running text the second paragraph is the body, below a headline.
+    other = next(iter(free[1:] or free), len(parts))
+    return next(running, other)
+
+
+def _find_dateline(parts: Sequence[_Part]) -> int | None:
+    """The first part that begins with a dateline, which it is given."""
+    is_first = True
+    for index, part in enumerate(parts):
+        part.dateline = dateline.read(part.text, first=is_first)
+        if part.dateline is not None:
+            return index
+        # Headlines may stand above the first paragraph, and no text.
+        if _is_text(part):
+            is_first = False
+    return None
 
 
 def _is_text(part: _Part) -> bool:
@@ -244,17 +264,22 @@ def _is_like_headline(paragraph: Paragraph) -> bool:
         return True
     if paragraph.words > HEADLINE:
         return False
+    # "He said:" goes on.
     if paragraph.text.endswith(_GOES_ON):
         return False
     if not paragraph.ends_sentence:
         return True
-    long = _CONTENT_WORD.findall(paragraph.text)
-    if paragraph.words > TITLE_CASE:
-        return False
-    if len(long) < 3:
+    return paragraph.words <= TITLE_CASE and _is_title_case(paragraph.text)
+
+
+def _is_title_case(text: str) -> bool:
+    """Test if most long words have a capital, "Fire in Rome Kills Two."."""
+    long = _CONTENT_WORD.findall(text)
+    # Of fewer words most are names in any sentence.
+    if len(long) < _FEWEST_CONTENT_WORDS:
         return False
     capitals: int = sum(word[0].isupper() for word in long)
-    return capitals >= 0.75 * len(long)
+    return capitals >= _TITLE_CASE_SHARE * len(long)
 
 
 def _mark_head(parts: Sequence[_Part], made: Page, title: str | None) -> None:
@@ -266,21 +291,30 @@ def _mark_head(parts: Sequence[_Part], made: Page, title: str | None) -> None:
         if part is headline:
             part.kind, is_above = "headline", False
             made.title = title or made.title or _HASHES.sub("", part.text)
-        elif is_above or part.words < BODY:
+        elif is_above:
+            # The name of a section.
             part.kind = "heading"
         else:
-            part.kind = "lead"
+            part.kind = "heading" if part.words < BODY else "lead"
 
 
 def _headline(parts: Sequence[_Part]) -> _Part | None:
     """The headline of those above the body: the title, else the likeliest."""
-    by_likelihood = (
-        [part for part in parts if part.is_title],
-        [part for part in parts if _HASHES.match(part.text)],
-        [part for part in parts if 3 <= part.words <= HEADLINE],
-        [part for part in parts if part.words <= HEADLINE],
-    )
-    return next((likely[0] for likely in by_likelihood if likely), None)
+    for is_likely in _HEADLINES:
+        headline = next(filter(is_likely, parts), None)
+        if headline is not None:
+            return headline
+    return None
+
+
+_HEADLINES: tuple[Callable[[_Part], bool], ...] = (
+    lambda part: part.is_title,
+    lambda part: _HASHES.match(part.text) is not None,
+    # One word or two are the name of a section more often.
+    lambda part: 3 <= part.words <= HEADLINE,
+    lambda part: part.words <= HEADLINE,
+)
+"""What a headline is, the likeliest first."""
 
 
 def _mark_rest(parts: Sequence[_Part]) -> None:
@@ -301,16 +335,22 @@ def _is_heading(part: _Part, after: _Part | None) -> bool:
         return False
     if part.paragraph.ends_sentence:
         return False
-    if after is None:
+    if not _can_be_headed(after):
         return False
-    if after.kind not in (None, "caption"):
-        return False
-    if not after.is_sentence:
-        return False
+    # A line that breaks off goes on in the next paragraph.
     if part.text.endswith(_BREAKS_OFF):
         return False
     start = part.text.lstrip("\"'“‘«*_(")[:1]
     return bool(start.isupper() or start.isdigit())
+
+
+def _can_be_headed(part: _Part | None) -> bool:
+    """Test for running text, or a picture's caption; nothing is none."""
+    if part is None:
+        return False
+    if part.kind not in _HEADED:
+        return False
+    return part.is_sentence
 
 
 def _blocks_of(part: _Part) -> list[Block]:
@@ -320,12 +360,14 @@ def _blocks_of(part: _Part) -> list[Block]:
     """
     start, end, kind = part.paragraph.start, part.paragraph.end, part.kind or "body"
     hashes = _HASHES.match(part.text)
-    if hashes and kind in ("headline", "heading"):
+    # A line of text that begins with "# " stays as it is.
+    if hashes and kind in _MARKED:
         start += hashes.end()
     if part.dateline is None:
         return [Block(start, end, kind)]
     cut = start + part.dateline.end
     rest = part.text[part.dateline.end :]
+    # A dateline on a line of its own.
     if not rest.strip():
         return [Block(start, end, "dateline")]
     indent = len(rest) - len(rest.lstrip())

@@ -78,6 +78,7 @@ def is_breadcrumb(paragraph: Paragraph) -> bool:
         return False
     if paragraph.words > _LONGEST_BREADCRUMB:
         return False
+    # "By Jane Doe | The Times" is a byline.
     if paragraph.text[:3].casefold() == "by ":
         return False
     paths = (re.split(mark, paragraph.text) for mark in _BREADCRUMB_MARKS)
@@ -93,14 +94,17 @@ def _is_step(step: str) -> bool:
 def _is_only_links(paragraph: Paragraph) -> bool:
     """Test for nothing but markdown links to elsewhere: a menu, a row of buttons."""
     text = paragraph.text
-    if text.startswith("#") or not LINK.search(text):
+    # A heading may be a link.
+    if text.startswith("#"):
+        return False
+    if not LINK.search(text):
         return False
     return not re.search(r"\w", LINK.sub("", text))
 
 
 def _is_stray_number(paragraph: Paragraph) -> bool:
     """Test for a number alone, as of comments; a year alone heads a part of a chronology."""
-    if not bool(_NUMBER.fullmatch(paragraph.text)):
+    if not _NUMBER.fullmatch(paragraph.text):
         return False
     return not _YEAR.fullmatch(paragraph.text)
 
@@ -137,6 +141,7 @@ def _opens(text: str, opening: str, paragraph: Paragraph) -> bool:
     if not text.startswith(opening):
         return False
     goes_on = text[len(opening) : len(opening) + 1]
+    # "sharealike" does not begin with "share".
     if opening[-1].isalpha() and goes_on.isalpha():
         return False
     has_mark = not opening[-1].isalpha() or not opening[0].isalpha()

@@ -68,10 +68,16 @@ def bounds(text: str) -> tuple[date, date | None]:
     """
     # The full name: a surname alone may be a namesake's, "President Bush".
     named = [bound for bound in table() if bound.name in text]
-    holding = [bound for bound in named if not bound.role or _speaks(bound, text)]
+    holding = [bound for bound in named if _holds(bound, text)]
     since = max((bound.since for bound in holding), default=date.min)
+    # The end of a name says nothing: Brexit is still spoken of.
     ends = [bound.until for bound in holding if bound.role and bound.until]
     return since, min(ends, default=None)
+
+
+def _holds(bound: DateBound, text: str) -> bool:
+    """Test if a text that has the name is bounded by it."""
+    return _speaks(bound, text) if bound.role else True
 
 
 def _speaks(bound: DateBound, text: str) -> bool:

@@ -17,6 +17,7 @@ REACH = 150
 """Characters before a date in which a word such as "until" puts it ahead."""
 
 _MONTH_LENGTH = 31  # days
+_NO_NEWS = ("boilerplate", "dateline")  # blocks whose dates are those of the page
 _YEAR = re.compile(r"(?<![\d.,$€£/-])((?:19|20)\d\d)(?![\d,.]\d|-\d|\d)")
 _AHEAD = re.compile(
     r"\b(?:will|would|next|until|by|due|scheduled|planned|plans?|expected|deadline|from"
@@ -98,8 +99,10 @@ class DatedPage:
         dates: list[ExplicitDate] = []
         for block in self.page.blocks:
             words = self._text_of(block)
-            is_old = block.kind == "caption" and is_of_old_picture(words)
-            if block.kind not in ("boilerplate", "dateline") and not is_old:
+            # An archive picture is older than the news.
+            if block.kind == "caption" and is_of_old_picture(words):
+                continue
+            if block.kind not in _NO_NEWS:
                 dates += _explicit_dates(words)
         return dates
 
@@ -130,6 +133,7 @@ class DatedPage:
 
         The only one in the first paragraph, or the only one there on which something was said.
         """
+        # The first paragraph tells the news, later ones what was before.
         first = next(iter(self.texts("body")), "")
         for days in (weekdays_of_saying(first), _weekdays(first)):
             if len(days) == 1:

@@ -67,6 +67,7 @@ def read(paragraph: str, *, first: bool) -> Dateline | None:
             dash enough.
     """
     paragraph = paragraph[:REACH]
+    # "(Reuters) -" without a place
     bare = _BARE_AGENCY.match(paragraph)
     agency = _known_agency(bare) if bare else None
     if bare and agency:
@@ -82,9 +83,11 @@ def read(paragraph: str, *, first: bool) -> Dateline | None:
 
 def _made_of(match: re.Match[str], paragraph: str) -> Dateline:
     start, stop = match.span("upper" if match["upper"] else "mixed")
+    # "MOSCOW." of "MOSCOW. Jan 20 (Interfax) -"
     if paragraph[stop - 1] == ".":
         stop -= 1
     agency = _known_agency(match)
+    # One that is not listed is called as it calls itself.
     if agency is None and match["agency"]:
         agency = _bracketed(match)
     end, place, when = len(match[0].rstrip()), Span(start, stop), _date(match)
@@ -99,43 +102,53 @@ def _is_dateline(match: re.Match[str], paragraph: str, *, first: bool) -> bool:
     rest = paragraph[match.end() :]
     if rest and rest[0].islower():
         return False
-    has_dash = (match["mark"] or "").strip() in _DASHES
     if match["upper"]:
-        if _is_enough_for_capitals(match, rest):
-            return True
-        return first and has_dash and _is_sure_place(match)
-    if _known_agency(match) is not None:
-        if _is_closed(match, rest):
-            return True
-        return bool(match["date"])
-    if not first:
-        return False
-    if not has_dash:
-        return False
-    return bool(match["date"])
+        is_enough, is_likely = _is_enough_for_capitals(match, rest), _is_sure_place(match)
+    else:
+        is_enough, is_likely = _is_enough_for_name(match, rest), bool(match["date"])
+    if is_enough:
+        return True
+    # Only the first paragraph begins with a place and a dash and nothing else.
+    return first and _has_dash(match) and is_likely
 
 
 def _is_enough_for_capitals(match: re.Match[str], rest: str) -> bool:
     """Test if a place in capitals has an agency or a date beside it, "MOSCOW, January 20."."""
-    has_dash = (match["mark"] or "").strip() in _DASHES
-    if match["agency"] and (has_dash or _known_agency(match) is not None):
+    if _known_agency(match) is not None:
         return True
-    if not bool(match["date"]):
+    # Brackets with a dash behind them hold an agency, listed or not.
+    if match["agency"] and _has_dash(match):
+        return True
+    return match["date"] is not None and _is_closed(match, rest)
+
+
+def _is_enough_for_name(match: re.Match[str], rest: str) -> bool:
+    """Test if a place in small letters has a listed agency beside it, "Washington (CNN) -"."""
+    # Of a bracket that is no agency many sentences are made, "NATO (the alliance) is against".
+    if _known_agency(match) is None:
         return False
-    return _is_closed(match, rest)
+    return match["date"] is not None or _is_closed(match, rest)
+
+
+def _has_dash(match: re.Match[str]) -> bool:
+    return _mark(match) in _DASHES
+
+
+def _mark(match: re.Match[str]) -> str:
+    """The dash, colon or full stop behind what was matched; empty where there is none."""
+    return (match["mark"] or "").strip()
 
 
 def _is_closed(match: re.Match[str], rest: str) -> bool:
     """Test if a dash, colon or full stop ends what was matched, or the paragraph."""
-    if bool((match["mark"] or "").strip()):
-        return True
-    return not rest
+    return bool(_mark(match)) or not rest
 
 
 def _is_sure_place(match: re.Match[str]) -> bool:
     """Test if capitals are a place and no abbreviation, "NEWPORT NEWS, Va."."""
     if len(match["upper"]) >= _SURE_PLACE:
         return True
+    # "ROME, Italy -"
     return bool(match["region"])
 
 

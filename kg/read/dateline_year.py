@@ -10,12 +10,14 @@ they fit one year alone of those that the bounds of names and offices leave
 speak of nothing newer than what is ten years old.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from kg.model.timex import add_months
 from kg.model.written_dates import Partial
 from kg.read import url_day
-from kg.read.dated_page import DatedPage
+from kg.read.dated_page import DatedPage, ExplicitDate
 
 NEAR = 60
 """Days; an explicit date that is nearer to the dateline's day than this can tell its year."""
@@ -64,17 +66,21 @@ def _day_in_address_year(partial: Partial, addresses: list[str]) -> date | None:
 
     Where they name the month too, in that month or in the one before.
     """
-    years = {year for address in addresses for year in url_day.years(address)}
+    years = set().union(*map(url_day.years, addresses))
     if len(years) != 1:
         return None
     year = years.pop()
-    months = {12 * y + m for address in addresses for y, m in url_day.months(address)}
+    months = set().union(*map(url_day.months, addresses))
     if not months:
         return partial.on(year)
-    for day in (partial.on(year - 1), partial.on(year)):
-        if day is not None and {12 * day.year + day.month + n for n in (0, 1)} & months:
-            return day
-    return None
+    # The last day of December may be filed under January.
+    days = (partial.on(year - 1), partial.on(year))
+    return next((day for day in days if day and _is_filed_soon(day, months)), None)
+
+
+def _is_filed_soon(day: date, months: set[tuple[int, int]]) -> bool:
+    """Test if an address is filed under the month of a day or the next."""
+    return {(day.year, day.month), add_months(day.year, day.month, 1)} & months != set()
 
 
 def _by_update(page: DatedPage) -> Dated | None:
@@ -82,6 +88,7 @@ def _by_update(page: DatedPage) -> Dated | None:
     updated = page.updated
     if updated is None:
         return None
+    # What was written in December may be updated in January.
     days = (partial.on(updated.year - 1), partial.on(updated.year))
     before = [day for day in days if day is not None and 0 <= (updated - day).days <= NEAR]
     if len(before) != 1:
@@ -96,22 +103,24 @@ def _by_text(page: DatedPage) -> Dated | None:
     partial, weekday = _dateline(page)
     if weekday is None:
         weekday = page.news_weekday
-    days = [day for year in _YEARS if (day := partial.on(year)) is not None]
-    fitting = [day for day in days if _fits(page, day, weekday)]
+    fitting = [day for day in _days_in_any_year(partial) if _fits(page, day, weekday)]
     has_weekday = weekday is not None or bool(page.weekday_dates)
     near = [day for day in fitting if _tells_year(page, day, has_weekday=has_weekday)]
     if len(near) == 1:
         return Dated(near[0], "dateline+text-date")
-    is_bounded = page.bounds[1] < date.max
-    if near:
+    if near or len(fitting) != 1:
         return None
-    if not has_weekday:
-        return None
-    if not is_bounded:
-        return None
-    if len(fitting) != 1:
-        return None
-    return Dated(fitting[0], "dateline+weekday")
+    # Without an end, the one day of that weekday may be one of many to come.
+    is_bounded = has_weekday and page.bounds[1] < date.max
+    return Dated(fitting[0], "dateline+weekday") if is_bounded else None
+
+
+def _days_in_any_year(partial: Partial) -> Iterator[date]:
+    """The day in each year that news may be of."""
+    for year in _YEARS:
+        day = partial.on(year)
+        if day is not None:
+            yield day
 
 
 def _fits(page: DatedPage, day: date, weekday: int | None) -> bool:
@@ -130,9 +139,10 @@ def _lies_near(of: date, partial: Partial, weekday: int) -> bool:
 
     Without a year nobody writes of one that is farther.
     """
-    years = (of.year - 1, of.year, of.year + 1)
-    days = [day for year in years if (day := partial.on(year)) is not None]
-    if not bool(days):
+    around = (partial.on(of.year + n) for n in (-1, 0, 1))
+    days = [day for day in around if day is not None]
+    # Feb. 29 is in no year near.
+    if not days:
         return False
     return min(days, key=lambda day: abs(day - of)).weekday() == weekday
 
@@ -145,19 +155,21 @@ def _tells_year(page: DatedPage, of: date, *, has_weekday: bool) -> bool:
     the text must write years for what is recent, that is date something else of the last year
     to the month.
     """
-    near = set()
-    for told in page.explicit_dates:
-        days = (of - told.first).days
-        is_near = -NEAR <= days < 0 if told.is_ahead else 0 <= days <= NEAR
-        if told.is_day and is_near:
-            near.add((told.first, told.last))
+    near = [told for told in page.explicit_dates if told.is_day and _is_near(told, of)]
     if not near:
         return False
-    recent = {
-        (told.first, told.last)
-        for told in page.past_dates
-        if told.is_fine and 0 <= (of - told.last).days <= RECENT
-    }
     if has_weekday:
         return True
-    return len(near | recent) > 1
+    recent = [told for told in page.past_dates if told.is_fine and _is_recent(told, of)]
+    return len({(told.first, told.last) for told in (*near, *recent)}) > 1
+
+
+def _is_near(told: ExplicitDate, of: date) -> bool:
+    """Test if a day is shortly before another, or shortly after it where it lies ahead."""
+    days = (of - told.first).days
+    return -NEAR <= days < 0 if told.is_ahead else 0 <= days <= NEAR
+
+
+def _is_recent(told: ExplicitDate, of: date) -> bool:
+    """Test if a date is of the year before a day."""
+    return 0 <= (of - told.last).days <= RECENT

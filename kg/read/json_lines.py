@@ -38,6 +38,7 @@ def documents_of(lines: BinaryIO, name: str) -> Iterator[Document | Issue]:
             reason = f"{where}: a line of more than {LINE_LIMIT:,} bytes; split the document"
             yield Issue(where, "read", reason)
             continue
+        # The mark stands at the very start of a file only.
         if number == 1:
             line = line.removeprefix(BYTE_ORDER_MARK)
         if line.strip():

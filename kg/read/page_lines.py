@@ -66,15 +66,15 @@ def date_line(text: str) -> tuple[str, FoundDate] | None:
     """
     if len(text) > _LONGEST_DATE_LINE:
         return None
+    # "FRIDAY, MAY 3, 2013"
     line = text.title() if text.isupper() else text
     dates = find_dates(line)
-    if not dates:
-        return None
-    if dates[0].date.day is None:
+    if not dates or dates[0].date.day is None:
         return None
     label = _label(line[: dates[0].start])
     if label is None:
         return None
+    # Between two dates stands a label: a range of days is no date line.
     if not all(_label(line[a.end : b.start]) for a, b in pairwise(dates)):
         return None
     has_more_words = re.search(r"\w", _CLOCK.sub("", line[dates[-1].end :]))
@@ -87,6 +87,7 @@ def _label(before: str) -> str | None:
     None where it is something else.
     """
     words = normalise(_CLOCK.sub("", before).strip(" |,;()-–—\xa0")).split()
+    # "Tue 28 Nov 2017"
     if words and words[-1].rstrip(".,") in lexicon.words("page_weekday_abbreviations"):
         words.pop()
     label = normalise(" ".join(words))
@@ -100,6 +101,7 @@ def is_time_stamp(text: str) -> bool:
 
     "UPDATED 05/03/2013 at 11:00 AM".
     """
+    # Figures of a date are made those that no time of day has.
     rest = normalise(_CLOCK.sub("", _FIGURES.sub("0/0", text)))
     if not re.search(r"\d\s?[/.]\s?\d", rest):
         return False
@@ -115,6 +117,7 @@ def byline(text: str) -> str | None:
     None where the paragraph is no byline.
     """
     plain = LINK.sub(r"\1", text)
+    # "Reporting by the group was stopped." is a sentence.
     if _CREDITS.fullmatch(plain) and not _ENDS_SENTENCE.search(plain):
         return plain.strip("()")
     match = _BYLINE.fullmatch(plain)

@@ -6,6 +6,7 @@ would not have fitted; elsewhere every line end is a break.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 WRAP_WIDTH = 120
@@ -51,16 +52,24 @@ def paragraphs(text: str) -> list[Paragraph]:
 
     White space, byte-order marks within it and empty lines belong to none.
     """
-    lines = [_stripped(text, m.start(), m.end()) for m in _LINE.finditer(text)]
-    lines = [line for line in lines if line[0] < line[1]]
+    lines = list(_lines(text))
     width = _wrap_width(lines)
     merged: list[tuple[int, int]] = []
     for line in lines:
+        # A width of 0 means that every line end is a break.
         if merged and width and _continues(text, merged[-1], line, width):
             merged[-1] = (merged[-1][0], line[1])
         else:
             merged.append(line)
     return [Paragraph(start, end, text[start:end]) for start, end in merged]
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line that is not blank, without the blanks around it."""
+    for match in _LINE.finditer(text):
+        start, end = _stripped(text, match.start(), match.end())
+        if start < end:
+            yield start, end
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -101,8 +110,8 @@ def _continues(text: str, before: tuple[int, int], line: tuple[int, int], width:
     # A word that would not have fitted was wrapped.
     if before[1] - above + 1 + first_word > width:
         return True
-    is_new_sentence = text[line[0]].isupper()
-    if is_new_sentence:
+    # A short line before a capital is a line of its own.
+    if text[line[0]].isupper():
         return False
     return not _SENTENCE_END.search(text[above : before[1]])
 

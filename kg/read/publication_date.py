@@ -18,7 +18,7 @@ Only one day may fit; where none does, or more than one, the date is unknown. No
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from kg import lexicon
 from kg.model.timex import weekday_after
@@ -36,7 +36,6 @@ from kg.read.dateline_year import NEAR, Dated, with_year
 
 _SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_WEEK = timedelta(days=7)
 
 
 def published(text: str, page: Page, url: str | None) -> tuple[str, str] | None:
@@ -81,8 +80,9 @@ def _date_line(page: DatedPage) -> Dated | None:
     Updates are none.
     """
     lines = [(label, day) for label, day in page.date_lines if not is_update(label)]
+    # "Published: …" is sure, and the first of several is the page's own.
     labelled = next((day for label, day in lines if label), None)
-    day = labelled or _only(day for _, day in lines)
+    day = _only(day for _, day in lines) if labelled is None else labelled
     return None if day is None else Dated(day, "date-line")
 
 
@@ -91,12 +91,8 @@ def _figures(page: DatedPage) -> Dated | None:
 
     None where nothing else of the page decides.
     """
-    readings = {
-        days
-        for line in page.texts("dateline", "byline")
-        if not _begins_with_update(line)
-        for days in two_ways(line)
-    }
+    lines = (line for line in page.texts("dateline", "byline") if not _is_of_update(line))
+    readings = {days for line in lines for days in two_ways(line)}
     if len(readings) != 1:
         return None
     both = readings.pop()
@@ -107,7 +103,8 @@ def _figures(page: DatedPage) -> Dated | None:
     return None
 
 
-def _begins_with_update(line: str) -> bool:
+def _is_of_update(line: str) -> bool:
+    """Test for a line such as "Updated: 03/04/2019"."""
     return line.casefold().startswith(tuple(sorted(lexicon.words("page_updates"))))
 
 
@@ -122,9 +119,7 @@ def _is_in_filed_month(page: DatedPage, day: date) -> bool:
 def _is_of_dateline(page: DatedPage, day: date) -> bool:
     """Test if the dateline has the day, whatever its year."""
     line = page.page.dateline
-    if line is None:
-        return False
-    if line.date is None:
+    if line is None or line.date is None:
         return False
     return (day.month, day.day) == (line.date.month, line.date.day)
 
@@ -152,15 +147,12 @@ _DECIDING: tuple[tuple[str, Callable[[DatedPage, date], bool]], ...] = (
 
 def _full_dateline(page: DatedPage) -> Dated | None:
     line = page.page.dateline
-    if line is None:
+    if line is None or line.date is None:
         return None
-    if line.date is None:
-        return None
-    if line.date.year is None:
-        return None
-    day = line.date.on(line.date.year)
+    day = None if line.date.year is None else line.date.on(line.date.year)
     if day is None:
         return None
+    # A weekday that contradicts its date shows that one of them is wrong.
     if line.weekday not in (None, day.weekday()):
         return None
     return Dated(day, "dateline")
@@ -185,20 +177,22 @@ def _caption(page: DatedPage) -> Dated | None:
 
     None where the captions do not agree on its day.
     """
-    captions = (words for words in page.page.captions if not is_of_old_picture(words))
-    dates = (found.date for words in captions for found in find_dates(words))
-    taken = _only(d.on(d.year) for d in dates if d.year is not None)
+    taken = _day_of_picture(page)
     if taken is None:
         return None
+    # The text is younger than its picture.
     if any(told.is_day and told.last > taken for told in page.past_dates):
         return None
     said = weekdays_of_saying("\n".join(page.texts("body", "lead")))
     last = max((weekday_after(taken, weekday) for weekday in said), default=None)
-    if last is None:
-        return None
-    if last - taken >= _WEEK:
-        return None
-    return Dated(last, "caption+weekday")
+    return None if last is None else Dated(last, "caption+weekday")
+
+
+def _day_of_picture(page: DatedPage) -> date | None:
+    """The day on which the new pictures were taken, by their captions."""
+    captions = (words for words in page.page.captions if not is_of_old_picture(words))
+    dates = (found.date for words in captions for found in find_dates(words))
+    return _only(d.on(d.year) for d in dates if d.year is not None)
 
 
 def _named(page: DatedPage) -> Dated | None:
@@ -212,12 +206,13 @@ def _named(page: DatedPage) -> Dated | None:
     if page.news_weekday != day.weekday():
         return None
     since, until = page.bounds
-    past = page.past_dates
     if not since <= day <= until:
         return None
-    if any(told.first > day for told in past):
+    # Days from each date of the text; nothing may be later, and something must be near.
+    days = [((day - told.last).days, told) for told in page.past_dates]
+    if any(told.first > day for _, told in days):
         return None
-    is_near = any(told.is_fine and 0 <= (day - told.last).days <= NEAR for told in past)
+    is_near = any(told.is_fine and 0 <= distance <= NEAR for distance, told in days)
     return Dated(day, "url+weekday") if is_near else None
 
 
@@ -228,6 +223,7 @@ def _as_updated(page: DatedPage) -> Dated | None:
     """
     if page.updated is None:
         return None
+    # A date that could be read in two ways may be another day.
     if any(map(two_ways, page.texts("dateline", "byline"))):
         return None
     if page.news_weekday not in (None, page.updated.weekday()):

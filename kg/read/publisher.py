@@ -29,13 +29,19 @@ def publisher(text: str, page: Page, url: str | None) -> str | None:
 
     None where nothing says.
     """
-    if page.dateline is not None and page.dateline.agency is not None:
-        return page.dateline.agency
-    houses = (_house(who) for who in page.bylines)
-    house = next((house for house in houses if house is not None), None)
-    if house or page.publisher:
-        return house or page.publisher
+    name = _by_dateline(page) or _by_bylines(page) or page.publisher
+    if name:
+        return name
     return _from_addresses(text, [url] if url else page.addresses, given=url is not None)
+
+
+def _by_dateline(page: Page) -> str | None:
+    return None if page.dateline is None else page.dateline.agency
+
+
+def _by_bylines(page: Page) -> str | None:
+    houses = (_house(who) for who in page.bylines)
+    return next((house for house in houses if house is not None), None)
 
 
 def _house(who: str) -> str | None:
@@ -45,6 +51,7 @@ def _house(who: str) -> str | None:
         agency = agencies().get(re.sub(r"^the ", "", name.casefold()))
         if agency:
             return agency
+        # "Post" alone is a name of a person.
         if len(name.split()) > 1 and _HOUSE.search(name):
             return name
     return None
@@ -65,6 +72,7 @@ def _from_addresses(text: str, addresses: list[str], *, given: bool) -> str | No
         name = _name_in(text, _core(host))
         if name is not None:
             return name
+    # A bare host in a text may be anybody's, and of several none is the page's own.
     is_sure = given or any(address.startswith("http") for address in addresses)
     return hosts[0] if is_sure and len(set(hosts)) == 1 else None
 
@@ -73,6 +81,7 @@ def _host(address: str) -> str:
     """The host of a web address without "www."; empty for a mail address."""
     if "@" in address:
         return ""
+    # Without a scheme a host would be taken for a path.
     host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
     return host.removeprefix("www.")
 
@@ -83,6 +92,7 @@ def _core(host: str) -> str:
     "themoscowtimes" of themoscowtimes.com, "presstv" of presstv.co.uk.
     """
     labels = host.split(".")[:-1]
+    # "co" of co.uk
     while len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
         labels.pop()
     return re.sub(r"\W", "", labels[-1]) if labels else ""

@@ -28,6 +28,7 @@ from kg.read.document import (
 )
 
 SUFFIXES = (".txt", ".md", ".jsonl")
+_KINDS = ", ".join(SUFFIXES)
 
 WRITTEN_BY_KG = frozenset(
     {"graph.graphml", "graph.html", "graph.json", "graph.trig", "graph.ttl"}
@@ -75,21 +76,31 @@ def _files(source: str) -> list[_File]:
     if source == "-":
         return [_File(None, "-")]
     path = Path(source)
-    kinds = ", ".join(SUFFIXES)
     if path.is_dir():
-        files = sorted(_walk(path), key=lambda file: (file.id, str(file.path)))
-        if all(file.path is not None and _is_unread_kind(file.path) for file in files):
-            raise ReadError(
-                f"{source}: the folder holds no {kinds} files; name another folder or a file"
-            )
-        return files
+        return _files_of_folder(path, source)
     if not path.exists():
         raise ReadError(f"{source}: no such file or folder; check the path")
     if not _is_of_kind(path):
         raise ReadError(
-            f"{source}: not a kind of file that is read; allowed are {kinds} and folders of them"
+            f"{source}: not a kind of file that is read; "
+            f"allowed are {_KINDS} and folders of them"
         )
     return [_File(path, path.stem)]
+
+
+def _files_of_folder(folder: Path, source: str) -> list[_File]:
+    """The files of a folder; `source` is what messages call it."""
+    files = sorted(_walk(folder), key=lambda file: (file.id, str(file.path)))
+    if not any(map(_can_be_read, files)):
+        raise ReadError(
+            f"{source}: the folder holds no {_KINDS} files; name another folder or a file"
+        )
+    return files
+
+
+def _can_be_read(file: _File) -> bool:
+    # A folder that cannot be listed is told as such, wherever it lies.
+    return file.path is None or not _is_unread_kind(file.path)
 
 
 def _is_of_kind(path: Path) -> bool:
@@ -107,22 +118,28 @@ def _walk(folder: Path) -> Iterator[_File]:
     """The files of a folder and its sub-folders, hidden ones aside."""
     closed: list[OSError] = []
     for base, folders, names in os.walk(folder, onerror=closed.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if name.startswith("."):
-                continue
-            if name in WRITTEN_BY_KG:
-                continue
+        folders[:] = filter(_is_shown, folders)
+        for name in filter(_is_source, names):
             path = Path(base, name)
             below = path.relative_to(folder)
-            # What is not read keeps its suffix: `a.pdf` often lies beside the `a.txt` made of it.
-            yield _File(
-                path, (below.with_suffix("") if _is_of_kind(path) else below).as_posix()
-            )
+            # What is not read keeps its suffix: `a.pdf` often lies beside the `a.txt` of it.
+            if _is_of_kind(path):
+                below = below.with_suffix("")
+            yield _File(path, below.as_posix())
     # Kept as a file that cannot be opened, so that it is told in its place.
     for fault in closed:
         path = Path(fault.filename)
         yield _File(path, path.relative_to(folder).as_posix())
+
+
+def _is_shown(name: str) -> bool:
+    """Test if a file or folder is not hidden."""
+    return not name.startswith(".")
+
+
+def _is_source(name: str) -> bool:
+    """Test if a file may have been put there to be read."""
+    return _is_shown(name) and name not in WRITTEN_BY_KG
 
 
 def _without_repeated_ids(
