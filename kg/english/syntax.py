@@ -139,7 +139,7 @@ def objects(verb: Token) -> list[Token]:
 
 
 def _modifies_its_object(verb: Token) -> bool:
-    """Test for an active relative clause with a subject and no pronoun: "the firm he founded"."""
+    """Test for an active relative clause without a pronoun: "the firm he founded"."""
     if verb.dep_ != "relcl":
         return False
     if is_passive(verb):
