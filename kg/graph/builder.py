@@ -30,8 +30,8 @@ from kg.graph.statements import (
     relation_named,
 )
 from kg.graph.temporal_order import order_statements
-from kg.model.errors import EvidenceError, ResolveError
-from kg.model.extract import Article, Event, Extract, Relation, Span
+from kg.model.errors import ResolveError
+from kg.model.extract import Article, Event, Extract, Relation
 from kg.model.graph import (
     PLACE,
     PLACE_PREDICATE,
@@ -127,7 +127,7 @@ class GraphBuilder:
         pieces = [article.relation_evidence(e) for e in relation.evidence if not e.echo]
         confidence = float(relation.confidence)
         if predicate.is_date:
-            value = _date(article, relation.object)
+            value = article.date(relation.object)
             self.facts[subject, predicate.name, value].add(pieces, confidence)
             return
         key = self._edge_key(subject, predicate, article.node(relation.object))
@@ -266,17 +266,6 @@ class GraphBuilder:
                 about[mention["attribution"]].add(node)
         for name, claim in self.claims.items():
             claim["about"] = sorted(about.get(name, ()))
-
-
-def _date(article: ResolvedExtract, local: str) -> str:
-    time = article.time(local)
-    if time is None:
-        raise EvidenceError(
-            f"document {article.article.id!r}: {local!r} is no time of it; "
-            "annotate with all layers"
-        )
-    article.quote(Span(time.start, time.end), "a time")
-    return time.value
 
 
 def _known(table: Mapping[str, _T], node: str) -> _T:

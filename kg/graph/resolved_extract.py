@@ -81,6 +81,18 @@ class ResolvedExtract:
         """The time of that id, or None where it is no time's."""
         return self.times.get(local)
 
+    def date(self, local: str) -> str:
+        """The TIMEX3 value of a time.
+
+        Raises:
+            EvidenceError: there is no such time, or its words are not in the text.
+        """
+        time = self.time(local)
+        if time is None:
+            raise self._fault(f"{local!r} is no time of it; annotate with all layers")
+        self.quote(Span(time.start, time.end), "a time")
+        return time.value
+
     def claim(self, local: str | None) -> str | None:
         """The claim that an attribution became.
 
