@@ -13,6 +13,16 @@ from kg import lexicon
 _FIGURES = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)([½¼¾])?")
 _NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 
+# Lists of the words that make up what is counted.
+_LISTS = (
+    "number_words",
+    "number_scales",
+    "number_vague",
+    "number_joiners",
+    "number_fillers",
+    "number_fractions",
+)
+
 
 class Quantity(NamedTuple):
     """How many there are of a unit; `value` None is "some": "a few years"."""
@@ -40,17 +50,7 @@ def is_number_word(word: str) -> bool:
 
 def can_be_in_quantity(word: str) -> bool:
     """Test if a word can stand within a number before a unit: "2", "two", "couple", "and"."""
-    if is_number_word(word):
-        return True
-    if word in lexicon.words("number_vague"):
-        return True
-    if word in lexicon.words("number_joiners"):
-        return True
-    if word in lexicon.words("number_fillers"):
-        return True
-    if word in lexicon.words("number_fractions"):
-        return True
-    return is_figures(word)
+    return is_figures(word) or any(word in lexicon.words(name) for name in _LISTS)
 
 
 def number(words: list[str]) -> float | None:
@@ -61,24 +61,30 @@ def number(words: list[str]) -> float | None:
     words = [word for word in words if word != "-"]
     if not words:
         return None
+    # "and two" is the end of a longer number.
     if "and" in (words[0], words[-1]):
         return None
     if (match := _FIGURES.fullmatch(words[0])) is not None:
         return _scaled(_of_figures(match), words[1:])
+    return _spelled([word for word in words if word != "and"])
+
+
+def _spelled(words: list[str]) -> float | None:
+    """The value of words: "two hundred fifty thousand"; None before any that is no number."""
+    values, scales = lexicon.numbers("number_words"), lexicon.numbers("number_scales")
+    # What is complete, and what a scale may still multiply.
     total, current = 0.0, 0.0
     for word in words:
-        if word in lexicon.words("number_words"):
-            value = lexicon.numbers("number_words")[word]
-            if not _can_follow(value, current):
-                return None
-            current += value
-        elif word in lexicon.words("number_scales"):
-            current = max(current, 1.0) * lexicon.numbers("number_scales")[word]
-            # What a hundred is of is still to come: "two hundred thousand".
+        if word in scales:
+            current = max(current, 1.0) * scales[word]
+            # What a hundred is of may be still to come: "two hundred thousand".
             if word != "hundred":
                 total, current = total + current, 0.0
-        elif word != "and":
+            continue
+        value = values.get(word)
+        if value is None or not _can_follow(value, current):
             return None
+        current += value
     return total + current
 
 
@@ -97,15 +103,14 @@ def _scaled(value: float, scales: list[str]) -> float | None:
 
 
 def _can_follow(value: int, before: float) -> bool:
-    """Test if a number word goes on with what is before it: "five" after "twenty", "hundred"."""
-    if before == 0:
-        return True
+    """Test if a number word goes on with what is before it: "five" after "twenty"."""
+    # Nothing, or whole hundreds.
     if before % 100 == 0:
         return True
-    if before < 20:
+    # "twelve five", "twenty four five"
+    if before < 20 or before % 10 != 0:
         return False
-    if before % 10 != 0:
-        return False
+    # "twenty eleven" is a year.
     return 0 < value < 10
 
 
@@ -118,10 +123,12 @@ def quantity(words: list[str]) -> Quantity | None:
         return None
     if not _is_whole(words):
         return None
+    # "two more years" are two.
     fillers = lexicon.words("number_fillers")
     kept = [word for word in words if word not in fillers]
     if not kept:
         return None
+    # "a few thousand years"
     vague = lexicon.words("number_vague")
     if any(word in vague for word in kept):
         beside = lexicon.words("number_beside_vague")

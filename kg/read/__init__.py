@@ -21,7 +21,7 @@ __all__ = ["LINE_LIMIT", "TEXT_LIMIT", "Document", "article", "documents", "read
 
 
 def read(sources: Sequence[str | Path]) -> Iterator[Article | Issue]:
-    """Every article of the sources in order, and an issue in the place of each that cannot be read.
+    """Every article of the sources in order, and an issue in place of each that cannot be read.
 
     Args:
         sources: folders, .txt, .md and .jsonl files, or `-` for JSON Lines on standard input.

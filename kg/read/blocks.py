@@ -173,6 +173,7 @@ def _notes_label(paragraph: Paragraph, index: int, made: Page) -> bool:
     # "Source: three people who were there" is too long for a name.
     publisher = page_lines.labelled(paragraph.text, "page_publishers")
     if publisher is not None and paragraph.words <= HEADING:
+        # The first line that names it counts.
         made.publisher = made.publisher or publisher
         return True
     title = page_lines.labelled(paragraph.text, "page_titles")
@@ -223,17 +224,23 @@ def _body_start(parts: list[_Part]) -> int:
 
     The one with a dateline, or the first that reads as running text.
     """
-    free = [i for i, part in enumerate(parts) if part.kind is None and not part.is_title]
+    untold = (i for i, part in enumerate(parts) if part.kind is None)
+    # The title is the headline, wherever it stands.
+    free = [i for i in untold if not parts[i].is_title]
     with_dateline = _find_dateline([parts[i] for i in free[:TOP]])
     if with_dateline is not None:
         return free[with_dateline]
     # A paragraph that stands alone is no headline.
     has_headline = len(free) > 1 and _is_like_headline(parts[free[0]].paragraph)
-    below = free[1:] if has_headline else free
-    running = (i for i in below if parts[i].is_sentence and parts[i].words >= BODY)
+    for i in free[1:] if has_headline else free:
+        if _can_begin_body(parts[i]):
+            return i
     # Without running text the second paragraph is the body, below a headline.
-    other = next(iter(free[1:] or free), len(parts))
-    return next(running, other)
+    return next(iter(free[1:] or free), len(parts))
+
+
+def _can_begin_body(part: _Part) -> bool:
+    return part.is_sentence and part.words >= BODY
 
 
 def _find_dateline(parts: Sequence[_Part]) -> int | None:
@@ -326,7 +333,7 @@ def _mark_rest(parts: Sequence[_Part]) -> None:
 
 
 def _is_heading(part: _Part, after: _Part | None) -> bool:
-    """Test if a paragraph heads the one after it: short, unfinished, and before running text."""
+    """Test if a paragraph heads the next: short, unfinished, and before running text."""
     if part.dateline is not None:
         return False
     if _HASHES.match(part.text):

@@ -1,4 +1,4 @@
-"""What a page tells of its time: date lines, explicit dates of the text, the weekday of the news."""
+"""What a page tells of its time: date lines, explicit dates, the weekday of the news."""
 
 import re
 from collections.abc import Iterator
@@ -83,7 +83,7 @@ class DatedPage:
 
     @cached_property
     def date_lines(self) -> list[tuple[str, date]]:
-        """Label and day of the date lines that say a whole day, and not with another's weekday."""
+        """Label and day of the date lines that say a whole day, not with another's weekday."""
         days = ((label, whole_day(found)) for label, found in self.page.dates)
         return [(label, day) for label, day in days if day is not None]
 

@@ -154,8 +154,12 @@ def _is_sure_place(match: re.Match[str]) -> bool:
 
 def _date(match: re.Match[str]) -> FoundDate | None:
     """The date of a dateline; an ISO date put before it, being complete, wins."""
-    dates = find_dates(match["iso"] or "") or find_dates(match["date"] or "")
-    return dates[0] if dates and dates[0].date.day is not None else None
+    for words in (match["iso"], match["date"]):
+        dates = find_dates(words or "")
+        # "MOSCOW, March 2016" dates no report.
+        if dates:
+            return None if dates[0].date.day is None else dates[0]
+    return None
 
 
 def _bracketed(match: re.Match[str]) -> str:

@@ -56,6 +56,7 @@ def _by_address(page: DatedPage) -> Dated | None:
     day = _day_in_address_year(partial, page.addresses)
     if day is None:
         return None
+    # An address may be filed under another year than that of the report.
     if weekday not in (None, day.weekday()):
         return None
     return Dated(day, "dateline+url")
@@ -80,7 +81,8 @@ def _day_in_address_year(partial: Partial, addresses: list[str]) -> date | None:
 
 def _is_filed_soon(day: date, months: set[tuple[int, int]]) -> bool:
     """Test if an address is filed under the month of a day or the next."""
-    return {(day.year, day.month), add_months(day.year, day.month, 1)} & months != set()
+    near = {(day.year, day.month), add_months(day.year, day.month, 1)}
+    return not near.isdisjoint(months)
 
 
 def _by_update(page: DatedPage) -> Dated | None:
@@ -108,7 +110,10 @@ def _by_text(page: DatedPage) -> Dated | None:
     near = [day for day in fitting if _tells_year(page, day, has_weekday=has_weekday)]
     if len(near) == 1:
         return Dated(near[0], "dateline+text-date")
-    if near or len(fitting) != 1:
+    # Of several years that the text dates none is told.
+    if near:
+        return None
+    if len(fitting) != 1:
         return None
     # Without an end, the one day of that weekday may be one of many to come.
     is_bounded = has_weekday and page.bounds[1] < date.max

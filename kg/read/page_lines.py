@@ -61,8 +61,8 @@ def date_line(text: str) -> tuple[str, FoundDate] | None:
     None for any other.
 
     "March 28, 2016", "Published: Friday, 4 January 2019, 10:15 GMT", "FRIDAY, MAY 3, 2013, 9:56
-    AM", "4:31 pm January 5, 2011", "Published March 28, 2016 | Updated March 29, 2016". The date
-    has its day; the year may be missing.
+    AM", "4:31 pm January 5, 2011", "Published March 28, 2016 | Updated March 29, 2016". The
+    date has its day; the year may be missing.
     """
     if len(text) > _LONGEST_DATE_LINE:
         return None

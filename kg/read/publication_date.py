@@ -95,6 +95,7 @@ def _figures(page: DatedPage) -> Dated | None:
     readings = {days for line in lines for days in two_ways(line)}
     if len(readings) != 1:
         return None
+    # The surest of what decides is asked first; what fits both or none of the two does not.
     both = readings.pop()
     for basis, decides in _DECIDING:
         fitting = [day for day in both if decides(page, day)]

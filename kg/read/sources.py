@@ -4,8 +4,8 @@ One document at a time. What "exactly as it was read" means: a file's bytes deco
 line ends (CR LF too) and all white space kept, so that offsets count the same characters as
 `open(path, encoding="utf-8-sig", newline="")`. A byte-order mark at the very start marks the
 encoding; it is no part of the text, and offsets count from the character after it. A JSON Lines
-text is the value of its `text` field. Whatever cannot be read becomes an `Issue` in the place of
-its document, and reading goes on.
+text is the value of its `text` field. Whatever cannot be read becomes an `Issue` in the place
+of its document, and reading goes on.
 """
 
 import os
@@ -33,7 +33,7 @@ _KINDS = ", ".join(SUFFIXES)
 WRITTEN_BY_KG = frozenset(
     {"graph.graphml", "graph.html", "graph.json", "graph.trig", "graph.ttl"}
 )
-"""Files of a build that are of no kind that is read; in a folder of articles they are no loss."""
+"""Files of a build that are of no kind that is read; that they are not is no loss."""
 
 
 @dataclass(frozen=True, slots=True)

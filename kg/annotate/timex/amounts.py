@@ -1,4 +1,4 @@
-"""Amounts of time: "three days", "two weeks ago", "a 10-year contract", "twice a day", "for years"."""
+"""Amounts of time: "three days", "two weeks ago", "10-year", "twice a day", "for years"."""
 
 from dataclasses import dataclass, replace
 
@@ -201,7 +201,7 @@ def _from_anchor(context: TimexContext, amount: TimeAmount) -> str | None:
 
 
 def bare_plural(context: TimexContext, i: int, unit: str) -> TimexMatch | None:
-    """A plural without a number: "for years", "recent months", "the past weeks", "years ago"."""
+    """A plural without a number: "for years", "the past weeks", "years ago"."""
     # "Seconds" are most often something else.
     if unit == "TS":
         return None

@@ -113,7 +113,7 @@ def bare_clock(context: TimexContext, i: int) -> TimexMatch | None:
 
 
 def _with_day(context: TimexContext, start: int, end: int, time: str) -> TimexMatch:
-    """A time of day, words `start` to `end`, with its zone ("Moscow time", "EST") and its day."""
+    """A time of day, words `start` to `end`, with its zone ("EST") and its day."""
     end = _end_of_zone(context, end)
     if context.is_in(start - 1, "timex_around"):
         start -= 1

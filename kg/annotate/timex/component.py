@@ -221,7 +221,10 @@ def _past(context: TimexContext, i: int) -> TimexMatch | None:
 
 
 def _past_or_future(context: TimexContext, i: int) -> TimexMatch | None:
-    """Such as "the past", "the future"; not "past due", "a future", "the foreseeable future"."""
+    """Such as "the past", "the future".
+
+    Not "past due", "a future", "the foreseeable future".
+    """
     if context.token(i).pos_ != "NOUN":
         return None
     if context.is_in(i - 1, "timex_no_floating"):

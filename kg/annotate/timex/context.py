@@ -1,4 +1,4 @@
-"""The words of a document as time expressions are looked for in them, and what was found so far."""
+"""The words of a document as times are looked for in them, and what was found so far."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

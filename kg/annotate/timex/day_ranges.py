@@ -73,7 +73,7 @@ def _with_later_day(context: TimexContext, match: TimexMatch) -> list[TimexMatch
 
 
 def _is_other_number(context: TimexContext, mark: int) -> bool:
-    """Test if the number behind the mark is an amount: "May 3 and 12 people", "May 3 to 5-1"."""
+    """Test if the number behind the mark is an amount: "May 3 and 12 people"."""
     # "May 3 to 5-1", a score
     if context.at(mark + 2) in ("-", ":"):
         return True

@@ -51,7 +51,7 @@ def duration(amount: float | None, unit: str) -> str:
 
 
 def _with_half(amount: float, unit: str, head: str, letter: str) -> str | None:
-    """An amount and a half in two units, `P2Y6M`; None where it is no half, or has no second."""
+    """An amount and a half in two units, `P2Y6M`; None where that cannot be."""
     whole = int(amount)
     if amount - whole != 0.5:
         return None

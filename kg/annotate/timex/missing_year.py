@@ -86,7 +86,7 @@ def missing_year(context: TimexContext, i: int, of: DayOfMonth) -> int | None:
     if reference is None:
         return _year_of_sentence(context, i)
     options = _days_around(reference.year, of)
-    # Months are compared by their first days, so that the present one is neither past nor ahead.
+    # Months are compared by their first days: the present one is neither past nor ahead.
     if of.day is None:
         return nearest(options, reference.replace(day=1), tense_of_date(context, i)).year
     on_weekday = [d for d in options if d.weekday() == of.weekday]

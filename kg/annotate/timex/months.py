@@ -58,7 +58,7 @@ def month(context: TimexContext, i: int) -> TimexMatch | None:
 
 
 def _is_surely_month(context: TimexContext, i: int) -> bool:
-    """Test if a month without day and year is one, and no verb, no protest and no Theresa May."""
+    """Test if a bare "May" or "March" is the month, no verb, no protest and no Theresa May."""
     if not context.is_in(i, "timex_ambiguous_months"):
         return True
     token = context.token(i)
@@ -172,7 +172,7 @@ def _spelled_day_after(context: TimexContext, i: int) -> _DaySpan | None:
 
 
 def _day_before(context: TimexContext, i: int) -> _DaySpan | None:
-    """Such as "20 January", "the 5th of May"; not "2 of May", "$ 5 May", "4-5 May" by halves."""
+    """Such as "20 January", "the 5th of May"; not "2 of May", "$ 5 May"."""
     left = i - 2 if context.at(i - 1) == "of" else i - 1
     word = context.at(left)
     number = day_number(word)

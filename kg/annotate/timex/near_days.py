@@ -1,4 +1,4 @@
-"""Days around the publication and their parts: "late yesterday", "last night", "that evening"."""
+"""Days around the publication and their parts: "late yesterday", "last night"."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -65,7 +65,10 @@ class _Base(NamedTuple):
 
 
 def day_part(context: TimexContext, i: int) -> TimexMatch | None:
-    """Such as "this morning", "last night", "the next morning", "that evening", "mid afternoon"."""
+    """A part of a day.
+
+    "this morning", "last night", "the next morning", "that evening", "mid afternoon".
+    """
     part = lexicon.meanings("timex_day_parts")[context.at(i)]
     if context.is_in(i - 1, "timex_each"):
         return TimexMatch(i - 1, i + 1, "SET", f"XXXX-XX-XXT{part}")

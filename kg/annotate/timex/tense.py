@@ -83,7 +83,7 @@ def _is_planned(verb: Token, auxiliaries: Mapping[str, str]) -> bool:
 
 
 def _is_intention(verb: Token) -> bool:
-    """Test for "planned a protest for"; of "planned to protest" the infinitive tells the tense."""
+    """Test for "planned a protest for"; in "planned to protest" the infinitive tells it."""
     if verb.tag_ != "VBD":
         return False
     if verb.lemma_ not in lexicon.words("timex_intent"):

@@ -64,7 +64,7 @@ def _set(context: TimexContext, i: int, number: int) -> TimexMatch:
 
 
 def _one_day(context: TimexContext, i: int, number: int) -> TimexMatch:
-    """One weekday, with "early" and the part of the day: "the night of Monday", "early Monday"."""
+    """One weekday, with the part of the day: "the night of Monday", "early Monday"."""
     day, start = which_weekday(context, i, number)
     value = day.isoformat() if day else f"XXXX-WXX-{number + 1}"
     early = start - 1 if context.is_in(start - 1, "timex_before_weekday") else start

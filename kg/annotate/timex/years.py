@@ -24,7 +24,10 @@ _FIRST_ATTRIBUTIVE = "1900"  # "the 1500 houses", "the 2016 election"
 
 
 def stretch_left(context: TimexContext, start: int) -> int:
-    """Where an expression begins that may have "early", "late", "mid -", "the end of" before it."""
+    """Where an expression begins with what may stand before it.
+
+    "early", "late", "mid -", "the end of".
+    """
     has_article = context.is_in(start - 1, "timex_the_this") and context.at(start - 2) == "of"
     if has_article:
         start -= 1
@@ -180,14 +183,14 @@ def _is_attributive(context: TimexContext, i: int) -> bool:
 
 
 def _is_named_otherwise(context: TimexContext, i: int) -> bool:
-    """Test for what the model calls something else than a time, without a preposition of one."""
+    """Test for what the model calls no time, and no preposition makes one."""
     if context.token(i).ent_type_ in ("DATE", "EVENT", ""):
         return False
     return not context.is_in(i - 1, "timex_before_year")
 
 
 def _is_unmarked(context: TimexContext, i: int) -> bool:
-    """Test for digits that neither a preposition nor the model makes a year, "$ 2000", "# 1998"."""
+    """Test for digits that neither model nor preposition makes a year, "$ 2000", "# 1998"."""
     token = context.token(i)
     if token.ent_type_ == "DATE":
         return False
@@ -219,7 +222,7 @@ _DOUBTFUL_NUMBERS: tuple[Callable[[TimexContext, int], bool], ...] = (
     _is_unmarked,
     _is_count,
 )
-"""What four digits are that are no year; the second group holds unless a noun follows at once."""
+"""What four digits are that are no year; the second group unless a noun follows at once."""
 
 
 def _year_in_words(context: TimexContext, i: int) -> TimexMatch | None:
