@@ -358,7 +358,7 @@ def linker() -> Linker:
     def refs(*ids: str) -> tuple[Ref, ...]:
         return tuple(sorted(Ref({"o": o, "r": r, "t": t}[i[0]], i[1:]) for i in ids))
 
-    things = (
+    canonical_entities = (
         CanonicalEntity(
             ISLAMIC_STATE,
             "Organisation",
@@ -388,15 +388,15 @@ def linker() -> Linker:
         CanonicalEntity(RUSSIA, "Place", "Russia", refs("te7", "oe4"), "Country"),
         CanonicalEntity(SYRIA, "Place", "Syria", refs("te8", "oe3"), "Country"),
     )
-    happenings = (
+    canonical_events = (
         CanonicalEvent(
             ATTACK, "Attack", "Attack on Palmyra, 9 December 2016", refs("tv1", "rv1", "ov1")
         ),
         CanonicalEvent(LIBERATION, "Liberation", "Liberation of Palmyra", refs("tv2")),
     )
     return Linker(
-        things,
-        happenings,
-        {ref: thing.id for thing in things for ref in thing.members},
-        {ref: h.id for h in happenings for ref in h.members},
+        canonical_entities,
+        canonical_events,
+        {ref: thing.id for thing in canonical_entities for ref in thing.members},
+        {ref: h.id for h in canonical_events for ref in h.members},
     )
