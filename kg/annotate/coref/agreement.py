@@ -1,26 +1,20 @@
-"""What a pronoun may mean: gender, number and kind of the nouns that the search comes upon."""
+"""What a pronoun may mean: gender, number and kind of the nouns that the search comes upon.
 
+"They" has rules of its own in `kg.annotate.coref.groups`.
+"""
+
+from kg.annotate.coref.clauses import is_coordinated
 from kg.annotate.coref.clusters import Cluster, ClusteredMention
+from kg.annotate.coref.groups import agreeing_group
 from kg.annotate.coref.parsed_text import ParsedText
-from kg.annotate.coref.search import SUBJECT, Unresolvable
+from kg.annotate.coref.pronoun import GENDERS, PronounClass, Unresolvable
 from kg.annotate.coref.token_index import TokenIndex
+from kg.english.labels import COMPOUND_PARTS, SUBJECTS
 from kg.lexicon import words
-
-GENDERS = {"he": "male", "she": "female"}
-_GROUPS = frozenset({"ArmedGroup", "ArmedForce", "SportsTeam", "PoliticalParty"})
-_PLURAL = frozenset({"NNS", "NNPS"})
-_ACTING = (
-    "saying_verbs",
-    "thinking_verbs",
-    "promising_verbs",
-    "requesting_verbs",
-    "naming_verbs",
-    "coref_agent_verbs",
-)
 
 
 def agreeing_mention(
-    text: ParsedText, at: TokenIndex, i: int, class_: str
+    text: ParsedText, index: TokenIndex, i: int, class_: PronounClass
 ) -> ClusteredMention | None:
     """The mention that token `i` heads, if the pronoun can mean it; None if it cannot.
 
@@ -28,203 +22,138 @@ def agreeing_mention(
         Unresolvable: it can, but it is no entity, or one of several that are joined by "and".
     """
     if class_ == "they":
-        return _judge_group(text, at, i)
-    titled = _name_titled(text, at, i)
-    mention = (
-        titled
-        or at.heads.get(i)
-        or (at.covers.get(i) if text.pos[i] == "PROPN" else None)
-        or _name_beside(text, at, i)
-    )
-    found = fits(text, i, mention, class_)
-    if found and (mention is None or (titled is None and _is_joined(text, i))):
+        return agreeing_group(text, index, i)
+    titled = _person_behind_two_offices(text, index, i)
+    candidate = titled or _mention_at(text, index, i)
+    if not agrees(text, i, candidate, class_):
+        return None
+    if candidate is None:
         raise Unresolvable
-    return mention if found else None
+    if titled is None and is_coordinated(text, i):
+        raise Unresolvable
+    return candidate
 
 
-def fits(text: ParsedText, i: int, mention: ClusteredMention | None, class_: str) -> bool:
-    """Whether he, she or it can stand for a mention, or for the noun at token `i` that is none.
+def agrees(
+    text: ParsedText, i: int, candidate: ClusteredMention | None, class_: PronounClass
+) -> bool:
+    """Test if he, she or it can stand for a mention, or for the noun at token `i` that is none.
 
     Raises:
         Unresolvable: it is called a person, but nothing confirms it.
     """
-    return (
-        _is_thing(text, i, mention) if class_ == "it" else _is_person(text, i, mention, class_)
-    )
-
-
-def _name_beside(text: ParsedText, at: TokenIndex, i: int) -> ClusteredMention | None:
-    """The person who stands in apposition to a noun: "the victim, Maria Silva"."""
-    found = (at.heads[c] for c in text.children[i] if text.deps[c] == "appos" and c in at.heads)
-    return next((f for f in found if f[1].type == "Person" and f[0].kind == "name"), None)
-
-
-def _name_titled(text: ParsedText, at: TokenIndex, i: int) -> ClusteredMention | None:
-    """The person whose name ends two offices: "party leader and Prime Minister Boris Johnson"."""
-    if (
-        text.tags[i] != "NN"
-        or text.lemmas[i] not in words("coref_person_roles")
-        or any(text.deps[c] == "det" for c in text.children[i])
-    ):
-        return None
-    joined = [c for c in text.children[i] if text.deps[c] == "conj"]
-    found = at.heads.get(joined[0]) if len(joined) == 1 else None
-    return (
-        found if found is not None and found[1].type == "Person" and found[1].has_role else None
-    )
-
-
-def _is_joined(text: ParsedText, i: int) -> bool:
-    return any(text.deps[c] == "conj" for c in text.children[i])
-
-
-def _is_person(text: ParsedText, i: int, mention: ClusteredMention | None, class_: str) -> bool:
-    if mention is not None:
-        cluster = mention[1]
-        unsure = (
-            cluster.gender is None
-            and not cluster.has_role
-            and all(len(key) == 1 for key in cluster.forms)
-        )
-        if unsure and (
-            cluster.type == "Person" or (text.deps[i] in SUBJECT and _is_unknown(cluster))
-        ):
-            raise Unresolvable
-        return cluster.type == "Person" and cluster.gender in (None, GENDERS[class_])
-    lemma = text.lemmas[i]
-    if text.lower[i] in words(f"coref_{class_}"):
-        return True
-    if text.tags[i] == "NNP":
-        return (
-            text.pos[i] == "PROPN"
-            and text.deps[i] not in ("compound", "nmod")
-            and text.lower[i] not in words("coref_times")
-        )
-    if text.tags[i] != "NN" or not (
-        lemma in words("coref_humans") or lemma in words("coref_person_roles")
-    ):
-        return False
-    return lemma not in words("coref_humans_female" if class_ == "he" else "coref_humans_male")
-
-
-def _is_unknown(cluster: Cluster) -> bool:
-    """Whether nothing but a guess says that a name of one word is no person's: "Zhukovskyy was arrested at his home"."""
-    known = cluster.subtype or cluster.canonicals or cluster.wikidata or cluster.geonames
-    return (
-        cluster.type != "Event"
-        and not known
-        and not any(form.is_acronym for form in cluster.forms.values())
-    )
-
-
-def _is_thing(text: ParsedText, i: int, mention: ClusteredMention | None) -> bool:
-    if mention is not None:
-        return mention[1].type in ("Organisation", "Place") and mention[0].kind != "demonym"
-    if text.tags[i] in ("PRP", "WP", "NNPS") and text.lower[i] != "it":
-        return False
-    # The subject "orders" cannot be "it", but it shows that "its" may mean another noun of its
-    # clause.
-    return text.lemmas[i] not in words("coref_humans") and text.lemmas[i] not in words(
-        "coref_person_roles"
-    )
-
-
-# ---------------------------------------------------------------- groups: "they"
-
-
-def _judge_group(text: ParsedText, at: TokenIndex, i: int) -> ClusteredMention | None:
-    """The group that token `i` heads or whose members it names, "Islamic State militants".
-
-    None for what is one.
-    """
-    mention = at.heads.get(i)
-    group = (
-        mention if mention is not None and is_group(text, mention) else group_of(text, at, i)
-    )
-    some = (
-        any(text.deps[c] in ("amod", "nummod") for c in text.children[i])
-        and text.tags[i] == "NNPS"
-    )  # "fellow Democrats"
-    if group is not None and not some and not _is_joined(text, i):
-        return group
-    if group is not None or _is_joined(text, i) or is_many(text, at, i):
+    if candidate is None:
+        is_agreeing = _is_noun_of_thing if class_ == "it" else _is_noun_of_person
+        return is_agreeing(text, i, class_)
+    if class_ == "it":
+        return _is_thing(candidate)
+    if _is_doubtful_person(text, i, candidate.cluster):
         raise Unresolvable
+    cluster = candidate.cluster
+    return cluster.type == "Person" and cluster.gender in (None, GENDERS[class_])
+
+
+def _mention_at(text: ParsedText, index: TokenIndex, i: int) -> ClusteredMention | None:
+    """The mention that a noun heads, belongs to as a name, or has beside it."""
+    if i in index.heads:
+        return index.heads[i]
+    if text.pos[i] == "PROPN" and i in index.covers:
+        return index.covers[i]
+    return _person_beside(text, index, i)
+
+
+def _person_beside(text: ParsedText, index: TokenIndex, i: int) -> ClusteredMention | None:
+    """The person who stands in apposition to a noun: "the victim, Maria Silva"."""
+    for child in text.children_by(i, "appos"):
+        person = index.person_at(child)
+        if person is not None and person.mention.kind == "name":
+            return person
     return None
 
 
-def is_group(text: ParsedText, mention: ClusteredMention) -> bool:
-    """Whether a mention is an organisation that news calls "they": an armed group, a team, a party, "the Beatles"."""
-    occurrence, cluster = mention
-    if cluster.type != "Organisation" or occurrence.kind == "demonym":
-        return False
-    if cluster.subtype in _GROUPS or occurrence.kind == "pronoun":
-        return True
-    article = text.lower[occurrence.start - 1] if occurrence.start else ""
-    last = text.lower[occurrence.end - 1]
-    plural = text.tags[occurrence.end - 1] == "NNPS" and occurrence.head == occurrence.end - 1
-    return (
-        cluster.subtype is None
-        and plural
-        and article == "the"
-        and last not in words("coref_plural_bodies")
-    )
-
-
-def group_of(text: ParsedText, at: TokenIndex, i: int) -> ClusteredMention | None:
-    """The armed group whose members a plural noun names: "Islamic State militants", "fighters of Hezbollah"."""
-    if text.tags[i] not in _PLURAL or text.lemmas[i] not in words("coref_members"):
+def _person_behind_two_offices(
+    text: ParsedText, index: TokenIndex, i: int
+) -> ClusteredMention | None:
+    """The person whose name ends two offices: "party leader and Prime Minister Boris Johnson"."""
+    if text.tags[i] != "NN" or text.lemmas[i] not in words("coref_person_roles"):
         return None
-    own = [c for c in text.children[i] if text.deps[c] in ("compound", "nmod", "poss")]
-    own += [
-        j
-        for c in text.children[i]
-        if text.lower[c] == "of"
-        for j in text.children[c]
-        if text.deps[j] == "pobj"
-    ]
-    found = [
-        at.heads[c] for c in own if c in at.heads and at.heads[c][1].type == "Organisation"
-    ]
-    return (
-        found[0]
-        if len(found) == 1 and found[0][1].subtype in ("ArmedGroup", "ArmedForce")
-        else None
-    )
+    # "The party leader and Prime Minister Johnson" are two.
+    if text.has_child(i, "det"):
+        return None
+    joined = list(text.children_by(i, "conj"))
+    person = index.person_at(joined[0]) if len(joined) == 1 else None
+    return person if person is not None and person.cluster.has_role else None
 
 
-def is_many(text: ParsedText, at: TokenIndex, i: int) -> bool:
-    """Whether a noun or pronoun is more than one, so that "they" can mean it.
+# ---------------------------------------------------------------- people
 
-    A name of one thing is not.
-    """
-    if i in at.covers and at.covers[i][0].kind != "demonym":
+
+def _is_doubtful_person(text: ParsedText, i: int, cluster: Cluster) -> bool:
+    """Test for a name of one word that may or may not be a person's: nothing tells a gender."""
+    if cluster.gender is not None or cluster.has_role:
         return False
-    return (
-        text.tags[i] in _PLURAL
-        or text.lower[i] in words("coref_many")
-        or text.lemmas[i] in words("coref_collectives")
-    )
-
-
-def acts(text: ParsedText, i: int) -> bool:
-    """Whether a pronoun is the subject of what only people, bodies and states do: say, demand, plan, attack."""
-    verb = text.heads[i]
-    if text.deps[i] not in SUBJECT or text.deps[i] == "nsubjpass":
+    if any(len(key) > 1 for key in cluster.forms):
         return False
-    return any(text.lemmas[verb] in words(name) for name in _ACTING)
-
-
-def is_human(text: ParsedText, i: int) -> bool:
-    """Whether a noun names people: by the lists, or by its ending ("protesters", "scientists", "Syrians")."""
-    lemma = text.lemmas[i]
-    if (
-        lemma in words("coref_humans")
-        or lemma in words("coref_person_roles")
-        or lemma in words("coref_collectives")
-    ):
+    if cluster.type == "Person":
         return True
-    return (
-        text.tags[i] == "NNPS"
-        or lemma.endswith(("er", "or", "ist", "ian", "ant", "ee", "man"))
-        or text.lower[i] in words("coref_many")
-    )
+    return text.deps[i] in SUBJECTS and _is_typed_by_guess(cluster)
+
+
+def _is_typed_by_guess(cluster: Cluster) -> bool:
+    """Test if nothing but a guess says that a name of one word is no person's.
+
+    "Zhukovskyy was arrested at his home".
+    """
+    if cluster.type == "Event" or any(cluster.known_facts):
+        return False
+    return not any(form.is_acronym for form in cluster.forms.values())
+
+
+def _is_noun_of_person(text: ParsedText, i: int, class_: PronounClass) -> bool:
+    """Test if he or she can stand for a noun or pronoun that mentions no entity."""
+    if text.lower[i] in words(f"coref_{class_}"):
+        return True
+    if text.tags[i] == "NNP":
+        return _may_be_unrecognised_name(text, i)
+    lemma = text.lemmas[i]
+    if text.tags[i] != "NN" or not _is_noun_for_people(lemma):
+        return False
+    # "The widow" cannot be "he", and it is no entity that could be of the other gender.
+    other_gender = "coref_humans_female" if class_ == "he" else "coref_humans_male"
+    return lemma not in words(other_gender)
+
+
+def _is_noun_for_people(lemma: str) -> bool:
+    return lemma in words("coref_humans") or lemma in words("coref_person_roles")
+
+
+def _may_be_unrecognised_name(text: ParsedText, i: int) -> bool:
+    """Test for a name in its own right that no recogniser found; "Friday" is none."""
+    if text.pos[i] != "PROPN" or text.deps[i] in COMPOUND_PARTS:
+        return False
+    return text.lower[i] not in words("coref_times")
+
+
+# ---------------------------------------------------------------- things
+
+# Organisations and places act and own: "Russia … its army". Of an event "it" is too often
+# something else that the sentence tells.
+_MEANT_BY_IT = ("Organisation", "Place")
+# Pronouns and plural names; "NNS" is not among them, see below.
+_NEVER_IT = frozenset({"NNPS", "PRP", "WP"})
+
+
+def _is_thing(candidate: ClusteredMention) -> bool:
+    # "The Syrian army … it" is not Syria.
+    if candidate.mention.kind == "demonym":
+        return False
+    return candidate.cluster.type in _MEANT_BY_IT
+
+
+def _is_noun_of_thing(text: ParsedText, i: int, _: PronounClass) -> bool:
+    """Test if "it" can stand for a noun or pronoun that mentions no entity."""
+    if text.tags[i] in _NEVER_IT and text.lower[i] != "it":
+        return False
+    # The subject "orders" cannot be "it", but it shows that "its" may mean another noun of its
+    # clause.
+    return not _is_noun_for_people(text.lemmas[i])

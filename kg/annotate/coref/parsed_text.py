@@ -80,6 +80,13 @@ class ParsedText:
         """The characters from token `start` to `end` (end exclusive) as they stand in the text."""
         return self.source[self.starts[start] : self.ends[end - 1]]
 
+    def tokens_of_sentence(self, number: int) -> range:
+        """The tokens of a sentence."""
+        following = number + 1
+        is_last = following == len(self.sent_starts)
+        end = len(self.words) if is_last else self.sent_starts[following]
+        return range(self.sent_starts[number], end)
+
     def root(self, start: int, end: int) -> int:
         """The syntactic head of tokens `start` to `end` (end exclusive).
 

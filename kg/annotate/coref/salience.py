@@ -1,14 +1,16 @@
-"""Which of several things that a description fits stands out: the one that the text is about just then.
+"""Which of several things that a description fits stands out.
 
-After the idea of centering (Grosz, Joshi and Weinstein 1995): the subject before comes first,
-and what is named only to say where something lies does not count.
+It is the one that the text is about just then. After the idea of centering (Grosz, Joshi and
+Weinstein 1995): the subject before comes first, and what is named only to say where something
+lies does not count.
 """
 
-from kg.annotate.coref.clusters import Cluster, TokenMention
+from kg.annotate.coref.clauses import is_coordinated, main_subject
+from kg.annotate.coref.clusters import Cluster, TokenMention, the_only
 from kg.annotate.coref.descriptions import Description
 from kg.annotate.coref.discourse import Discourse
 from kg.annotate.coref.parsed_text import ParsedText
-from kg.annotate.coref.search import SUBJECT, main_subject
+from kg.english.labels import SUBJECTS
 from kg.lexicon import words
 
 
@@ -24,63 +26,72 @@ def most_salient(
         window: how many sentences before its own it looks back.
     """
     text, i = discourse.text, description.head
-    central = [
-        c
-        for o, c in discourse.recent(i, window)
-        if any(c is f for f in fitting) and not _is_aside(text, o)
-    ]
-    if central and all(c is central[0] for c in central):
-        return central[0]
-    if not _leads(text, i):
-        return None
-    subject = _subject_before(text, i)
-    return (
-        None
-        if subject is None
-        else next(
-            (c for o, c in discourse.recent(i, 1) if o.head == subject and c in fitting), None
-        )
+    central = the_only(
+        cluster
+        for mention, cluster in discourse.recent(i, window)
+        if cluster in fitting and not _is_bearing(text, mention)
     )
+    if central is not None:
+        return central
+    # A subject goes on with the subject before it.
+    subject = _subject_before(text, i) if _is_subject_or_owns_it(text, i) else None
+    if subject is None:
+        return None
+    for mention, cluster in discourse.recent(i, 1):
+        if mention.head == subject and cluster in fitting:
+            return cluster
+    return None
 
 
-def in_passing(text: ParsedText, cluster: Cluster) -> bool:
-    """Whether a country is named but once, to say where a thing is: "a forest in Belize" makes it not "the country"."""
+def is_named_in_passing(text: ParsedText, cluster: Cluster) -> bool:
+    """Test if a country is named but once, to say where a thing is.
+
+    "A forest in Belize" makes it not "the country".
+    """
     if len(cluster.mentions) > 1 or cluster.first.kind != "name":
         return False
-    above = text.heads[cluster.first.head]
-    return (
-        text.deps[cluster.first.head] == "pobj"
-        and text.lower[above] == "in"
-        and text.pos[text.heads[above]] == "NOUN"
-    )
+    head = cluster.first.head
+    above = text.heads[head]
+    if text.deps[head] != "pobj" or text.lower[above] != "in":
+        return False
+    return text.pos[text.heads[above]] == "NOUN"
 
 
-def _is_aside(text: ParsedText, occurrence: TokenMention) -> bool:
-    """Whether a name only tells where something is: "240 km from Damascus", "north of Homs", "Bishkek, Kyrgyzstan"."""
-    head = occurrence.head
+_BEARING_REACH = 4  # tokens before the preposition: "240 km further north of Damascus"
+
+
+def _is_bearing(text: ParsedText, mention: TokenMention) -> bool:
+    """Test if a name only tells where something is.
+
+    "240 km from Damascus", "north of Homs", "Bishkek, Kyrgyzstan".
+    """
+    head = mention.head
     above = text.heads[head]
     if text.deps[head] == "appos" and text.pos[above] == "PROPN":
         return True
-    if text.deps[head] != "pobj" or text.lower[above] not in ("of", "from", "to"):
+    if text.deps[head] != "pobj":
         return False
-    before = range(max(0, above - 4), above)
-    return any(text.lower[j] in words("coref_bearings") for j in before)
+    if text.lower[above] not in words("coref_bearing_prepositions"):
+        return False
+    before = text.lower[max(0, above - _BEARING_REACH) : above]
+    return not words("coref_bearings").isdisjoint(before)
 
 
-def _leads(text: ParsedText, i: int) -> bool:
-    """Whether a description is a subject, or owns one: "the city's hospitals are full"."""
+def _is_subject_or_owns_it(text: ParsedText, i: int) -> bool:
+    """Test if a description is a subject, or owns one: "the city's hospitals are full"."""
     top = text.heads[i] if text.deps[i] == "poss" else i
-    return text.deps[top] in SUBJECT
+    return text.deps[top] in SUBJECTS
 
 
 def _subject_before(text: ParsedText, i: int) -> int | None:
-    """The main subject of a description's sentence, or where it is that itself, of the sentence before; none that is joined."""
+    """The main subject before a description; None where others are joined to it.
+
+    It is that of its sentence or, where it is that itself, of the sentence before.
+    """
     number = text.sentence[i]
-    starts = [*text.sent_starts, len(text.words)]
-    for n in (number, number - 1):
-        subject = main_subject(text, range(starts[n], starts[n + 1])) if n >= 0 else None
-        if subject is not None and subject < i and subject != text.heads[i]:
-            return (
-                None if any(text.deps[c] == "conj" for c in text.children[subject]) else subject
-            )
+    for sentence in range(number, max(-1, number - 2), -1):
+        subject = main_subject(text, text.tokens_of_sentence(sentence))
+        if subject is None or subject >= i or subject == text.heads[i]:
+            continue
+        return None if is_coordinated(text, subject) else subject
     return None

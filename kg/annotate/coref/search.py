@@ -1,64 +1,25 @@
-"""Where the noun that a pronoun means may stand: the subjects above it in its sentence, and the subject of a sentence before.
+"""Where the noun that a pronoun means may stand.
 
-The paths of Hobbs (1978), *Resolving pronoun references*, and the rules of binding; what fits
-is decided in `coref_fits`.
+It is among the subjects above the pronoun in its sentence, or the subject of a sentence before.
+The paths of Hobbs (1978), *Resolving pronoun references*, and the rules of binding; what agrees
+is decided in `kg.annotate.coref.agreement`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from kg.annotate.coref.clauses import (
+    ancestors,
+    is_reduced_clause,
+    resolved_relative,
+    subject_of,
+)
 from kg.annotate.coref.parsed_text import ParsedText
+from kg.annotate.coref.pronoun import Pronoun, Unresolvable
+from kg.english.labels import NOUNS, OBJECTS, VERBS
 from kg.lexicon import words
 
-SUBJECT = frozenset({"nsubj", "nsubjpass"})
-_VERBAL = frozenset({"VERB", "AUX"})
-_RELATIVE = frozenset({"who", "which", "that"})
-_FRONTED = frozenset(
-    {
-        "advcl",
-        "advmod",
-        "prep",
-        "pobj",
-        "poss",
-        "pcomp",
-        "amod",
-        "compound",
-        "npadvmod",
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Pronoun:
-    """A pronoun at a token: `class_` is `he`, `she`, `it` or `they`."""
-
-    i: int
-    class_: str
-    possessive: bool
-    reflexive: bool
-
-
-class Unresolvable(Exception):  # noqa: N818  # no error: something fits that is no entity, and the search ends
-    """What the pronoun means is no entity of the article, or cannot be told."""
-
-
-def subject_of(text: ParsedText, verb: int) -> int | None:
-    """The subject of a verb, active or passive.
-
-    Where a headline's runs into the sentence below it, the sentence's own.
-    """
-    subjects = [c for c in text.children[verb] if text.deps[c] in SUBJECT]
-    if not subjects:
-        return None
-    below = (
-        c
-        for c in subjects[1:]
-        if c < verb and any("\n" in text.words[i] for i in range(subjects[0], c))
-    )
-    return next(below, subjects[0])
+# Tokens of a sentence that are looked at; only what is no prose has longer ones.
+FAR = 200
 
 
 def subjects_above(text: ParsedText, pronoun: Pronoun) -> Iterator[int]:
@@ -69,114 +30,114 @@ def subjects_above(text: ParsedText, pronoun: Pronoun) -> Iterator[int]:
     Raises:
         Unresolvable: the pronoun stands in a clause of a noun that is more likely meant.
     """
-    i = pronoun.i
-    free = pronoun.possessive or pronoun.reflexive  # may mean the subject of its own verb
-    while text.heads[i] != i:
-        before, i = i, text.heads[i]
-        if text.deps[before] == "relcl" and pronoun.class_ == "it" and not pronoun.possessive:
-            raise Unresolvable  # "the day it sank": the noun's own clause tells of something else
-        if (
-            text.deps[before] == "acl"
-            and text.pos[i] in ("NOUN", "PROPN")
-            and _is_participle(text, before)
-        ):
+    may_be_meant = pronoun.may_mean_own_subject
+    for below, i in ancestors(text, pronoun.i):
+        if _is_noun_clause_of_its_own(text, below, pronoun):
+            raise Unresolvable
+        if _is_participle_of_noun(text, below, i):
             yield i
-        if text.pos[i] not in _VERBAL:
+        if text.pos[i] not in VERBS:
             continue
         subject = subject_of(text, i)
-        if subject == before or subject == pronoun.i:
-            free = True
-            continue
         if subject is None:
             continue
-        if free:
-            yield from _controllers(text, i, before, pronoun)
-            if subject < pronoun.i or _is_participle_clause(text, before):
-                yield resolved_relative(text, subject, i)
-        free = True
+        if may_be_meant and subject not in (below, pronoun.i):
+            yield from _subjects_of_verb(text, i, below, subject, pronoun)
+        # Binding only shuts out the subject of the pronoun's own clause.
+        may_be_meant = True
+
+
+def _is_noun_clause_of_its_own(text: ParsedText, verb: int, pronoun: Pronoun) -> bool:
+    """Test for "the day it sank": the noun's own clause tells of something else."""
+    if text.deps[verb] != "relcl" or pronoun.class_ != "it":
+        return False
+    return not pronoun.possessive
+
+
+def _is_participle_of_noun(text: ParsedText, verb: int, noun: int) -> bool:
+    """Test for "a firm using its power", where the noun does what the participle says."""
+    if text.deps[verb] != "acl" or text.pos[noun] not in NOUNS:
+        return False
+    return is_reduced_clause(text, verb)
+
+
+def _subjects_of_verb(
+    text: ParsedText, verb: int, clause: int, subject: int, pronoun: Pronoun
+) -> Iterator[int]:
+    """Who may be meant of those that a verb above the pronoun has."""
+    yield from _controllers(text, verb, clause, pronoun)
+    # "After leaving his house, Novak …": only a participle looks ahead for its subject.
+    is_participle = text.deps[clause] == "advcl" and is_reduced_clause(text, clause)
+    if subject < pronoun.i or is_participle:
+        yield resolved_relative(text, subject, verb)
 
 
 def _controllers(text: ParsedText, verb: int, clause: int, pronoun: Pronoun) -> Iterator[int]:
     """The object of a verb whose infinitive the pronoun stands in: "urged her to bring her son"."""
-    if text.deps[clause] == "xcomp" and text.lemmas[verb] not in (
-        "have",
-        "use",
-        "need",
-        "take",
-    ):
-        yield from (c for c in text.children[verb] if text.deps[c] == "dobj" and c < pronoun.i)
-
-
-def _is_participle_clause(text: ParsedText, i: int) -> bool:
-    return text.deps[i] == "advcl" and _is_participle(text, i)
-
-
-def _is_participle(text: ParsedText, i: int) -> bool:
-    """Whether a verb is one of "a firm using its power", not of "plans to use" or "complaints that it had used"."""
-    if text.tags[i] not in ("VBG", "VBN") or subject_of(text, i) is not None:
-        return False
-    return text.deps[i] == "advcl" or not any(
-        text.deps[c] in ("aux", "mark") for c in text.children[i]
-    )
-
-
-def resolved_relative(text: ParsedText, subject: int, verb: int) -> int:
-    """The noun that "who" or "which" stands for; any other subject is itself."""
-    if text.lower[subject] in _RELATIVE and text.deps[verb] == "relcl":
-        return text.heads[verb]
-    return subject
+    if text.deps[clause] != "xcomp" or text.lemmas[verb] in words("coref_no_object_control"):
+        return
+    for child in text.children_by(verb, "dobj"):
+        if child < pronoun.i:
+            yield child
 
 
 def addressees(text: ParsedText, pronoun: Pronoun, subject: int) -> Iterator[int]:
-    """Whom the subject tells something in a clause with the pronoun: "Novak warned Hall that he ..." may mean either."""
-    i = pronoun.i
-    while text.heads[i] != i:
-        before, i = i, text.heads[i]
-        if text.deps[before] == "ccomp" and text.heads[subject] == i:
-            for child in text.children[i]:
-                if subject < child < before and text.deps[child] in ("dobj", "dative"):
-                    yield child
-                elif subject < child < before and text.lower[child] in ("to", "with"):
-                    yield from (c for c in text.children[child] if text.deps[c] == "pobj")
+    """Whom the subject tells something in a clause with the pronoun.
+
+    "Novak warned Hall that he ..." may mean either.
+    """
+    for clause, verb in ancestors(text, pronoun.i):
+        if text.deps[clause] == "ccomp" and text.heads[subject] == verb:
+            yield from _told_to(text, verb, range(subject + 1, clause))
+
+
+def _told_to(text: ParsedText, verb: int, between: range) -> Iterator[int]:
+    """The objects of a verb among some tokens, and those of its "to" and "with"."""
+    for child in text.children[verb]:
+        if child not in between:
+            continue
+        if text.deps[child] in OBJECTS:
+            yield child
+        elif text.lower[child] in words("coref_address_prepositions"):
+            yield from text.children_by(child, "pobj")
+
+
+# ---------------------------------------------------------------- a subject that follows
+
+_FRONTED = frozenset({"advcl", "advmod", "prep"})
+# What leads from the pronoun up to what is put before the subject.
+_WITHIN_FRONTED = _FRONTED | {
+    "amod",
+    "compound",
+    "dobj",
+    "npadvmod",
+    "nsubj",
+    "nsubjpass",
+    "pcomp",
+    "pobj",
+    "poss",
+}
 
 
 def announced_subject(text: ParsedText, i: int) -> int | None:
-    """The main subject behind a pronoun in what is put before it: "In her first speech, Chancellor Meyer ..."; or None."""
+    """The main subject behind a pronoun in what is put before it, or None.
+
+    "In her first speech, Chancellor Meyer ...".
+    """
     top = i
-    while text.heads[top] != top and not (
-        text.pos[text.heads[top]] in _VERBAL and text.heads[text.heads[top]] == text.heads[top]
-    ):
-        if text.deps[top] not in _FRONTED:
+    while not _is_at_top(text, top):
+        if text.deps[top] not in _WITHIN_FRONTED:
             return None
         top = text.heads[top]
-    subject = (
-        subject_of(text, text.heads[top])
-        if text.deps[top] in ("advcl", "prep", "advmod")
-        else None
-    )
+    if text.deps[top] not in _FRONTED:
+        return None
+    subject = subject_of(text, text.heads[top])
     return subject if subject is not None and subject > i else None
 
 
-def opens_its_sentence(text: ParsedText, i: int) -> bool:
-    """Whether a pronoun is the subject of its sentence's main verb with no noun before it, "On Monday" left out."""
-    if text.deps[i] not in SUBJECT or text.deps[text.heads[i]] != "ROOT":
-        return False
-    return leads_in(text, i)
-
-
-def leads_in(text: ParsedText, i: int) -> bool:
-    """Whether no noun but that of a time stands before token `i` in its sentence."""
-    before = range(text.sent_starts[text.sentence[i]], i)
-    return not any(
-        text.pos[j] in ("NOUN", "PROPN") and text.lower[j] not in words("coref_times")
-        for j in before
-    )
-
-
-def main_subject(text: ParsedText, tokens: range) -> int | None:
-    """The subject of the main verb of a sentence."""
-    root = next((i for i in tokens if text.heads[i] == i and text.pos[i] in _VERBAL), None)
-    subject = None if root is None else subject_of(text, root)
-    return (
-        subject if subject is None or root is None else resolved_relative(text, subject, root)
-    )
+def _is_at_top(text: ParsedText, i: int) -> bool:
+    """Test if a token is a root, or hangs on a verb that is one."""
+    head = text.heads[i]
+    if head == i:
+        return True
+    return text.pos[head] in VERBS and text.heads[head] == head

@@ -11,7 +11,7 @@ from kg.annotate.coref.descriptions import Description, describe, gender_of, sen
 from kg.annotate.coref.discourse import Discourse
 from kg.annotate.coref.parsed_text import ParsedText
 from kg.annotate.coref.roles import Roles
-from kg.annotate.coref.salience import in_passing, most_salient
+from kg.annotate.coref.salience import is_named_in_passing, most_salient
 from kg.annotate.coref.sieve_ids import SieveId
 from kg.annotate.coref.sieves.capital_cities import capital_meant, country_of_capital
 from kg.annotate.coref.token_index import TokenIndex
@@ -348,7 +348,7 @@ def _thing(
     )
     fitting = [c for c in recent if _is_kind(c, senses) or any(c is k for k, _ in called)]
     if description.noun in _OWN_LAND:
-        fitting = [c for c in fitting if not in_passing(discourse.text, c)]
+        fitting = [c for c in fitting if not is_named_in_passing(discourse.text, c)]
     fitting = [
         c for c in fitting if _modifiers_fit(c, description, [r for k, r in called if k is c])
     ]

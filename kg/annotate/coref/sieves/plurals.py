@@ -7,19 +7,22 @@ stand for a group as in "Islamic State militants attacked".
 
 from collections.abc import Iterable
 
-from kg.annotate.coref.agreement import (
-    acts,
-    agreeing_mention,
-    group_of,
-    is_group,
-    is_human,
-    is_many,
-)
+from kg.annotate.coref.agreement import agreeing_mention
+from kg.annotate.coref.clauses import is_first_noun, main_subject
 from kg.annotate.coref.clusters import ClusteredMention, TokenMention
 from kg.annotate.coref.discourse import Discourse
+from kg.annotate.coref.groups import (
+    group_of_members,
+    is_agent,
+    is_group,
+    is_plural,
+    names_people,
+)
 from kg.annotate.coref.parsed_text import ParsedText
-from kg.annotate.coref.search import SUBJECT, Pronoun, leads_in, main_subject, subjects_above
+from kg.annotate.coref.pronoun import Pronoun
+from kg.annotate.coref.search import subjects_above
 from kg.annotate.coref.token_index import TokenIndex
+from kg.english.labels import SUBJECTS
 from kg.lexicon import words
 
 WINDOW = 2  # sentences before its own in which the group that "the militants" means must have been mentioned
@@ -60,12 +63,13 @@ def _is_anybody_else(text: ParsedText, at: TokenIndex, subject: int, i: int) -> 
     number = text.sentence[i]
     first = text.sent_starts[max(0, number - 1)]
     if any(
-        is_many(text, at, j) or (j in at.heads and at.heads[j][1].type == "Person")
+        is_plural(text, at, j) or (j in at.heads and at.heads[j][1].type == "Person")
         for j in range(subject + 1, i)
     ):
         return True
     return any(
-        is_many(text, at, j) and is_human(text, j) for j in range(max(first, i - FAR), subject)
+        is_plural(text, at, j) and names_people(text, j)
+        for j in range(max(first, i - FAR), subject)
     ) or any(
         text.deps[j] == "conj"
         and j in at.heads
@@ -82,9 +86,9 @@ def _in_sentence_before(
     owned = text.heads[pronoun.i] if pronoun.possessive else pronoun.i
     if (
         not number
-        or text.deps[owned] not in SUBJECT
+        or text.deps[owned] not in SUBJECTS
         or text.deps[text.heads[owned]] != "ROOT"
-        or not leads_in(text, pronoun.i)
+        or not is_first_noun(text, pronoun.i)
     ):
         return None
     tokens = range(
@@ -110,11 +114,11 @@ def _others(
 
     Things count too unless "they" do what only people do.
     """
-    agent = acts(text, pronoun.i)
+    agent = is_agent(text, pronoun.i)
     for i in tokens:
         if i in at.heads and at.heads[i][1] is not found[1] and is_group(text, at.heads[i]):
             return True
-        if is_many(text, at, i) and (is_human(text, i) or not agent):
+        if is_plural(text, at, i) and (names_people(text, i) or not agent):
             return True
         if (
             not agent
@@ -135,7 +139,7 @@ def resolve_members(text: ParsedText, at: TokenIndex, discourse: Discourse) -> N
     told = {
         i: group
         for i, lemma in enumerate(text.lemmas)
-        if lemma in words("coref_members") and (group := group_of(text, at, i))
+        if lemma in words("coref_members") and (group := group_of_members(text, at, i))
     }
     if not told:
         return

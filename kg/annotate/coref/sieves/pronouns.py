@@ -7,24 +7,19 @@ left to the attribution layer; "they" has a module of its own.
 """
 
 from collections.abc import Iterator
+from typing import get_args
 
-from kg.annotate.coref.agreement import GENDERS, acts, agreeing_mention, fits
+from kg.annotate.coref.agreement import agreeing_mention, agrees
+from kg.annotate.coref.clauses import main_subject, opens_its_sentence, subject_of
 from kg.annotate.coref.clusters import Cluster, ClusteredMention, TokenMention
 from kg.annotate.coref.discourse import Discourse
+from kg.annotate.coref.groups import is_agent
 from kg.annotate.coref.parsed_text import ParsedText
-from kg.annotate.coref.search import (
-    SUBJECT,
-    Pronoun,
-    Unresolvable,
-    addressees,
-    announced_subject,
-    main_subject,
-    opens_its_sentence,
-    subject_of,
-    subjects_above,
-)
+from kg.annotate.coref.pronoun import GENDERS, Pronoun, PronounClass, Unresolvable
+from kg.annotate.coref.search import addressees, announced_subject, subjects_above
 from kg.annotate.coref.sieves.plurals import group_meant
 from kg.annotate.coref.token_index import TokenIndex
+from kg.english.labels import SUBJECTS
 from kg.lexicon import words
 
 _KIN = words("spouses") | words("children") | words("parents") | words("siblings")
@@ -51,7 +46,7 @@ def resolve_pronouns(text: ParsedText, at: TokenIndex, discourse: Discourse) -> 
 
 
 def _pronouns(text: ParsedText) -> Iterator[Pronoun]:
-    classes = {w: c for c in ("he", "she", "it", "they") for w in words(f"coref_{c}")}
+    classes = {w: c for c in get_args(PronounClass) for w in words(f"coref_{c}")}
     reflexive = words("coref_reflexive")
     for i, word in enumerate(text.lower):
         class_ = classes.get(word)
@@ -64,7 +59,7 @@ def _pronouns(text: ParsedText) -> Iterator[Pronoun]:
 
 def _is_pleonastic(text: ParsedText, i: int) -> bool:
     """Whether an "it" stands for a clause or for nothing: "it is clear that", "it is believed", "it took days to"."""
-    if text.deps[i] not in SUBJECT:
+    if text.deps[i] not in SUBJECTS:
         return text.deps[i] == "expl"
     verb = text.heads[i]
     clauses = [
@@ -120,7 +115,7 @@ def _beside(text: ParsedText, at: TokenIndex, pronoun: Pronoun) -> ClusteredMent
     other = text.heads[noun]
     if other in at.heads and other < pronoun.i:
         mention = at.heads[other]
-        return mention if fits(text, other, mention, pronoun.class_) else None
+        return mention if agrees(text, other, mention, pronoun.class_) else None
     return None
 
 
@@ -150,7 +145,7 @@ def _relative(text: ParsedText, at: TokenIndex, pronoun: Pronoun) -> ClusteredMe
     fitting = [
         i
         for i in alike
-        if at.heads[i][1].type == "Person" and fits(text, i, at.heads[i], pronoun.class_)
+        if at.heads[i][1].type == "Person" and agrees(text, i, at.heads[i], pronoun.class_)
     ]
     return at.heads[fitting[-1]] if len({id(at.heads[i][1]) for i in fitting}) == 1 else None
 
@@ -299,7 +294,7 @@ def _in_sentences_before(
             max(text.sent_starts[n], text.sent_starts[n + 1] - FAR), text.sent_starts[n + 1]
         )
         subject = main_subject(text, tokens)
-        leads = pronoun.possessive or text.deps[pronoun.i] in SUBJECT
+        leads = pronoun.possessive or text.deps[pronoun.i] in SUBJECTS
         if leads and subject is not None and text.quoted[subject] == text.quoted[pronoun.i]:
             found = agreeing_mention(text, at, subject, pronoun.class_)
             if found is not None:
@@ -324,12 +319,12 @@ def _stands_out(
     """Whether a sentence's subject is clearly what a pronoun in a later one means, and nothing else that it told of is."""
     rest = range(subject + 1, tokens.stop)
     if pronoun.class_ == "it":
-        return acts(text, pronoun.i) or not any(_is_told_of(text, at, i) for i in rest)
+        return is_agent(text, pronoun.i) or not any(_is_told_of(text, at, i) for i in rest)
     verb = text.heads[subject]
     rivals = [i for i in rest if _is_another_person(text, at, i, found, pronoun.class_)]
     if not rivals:
         return True
-    if not _is_of_main_subject(text, pronoun):
+    if not _is_or_owns_main_subject(text, pronoun):
         return text.lemmas[verb] not in words("saying_verbs") | words("naming_verbs")
     suffers = text.deps[pronoun.i] == "nsubjpass" or text.lemmas[
         text.heads[pronoun.i]
@@ -337,22 +332,22 @@ def _stands_out(
     if suffers and any(text.deps[i] == "dobj" for i in rivals):
         return False  # "Reed hit Stone. He died."
     told_of = any(
-        text.deps[i] in SUBJECT and text.deps[text.heads[i]] == "ccomp" for i in rivals
+        text.deps[i] in SUBJECTS and text.deps[text.heads[i]] == "ccomp" for i in rivals
     )
-    return pronoun.possessive or not told_of or acts(text, pronoun.i)
+    return pronoun.possessive or not told_of or is_agent(text, pronoun.i)
 
 
 def _is_another_person(
-    text: ParsedText, at: TokenIndex, i: int, found: ClusteredMention, class_: str
+    text: ParsedText, at: TokenIndex, i: int, found: ClusteredMention, class_: PronounClass
 ) -> bool:
     """Whether a pronoun may stand for what token `i` heads, and that is not the one found."""
     try:
         if i in at.heads:
-            return at.heads[i][1] is not found[1] and fits(text, i, at.heads[i], class_)
+            return at.heads[i][1] is not found[1] and agrees(text, i, at.heads[i], class_)
         return (
             i not in at.covers
             and text.tags[i] == "NN"
-            and fits(text, i, None, class_)
+            and agrees(text, i, None, class_)
             and not _titles_a_name(text, at, i)
         )
     except Unresolvable:
@@ -365,10 +360,10 @@ def _is_told_of(text: ParsedText, at: TokenIndex, i: int) -> bool:
     return told and i not in at.covers and text.lower[i] not in words("coref_times")
 
 
-def _is_of_main_subject(text: ParsedText, pronoun: Pronoun) -> bool:
+def _is_or_owns_main_subject(text: ParsedText, pronoun: Pronoun) -> bool:
     """Whether it is its sentence's subject or owns it.
 
     In a clause a pronoun is rather whom both sentences are about.
     """
     i = text.heads[pronoun.i] if pronoun.possessive else pronoun.i
-    return text.deps[i] in SUBJECT and text.deps[text.heads[i]] == "ROOT"
+    return text.deps[i] in SUBJECTS and text.deps[text.heads[i]] == "ROOT"
