@@ -150,7 +150,15 @@ def _value(last: Token) -> tuple[int, int | None]:
     # "and" and the hyphen were taken for what is before them, which turned out to be no number.
     while first < last.i and doc[first].lower_ in lexicon.words("number_links"):
         first += 1
-    return first, _whole([token.lower_ for token in doc[first : last.i + 1]])
+    value = _whole(_words(doc[first : last.i + 1]))
+    # "in 2016 two people": the words are two numbers, and the last one counts.
+    if value is None and first < last.i:
+        return last.i, _whole([last.lower_])
+    return first, value
+
+
+def _words(tokens: Iterable[Token]) -> list[str]:
+    return [token.lower_ for token in tokens]
 
 
 def _dozens(dozen: Token) -> tuple[int, int | None]:
