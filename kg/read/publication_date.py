@@ -17,7 +17,7 @@ Only one day may fit; where none does, or more than one, the date is unknown. No
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 
 from kg import lexicon
@@ -33,6 +33,7 @@ from kg.read.dated_page import (
     whole_day,
 )
 from kg.read.dateline_year import NEAR, Dated, with_year
+from kg.read.url_day import only_day
 
 _SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
@@ -64,14 +65,8 @@ def given(value: str) -> str | None:
     compact = _COMPACT.fullmatch(value)
     words = "-".join(compact.groups()) if compact else value.replace("T", " ")
     days = (f.date.on(f.date.year) for f in find_dates(words) if f.date.year is not None)
-    day = _only(days)
+    day = only_day(days)
     return None if day is None else day.isoformat()
-
-
-def _only(days: Iterable[date | None]) -> date | None:
-    """The one day of all that are known; None where there is none, or they differ."""
-    known = {day for day in days if day is not None}
-    return known.pop() if len(known) == 1 else None
 
 
 def _date_line(page: DatedPage) -> Dated | None:
@@ -82,7 +77,7 @@ def _date_line(page: DatedPage) -> Dated | None:
     lines = [(label, day) for label, day in page.date_lines if not is_update(label)]
     # "Published: …" is sure, and the first of several is the page's own.
     labelled = next((day for label, day in lines if label), None)
-    day = _only(day for _, day in lines) if labelled is None else labelled
+    day = only_day(day for _, day in lines) if labelled is None else labelled
     return None if day is None else Dated(day, "date-line")
 
 
@@ -164,12 +159,12 @@ def _byline(page: DatedPage) -> Dated | None:
     bylines = [
         _SHOUTED.sub(lambda word: word[0].capitalize(), who) for who in page.page.bylines
     ]
-    day = _only(whole_day(found) for who in bylines for found in find_dates(who))
+    day = only_day(whole_day(found) for who in bylines for found in find_dates(who))
     return None if day is None else Dated(day, "byline")
 
 
 def _filed(page: DatedPage) -> Dated | None:
-    day = _only(map(url_day.filed, page.addresses))
+    day = only_day(map(url_day.filed, page.addresses))
     return None if day is None else Dated(day, "url")
 
 
@@ -193,7 +188,7 @@ def _day_of_picture(page: DatedPage) -> date | None:
     """The day on which the new pictures were taken, by their captions."""
     captions = (words for words in page.page.captions if not is_of_old_picture(words))
     dates = (found.date for words in captions for found in find_dates(words))
-    return _only(d.on(d.year) for d in dates if d.year is not None)
+    return only_day(d.on(d.year) for d in dates if d.year is not None)
 
 
 def _named(page: DatedPage) -> Dated | None:
@@ -201,7 +196,7 @@ def _named(page: DatedPage) -> Dated | None:
 
     Only where the weekday of the news is its own and the text tells nothing later.
     """
-    day = _only(map(url_day.named, page.addresses))
+    day = only_day(map(url_day.named, page.addresses))
     if day is None:
         return None
     if page.news_weekday != day.weekday():

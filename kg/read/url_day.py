@@ -44,12 +44,12 @@ _MONTH_FOLDER = re.compile(r"(?<=/)((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?=/)")
 
 def filed(address: str) -> date | None:
     """The day that an address is filed under; None where it has none, or days that differ."""
-    return _only(_day(match) for form in _FILED for match in form.finditer(address))
+    return only_day(_day(match) for form in _FILED for match in form.finditer(address))
 
 
 def named(address: str) -> date | None:
     """A day within the words of an address, which may be the event's."""
-    return _only(_day(match) for match in _WITHIN.finditer(address))
+    return only_day(_day(match) for match in _WITHIN.finditer(address))
 
 
 def years(address: str) -> set[int]:
@@ -62,7 +62,7 @@ def months(address: str) -> set[tuple[int, int]]:
     return {(int(year), int(month)) for year, month in _MONTH_FOLDER.findall(address)}
 
 
-def _only(days: Iterable[date | None]) -> date | None:
+def only_day(days: Iterable[date | None]) -> date | None:
     """The one day of all that are known; None where there is none, or they differ."""
     known = {day for day in days if day is not None}
     return known.pop() if len(known) == 1 else None
@@ -74,7 +74,7 @@ def _day(match: re.Match[str]) -> date | None:
     year = int(part["y"])
     if part.get("a"):
         first, second = int(part["a"]), int(part["b"])
-        return _only((day(year, first, second), day(year, second, first)))
+        return only_day((day(year, first, second), day(year, second, first)))
     if part["m"].isdigit():
         return day(year, int(part["m"]), int(part["d"]))
     written = find_dates(f"{int(part['d'])} {part['m'].capitalize()} {year}")

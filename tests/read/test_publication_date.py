@@ -281,7 +281,7 @@ def filled(template: str, day: date, since: int, years: int) -> str:
     st.sampled_from(("", *ADDRESSES)),
     st.sampled_from(TAILS),
 )
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_a_day_written_any_way_comes_back_or_is_unknown(
     day, since, years, head, news, address, tail
 ):
