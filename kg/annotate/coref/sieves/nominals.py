@@ -330,7 +330,7 @@ def _thing(
     Else the one that was called so at all.
     """
     if description.noun == "capital":
-        return capital_meant(discourse.text, description, discourse, WINDOW)
+        return capital_meant(description, discourse, WINDOW)
     senses = senses_of(type_).get(description.noun)
     if senses is None:
         return None

@@ -1,14 +1,15 @@
-"""Groups: "they" for an armed group, a team or "the Beatles", and "the militants" behind "Islamic State militants".
+"""Groups: "they" for a group with a name, and "the militants" behind "Islamic State militants".
 
-"They" are mostly people without a name. So a group must be the subject, and nobody else in
-reach may be meant; another organisation must be the subject of the same sentence. Its members
-stand for a group as in "Islamic State militants attacked".
+"They" are mostly people without a name. So a group, such as an armed one, a team or "the
+Beatles", must be the subject, and nobody else in reach may be meant; another organisation must be
+the subject of the same sentence. Its members stand for a group as in "Islamic State militants
+attacked".
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.annotate.coref.agreement import agreeing_mention
-from kg.annotate.coref.clauses import is_first_noun, main_subject
+from kg.annotate.coref.clauses import is_first_noun, is_main_subject, main_subject
 from kg.annotate.coref.clusters import ClusteredMention, TokenMention
 from kg.annotate.coref.discourse import Discourse
 from kg.annotate.coref.groups import (
@@ -20,176 +21,208 @@ from kg.annotate.coref.groups import (
 )
 from kg.annotate.coref.parsed_text import ParsedText
 from kg.annotate.coref.pronoun import Pronoun
-from kg.annotate.coref.search import subjects_above
+from kg.annotate.coref.search import FAR, subjects_above
 from kg.annotate.coref.token_index import TokenIndex
-from kg.english.labels import SUBJECTS
+from kg.english.labels import CLAUSE_OF_NOUN, NOUN_MODIFIERS_AND_OWNERS, NOUNS
 from kg.lexicon import words
 
-WINDOW = 2  # sentences before its own in which the group that "the militants" means must have been mentioned
-FAR = 200  # tokens of a sentence that are looked at
-_NOMINAL = frozenset({"NOUN", "PROPN"})
-_OWN = frozenset(
-    {"amod", "compound", "nmod", "poss", "relcl", "acl", "nummod", "prep", "appos"}
-)
+# Sentences before its own in which the group that "the militants" means must have been mentioned.
+WINDOW = 2
+
+# ---------------------------------------------------------------- "they"
 
 
-def group_meant(text: ParsedText, at: TokenIndex, pronoun: Pronoun) -> ClusteredMention | None:
+def group_meant(
+    text: ParsedText, index: TokenIndex, pronoun: Pronoun
+) -> ClusteredMention | None:
     """The group that a "they", "them" or "their" stands for, if nobody else can be meant.
 
     Raises:
         Unresolvable: others are meant, or cannot be told from the group.
     """
     for subject in subjects_above(text, pronoun):
-        if text.quoted[subject] == text.quoted[pronoun.i]:
-            found = agreeing_mention(text, at, subject, "they")
-            if found is not None:
-                between = range(subject + 1, pronoun.i)
-                return None if _others(text, at, between, found, pronoun) else found
-            body = at.heads.get(subject)
-            if (
-                body is not None
-                and body[1].type == "Organisation"
-                and body[0].kind == "name"
-                and text.lower[pronoun.i] != "them"
-            ):
-                return None if _is_anybody_else(text, at, subject, pronoun.i) else body
-    return None if text.quoted[pronoun.i] else _in_sentence_before(text, at, pronoun)
+        if text.quoted[subject] != text.quoted[pronoun.i]:
+            continue
+        group = agreeing_mention(text, index, subject, "they")
+        if group is not None:
+            between = range(subject + 1, pronoun.i)
+            return None if _are_others_told_of(text, index, between, group, pronoun) else group
+        body = _organisation_named(index, subject)
+        # "Them" is seldom the company that speaks, "they" and "their" often are.
+        if body is not None and text.lower[pronoun.i] != "them":
+            return None if _may_be_others(text, index, subject, pronoun.i) else body
+    return None if text.quoted[pronoun.i] else _group_in_sentence_before(text, index, pronoun)
 
 
-def _is_anybody_else(text: ParsedText, at: TokenIndex, subject: int, i: int) -> bool:
-    """Whether "they" may be others than the company or ministry that is the subject above: "Airbus said that they ..."."""
-    if any(text.deps[c] in ("conj", "appos") for c in text.children[subject]):
-        return True
-    number = text.sentence[i]
-    first = text.sent_starts[max(0, number - 1)]
-    if any(
-        is_plural(text, at, j) or (j in at.heads and at.heads[j][1].type == "Person")
-        for j in range(subject + 1, i)
-    ):
-        return True
-    return any(
-        is_plural(text, at, j) and names_people(text, j)
-        for j in range(max(first, i - FAR), subject)
-    ) or any(
-        text.deps[j] == "conj"
-        and j in at.heads
-        and at.heads[j][1].type in ("Person", "Organisation")
-        for j in range(max(first, i - FAR), i)
-    )
-
-
-def _in_sentence_before(
-    text: ParsedText, at: TokenIndex, pronoun: Pronoun
-) -> ClusteredMention | None:
-    """The subject of the sentence before, where "they" is that of its own, or "their" belongs to it."""
-    number = text.sentence[pronoun.i]
-    owned = text.heads[pronoun.i] if pronoun.possessive else pronoun.i
-    if (
-        not number
-        or text.deps[owned] not in SUBJECTS
-        or text.deps[text.heads[owned]] != "ROOT"
-        or not is_first_noun(text, pronoun.i)
-    ):
+def _organisation_named(index: TokenIndex, i: int) -> ClusteredMention | None:
+    body = index.heads.get(i)
+    if body is None or body.cluster.type != "Organisation":
         return None
-    tokens = range(
-        max(text.sent_starts[number - 1], text.sent_starts[number] - FAR),
-        text.sent_starts[number],
-    )
+    return body if body.mention.kind == "name" else None
+
+
+_JOINED_OR_EXPLAINED = frozenset({"appos", "conj"})
+
+
+def _may_be_others(text: ParsedText, index: TokenIndex, subject: int, i: int) -> bool:
+    """Test if "they" may be others than the company or ministry that is the subject above.
+
+    "Airbus said that they ...".
+    """
+    if text.has_child_in(subject, _JOINED_OR_EXPLAINED):
+        return True
+    if any(is_plural(text, index, j) or index.person_at(j) for j in range(subject + 1, i)):
+        return True
+    first = max(text.sent_starts[max(0, text.sentence[i] - 1)], i - FAR)
+    if any(_are_people(text, index, j) for j in range(first, subject)):
+        return True
+    return any(_is_joined_to_others(text, index, j) for j in range(first, i))
+
+
+def _are_people(text: ParsedText, index: TokenIndex, i: int) -> bool:
+    return is_plural(text, index, i) and names_people(text, i)
+
+
+def _is_joined_to_others(text: ParsedText, index: TokenIndex, i: int) -> bool:
+    """Test for a named person or organisation behind "and": two that "they" may mean."""
+    if text.deps[i] != "conj" or i not in index.heads:
+        return False
+    return index.heads[i].cluster.type in ("Person", "Organisation")
+
+
+def _group_in_sentence_before(
+    text: ParsedText, index: TokenIndex, pronoun: Pronoun
+) -> ClusteredMention | None:
+    """The subject of the sentence before.
+
+    "They" must be that of its own, or "their" belong to it.
+    """
+    number = text.sentence[pronoun.i]
+    top = text.heads[pronoun.i] if pronoun.possessive else pronoun.i
+    if not number or not is_main_subject(text, top) or not is_first_noun(text, pronoun.i):
+        return None
+    tokens = text.tokens_of_sentence(number - 1)[-FAR:]
     subject = main_subject(text, tokens)
     if subject is None or text.quoted[subject]:
         return None
-    found = agreeing_mention(text, at, subject, "they")
+    group = agreeing_mention(text, index, subject, "they")
+    if group is None:
+        return None
     rest = (i for i in tokens if i > subject)
-    return None if found is None or _others(text, at, rest, found, pronoun) else found
+    return None if _are_others_told_of(text, index, rest, group, pronoun) else group
 
 
-def _others(
+def _are_others_told_of(
     text: ParsedText,
-    at: TokenIndex,
+    index: TokenIndex,
     tokens: Iterable[int],
-    found: ClusteredMention,
+    group: ClusteredMention,
     pronoun: Pronoun,
 ) -> bool:
-    """Whether somebody else is spoken of whom "they" may mean.
+    """Test if somebody else is spoken of whom "they" may mean.
 
     Things count too unless "they" do what only people do.
     """
     agent = is_agent(text, pronoun.i)
     for i in tokens:
-        if i in at.heads and at.heads[i][1] is not found[1] and is_group(text, at.heads[i]):
+        if _is_another_group(text, index, i, group):
             return True
-        if is_plural(text, at, i) and (names_people(text, i) or not agent):
+        if is_plural(text, index, i) and (not agent or names_people(text, i)):
             return True
-        if (
-            not agent
-            and text.pos[i] in _NOMINAL
-            and any(
-                text.deps[c] == "conj" and text.pos[c] in _NOMINAL for c in text.children[i]
-            )
-        ):
+        if not agent and _are_joined_nouns(text, i):
             return True
     return False
+
+
+def _is_another_group(
+    text: ParsedText, index: TokenIndex, i: int, group: ClusteredMention
+) -> bool:
+    other = index.heads.get(i)
+    if other is None or other.cluster is group.cluster:
+        return False
+    return is_group(text, other)
+
+
+def _are_joined_nouns(text: ParsedText, i: int) -> bool:
+    """Test for "a tank and a truck", which are two things."""
+    if text.pos[i] not in NOUNS:
+        return False
+    return any(text.pos[child] in NOUNS for child in text.children_by(i, "conj"))
 
 
 # ---------------------------------------------------------------- "the militants"
 
 
-def resolve_members(text: ParsedText, at: TokenIndex, discourse: Discourse) -> None:
-    """Give "the militants" to the one armed group whose members were named as its own just before."""
-    told = {
-        i: group
-        for i, lemma in enumerate(text.lemmas)
-        if lemma in words("coref_members") and (group := group_of_members(text, at, i))
-    }
-    if not told:
+def resolve_members(text: ParsedText, index: TokenIndex, discourse: Discourse) -> None:
+    """Give "the militants" to the one armed group whose members were named just before."""
+    members = list(_nouns_for_members(text))
+    group_by_token = {}
+    for i in members:
+        group = group_of_members(text, index, i)
+        if group is not None:
+            group_by_token[i] = group
+    if not group_by_token:
         return
-    for i, lemma in enumerate(text.lemmas):
-        if lemma in words("coref_members") and i not in told and _is_plain(text, at, i):
-            found = _only_group(text, at, discourse, told, i)
-            if found is not None:
-                occurrence, cluster = found
-                discourse.add(
-                    TokenMention(i - 1, i + 1, i, "nominal", sieve="members"),
-                    cluster,
-                    occurrence,
-                )
+    for i in members:
+        if i in group_by_token or not _is_bare_definite(text, index, i):
+            continue
+        group = _only_group(discourse, group_by_token, i)
+        if group is not None:
+            # With its article.
+            mention = TokenMention(i - 1, i + 1, i, "nominal", sieve="members")
+            discourse.add(mention, group.cluster, group.mention)
 
 
-def _is_plain(text: ParsedText, at: TokenIndex, i: int) -> bool:
-    """Whether a plural noun has "the" or "these" right before it and nothing else with it."""
-    if (
-        i in at.covers
-        or text.tags[i] != "NNS"
-        or i == 0
-        or text.lower[i - 1] not in ("the", "these", "those")
-    ):
+def _nouns_for_members(text: ParsedText) -> Iterator[int]:
+    members = words("coref_members")
+    return (i for i, lemma in enumerate(text.lemmas) if lemma in members)
+
+
+# With these a noun tells of other militants: "foreign militants", "militants who had fled".
+_DESCRIBING = NOUN_MODIFIERS_AND_OWNERS | CLAUSE_OF_NOUN | {"appos", "conj", "nummod", "prep"}
+_NOT_HEADING_A_PHRASE = frozenset({"compound", "conj"})
+
+
+def _is_bare_definite(text: ParsedText, index: TokenIndex, i: int) -> bool:
+    """Test if a plural noun has "the" or "these" right before it and nothing else with it."""
+    if i in index.covers or text.tags[i] != "NNS":
         return False
-    return not any(
-        text.deps[c] in _OWN or text.deps[c] == "conj" for c in text.children[i]
-    ) and text.deps[i] not in (
-        "compound",
-        "conj",
-    )
+    if not i or not _is_definite(text, i):
+        return False
+    if text.has_child_in(i, _DESCRIBING):
+        return False
+    return text.deps[i] not in _NOT_HEADING_A_PHRASE
+
+
+def _is_definite(text: ParsedText, i: int) -> bool:
+    return text.lower[i - 1] in words("coref_definite_plural")
 
 
 def _only_group(
-    text: ParsedText,
-    at: TokenIndex,
-    discourse: Discourse,
-    told: dict[int, ClusteredMention],
-    i: int,
+    discourse: Discourse, group_by_token: dict[int, ClusteredMention], i: int
 ) -> ClusteredMention | None:
-    """The one group whose members were named since the sentence two before, if no other armed group was."""
-    first = discourse.start_of_window(i, WINDOW)
-    named = [told[j] for j in range(first, i) if j in told]
-    groups = {id(c) for _, c in discourse.between(first, i) if c.subtype == "ArmedGroup"}
-    others = (
-        j for j in range(first, i) if text.lemmas[j] in words("coref_members") and j not in told
-    )
-    if not named or groups | {id(c) for _, c in named} != {id(named[-1][1])}:
+    """The one group whose members were named in the window, if no other armed group was."""
+    text, first = discourse.text, discourse.start_of_window(i, WINDOW)
+    named = [group_by_token[j] for j in range(first, i) if j in group_by_token]
+    if not named:
         return None
-    return (
-        None
-        if any(text.lower[j - 1] not in ("the", "these", "those") for j in others)
-        else named[-1]
+    clusters = {id(group.cluster) for group in named}
+    clusters |= {
+        id(cluster)
+        for _, cluster in discourse.between(first, i)
+        if cluster.subtype == "ArmedGroup"
+    }
+    if len(clusters) > 1 or _are_others_introduced(text, range(first, i), group_by_token):
+        return None
+    return named[-1]
+
+
+def _are_others_introduced(
+    text: ParsedText, tokens: range, group_by_token: dict[int, ClusteredMention]
+) -> bool:
+    """Test if other members are spoken of that were not mentioned before: "rebels stayed"."""
+    members = words("coref_members")
+    return any(
+        text.lemmas[i] in members and i not in group_by_token and not _is_definite(text, i)
+        for i in tokens
     )
