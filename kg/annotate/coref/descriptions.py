@@ -89,3 +89,8 @@ def gender_of(noun: str) -> str | None:
     if noun in words("coref_male"):
         return "male"
     return "female" if noun in words("coref_female") else None
+
+
+def gender_told_before(text: ParsedText, start: int) -> str | None:
+    """The gender that the word before a name tells: "Mrs Clinton", "spokeswoman Zakharova"."""
+    return gender_of(text.lower[start - 1].rstrip(".")) if start else None

@@ -17,7 +17,7 @@ _OPEN, _CLOSE = frozenset("(["), frozenset(")],;:")
 _Places = dict[int, tuple[TokenMention, Cluster]]
 
 
-def by_text_links(text: ParsedText, clusters: list[Cluster]) -> None:
+def merge_explicit_aliases(text: ParsedText, clusters: list[Cluster]) -> None:
     """Merge what brackets and "also known as" tie together.
 
     An alias that was not recognised as a name, a run of proper nouns after "also known as",
