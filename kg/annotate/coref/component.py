@@ -22,7 +22,7 @@ from kg.annotate.coref.entity_records import entity_record
 from kg.annotate.coref.parsed_text import ParsedText
 from kg.annotate.coref.roles import assign_roles
 from kg.annotate.coref.sieves.collectives import find_collectives
-from kg.annotate.coref.sieves.names import cluster_names
+from kg.annotate.coref.sieves.names.cluster_names import cluster_names
 from kg.annotate.coref.sieves.nominals import resolve_nominals
 from kg.annotate.coref.sieves.plurals import resolve_members
 from kg.annotate.coref.sieves.pronouns import resolve_pronouns

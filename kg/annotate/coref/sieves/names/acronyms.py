@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from kg.annotate.coref.clusters import Cluster
 from kg.annotate.coref.name_parts import NameKey
-from kg.annotate.coref.sieves.name_lookup import merge_only
+from kg.annotate.coref.sieves.names.lookup import merge_only
 from kg.lexicon import words
 
 

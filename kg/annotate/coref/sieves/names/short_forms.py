@@ -2,7 +2,7 @@
 
 from kg.annotate.coref.clusters import Cluster, distinct, merge
 from kg.annotate.coref.name_parts import NameKey, name_key
-from kg.annotate.coref.sieves.name_lookup import (
+from kg.annotate.coref.sieves.names.lookup import (
     MOST_CANDIDATES,
     index_by_word,
     longest_first,

@@ -7,7 +7,7 @@ from kg.annotate.coref.clusters import Cluster, NameForm, TokenMention, distinct
 from kg.annotate.coref.descriptions import gender_told_before
 from kg.annotate.coref.name_parts import NameKey, given_and_family, is_regnal, same_given
 from kg.annotate.coref.parsed_text import ParsedText
-from kg.annotate.coref.sieves.name_lookup import (
+from kg.annotate.coref.sieves.names.lookup import (
     MOST_CANDIDATES,
     index_by_word,
     longest_first,

@@ -14,11 +14,15 @@ from kg.annotate.coref.clusters import Cluster, TokenMention, order_of_first_men
 from kg.annotate.coref.descriptions import gender_told_before
 from kg.annotate.coref.name_parts import NameKey, name_key
 from kg.annotate.coref.parsed_text import ParsedText
-from kg.annotate.coref.sieves.acronyms import merge_acronyms
-from kg.annotate.coref.sieves.explicit_aliases import merge_explicit_aliases
-from kg.annotate.coref.sieves.known_names import merge_known_names
-from kg.annotate.coref.sieves.people import merge_parts_of_names, share_out_surnames
-from kg.annotate.coref.sieves.short_forms import merge_events, merge_organisations, merge_places
+from kg.annotate.coref.sieves.names.acronyms import merge_acronyms
+from kg.annotate.coref.sieves.names.explicit_aliases import merge_explicit_aliases
+from kg.annotate.coref.sieves.names.known_names import merge_known_names
+from kg.annotate.coref.sieves.names.people import merge_parts_of_names, share_out_surnames
+from kg.annotate.coref.sieves.names.short_forms import (
+    merge_events,
+    merge_organisations,
+    merge_places,
+)
 from kg.naming import gazetteer
 
 _Sieve = Callable[[list[Cluster]], None]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.annotate.coref.cannot_link import cannot_link
 from kg.annotate.coref.clusters import Cluster, merge
 from kg.annotate.coref.name_parts import NameKey, is_state, name_key, owning_states
-from kg.annotate.coref.sieves.name_lookup import of_type
+from kg.annotate.coref.sieves.names.lookup import of_type
 from kg.lexicon import words
 
 # A type and kind of id, and the id.
