@@ -27,8 +27,10 @@ def agreeing_mention(
     candidate = titled or _mention_at(text, index, i)
     if not agrees(text, i, candidate, class_):
         return None
+    # "The man said he …": somebody whom the article does not name.
     if candidate is None:
         raise Unresolvable
+    # "Anna Roe and John Doe said she …": which of them is subject is not told.
     if titled is None and is_coordinated(text, i):
         raise Unresolvable
     return candidate
@@ -50,13 +52,16 @@ def agrees(
     if _is_doubtful_person(text, i, candidate.cluster):
         raise Unresolvable
     cluster = candidate.cluster
-    return cluster.type == "Person" and cluster.gender in (None, GENDERS[class_])
+    if cluster.type != "Person":
+        return False
+    return cluster.gender in (None, GENDERS[class_])
 
 
 def _mention_at(text: ParsedText, index: TokenIndex, i: int) -> ClusteredMention | None:
     """The mention that a noun heads, belongs to as a name, or has beside it."""
     if i in index.heads:
         return index.heads[i]
+    # Parsers hang some names on their first word.
     if text.pos[i] == "PROPN" and i in index.covers:
         return index.covers[i]
     return _person_beside(text, index, i)
@@ -74,10 +79,15 @@ def _person_beside(text: ParsedText, index: TokenIndex, i: int) -> ClusteredMent
 def _person_behind_two_offices(
     text: ParsedText, index: TokenIndex, i: int
 ) -> ClusteredMention | None:
-    """The person whose name ends two offices: "party leader and Prime Minister Boris Johnson"."""
-    if text.tags[i] != "NN" or text.lemmas[i] not in words("coref_person_roles"):
+    """The person whose name ends two offices.
+
+    "party leader and Prime Minister Boris Johnson".
+    """
+    if text.tags[i] != "NN":
         return None
-    # "The party leader and Prime Minister Johnson" are two.
+    if text.lemmas[i] not in words("coref_person_roles"):
+        return None
+    # With an article they are two: "the party leader and Prime Minister Johnson".
     if text.has_child(i, "det"):
         return None
     joined = list(text.children_by(i, "conj"))
@@ -92,6 +102,7 @@ def _is_doubtful_person(text: ParsedText, i: int, cluster: Cluster) -> bool:
     """Test for a name of one word that may or may not be a person's: nothing tells a gender."""
     if cluster.gender is not None or cluster.has_role:
         return False
+    # A person's full name is seldom mistaken for anything else.
     if any(len(key) > 1 for key in cluster.forms):
         return False
     if cluster.type == "Person":
@@ -104,7 +115,9 @@ def _is_typed_by_guess(cluster: Cluster) -> bool:
 
     "Zhukovskyy was arrested at his home".
     """
-    if cluster.type == "Event" or any(cluster.known_facts):
+    if cluster.type == "Event":
+        return False
+    if any(cluster.known_facts):
         return False
     return not any(form.is_acronym for form in cluster.forms.values())
 
@@ -116,7 +129,9 @@ def _is_noun_of_person(text: ParsedText, i: int, class_: PronounClass) -> bool:
     if text.tags[i] == "NNP":
         return _may_be_unrecognised_name(text, i)
     lemma = text.lemmas[i]
-    if text.tags[i] != "NN" or not _is_noun_for_people(lemma):
+    if text.tags[i] != "NN":
+        return False
+    if not _is_noun_for_people(lemma):
         return False
     # "The widow" cannot be "he", and it is no entity that could be of the other gender.
     other_gender = "coref_humans_female" if class_ == "he" else "coref_humans_male"
@@ -124,12 +139,16 @@ def _is_noun_of_person(text: ParsedText, i: int, class_: PronounClass) -> bool:
 
 
 def _is_noun_for_people(lemma: str) -> bool:
-    return lemma in words("coref_humans") or lemma in words("coref_person_roles")
+    if lemma in words("coref_humans"):
+        return True
+    return lemma in words("coref_person_roles")
 
 
 def _may_be_unrecognised_name(text: ParsedText, i: int) -> bool:
     """Test for a name in its own right that no recogniser found; "Friday" is none."""
-    if text.pos[i] != "PROPN" or text.deps[i] in COMPOUND_PARTS:
+    if text.pos[i] != "PROPN":
+        return False
+    if text.deps[i] in COMPOUND_PARTS:
         return False
     return text.lower[i] not in words("coref_times")
 

@@ -40,7 +40,7 @@ def _is_told_apart(a: Cluster, b: Cluster) -> bool:
 
 
 def _differ_in_gender(a: Cluster, b: Cluster) -> bool:
-    return bool(a.gender and b.gender) and a.gender != b.gender
+    return len({a.gender, b.gender} - {None}) == 2
 
 
 def _differ_by_gazetteer(a: Cluster, b: Cluster) -> bool:
@@ -55,7 +55,7 @@ def _disjoint(votes: Counter[str], others: Counter[str]) -> bool:
 
 
 def _are_of_two_states(a: Cluster, b: Cluster) -> bool:
-    """Test if both names tell whose body it is, and not the same: "US Senate", "Texas Senate"."""
+    """Test if two names tell of different states: "US Senate", "Texas Senate"."""
     states = _states_of(a)
     if not states:
         return False
@@ -68,10 +68,10 @@ def _states_of(cluster: Cluster) -> frozenset[str]:
 
 
 def _is_country_and_other_place(a: Cluster, b: Cluster) -> bool:
-    """Test if one of two is a country: Mexico is neither Mexico City nor the state of Mexico."""
-    kinds = {a.subtype, b.subtype}
+    """Test if one of two is a country: Georgia is not the Georgia of the United States."""
+    kinds = {a.subtype, b.subtype} - {None}
     # Two cities and regions may be one: "Dubai" is called an emirate as well as a city.
-    return len(kinds) == 2 and None not in kinds and "Country" in kinds
+    return len(kinds) == 2 and "Country" in kinds
 
 
 def _differ_in_direction(a: Cluster, b: Cluster) -> bool:
@@ -101,14 +101,17 @@ def _have_different_names(a: Cluster, b: Cluster) -> bool:
 def _names_clash(left: NameKey, right: NameKey) -> bool:
     """Test if two full names are of two people: another first name, suffix or middle name."""
     given, other_given = given_and_family(left)[0], given_and_family(right)[0]
-    if not given or not other_given:
+    if given is None or other_given is None:
         return False  # a surname alone contradicts nothing
-    if _ends_with(left, right) or _ends_with(right, left):
+    if _ends_with(left, right):
+        return False
+    if _ends_with(right, left):
         return False  # "Maria Anna Roe" may be called "Anna Roe"
     if not same_given(given, other_given):
         return True
-    suffixes, other_suffixes = suffixes_of(left), suffixes_of(right)
-    if suffixes and other_suffixes and suffixes != other_suffixes:
+    # "John Smith" may be his father or he himself; Jr and Sr are two.
+    suffixes = {suffixes_of(left), suffixes_of(right)} - {frozenset()}
+    if len(suffixes) == 2:
         return True
     return _middle_names_differ(left, right)
 
@@ -118,12 +121,17 @@ def _ends_with(key: NameKey, end: NameKey) -> bool:
 
 
 def _middle_names_differ(left: NameKey, right: NameKey) -> bool:
-    """Test if both have middle names and none of them can be one: George W. and George H. Carter."""
+    """Test if both have middle names and none of them can be one.
+
+    George W. and George H. Carter.
+    """
     middle, other = given_and_family(left)[1][:-1], given_and_family(right)[1][:-1]
     if not middle or not other:
         return False
     # The middle name of one may be the family name of the other, as in Spanish double surnames.
-    if set(middle) & set(right) or set(other) & set(left):
+    if set(middle) & set(right):
+        return False
+    if set(other) & set(left):
         return False
     return not any(same_given(a, b) for a, b in product(middle, other))
 
@@ -145,26 +153,39 @@ _VETOES_BY_TYPE: dict[str, tuple[_Veto, ...]] = {
 
 def note_told_apart(text: ParsedText, clusters: list[Cluster]) -> None:
     """Note in the clusters which others they cannot be."""
-    named = [
+    named = _names_in_order(clusters)
+    for before, after in pairwise(named):
+        if _are_joined_by_and(text, before.mention, after.mention):
+            _tell_apart(before.cluster, after.cluster)
+    people = [name for name in named if name.cluster.type == "Person"]
+    # Kinship is told of the person named last.
+    for nearest, relative in pairwise(people):
+        if nearest.cluster is not relative.cluster:
+            _tell_from_kin(text, nearest.cluster, relative, people)
+
+
+def _names_in_order(clusters: list[Cluster]) -> list[ClusteredMention]:
+    names = [
         ClusteredMention(mention, cluster)
         for cluster in clusters
         for mention in cluster.mentions
         if mention.kind == "name"
     ]
-    named.sort(key=lambda name: name.mention.start)
-    for before, after in pairwise(named):
-        if _are_joined_by_and(text, before.mention, after.mention):
-            _tell_apart(before.cluster, after.cluster)
-    people = [name for name in named if name.cluster.type == "Person"]
-    for nearest, relative in pairwise(people):
-        if nearest.cluster is relative.cluster:
-            continue
-        if _is_introduced_as_kin(text, relative.mention):
-            relative.cluster.cannot_link += [
-                namesake
-                for namesake in _namesakes(nearest.cluster, people)
-                if namesake is not relative.cluster
-            ]
+    return sorted(names, key=lambda name: name.mention.start)
+
+
+def _tell_from_kin(
+    text: ParsedText,
+    nearest: Cluster,
+    relative: ClusteredMention,
+    people: list[ClusteredMention],
+) -> None:
+    """Tell a relative from the person it is one of, and from those who may be that person."""
+    if not _is_introduced_as_kin(text, relative.mention):
+        return
+    # "Carter" alone may turn out to be George Carter: neither is "his uncle, George H. Carter".
+    namesakes = _namesakes(nearest, people)
+    relative.cluster.cannot_link += [c for c in namesakes if c is not relative.cluster]
 
 
 def _are_joined_by_and(text: ParsedText, before: TokenMention, after: TokenMention) -> bool:
@@ -188,7 +209,9 @@ def _is_introduced_as_kin(text: ParsedText, name: TokenMention) -> bool:
     # A surname alone is what the family shares.
     if name.end - name.start < 2:
         return False
-    return _has_kinship_behind(text, name.end) or _has_kinship_before(text, name.start)
+    if _has_kinship_behind(text, name.end):
+        return True
+    return _has_kinship_before(text, name.start)
 
 
 # How far behind the comma the noun may stand: "X, his much younger brother".
@@ -208,7 +231,9 @@ def _has_kinship_before(text: ParsedText, start: int) -> bool:
     noun = start - 1
     if text.lower[noun:start] == [","]:
         noun -= 1
-    if noun < 0 or text.lemmas[noun] not in _kinship_words():
+    if noun < 0:
+        return False
+    if text.lemmas[noun] not in _kinship_words():
         return False
     return _is_somebodys(text, noun)
 

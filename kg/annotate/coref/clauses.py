@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg.annotate.coref.parsed_text import ParsedText
+from kg.annotate.coref.pronoun import Pronoun
 from kg.english.labels import NOUNS, PARTICIPLES, SUBJECTS, VERBS
 from kg.lexicon import words
 
@@ -55,9 +56,13 @@ def is_reduced_clause(text: ParsedText, i: int) -> bool:
 
     Not so "plans to use" and "complaints that it had used".
     """
-    if text.tags[i] not in PARTICIPLES or subject_of(text, i) is not None:
+    if text.tags[i] not in PARTICIPLES:
         return False
-    return text.deps[i] == "advcl" or not text.has_child_in(i, _MARKS_OF_FULL_CLAUSE)
+    if subject_of(text, i) is not None:
+        return False
+    if text.deps[i] == "advcl":
+        return True
+    return not text.has_child_in(i, _MARKS_OF_FULL_CLAUSE)
 
 
 _MARKS_OF_FULL_CLAUSE = frozenset({"aux", "mark"})
@@ -70,7 +75,17 @@ def is_coordinated(text: ParsedText, i: int) -> bool:
 
 def is_main_subject(text: ParsedText, i: int) -> bool:
     """Test if token `i` is the subject of its sentence's main verb."""
-    return text.deps[i] in SUBJECTS and text.deps[text.heads[i]] == "ROOT"
+    if text.deps[i] not in SUBJECTS:
+        return False
+    return text.deps[text.heads[i]] == "ROOT"
+
+
+def is_or_owns_main_subject(text: ParsedText, pronoun: Pronoun) -> bool:
+    """Test if a pronoun is its sentence's main subject, or "his" of it.
+
+    In a clause a pronoun is rather whom both sentences are about.
+    """
+    return is_main_subject(text, text.heads[pronoun.i] if pronoun.possessive else pronoun.i)
 
 
 def opens_its_sentence(text: ParsedText, i: int) -> bool:

@@ -1,8 +1,8 @@
 """Clusters of mentions, entities in the making, and how two of them are merged.
 
-Clusters are compared as a whole before they are merged ("entity-level" features after Lee et al.
-2013, *Deterministic coreference resolution based on entity-centric, precision-ranked rules*);
-what forbids it is told in `kg.annotate.coref.cannot_link`.
+Clusters are compared as a whole before they are merged ("entity-level" features after Lee et
+al. 2013, *Deterministic coreference resolution based on entity-centric, precision-ranked
+rules*); what forbids it is told in `kg.annotate.coref.cannot_link`.
 """
 
 from collections import Counter

@@ -42,7 +42,7 @@ def annotate(doc: Doc) -> Doc:
     clusters = cluster_names(text, layers.names)
     clusters = find_collectives(text, clusters, TokenIndex.of(clusters))
 
-    # Descriptions are looked up among names only, so the index learns of them when all are done.
+    # Descriptions are looked up among names only, so the index learns of them afterwards.
     index = TokenIndex.of(clusters)
     discourse = Discourse(
         text, clusters, is_told_at=lambda start: layers.block_kind(start) != "dateline"
@@ -51,6 +51,7 @@ def annotate(doc: Doc) -> Doc:
     resolve_members(text, index, discourse)
     index.add_all(clusters)
 
+    # Pronouns come last: a description may be what "he" means.
     resolve_pronouns(text, index, discourse)
     clusters.sort(key=order_of_first_mention)
     layers.entities = [

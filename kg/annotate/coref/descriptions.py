@@ -1,4 +1,4 @@
-"""Descriptions, nouns with what modifies them: "the Kremlin spokesman", "the prime minister"."""
+"""Descriptions, nouns with what modifies them: "the Kremlin spokesman", "prime minister"."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -80,6 +80,7 @@ def senses_of(type_: str) -> Mapping[str, frozenset[str]]:
     """From a description's noun to the subtypes and nouns it may stand for."""
     if type_ not in _SENSES_OF_TYPE:
         return {}
+    # Sets, since a sense is only asked for.
     senses = table(_SENSES_OF_TYPE[type_])
     return {noun: frozenset(meanings) for noun, meanings in senses.items()}
 

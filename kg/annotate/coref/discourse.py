@@ -62,6 +62,7 @@ class Discourse:
 
     def between(self, start: int, end: int) -> Iterator[ClusteredMention]:
         """The mentions that begin at tokens `start` to `end` (end exclusive), in text order."""
+        # A tuple of one sorts before all mentions that begin at the token.
         low = bisect_left(self._order, (start,))
         for i in range(low, len(self._order)):
             if self._order[i][0] >= end:

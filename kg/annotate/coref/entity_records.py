@@ -74,6 +74,7 @@ def best_name(cluster: Cluster, text: ParsedText) -> str:
 _Rank = tuple[bool, int, int, tuple[str, ...]]
 
 
+# The smallest rank wins; the key makes it certain which of two equals does.
 def _rank_of_form(form: NameForm) -> _Rank:
     return form.is_acronym, -len(form.key), -form.spellings.total(), form.key
 

@@ -1,5 +1,6 @@
 """Whom "they" may mean: groups with a name, and nouns for many that are no entity."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from kg.annotate.coref.clauses import is_coordinated
@@ -26,6 +27,7 @@ def agreeing_group(text: ParsedText, index: TokenIndex, i: int) -> ClusteredMent
     Raises:
         Unresolvable: it is many, but no group of the article.
     """
+    # "Hamas and Fatah … they" are both.
     if is_coordinated(text, i):
         raise Unresolvable
     group = _group_headed(text, index, i) or group_of_members(text, index, i)
@@ -45,7 +47,9 @@ def _group_headed(text: ParsedText, index: TokenIndex, i: int) -> ClusteredMenti
 
 def _names_some_members(text: ParsedText, i: int) -> bool:
     """Test for "fellow Democrats", "two Democrats"."""
-    return text.tags[i] == "NNPS" and text.has_child_in(i, _COUNTED_OR_DESCRIBED)
+    if text.tags[i] != "NNPS":
+        return False
+    return text.has_child_in(i, _COUNTED_OR_DESCRIBED)
 
 
 def is_group(text: ParsedText, candidate: ClusteredMention) -> bool:
@@ -54,16 +58,22 @@ def is_group(text: ParsedText, candidate: ClusteredMention) -> bool:
     An armed group, a team, a party, "the Beatles".
     """
     mention, cluster = candidate
-    if cluster.type != "Organisation" or mention.kind == "demonym":
+    if cluster.type != "Organisation":
         return False
-    if cluster.subtype in _CALLED_THEY or mention.kind == "pronoun":
+    if mention.kind == "demonym":
+        return False
+    if cluster.subtype in _CALLED_THEY:
+        return True
+    if mention.kind == "pronoun":
         return True
     return cluster.subtype is None and _is_plural_name(text, mention)
 
 
 def _is_plural_name(text: ParsedText, name: TokenMention) -> bool:
-    """Test for "the Beatles": a plural with an article that is not one body, as "Airlines" are."""
-    if not name.start or text.lower[name.start - 1] != "the":
+    """Test for "the Beatles": a plural with an article that is not one body, as "Airlines"."""
+    if not name.start:
+        return False
+    if text.lower[name.start - 1] != "the":
         return False
     last = name.end - 1
     if name.head != last or text.tags[last] != "NNPS":
@@ -76,15 +86,30 @@ def group_of_members(text: ParsedText, index: TokenIndex, i: int) -> ClusteredMe
 
     "Islamic State militants", "fighters of Hezbollah".
     """
-    if text.tags[i] not in PLURAL or text.lemmas[i] not in words("coref_members"):
+    if text.tags[i] not in PLURAL:
         return None
-    modifiers = [c for c in text.children[i] if text.deps[c] in _COMPOUNDED_OR_OWNED]
-    modifiers += text.objects_of(_OF, i)
-    mentions = [index.heads[j] for j in modifiers if j in index.heads]
-    groups = [entry for entry in mentions if entry.cluster.type == "Organisation"]
-    if len(groups) != 1 or groups[0].cluster.subtype not in _ARMED:
+    if text.lemmas[i] not in words("coref_members"):
+        return None
+    groups = [index.heads[j] for j in _owners_of_members(text, i) if is_organisation(index, j)]
+    # "Islamic State fighters of the Khorasan Province": it is not told which is meant.
+    if len(groups) != 1:
+        return None
+    if groups[0].cluster.subtype not in _ARMED:
         return None
     return groups[0]
+
+
+def _owners_of_members(text: ParsedText, i: int) -> Iterator[int]:
+    """What modifies a noun as a compound, an owner or with "of"."""
+    for child in text.children[i]:
+        if text.deps[child] in _COMPOUNDED_OR_OWNED:
+            yield child
+    yield from text.objects_of(_OF, i)
+
+
+def is_organisation(index: TokenIndex, i: int) -> bool:
+    """Test if token `i` heads the mention of an organisation."""
+    return i in index.heads and index.heads[i].cluster.type == "Organisation"
 
 
 def is_plural(text: ParsedText, index: TokenIndex, i: int) -> bool:
@@ -94,7 +119,9 @@ def is_plural(text: ParsedText, index: TokenIndex, i: int) -> bool:
     """
     if i in index.covers and index.covers[i].mention.kind != "demonym":
         return False
-    if text.tags[i] in PLURAL or text.lower[i] in words("coref_many"):
+    if text.tags[i] in PLURAL:
+        return True
+    if text.lower[i] in words("coref_many"):
         return True
     return text.lemmas[i] in words("coref_collectives")
 
@@ -117,7 +144,9 @@ def is_agent(text: ParsedText, i: int) -> bool:
     Say, demand, plan, attack.
     """
     # What is done to somebody is done to things as well.
-    if text.deps[i] not in SUBJECTS or text.deps[i] == "nsubjpass":
+    if text.deps[i] not in SUBJECTS:
+        return False
+    if text.deps[i] == "nsubjpass":
         return False
     verb = text.lemmas[text.heads[i]]
     return any(verb in words(name) for name in _AGENT_VERBS)
@@ -131,7 +160,9 @@ def names_people(text: ParsedText, i: int) -> bool:
     lemma = text.lemmas[i]
     if any(lemma in words(name) for name in _NOUNS_FOR_PEOPLE):
         return True
-    if text.tags[i] == "NNPS" or text.lower[i] in words("coref_many"):
+    if text.tags[i] == "NNPS":
+        return True
+    if text.lower[i] in words("coref_many"):
         return True
     return lemma.endswith(_endings_of_people())
 

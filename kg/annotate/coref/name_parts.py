@@ -45,13 +45,17 @@ def given_and_family(key: NameKey) -> tuple[str | None, NameKey]:
     >>> given_and_family(("talal", "al", "barrazi"))
     ('talal', ('barrazi',))
     """
-    suffixes, particles = words("coref_suffixes"), words("coref_particles")
-    # A name of nothing but particles, such as "Al", stands as it is.
-    names = tuple(word for word in key if word not in suffixes) or key
-    bare = tuple(word for word in names if word not in particles) or names
+    names = _leave_out("coref_suffixes", key)
+    bare = _leave_out("coref_particles", names)
     if len(bare) < 2:
         return None, bare
     return bare[0], bare[1:]
+
+
+def _leave_out(list_name: str, key: NameKey) -> NameKey:
+    left_out = words(list_name)
+    # A name of nothing but particles, such as "Al", stands as it is.
+    return tuple(word for word in key if word not in left_out) or key
 
 
 def same_given(a: str, b: str) -> bool:
@@ -60,7 +64,7 @@ def same_given(a: str, b: str) -> bool:
     They are equal, an initial of the other, or a short form ("Alex", "Alexander").
     """
     short, long = sorted((a, b), key=len)
-    # Two letters are a name of their own, not a beginning: "Al" is not "Alan", "Bo" not "Boris".
+    # Two letters are a name of their own, not a beginning: "Al" is not "Alan".
     if len(short) != 2 and long.startswith(short):
         return True
     return frozenset((a, b)) in _nickname_pairs()
@@ -107,6 +111,7 @@ def owning_states(key: NameKey) -> frozenset[str]:
             states = _states_called(" ".join(key[:length]))
             if states:
                 return states
+    # Only the first "of" counts: "Ministry of Defence of Georgia" finds no state.
     if "of" in key[1:-1]:
         return _states_called(" ".join(key[key.index("of", 1) + 1 :]))
     return frozenset()

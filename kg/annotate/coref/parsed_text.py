@@ -71,13 +71,14 @@ class ParsedText:
             text.deps.append(token.dep_)
             text.heads.append(head)
             text.sentence.append(sentence)
+            # A root is its own head, and would be its own child.
             if head != token.i:
                 text.children[head].append(token.i)
         text.quoted = _number_quotations(text.words)
         return text
 
     def spell(self, start: int, end: int) -> str:
-        """The characters from token `start` to `end` (end exclusive) as they stand in the text."""
+        """The characters of tokens `start` to `end` (end exclusive), line ends included."""
         return self.source[self.starts[start] : self.ends[end - 1]]
 
     def tokens_of_sentence(self, number: int) -> range:
@@ -142,6 +143,7 @@ _OPENING = frozenset({"“", "„", "«", "``"})
 _CLOSING = frozenset("”»")
 # What opens where nothing is open, and closes where something is.
 _EITHER = frozenset({'"', "''"})
+_CLOSING_OR_EITHER = _CLOSING | _EITHER
 
 
 def _number_quotations(words: list[str]) -> list[int]:
@@ -169,4 +171,4 @@ def _opens_quotation(word: str, after: str, inside: bool) -> bool:
 
 def _closes_quotation(word: str) -> bool:
     # A quotation ends with its paragraph where no mark closes it.
-    return word in _CLOSING or word in _EITHER or "\n" in word
+    return word in _CLOSING_OR_EITHER or "\n" in word

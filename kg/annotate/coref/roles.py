@@ -50,6 +50,7 @@ def assign_roles(text: ParsedText, clusters: list[Cluster], index: TokenIndex) -
                     for noun in _nouns_of(text, mention, cluster.type)
                 )
     roles = Roles()
+    # In text order, so that "the minister" finds who was called so first.
     for _, role in sorted(told, key=lambda entry: entry[0]):
         noun = role.description.noun
         roles.by_noun[noun].append(role)
@@ -68,8 +69,8 @@ def _mark_person(person: Cluster, noun: str) -> None:
 def _nouns_of(text: ParsedText, name: TokenMention, type_: str) -> Iterator[int]:
     """The nouns that are said of a name, each once.
 
-    They stand as a title, in apposition, as a predicate, or as its kind: "the city of X", "the X
-    group".
+    They stand as a title, in apposition, as a predicate, or as its kind: "the city of X",
+    "the X group".
     """
     candidates = (
         *_titles(text, name),
@@ -101,7 +102,9 @@ def _titles(text: ParsedText, name: TokenMention) -> Iterator[int]:
     "Ambassador Haddad", "Ambassador to Russia Riyad Haddad".
     """
     before = name.start - 1
-    if before < 0 or text.sentence[before] != text.sentence[name.start]:
+    if before < 0:
+        return
+    if text.sentence[before] != text.sentence[name.start]:
         return
     if _is_title(text, before, name.head):
         yield before
@@ -174,7 +177,9 @@ def _kinds_beside(text: ParsedText, head: int, type_: str) -> Iterator[int]:
 def _kind_before_of(text: ParsedText, head: int) -> Iterator[int]:
     """The noun of "the city of Palmyra", but not of "the Urgun district of Paktika"."""
     above = text.heads[head]
-    if text.deps[head] != "pobj" or text.lower[above] != "of":
+    if text.deps[head] != "pobj":
+        return
+    if text.lower[above] != "of":
         return
     noun = text.heads[above]
     if text.lemmas[noun] not in words("coref_place_self"):

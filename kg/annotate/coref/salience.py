@@ -6,7 +6,7 @@ lies does not count.
 """
 
 from kg.annotate.coref.clauses import is_coordinated, main_subject
-from kg.annotate.coref.clusters import Cluster, TokenMention, the_only
+from kg.annotate.coref.clusters import Cluster, ClusteredMention, TokenMention, the_only
 from kg.annotate.coref.descriptions import Description
 from kg.annotate.coref.discourse import Discourse
 from kg.annotate.coref.parsed_text import ParsedText
@@ -35,10 +35,17 @@ def most_salient(
         return central
     # A subject goes on with the subject before it.
     subject = _subject_before(text, i) if _is_subject_or_owns_it(text, i) else None
+    # Nothing stands out where nothing was subject.
     if subject is None:
         return None
-    for mention, cluster in discourse.recent(i, 1):
-        if mention.head == subject and cluster in fitting:
+    return _cluster_headed_by(subject, discourse.recent(i, 1), fitting)
+
+
+def _cluster_headed_by(
+    head: int, mentions: list[ClusteredMention], clusters: list[Cluster]
+) -> Cluster | None:
+    for mention, cluster in mentions:
+        if mention.head == head and cluster in clusters:
             return cluster
     return None
 
@@ -48,11 +55,15 @@ def is_named_in_passing(text: ParsedText, cluster: Cluster) -> bool:
 
     "A forest in Belize" makes it not "the country".
     """
-    if len(cluster.mentions) > 1 or cluster.first.kind != "name":
+    if len(cluster.mentions) > 1:
+        return False
+    if cluster.first.kind != "name":
         return False
     head = cluster.first.head
     above = text.heads[head]
-    if text.deps[head] != "pobj" or text.lower[above] != "in":
+    if text.deps[head] != "pobj":
+        return False
+    if text.lower[above] != "in":
         return False
     return text.pos[text.heads[above]] == "NOUN"
 

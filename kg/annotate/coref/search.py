@@ -49,14 +49,18 @@ def subjects_above(text: ParsedText, pronoun: Pronoun) -> Iterator[int]:
 
 def _is_noun_clause_of_its_own(text: ParsedText, verb: int, pronoun: Pronoun) -> bool:
     """Test for "the day it sank": the noun's own clause tells of something else."""
-    if text.deps[verb] != "relcl" or pronoun.class_ != "it":
+    if text.deps[verb] != "relcl":
+        return False
+    if pronoun.class_ != "it":
         return False
     return not pronoun.possessive
 
 
 def _is_participle_of_noun(text: ParsedText, verb: int, noun: int) -> bool:
     """Test for "a firm using its power", where the noun does what the participle says."""
-    if text.deps[verb] != "acl" or text.pos[noun] not in NOUNS:
+    if text.deps[verb] != "acl":
+        return False
+    if text.pos[noun] not in NOUNS:
         return False
     return is_reduced_clause(text, verb)
 
@@ -73,8 +77,13 @@ def _subjects_of_verb(
 
 
 def _controllers(text: ParsedText, verb: int, clause: int, pronoun: Pronoun) -> Iterator[int]:
-    """The object of a verb whose infinitive the pronoun stands in: "urged her to bring her son"."""
-    if text.deps[clause] != "xcomp" or text.lemmas[verb] in words("coref_no_object_control"):
+    """The object of a verb whose infinitive the pronoun stands in.
+
+    "urged her to bring her son".
+    """
+    if text.deps[clause] != "xcomp":
+        return
+    if text.lemmas[verb] in words("coref_no_object_control"):
         return
     for child in text.children_by(verb, "dobj"):
         if child < pronoun.i:

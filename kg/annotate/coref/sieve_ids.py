@@ -1,4 +1,4 @@
-"""The ids of the sieves, as `Mention.sieve` gives them, each with the sentence that explains it.
+"""The ids of the sieves, as `Mention.sieve` gives them, each with what explains it.
 
 The ids are part of the output format: they are added to, never renamed.
 """
@@ -30,15 +30,15 @@ SieveId = Literal[
 # In the order in which the sieves run, from sure to daring.
 SIEVES: Mapping[SieveId, str] = MappingProxyType(
     {
-        "exact-name": "It is the same name, but for case, accents, hyphens, points or an article.",
+        "exact-name": "It is the same name, but for case, accents, hyphens, points, article.",
         "demonym": "It is an adjective of the same country: Syrian, Syria.",
-        "known-alias": "The gazetteer knows both names as those of one thing: ISIS, Islamic State.",
+        "known-alias": "The gazetteer knows both as names of one thing: ISIS, Islamic State.",
         "bracketed-alias": "One name stands in brackets behind the other: European Union (EU).",
-        "or-alias": "The text gives the other name behind 'or': the Tetrapylon, or Four Pylons,.",
+        "or-alias": "The text says so: the Tetrapylon, or Four Pylons, was destroyed.",
         "also-known-as": "The text says so: Palmyra, also known as Tadmur.",
         "acronym": "These are the initials of exactly one name of the article: EU.",
         "part-of-name": "Exactly one full name has this surname or first name as a part.",
-        "short-form": "An organisation, place or event is called for short: Airbus Group, Airbus.",
+        "short-form": "It is the short name of an organisation, place or event: Airbus.",
         "shared-surname": (
             "Several people have this surname: it goes to the one who was the subject just"
             " before, else to whom it meant last."

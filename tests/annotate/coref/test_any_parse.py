@@ -151,38 +151,3 @@ def test_records_hold_together(doc: Doc) -> None:
 def test_a_noun_phrase_begins_at_or_before_its_head(doc: Doc) -> None:
     text = ParsedText.from_doc(doc)
     assert all(0 <= text.left_edge(i) <= i for i in range(len(doc)))
-
-
-def test_quotations_end_with_their_mark_or_their_paragraph() -> None:
-    words = [
-        "“",
-        "We",
-        "”",
-        "he",
-        "said",
-        ".",
-        '"',
-        "They",
-        "\n\n",
-        "She",
-        '"',
-        "I",
-        '"',
-        "left",
-    ]
-    assert ParsedText.from_doc(Doc(Vocab(), words=words)).quoted == [
-        1,
-        1,
-        1,
-        0,
-        0,
-        0,
-        2,
-        2,
-        2,
-        0,
-        3,
-        3,
-        3,
-        0,
-    ]

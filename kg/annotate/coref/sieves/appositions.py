@@ -23,7 +23,9 @@ def name_beside(text: ParsedText, i: int, index: TokenIndex, type_: str) -> Clus
         # A list names several, of which the noun may be any: "three cities, Homs and Hama".
         if cluster is None or is_coordinated(text, child):
             continue
-        if text.deps[child] == "appos" or _is_kind_behind(text, i, child, cluster):
+        if text.deps[child] == "appos":
+            return cluster
+        if _is_kind_behind(text, i, child, cluster):
             return cluster
     return None
 
@@ -37,7 +39,9 @@ def _named_at(index: TokenIndex, i: int, type_: str) -> Cluster | None:
 
 def _is_kind_behind(text: ParsedText, i: int, child: int, cluster: Cluster) -> bool:
     """Test for a kind behind its name: the name modifies a noun that says what it is."""
-    if cluster.type != "Organisation" or text.deps[child] not in COMPOUND_PARTS:
+    if cluster.type != "Organisation":
+        return False
+    if text.deps[child] not in COMPOUND_PARTS:
         return False
     if cluster.subtype in _NOT_CALLED_BY_KIND:
         return False
@@ -50,7 +54,9 @@ def place_named_by_of(text: ParsedText, i: int, index: TokenIndex) -> Cluster | 
     "the ancient city of Palmyra", but not "the Urgun district of Paktika".
     """
     noun = text.lemmas[i]
-    if noun not in words("coref_place_self") or _has_own_name(text, i, index):
+    if noun not in words("coref_place_self"):
+        return None
+    if _has_own_name(text, i, index):
         return None
     for child in text.children[i]:
         name = _name_behind_of(text, child, index)
@@ -72,7 +78,9 @@ def _may_be_called(noun: str, cluster: Cluster) -> bool:
     """Test if a place may be of a kind: "a town of Syria" is not Syria."""
     if cluster.type != "Place":
         return False
-    return cluster.subtype != "Country" or noun in words("coref_country_self")
+    if cluster.subtype != "Country":
+        return True
+    return noun in words("coref_country_self")
 
 
 def is_explained_by_name(text: ParsedText, i: int, index: TokenIndex) -> bool:
@@ -83,6 +91,10 @@ def is_explained_by_name(text: ParsedText, i: int, index: TokenIndex) -> bool:
 def _has_own_name(text: ParsedText, i: int, index: TokenIndex) -> bool:
     """Test for "Idlib province"; "the Syria region" is not so named."""
     before = i - 1
-    if text.heads[before] != i or text.pos[before] != "PROPN":
+    if text.heads[before] != i:
         return False
-    return before not in index.covers or index.covers[before].cluster.subtype != "Country"
+    if text.pos[before] != "PROPN":
+        return False
+    if before not in index.covers:
+        return True
+    return index.covers[before].cluster.subtype != "Country"

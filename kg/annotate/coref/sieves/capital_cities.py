@@ -44,6 +44,7 @@ def capital_meant(
     if description.common - _SAYING_NOTHING:
         return None
     if description.entities:
+        # By name, since the country need not be a cluster of its own: "the Norwegian capital".
         countries = {most_voted(c.live().canonicals) for c in description.entities}
         named = _capitals(c for _, c in discourse.between(0, description.head))
         return the_only(c for c in named if _country_of(c) in countries)
@@ -55,7 +56,9 @@ def _capitals(clusters: Iterable[Cluster]) -> list[Cluster]:
 
 
 def _is_capital(cluster: Cluster) -> bool:
-    if cluster.type != "Place" or cluster.subtype != "City":
+    if cluster.type != "Place":
+        return False
+    if cluster.subtype != "City":
         return False
     return _country_of(cluster) is not None
 

@@ -63,6 +63,7 @@ def _countries_by_adjective() -> dict[NameKey, str]:
 
 def _bodies_named(cluster: Cluster, countries: dict[NameKey, str]) -> Iterator[Body]:
     canonical_keys = [name_key(canonical) for canonical in sorted(cluster.canonicals)]
+    # The canonical name too: a paper may write "the Kremlin" for the Russian government.
     for key in (*cluster.forms, *canonical_keys):
         for n in range(1, len(key)):
             noun = " ".join(key[n:])
@@ -93,7 +94,7 @@ def adjective_of(country: str) -> str:
 
 
 def give_name(cluster: Cluster, adjective: str, noun: str) -> None:
-    """Call a body by the adjective and its noun, and give it the subtype that the noun tells."""
+    """Call a body by the adjective and its noun, which tells its subtype."""
     name = f"{adjective} {noun}"
     cluster.add_form(name_key(name), name)
     subtype = _subtype_of(noun)
@@ -106,6 +107,8 @@ def _subtype_of(noun: str) -> str | None:
         return "NewsMedia"
     if noun in words("coref_bodies_without_office"):
         return None
-    if noun in words("coref_forces") or noun in words("coref_alliance_bodies"):
+    if noun in words("coref_forces"):
+        return "ArmedForce"
+    if noun in words("coref_alliance_bodies"):
         return "ArmedForce"
     return "GovernmentBody"

@@ -1,10 +1,10 @@
 """Bodies of a state that news writes with a small letter.
 
-"the Syrian army", "Russia's armed forces", "the Syrian government". They act like organisations,
-and no recogniser of names finds them. A country or demonym with a noun of a closed list is one
-body, however the country is put ("the Syrian army", "Syria's army", "the government of Syria",
-"the Syrian Army"); so is a ruler with the noun for those who rule with them ("the Obama
-administration"), and an alliance with its forces.
+"the Syrian army", "Russia's armed forces", "the Syrian government". They act like
+organisations, and no recogniser of names finds them. A country or demonym with a noun of a
+closed list is one body, however the country is put ("the Syrian army", "Syria's army", "the
+government of Syria", "the Syrian Army"); so is a ruler with the noun for those who rule with
+them ("the Obama administration"), and an alliance with its forces.
 
 What stands right behind an adjective or a ruler's name ("Syrian army") is how the body is
 called, a name; "Syria's army" and "the government of Syria" describe it.
@@ -53,17 +53,18 @@ def find_collectives(
     Returns:
         All clusters, the new ones included.
     """
+    mentions = list(_mentions(text, index))
+    if not mentions:
+        return distinct(clusters)
     bodies: dict[Body, Cluster] = {}
     adjectives: dict[Body, str] = {}
-    for mention, owner, body in _mentions(text, index):
+    for mention, owner, body in mentions:
         cluster = bodies.setdefault(body, Cluster("Organisation"))
+        _append(cluster, mention)
+        # "Syria's army" does not tell what the army is called.
         if mention.kind == "name":
             adjectives.setdefault(body, text.spell(owner.start, owner.end))
-        if cluster.mentions:
-            mention.link(cluster.mentions[-1], "state-body")
-        cluster.mentions.append(mention)
-    if not bodies:
-        return distinct(clusters)
+    # "The Syrian Army" with a capital is a name that was recognised.
     named = named_bodies(clusters)
     for body, cluster in bodies.items():
         give_name(cluster, adjectives.get(body) or adjective_of(body.owner), body.noun)
@@ -71,6 +72,12 @@ def find_collectives(
             join_named_body(named[body].live(), cluster)
     together = distinct([*clusters, *bodies.values()])
     return [cluster for cluster in together if cluster.merged_into is None]
+
+
+def _append(cluster: Cluster, mention: TokenMention) -> None:
+    if cluster.mentions:
+        mention.link(cluster.mentions[-1], "state-body")
+    cluster.mentions.append(mention)
 
 
 # ---------------------------------------------------------------- mentions
@@ -89,7 +96,9 @@ def _mentions(text: ParsedText, index: TokenIndex) -> Iterator[BodyMention]:
     """Each mention in lower case."""
     last_words = _last_words()
     for head, word in enumerate(text.lower):
-        if word not in last_words or head in index.covers:
+        if word not in last_words:
+            continue
+        if head in index.covers:
             continue
         # "A Syrian army officer" is no army.
         if text.deps[head] in NOUN_MODIFIERS:
@@ -191,9 +200,13 @@ def _country_of_body(
 def _body_of(text: ParsedText, head: int, noun: str, index: TokenIndex) -> BodyMention | None:
     """A body before its country: "the government of Iraq"."""
     of = head + 1
-    if noun not in words("coref_bodies_of") or text.lower[of : of + 1] != ["of"]:
+    if noun not in words("coref_bodies_of"):
         return None
-    if text.heads[of] != head or _is_another_body(text, head, head, head):
+    if text.lower[of : of + 1] != ["of"]:
+        return None
+    if text.heads[of] != head:
+        return None
+    if _is_another_body(text, head, head, head):
         return None
     first = of + 1
     if text.lower[first : first + 1] == ["the"]:

@@ -57,7 +57,9 @@ def _people_in_office(description: Description, roles: Roles) -> list[Role]:
 
 
 def _holds_office(role: Role, description: Description) -> bool:
-    if role.cluster.type != "Person" or not _is_same_office(description, role.description):
+    if role.cluster.type != "Person":
+        return False
+    if not _is_same_office(description, role.description):
         return False
     gender = gender_of(description.noun)
     return gender is None or role.cluster.gender in (None, gender)
@@ -158,19 +160,28 @@ def thing_meant(
     if any(unresolved.get(n, -1) >= window for n in nouns):
         return None
     called = _things_called(type_, nouns, description, roles)
-    recent = distinct(
-        c for _, c in discourse.recent(description.head, WINDOW) if c.type == type_
-    )
-    fitting = _of_kind(recent, senses, called)
-    if noun in words("coref_own_land"):
-        fitting = [c for c in fitting if not is_named_in_passing(discourse.text, c)]
-    fitting = [c for c in fitting if _modifiers_agree(c, description, _roles_of(c, called))]
-    if not fitting:
-        fitting = _of_unknown_kind(recent, description)
+    recent = [c for _, c in discourse.recent(description.head, WINDOW) if c.type == type_]
+    fitting = _fitting(distinct(recent), senses, called, description, discourse)
     if len(fitting) == 1:
         return fitting[0]
     central = most_salient(discourse, fitting, description, WINDOW)
     return central or _only_so_called(description, called, fitting)
+
+
+def _fitting(
+    recent: list[Cluster],
+    senses: frozenset[str],
+    called: list[Role],
+    description: Description,
+    discourse: Discourse,
+) -> list[Cluster]:
+    """Those of the things spoken of just before that the description fits."""
+    of_kind = _of_kind(recent, senses, called)
+    # A country that only says where something lies is not "the country".
+    if description.noun in words("coref_own_land"):
+        of_kind = [c for c in of_kind if not is_named_in_passing(discourse.text, c)]
+    fitting = [c for c in of_kind if _modifiers_agree(c, description, _roles_of(c, called))]
+    return fitting or _of_unknown_kind(recent, description)
 
 
 def _things_called(
@@ -205,10 +216,14 @@ def _of_unknown_kind(recent: list[Cluster], description: Description) -> list[Cl
 
     The description says next to nothing: "the club".
     """
-    if len(recent) != 1 or description.noun not in words("coref_org_any"):
+    if len(recent) != 1:
+        return []
+    if description.noun not in words("coref_org_any"):
         return []
     only = recent[0]
-    if only.subtype is not None or not _modifiers_agree(only, description, []):
+    if only.subtype is not None:
+        return []
+    if not _modifiers_agree(only, description, []):
         return []
     return [only]
 

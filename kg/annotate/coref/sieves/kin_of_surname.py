@@ -21,7 +21,9 @@ def namesake_of_kin(
     Raises:
         Unresolvable: a namesake is called a person, but nothing confirms it.
     """
-    if not pronoun.possessive or not pronoun.is_of_a_person:
+    if not pronoun.possessive:
+        return None
+    if not pronoun.is_of_a_person:
         return None
     surname = _surname_of_kin(text, index, text.heads[pronoun.i])
     if surname is None:
@@ -47,9 +49,10 @@ def _surname_of_kin(text: ParsedText, index: TokenIndex, noun: int) -> str | Non
     named = next((c for c in text.children_by(noun, "appos") if c in index.heads), None)
     relative = None if named is None else index.person_at(named)
     # "her son, Walid" does not tell the surname.
-    if named is None or relative is None or relative.mention.end - relative.mention.start < 2:
+    if named is None or relative is None:
         return None
-    return text.lower[named]
+    length = relative.mention.end - relative.mention.start
+    return text.lower[named] if length > 1 else None
 
 
 @cache

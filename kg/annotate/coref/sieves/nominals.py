@@ -31,6 +31,7 @@ def resolve_nominals(
     """Add the descriptions that can be resolved to the clusters they mean."""
     # By noun, the last token that described what has no name in the article.
     unresolved: dict[str, int] = {}
+    # In text order: a later description leans on what the ones before mean.
     for i, type_ in _candidates(text, index):
         name = name_beside(text, i, index, type_)
         if name is not None:
@@ -40,6 +41,7 @@ def resolve_nominals(
         if place is not None:
             _add(discourse, i, place, "kind")
             continue
+        # "The singer, Boeing": whatever the name is, nobody else is meant.
         if is_explained_by_name(text, i, index):
             continue
         description = describe(text, i, index)
@@ -79,7 +81,9 @@ def _candidates(text: ParsedText, index: TokenIndex) -> Iterator[tuple[int, str]
     for i, lemma in enumerate(text.lemmas):
         if lemma not in types or i in index.covers:
             continue
-        if text.tags[i] not in SINGULAR or text.deps[i] in _NO_ARGUMENT:
+        if text.tags[i] not in SINGULAR:
+            continue
+        if text.deps[i] in _NO_ARGUMENT:
             continue
         if not _is_title_of_next(text, i, index):
             yield i, types[lemma]
@@ -88,7 +92,9 @@ def _candidates(text: ParsedText, index: TokenIndex) -> Iterator[tuple[int, str]
 def _is_title_of_next(text: ParsedText, i: int, index: TokenIndex) -> bool:
     """Test for "the spokesman Dmitry Peskov", whatever label the parser gives the noun."""
     following = index.covers.get(i + 1)
-    return following is not None and following.mention.head == text.heads[i]
+    if following is None:
+        return False
+    return following.mention.head == text.heads[i]
 
 
 @cache

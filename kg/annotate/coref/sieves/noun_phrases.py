@@ -1,4 +1,4 @@
-"""The noun phrase of a description: how far it reaches, and if it points back to what is known."""
+"""The noun phrase of a description: how far it reaches, and if it points back."""
 
 from kg.annotate.coref.parsed_text import ParsedText
 from kg.annotate.coref.roles import Roles
@@ -77,12 +77,16 @@ def _describes_another(text: ParsedText, i: int, roles: Roles) -> bool:
             return True
         if _means_another(text, child) and not _is_former_as_told(text, i, child, roles):
             return True
-    return text.deps[i] == "pobj" and text.lower[text.heads[i]] == "as"
+    if text.deps[i] != "pobj":
+        return False
+    return text.lower[text.heads[i]] == "as"
 
 
 def _means_another(text: ParsedText, modifier: int) -> bool:
     others = words("coref_other")
-    return text.lower[modifier] in others or text.lemmas[modifier] in others
+    if text.lower[modifier] in others:
+        return True
+    return text.lemmas[modifier] in others
 
 
 def _is_former_as_told(text: ParsedText, i: int, child: int, roles: Roles) -> bool:

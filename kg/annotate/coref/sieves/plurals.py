@@ -1,21 +1,22 @@
 """Groups: "they" for a group with a name, and "the militants" behind "Islamic State militants".
 
 "They" are mostly people without a name. So a group, such as an armed one, a team or "the
-Beatles", must be the subject, and nobody else in reach may be meant; another organisation must be
-the subject of the same sentence. Its members stand for a group as in "Islamic State militants
-attacked".
+Beatles", must be the subject, and nobody else in reach may be meant; another organisation must
+be the subject of the same sentence. Its members stand for a group as in "Islamic State
+militants attacked".
 """
 
 from collections.abc import Iterable, Iterator
 
 from kg.annotate.coref.agreement import agreeing_mention
-from kg.annotate.coref.clauses import is_first_noun, is_main_subject, main_subject
-from kg.annotate.coref.clusters import ClusteredMention, TokenMention
+from kg.annotate.coref.clauses import is_first_noun, is_or_owns_main_subject, main_subject
+from kg.annotate.coref.clusters import ClusteredMention, TokenMention, the_only
 from kg.annotate.coref.discourse import Discourse
 from kg.annotate.coref.groups import (
     group_of_members,
     is_agent,
     is_group,
+    is_organisation,
     is_plural,
     names_people,
 )
@@ -26,7 +27,7 @@ from kg.annotate.coref.token_index import TokenIndex
 from kg.english.labels import CLAUSE_OF_NOUN, NOUN_MODIFIERS_AND_OWNERS, NOUNS
 from kg.lexicon import words
 
-# Sentences before its own in which the group that "the militants" means must have been mentioned.
+# Sentences before its own in which the group that "the militants" means must be mentioned.
 WINDOW = 2
 
 # ---------------------------------------------------------------- "they"
@@ -55,9 +56,9 @@ def group_meant(
 
 
 def _organisation_named(index: TokenIndex, i: int) -> ClusteredMention | None:
-    body = index.heads.get(i)
-    if body is None or body.cluster.type != "Organisation":
+    if not is_organisation(index, i):
         return None
+    body = index.heads[i]
     return body if body.mention.kind == "name" else None
 
 
@@ -69,6 +70,7 @@ def _may_be_others(text: ParsedText, index: TokenIndex, subject: int, i: int) ->
 
     "Airbus said that they ...".
     """
+    # "Airbus and Boeing said that they …" are both.
     if text.has_child_in(subject, _JOINED_OR_EXPLAINED):
         return True
     if any(is_plural(text, index, j) or index.person_at(j) for j in range(subject + 1, i)):
@@ -98,8 +100,7 @@ def _group_in_sentence_before(
     "They" must be that of its own, or "their" belong to it.
     """
     number = text.sentence[pronoun.i]
-    top = text.heads[pronoun.i] if pronoun.possessive else pronoun.i
-    if not number or not is_main_subject(text, top) or not is_first_noun(text, pronoun.i):
+    if not number or not _leads_its_sentence(text, pronoun):
         return None
     tokens = text.tokens_of_sentence(number - 1)[-FAR:]
     subject = main_subject(text, tokens)
@@ -110,6 +111,11 @@ def _group_in_sentence_before(
         return None
     rest = (i for i in tokens if i > subject)
     return None if _are_others_told_of(text, index, rest, group, pronoun) else group
+
+
+def _leads_its_sentence(text: ParsedText, pronoun: Pronoun) -> bool:
+    """Test if nothing but the pronoun can be what the sentence goes on with."""
+    return is_or_owns_main_subject(text, pronoun) and is_first_noun(text, pronoun.i)
 
 
 def _are_others_told_of(
@@ -164,7 +170,10 @@ def resolve_members(text: ParsedText, index: TokenIndex, discourse: Discourse) -
     if not group_by_token:
         return
     for i in members:
-        if i in group_by_token or not _is_bare_definite(text, index, i):
+        # Those with their group's name are part of its mention.
+        if i in group_by_token:
+            continue
+        if not _is_bare_definite(text, index, i):
             continue
         group = _only_group(discourse, group_by_token, i)
         if group is not None:
@@ -185,9 +194,10 @@ _NOT_HEADING_A_PHRASE = frozenset({"compound", "conj"})
 
 def _is_bare_definite(text: ParsedText, index: TokenIndex, i: int) -> bool:
     """Test if a plural noun has "the" or "these" right before it and nothing else with it."""
-    if i in index.covers or text.tags[i] != "NNS":
+    # What a name covers is a group's by its name.
+    if i in index.covers:
         return False
-    if not i or not _is_definite(text, i):
+    if text.tags[i] != "NNS" or not _is_definite(text, i):
         return False
     if text.has_child_in(i, _DESCRIBING):
         return False
@@ -195,7 +205,7 @@ def _is_bare_definite(text: ParsedText, index: TokenIndex, i: int) -> bool:
 
 
 def _is_definite(text: ParsedText, i: int) -> bool:
-    return text.lower[i - 1] in words("coref_definite_plural")
+    return i > 0 and text.lower[i - 1] in words("coref_definite_plural")
 
 
 def _only_group(
@@ -206,13 +216,12 @@ def _only_group(
     named = [group_by_token[j] for j in range(first, i) if j in group_by_token]
     if not named:
         return None
-    clusters = {id(group.cluster) for group in named}
-    clusters |= {
-        id(cluster)
-        for _, cluster in discourse.between(first, i)
-        if cluster.subtype == "ArmedGroup"
-    }
-    if len(clusters) > 1 or _are_others_introduced(text, range(first, i), group_by_token):
+    armed = (c for _, c in discourse.between(first, i) if c.subtype == "ArmedGroup")
+    only = the_only([*(group.cluster for group in named), *armed])
+    # "Islamic State militants fled. Nusra Front stayed. The militants …" may be either's.
+    if only is None:
+        return None
+    if _are_others_introduced(text, range(first, i), group_by_token):
         return None
     return named[-1]
 

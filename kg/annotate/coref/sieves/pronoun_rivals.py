@@ -1,7 +1,7 @@
 """Whoever else a pronoun may mean: people who agree with it, and what a sentence tells of."""
 
 from kg.annotate.coref.agreement import agreeing_mention, agrees
-from kg.annotate.coref.clauses import is_main_subject, subject_of
+from kg.annotate.coref.clauses import is_or_owns_main_subject, subject_of
 from kg.annotate.coref.clusters import Cluster, ClusteredMention
 from kg.annotate.coref.groups import is_agent
 from kg.annotate.coref.parsed_text import ParsedText
@@ -37,8 +37,10 @@ def only_agreeing(
 
 
 def _may_be_meant(text: ParsedText, index: TokenIndex, i: int, pronoun: Pronoun) -> bool:
-    """Test if a token is one that the search looks at: a mention's head, or a noun of its own."""
-    if text.quoted[i] != text.quoted[pronoun.i] or text.heads[pronoun.i] == i:
+    """Test if the search looks at a token: a mention's head, or a noun of its own."""
+    if text.quoted[i] != text.quoted[pronoun.i]:
+        return False
+    if text.heads[pronoun.i] == i:
         return False
     if i in index.covers:
         return i in index.heads
@@ -51,8 +53,10 @@ def _may_be_meant(text: ParsedText, index: TokenIndex, i: int, pronoun: Pronoun)
 def _subject_with_object(
     text: ParsedText, index: TokenIndex, pronoun: Pronoun
 ) -> Cluster | None:
-    """The subject of a verb whose object the pronoun is: somebody else, wherever he is named."""
-    if pronoun.may_mean_own_subject or text.deps[pronoun.i] not in OBJECTS:
+    """The subject of a verb whose object the pronoun is: somebody else, wherever named."""
+    if pronoun.may_mean_own_subject:
+        return None
+    if text.deps[pronoun.i] not in OBJECTS:
         return None
     subject = subject_of(text, text.heads[pronoun.i])
     if subject is None or subject not in index.heads:
@@ -84,9 +88,14 @@ def _says_what_somebody_is(text: ParsedText, index: TokenIndex, i: int) -> bool:
 
     "her rival Jorge Costa", "worked as a teacher", "the attorney's office".
     """
-    if i in index.covers or text.tags[i] != "NN":
+    if i in index.covers:
         return False
-    if _modifies_a_person(text, index, i) or _is_office_or_capacity(text, i):
+    # "Teachers" are several.
+    if text.tags[i] != "NN":
+        return False
+    if _modifies_a_person(text, index, i):
+        return True
+    if _is_office_or_capacity(text, i):
         return True
     if text.deps[i] == "pobj" and not text.has_child_in(i, DETERMINERS):
         # "the nomination for president"
@@ -109,7 +118,9 @@ def _is_office_or_capacity(text: ParsedText, i: int) -> bool:
     head = text.heads[i]
     if text.lower[head] == "as":
         return True
-    return text.deps[i] in _BEFORE_OFFICE and text.lemmas[head] == "office"
+    if text.deps[i] not in _BEFORE_OFFICE:
+        return False
+    return text.lemmas[head] == "office"
 
 
 # ---------------------------------------------------------------- standing out
@@ -131,18 +142,25 @@ def stands_out(
             return True
         return not any(_is_told_of(text, index, i) for i in rest)
     rivals = [i for i in rest if _is_rival(text, index, i, subject, pronoun.class_)]
-    return not rivals or _outweighs(text, rest.start - 1, rivals, pronoun)
+    if not rivals:
+        return True
+    return _outweighs(text, rest.start - 1, rivals, pronoun)
 
 
 def _outweighs(text: ParsedText, subject: int, rivals: list[int], pronoun: Pronoun) -> bool:
     """Test if a subject is meant although its sentence has others who agree."""
-    if not _is_or_owns_main_subject(text, pronoun):
+    if not is_or_owns_main_subject(text, pronoun):
         # In a clause, whom both sentences are about; unless the first only says who speaks.
         verb = text.lemmas[text.heads[subject]]
-        return verb not in words("saying_verbs") and verb not in words("naming_verbs")
+        if verb in words("saying_verbs"):
+            return False
+        return verb not in words("naming_verbs")
     if _suffers(text, pronoun) and any(text.deps[i] == "dobj" for i in rivals):
         return False  # "Reed hit Stone. He died."
-    if pronoun.possessive or is_agent(text, pronoun.i):
+    # "His" and "he said" go on with whom the sentence was about.
+    if pronoun.possessive:
+        return True
+    if is_agent(text, pronoun.i):
         return True
     return not any(_is_subject_of_content(text, i) for i in rivals)
 
@@ -155,7 +173,9 @@ def _suffers(text: ParsedText, pronoun: Pronoun) -> bool:
 
 def _is_subject_of_content(text: ParsedText, i: int) -> bool:
     """Test for "Cook" of "Miller said Cook had lied"."""
-    return text.deps[i] in SUBJECTS and text.deps[text.heads[i]] == "ccomp"
+    if text.deps[i] not in SUBJECTS:
+        return False
+    return text.deps[text.heads[i]] == "ccomp"
 
 
 def _is_rival(
@@ -169,10 +189,14 @@ def _is_rival(
     try:
         if i in index.heads:
             other = index.heads[i]
-            return other.cluster is not candidate.cluster and agrees(text, i, other, class_)
+            if other.cluster is candidate.cluster:
+                return False
+            return agrees(text, i, other, class_)
         if i in index.covers or text.tags[i] != "NN":
             return False
-        return agrees(text, i, None, class_) and not _says_what_somebody_is(text, index, i)
+        if not agrees(text, i, None, class_):
+            return False
+        return not _says_what_somebody_is(text, index, i)
     except Unresolvable:
         return True  # called a person, for all that is known
 
@@ -185,14 +209,10 @@ def _is_told_of(text: ParsedText, index: TokenIndex, i: int) -> bool:
 
     "presented a phone", "said the storm had grown".
     """
-    if text.tags[i] != "NN" or text.deps[i] not in _TOLD_OF:
+    if text.tags[i] != "NN":
         return False
-    return i not in index.covers and text.lower[i] not in words("coref_times")
-
-
-def _is_or_owns_main_subject(text: ParsedText, pronoun: Pronoun) -> bool:
-    """Test if it is its sentence's subject or owns it.
-
-    In a clause a pronoun is rather whom both sentences are about.
-    """
-    return is_main_subject(text, text.heads[pronoun.i] if pronoun.possessive else pronoun.i)
+    if text.deps[i] not in _TOLD_OF:
+        return False
+    if i in index.covers:
+        return False
+    return text.lower[i] not in words("coref_times")

@@ -130,7 +130,9 @@ def _joined_to_owned(
 ) -> ClusteredMention | None:
     """The name of "Biden and his son"; "his own son" may be anybody's."""
     noun = text.heads[pronoun.i]
-    if not pronoun.possessive or text.deps[noun] != "conj":
+    if not pronoun.possessive:
+        return None
+    if text.deps[noun] != "conj":
         return None
     after = pronoun.i + 1
     if text.lower[after : after + 1] == ["own"]:
@@ -166,7 +168,9 @@ def _subject_above(
 
 def _is_rival(other: ClusteredMention, candidate: ClusteredMention) -> bool:
     """Test if another may be meant as well; a paper that is told something is not."""
-    return other.cluster is not candidate.cluster and other.cluster.subtype != "NewsMedia"
+    if other.cluster is candidate.cluster:
+        return False
+    return other.cluster.subtype != "NewsMedia"
 
 
 def _announced(
@@ -177,15 +181,21 @@ def _announced(
     Raises:
         Unresolvable: a sentence before has another that agrees.
     """
-    if not pronoun.is_of_a_person or text.quoted[pronoun.i]:
+    if not pronoun.is_of_a_person:
+        return None
+    if text.quoted[pronoun.i]:
         return None
     subject = announced_subject(text, pronoun.i)
-    if subject is None or subject not in index.heads or text.quoted[subject]:
+    if subject is None or text.quoted[subject]:
+        return None
+    # A subject that is no entity does not end the search, since it only follows.
+    if subject not in index.heads:
         return None
     candidate = agreeing_mention(text, index, subject, pronoun.class_)
     if candidate is None:
         return None
     before = _in_sentence(text, index, pronoun) or _in_sentences_before(text, index, pronoun)
+    # The article goes on with whom it spoke of, rather than announce another.
     if before is not None and before.cluster is not candidate.cluster:
         raise Unresolvable
     return candidate
@@ -211,19 +221,25 @@ def _in_sentences_before(
     for sentence in range(number - 1, max(-1, number - 1 - BACK), -1):
         tokens = text.tokens_of_sentence(sentence)[-FAR:]
         subject = _subject_in(text, tokens, pronoun)
-        if subject is not None:
-            candidate = agreeing_mention(text, index, subject, pronoun.class_)
-            if candidate is not None:
-                rest = range(subject + 1, tokens.stop)
-                is_meant = stands_out(text, index, candidate, rest, pronoun)
-                return candidate if is_meant else None
+        candidate = _mention_agreeing_at(subject, text, index, pronoun)
+        if subject is not None and candidate is not None:
+            # Whom the subject leaves in doubt, no sentence further back can tell.
+            rest = range(subject + 1, tokens.stop)
+            return candidate if stands_out(text, index, candidate, rest, pronoun) else None
         if pronoun.is_of_a_person:
             person = only_agreeing(text, index, tokens, pronoun)
             if person is not None:
                 return person
+        # Quotations interrupt what the article tells, so they are passed over.
         elif not all(text.quoted[i] for i in tokens):
             return None
     return None
+
+
+def _mention_agreeing_at(
+    i: int | None, text: ParsedText, index: TokenIndex, pronoun: Pronoun
+) -> ClusteredMention | None:
+    return None if i is None else agreeing_mention(text, index, i, pronoun.class_)
 
 
 def _subject_in(text: ParsedText, tokens: range, pronoun: Pronoun) -> int | None:

@@ -30,6 +30,7 @@ def initials_of(key: NameKey) -> set[str]:
     >>> sorted(initials_of(("bank", "of", "england")))
     ['be', 'boe']
     """
+    # One word has no initials worth the name: "U" of "Union".
     if len(key) < 2:
         return set()
     passed_over, spelt_out = words("coref_function_words"), words("coref_spelt_acronyms")

@@ -1,4 +1,4 @@
-"""The sieves over names: which names of an article are one person, organisation, place or event.
+"""The sieves over names: which names of an article are one person, body, place or event.
 
 They run from sure to daring. Each is a function of the clusters that are left after the one
 before it. All look candidates up by a word of the name, so that the cost grows with the number
@@ -14,6 +14,7 @@ from kg.annotate.coref.clusters import Cluster, TokenMention, order_of_first_men
 from kg.annotate.coref.descriptions import gender_told_before
 from kg.annotate.coref.name_parts import NameKey, name_key
 from kg.annotate.coref.parsed_text import ParsedText
+from kg.annotate.coref.pronoun import GENDERS
 from kg.annotate.coref.sieves.names.acronyms import merge_acronyms
 from kg.annotate.coref.sieves.names.explicit_aliases import merge_explicit_aliases
 from kg.annotate.coref.sieves.names.known_names import merge_known_names
@@ -46,6 +47,7 @@ def cluster_names(text: ParsedText, names: Iterable[Name]) -> list[Cluster]:
         merge_events,
         merge_places,
     )
+    # Each sees clusters that the ones before have made whole.
     for sieve in sieves:
         sieve(clusters)
         clusters = [cluster for cluster in clusters if cluster.merged_into is None]
@@ -60,6 +62,7 @@ def _cluster_equal_names(text: ParsedText, names: Iterable[Name]) -> list[Cluste
     Names that differ in case, accents, hyphens, points or article are the same.
     """
     clusters: dict[tuple[str, NameKey], Cluster] = {}
+    # Of two names that begin together the longer comes first.
     for name in sorted(names, key=lambda n: (n.start, -n.end)):
         spelling, key = _spelling_and_key(text, name)
         cluster = clusters.get((name.type, key))
@@ -71,7 +74,7 @@ def _cluster_equal_names(text: ParsedText, names: Iterable[Name]) -> list[Cluste
         if cluster.mentions:
             mention.link(cluster.mentions[-1], "demonym" if is_demonym else "exact-name")
         cluster.mentions.append(mention)
-        # A country that only its adjective mentions has no form, and takes the gazetteer's name.
+        # A country that only its adjective mentions takes the gazetteer's name.
         if not is_demonym:
             cluster.add_form(key, spelling)
         _vote(cluster, name, text, key)
@@ -82,7 +85,7 @@ def _spelling_and_key(text: ParsedText, name: Name) -> tuple[str, NameKey]:
     spelling = text.spell(name.start, name.end)
     if name.kind == "demonym":
         return spelling, name_key(name.canonical or spelling)
-    if name.subtype == "Region" and name.canonical and name.kind == "name":
+    if name.subtype == "Region" and name.canonical:
         spelling = _region(spelling, name.canonical)
     return spelling, name_key(spelling, name.type)
 
@@ -110,7 +113,11 @@ def _vote(cluster: Cluster, name: Name, text: ParsedText, key: NameKey) -> None:
             cluster.genders[gender] += 1
 
 
+# A given name may be of both: "Kim".
+_TELLING_GENDERS = GENDERS.values()
+
+
 def _gender_of_given(key: NameKey) -> str | None:
     # One word may as well be a surname.
     gender = gazetteer.given_names().get(key[0]) if len(key) > 1 else None
-    return gender if gender in ("male", "female") else None
+    return gender if gender in _TELLING_GENDERS else None

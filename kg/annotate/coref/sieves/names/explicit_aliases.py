@@ -43,6 +43,7 @@ def merge_explicit_aliases(text: ParsedText, clusters: list[Cluster]) -> None:
     becomes a mention.
     """
     edges = NameEdges.of(clusters)
+    # Each looks at what the text has, whatever was merged before.
     for owner, alias in _in_brackets(text, edges):
         _merge_alias(owner, alias, "bracketed-alias")
     for owner, alias in _behind_or(text, edges):
@@ -61,6 +62,7 @@ def _merge_alias(owner: Cluster, alias: Cluster, sieve: SieveId) -> None:
     owner, alias = owner.live(), alias.live()
     if owner is alias:
         return
+    # "Humboldt University (HU)", where HU was taken for a person.
     if owner.type != alias.type:
         alias.type = owner.type
         alias.forget_known_facts()
@@ -128,7 +130,9 @@ def _spelling(text: ParsedText, mention: TokenMention) -> str:
 
 def is_acronym(word: str) -> bool:
     """Test for one word with capitals inside: "EU", "UNESCO", "MoD"."""
-    return " " not in word and sum(letter.isupper() for letter in word) >= 2
+    if " " in word:
+        return False
+    return sum(letter.isupper() for letter in word) >= 2
 
 
 def has_initials(name: str, acronym: str) -> bool:
@@ -162,7 +166,7 @@ def _without_country(name: str) -> str:
 
 
 def _behind_or(text: ParsedText, edges: NameEdges) -> _Aliases:
-    """What is called two ways between commas: "the Tetrapylon, or Four Pylons, was destroyed"."""
+    """What is called two ways between commas: "the Tetrapylon, or Four Pylons, fell"."""
     for end, outer in edges.by_end.items():
         if text.lower[end : end + 2] != [",", "or"]:
             continue
@@ -180,7 +184,9 @@ def _behind_or(text: ParsedText, edges: NameEdges) -> _Aliases:
 
 def _may_be_one(owner: Cluster, alias: Cluster) -> bool:
     """Test that "or" does not give a choice, as of two people or two known places."""
-    if owner.type != alias.type or owner.type == "Person":
+    if owner.type != alias.type:
+        return False
+    if owner.type == "Person":
         return False
     return not (alias.wikidata and owner.wikidata)
 
@@ -196,6 +202,7 @@ def _merge_known_as(text: ParsedText, edges: NameEdges, owner: Cluster, start: i
     mention, alias = edges.by_start[start]
     if text.lower[mention.end : mention.end + 1] == ["of"]:
         return  # "the Kim Kardashian of Pakistan"
+    # A known thing of another type is more likely compared than renamed.
     if alias.live().type == owner.type or not (alias.wikidata or alias.geonames):
         _merge_alias(owner, alias, "also-known-as")
 

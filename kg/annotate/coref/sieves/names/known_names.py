@@ -25,7 +25,9 @@ def merge_known_names(clusters: list[Cluster]) -> None:
         for identity in list(_identities(cluster, contested)):
             earlier = known.setdefault(identity, cluster.live()).live()
             later = cluster.live()
-            if earlier is later or cannot_link(earlier, later):
+            if earlier is later:
+                continue
+            if cannot_link(earlier, later):
                 continue
             if not _is_elsewhere(earlier, later, clusters):
                 merge(earlier, later, "known-alias")
@@ -66,14 +68,18 @@ def _without_state(key: NameKey) -> Iterator[NameKey]:
 def _is_elsewhere(a: Cluster, b: Cluster, clusters: list[Cluster]) -> bool:
     """Test if a body named without its state is not the one named with it later.
 
-    "The Senate" of an article about Puerto Rico is not the "U.S. Senate" that its last paragraph
-    compares it with.
+    "The Senate" of an article about Puerto Rico is not the "U.S. Senate" that its last
+    paragraph compares it with.
     """
     if a.type != "Organisation":
         return False
     bare, placed = sorted((a, b), key=lambda cluster: cluster.first.start)
     states = frozenset().union(*map(owning_states, placed.forms))
-    if not states or any(map(owning_states, bare.forms)) or _stands_for_itself(bare):
+    if not states:
+        return False
+    if any(map(owning_states, bare.forms)):
+        return False
+    if _stands_for_itself(bare):
         return False
     return _is_about_another_state(states, clusters)
 
@@ -87,7 +93,9 @@ def _is_about_another_state(states: frozenset[str], clusters: list[Cluster]) -> 
 
 
 def _is_called_one_of(names: frozenset[str], cluster: Cluster) -> bool:
-    return not names.isdisjoint(cluster.canonicals) or not names.isdisjoint(cluster.spellings)
+    if not names.isdisjoint(cluster.canonicals):
+        return True
+    return not names.isdisjoint(cluster.spellings)
 
 
 def _stands_for_itself(cluster: Cluster) -> bool:

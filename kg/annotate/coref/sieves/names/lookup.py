@@ -15,6 +15,7 @@ MOST_CANDIDATES = 40
 def index_by_word(clusters: Iterable[Cluster]) -> dict[str, list[Cluster]]:
     """From words of names to the clusters that have them, in order."""
     by_word: dict[str, list[Cluster]] = defaultdict(list)
+    # "Al" and "Jr" are in the names of many.
     skipped = words("coref_particles") | words("coref_suffixes")
     for cluster in clusters:
         own = {word for key in cluster.forms for word in key}
@@ -40,6 +41,7 @@ def longest_first(clusters: list[Cluster], type_: str) -> Iterator[Cluster]:
 def merge_only(cluster: Cluster, candidates: Iterable[Cluster], sieve: SieveId) -> None:
     """Merge with the one candidate, unless they cannot be linked; several change nothing."""
     short = cluster.live()
+    # Two that fit make it ambiguous, even where one of them cannot be linked.
     fitting = distinct(c.live() for c in candidates if c.live() is not short)
     if len(fitting) == 1 and not cannot_link(short, fitting[0]):
         merge(short, fitting[0], sieve)

@@ -37,17 +37,26 @@ def _fuller_names(short: Cluster, by_word: dict[str, list[Cluster]]) -> list[Clu
     if is_regnal(key):
         return []
     given, family = given_and_family(key)
-    me = short.live()
-    near = [c.live() for c in by_word.get(family[-1], ()) if c.live() is not me]
-    if len(near) > MOST_CANDIDATES:
-        return []
-    candidates = [c for c in near if any(_may_shorten(key, full) for full in c.forms)]
-    if not candidates and not given:
-        candidates = [c for c in near if _has_given_name(c, family[-1])]
+    me, surname = short.live(), family[-1]
+    near = _others_with(surname, by_word, me)
+    candidates = [c for c in near if _has_name_shortened_to(key, c)]
+    # "Elmer" alone may be a first name; "Elmer Roe" shortens nothing by it.
+    if not candidates and given is None:
+        candidates = [c for c in near if _has_given_name(surname, c)]
     return distinct(c for c in candidates if not cannot_link(me, c))
 
 
-def _has_given_name(cluster: Cluster, name: str) -> bool:
+def _others_with(word: str, by_word: dict[str, list[Cluster]], me: Cluster) -> list[Cluster]:
+    """The other clusters with a word in their names; none where it is in too many."""
+    others = [c.live() for c in by_word.get(word, ()) if c.live() is not me]
+    return others if len(others) <= MOST_CANDIDATES else []
+
+
+def _has_name_shortened_to(key: NameKey, cluster: Cluster) -> bool:
+    return any(_may_shorten(key, full) for full in cluster.forms)
+
+
+def _has_given_name(name: str, cluster: Cluster) -> bool:
     return any(given_and_family(key)[0] == name for key in cluster.forms)
 
 
@@ -62,7 +71,9 @@ def _may_shorten(key: NameKey, full: NameKey) -> bool:
         return False
     if given is None:
         return _is_part_of_family_name(family, full_family)
-    if len(family) > len(full_family) or not same_given(given, full_given):
+    if len(family) > len(full_family):
+        return False
+    if not same_given(given, full_given):
         return False
     # A Spanish name may leave out the second surname.
     return family[-1] in (full_family[-1], full_family[0])
@@ -71,8 +82,9 @@ def _may_shorten(key: NameKey, full: NameKey) -> bool:
 def _is_part_of_family_name(family: NameKey, full: NameKey) -> bool:
     """Test if a surname is the first or last part of a fuller one: "Chávez", "Chávez Frías"."""
     is_first = full[: len(family)] == family
-    if is_first and len(full) > 1 and len(family) == 1 and family[0] in gazetteer.given_names():
-        return False  # whoever is "Maria" alone, Anna Maria Roe would be "Anna" or "Roe"
+    if is_first and len(full) > 1:
+        # Whoever is "Maria" alone, Anna Maria Roe would be "Anna" or "Roe".
+        return len(family) > 1 or family[0] not in gazetteer.given_names()
     return is_first or full[-len(family) :] == family
 
 
@@ -114,6 +126,7 @@ def _share_out(text: ParsedText, short: Cluster, owners: list[Cluster]) -> None:
         meant = _of_gender_told(text, mention, meant, owners)
         _hand_over(mention, meant)
         meant.forms.setdefault(form.key, NameForm(form.key, form.spellings.copy()))
+    # An empty cluster is left out by `cluster_names`.
     short.mentions = []
 
 
@@ -136,6 +149,7 @@ def _of_gender_told(
 def _hand_over(mention: TokenMention, owner: Cluster) -> None:
     first = owner.first
     place = bisect_left(owner.mentions, mention.start, key=lambda m: m.start)
+    # The owner may be named in full only later: then the surname comes first.
     owner.mentions.insert(place, mention)
     if place:
         mention.link(owner.mentions[place - 1], "shared-surname")

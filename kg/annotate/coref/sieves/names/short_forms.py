@@ -69,16 +69,20 @@ def is_short_form(short: NameKey, full: NameKey, is_introduced: bool) -> bool:
         return False
     if full[: len(short)] == short:
         return _is_beginning(short, full[len(short) :], is_introduced)
-    return is_introduced and _is_end(short, _without_legal_form(full))
+    if not is_introduced:
+        return False
+    return _is_end(short, _without_legal_form(full))
 
 
 def _is_beginning(short: NameKey, rest: NameKey, is_introduced: bool) -> bool:
-    """Test if a name may leave out the rest: "Airbus" of "Airbus Group", not of "Airbus Bank"."""
+    """Test if a name may leave out the rest: "Airbus" of "Airbus Group"."""
     generic = words("coref_org_generic")
     if set(rest) <= generic | words("coref_function_words"):
         # "Bank" alone is no company's name before one is introduced.
         return is_introduced or not set(short) <= generic
-    return is_introduced and not any(_makes_another(word) for word in rest)
+    if not is_introduced:
+        return False
+    return not any(_makes_another(word) for word in rest)
 
 
 def _makes_another(word: str) -> bool:
@@ -86,7 +90,11 @@ def _makes_another(word: str) -> bool:
 
     "EU Commission", "Lion Air Flight 610", "Facebook Ireland".
     """
-    return word in words("coref_org_parts") or word.isdigit() or _is_country(word)
+    if word in words("coref_org_parts"):
+        return True
+    if word.isdigit():
+        return True
+    return _is_country(word)
 
 
 def _is_country(word: str) -> bool:
@@ -110,7 +118,9 @@ def _is_end(short: NameKey, full: NameKey) -> bool:
         return False
     rest = full[: -len(short)]
     # "America" does not shorten the "Bank of America".
-    if "of" in rest or rest[-1] in words("coref_function_words"):
+    if "of" in rest:
+        return False
+    if rest[-1] in words("coref_function_words"):
         return False
     return " ".join(short) not in words("coref_never_short")
 
@@ -145,11 +155,14 @@ def merge_places(clusters: list[Cluster]) -> None:
     generic = words("coref_place_generic")
     by_key = {key: c for c in of_type(clusters, "Place") for key in c.forms}
     for key, cluster in by_key.items():
-        if key[-1] not in generic or key[:-1] not in by_key:
+        if key[-1] not in generic:
+            continue
+        if key[:-1] not in by_key:
             continue
         short, long = by_key[key[:-1]].live(), cluster.live()
         if short is long:
             continue
+        # A city in the gazetteer, a strip in the text.
         if long.subtypes or long.canonicals:
             short.forget_known_facts()
         merge(short, long, "short-form")

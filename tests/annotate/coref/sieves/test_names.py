@@ -10,7 +10,6 @@ from spacy.language import Language
 
 from kg.annotate.annotations import annotations
 from kg.annotate.coref.component import annotate
-from kg.annotate.coref.name_parts import given_and_family, name_key, same_given
 from tests.annotate.marked import entities, forms, marked
 from tests.speed import is_done_within
 
@@ -206,17 +205,6 @@ def test_a_mention_tells_what_it_was_tied_to_and_how() -> None:
 def test_a_name_in_capitals_throughout_takes_the_usual_spelling() -> None:
     assert list(entities("[O:TASK FORCE] met. [O:Task Force] left.")) == ["Task Force"]
     assert list(entities("[O:NATO] met.")) == ["NATO"]
-
-
-def test_keys() -> None:
-    assert name_key("The Hague") == name_key("Hague")
-    assert name_key("“”") == ("“”",)  # never empty: a name of signs alone still is one
-    assert given_and_family(("ursula", "von", "der", "leyen")) == ("ursula", ("leyen",))
-    assert (
-        same_given("g", "george")
-        and same_given("bill", "william")
-        and not same_given("anna", "berta")
-    )
 
 
 _PEOPLE = ["P:Anna Roe", "P:Bert Roe", "P:Roe", "P:Anna", "P:A. Roe"]
