@@ -50,9 +50,9 @@ def _name(start: int, end: int, text: str, letter: str, more: str | None) -> Nam
 
 def entities(source: str, nlp: Language | None = None) -> dict[str, Entity]:
     """The entities that coreference makes of a marked text, by name."""
-    found = annotations(annotate(marked(source, nlp))).entities
-    by_name = {e.name: e for e in found}
-    assert len(by_name) == len(found), [e.name for e in found]
+    records = annotations(annotate(marked(source, nlp))).entities
+    by_name = {e.name: e for e in records}
+    assert len(by_name) == len(records), [e.name for e in records]
     return by_name
 
 
@@ -64,8 +64,8 @@ def forms(
     Entities without any left out.
     """
     doc = annotate(marked(source, nlp))
-    found = {
+    words_of = {
         e.name: [doc.text[m.start : m.end] for m in e.mentions if m.kind in kinds]
         for e in annotations(doc).entities
     }
-    return {name: mentions for name, mentions in found.items() if mentions}
+    return {name: mentions for name, mentions in words_of.items() if mentions}
