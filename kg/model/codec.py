@@ -168,11 +168,21 @@ def _article(read: JsonObject) -> Article:
 # A record stands behind those that it holds: cattrs takes their hooks into its own.
 _LEFT_OUT: dict[type, tuple[str, ...]] = {
     Mention: ("antecedent", "sieve"),
-    Entity: ("subtype",),
+    Entity: ("subtype", "gender", "occupations"),
     Evidence: ("past", "valid_from", "valid_until", "echo"),
     Relation: ("derived",),
     EventTime: ("bound",),
-    Event: ("counts", "part_of", "phase", "place_basis"),
+    Event: (
+        "counts",
+        "part_of",
+        "phase",
+        "place_basis",
+        "lemma",
+        "number",
+        "age",
+        "definite",
+        "another",
+    ),
 }
 
 

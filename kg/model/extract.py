@@ -10,7 +10,12 @@ when the graph is built. The JSON form of an `Extract` is in `kg.model.codec`.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from kg.model.article import Article as Article
+from kg.model.article import Block as Block
+from kg.model.article import BlockKind as BlockKind
+from kg.model.article import Span as Span
 
 EntityType = Literal["Person", "Organisation", "Place", "Event"]
 MentionKind = Literal["name", "nominal", "pronoun", "demonym"]
@@ -32,64 +37,10 @@ CountKind = Literal[
 ]
 Phase = Literal["begin", "continue", "end"]
 Bound = Literal["begin", "end"]
-BlockKind = Literal[
-    "headline", "lead", "byline", "dateline", "caption", "heading", "body", "boilerplate"
-]
+Gender = Literal["female", "male"]
+EventNumber = Literal["one", "many"]
 
 LAYERS = ("entities", "times", "relations", "events", "attributions")
-
-
-class Span(NamedTuple):
-    """Characters `start` to `end`, end exclusive."""
-
-    start: int
-    end: int
-
-    def overlaps(self, other: "Span") -> bool:
-        """Whether the two share a character."""
-        return self.start < other.end and other.start < self.end
-
-    def holds(self, other: "Span") -> bool:
-        """Whether `other` lies wholly within this span."""
-        return self.start <= other.start and other.end <= self.end
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of the text and what part of an article it is.
-
-    `dateline` is the "MOSCOW, January 20. /TASS/." before the first words of a body paragraph,
-    not the paragraph itself. `boilerplate` is page furniture: it stays in the text and is not
-    annotated. Blocks do not overlap and come in order; white space between them belongs to
-    none.
-    """
-
-    start: int
-    end: int
-    kind: BlockKind
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One document as it was read, with what it says of itself.
-
-    `text` is never altered. `published` is `YYYY-MM-DD` or None where it cannot be known;
-    `published_basis` says what it rests on: `given` (the document's own field), `dateline`,
-    `date-line` (a line that is only a date), `url`, `byline`, `updated` (no more than the day
-    of an update), or a basis joined with how the year was found, such as `dateline+text-date`,
-    `dateline+weekday`, `dateline+url`; a given date that is none is told after a semicolon.
-    `dateline_place` is the span of the place name in a dateline.
-    """
-
-    id: str
-    text: str
-    title: str | None = None
-    source: str | None = None
-    url: str | None = None
-    published: str | None = None
-    published_basis: str | None = None
-    blocks: tuple[Block, ...] = ()
-    dateline_place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +69,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, organisation, place or named event within one article, with all its mentions in text order."""
+    """A person, organisation, place or named event within one article.
+
+    `mentions` are in text order. Of a person, `gender` is what pronouns tell, and `occupations`
+    the fields of work ("politics", "sport") that words beside the name do; None and empty where
+    nothing is told, or nobody looked.
+    """
 
     id: str
     type: EntityType
@@ -126,6 +82,8 @@ class Entity:
     mentions: tuple[Mention, ...]
     subtype: str | None = None
     link: Link = Link()
+    gender: Gender | None = None
+    occupations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +125,7 @@ class Evidence:
 
     @property
     def affirmed(self) -> bool:
-        """Whether it is told as true, neither denied nor planned, possible or asked for.
+        """Test if it is told as true, neither denied nor planned, possible or asked for.
 
         Whoever says it.
         """
@@ -242,6 +200,10 @@ class Event:
     belongs to ("at the Astana talks"), `phase` that its beginning, going on or end is told.
     `place_basis` is the rule that the place was concluded by
     (`kg.annotate.events.inheritance`), None where its own words say it.
+
+    What tells it from others: `lemma` of the trigger, `number` of those that it befell, `age`
+    of the one, `definite` where it is spoken of as known ("the attack"), `another` where it is
+    told from one before ("a second attack").
     """
 
     id: str
@@ -260,10 +222,15 @@ class Event:
     part_of: str | None = None
     phase: Phase | None = None
     place_basis: str | None = None
+    lemma: str | None = None
+    number: EventNumber | None = None
+    age: int | None = None
+    definite: bool = False
+    another: bool = False
 
     @property
     def affirmed(self) -> bool:
-        """Whether it is told as true, neither denied nor planned, possible or asked for.
+        """Test if it is told as true, neither denied nor planned, possible or asked for.
 
         Whoever says it.
         """
@@ -308,7 +275,8 @@ class Extract:
     """All that one article yields: the unit of storage, of shipping and of merging.
 
     `layers` names the layers that were asked for; a layer that was not is empty here and absent
-    from the JSON. `error` says why nothing could be annotated; then all layers are empty.
+    from the JSON. `sentences` are those of the parse, empty where nobody kept them. `error` says
+    why nothing could be annotated; then all layers are empty.
     """
 
     article: Article
@@ -319,4 +287,5 @@ class Extract:
     events: tuple[Event, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    sentences: tuple[Span, ...] = ()
     error: str | None = None

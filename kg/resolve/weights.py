@@ -93,10 +93,6 @@ SOUND_LETTERS: Final = 6
 LARGE_CITY: Final = 100_000
 #: How many times as large as the next of its name such a city must be.
 LARGER_CITY: Final = 20
-#: Pronouns from which an article tells somebody's gender: one may be resolved wrongly.
-GENDER_PRONOUNS: Final = 2
-#: Share of the pronouns that must agree: coreference errs.
-GENDER_MAJORITY: Final = 0.8
 #: By how much one part of a name must fit better than another to be the only one that fits.
 RIVAL_MARGIN: Final = 0.1
 #: How many times as large as its rivals a part must be to be meant where several fit.

@@ -52,6 +52,8 @@ entities = st.builds(
     several(mentions),
     maybe,
     st.builds(Link, maybe, maybe),
+    st.sampled_from([None, "female", "male"]),
+    several(words),
 )
 times = st.builds(Time, ids, numbers, numbers, st.sampled_from(["DATE", "SET"]), words)
 evidence = st.builds(
@@ -95,6 +97,11 @@ events = st.builds(
     ),
     part_of=maybe,
     phase=st.sampled_from([None, "begin", "continue", "end"]),
+    lemma=maybe,
+    number=st.sampled_from([None, "one", "many"]),
+    age=st.none() | numbers,
+    definite=st.booleans(),
+    another=st.booleans(),
 )
 attributions = st.builds(
     Attribution,

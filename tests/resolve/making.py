@@ -49,6 +49,8 @@ class Doc:
         geonames=None,
         pronouns=(),
         kind="name",
+        gender=None,
+        occupations=(),
     ):
         mentions = [Mention(*self.say(f), kind=kind) for f in (forms or (name,))]
         mentions += [Mention(*self.say(p), kind="pronoun") for p in pronouns]
@@ -61,6 +63,8 @@ class Doc:
                 tuple(mentions),
                 subtype,
                 Link(wikidata=wikidata, geonames=geonames),
+                gender,
+                tuple(occupations),
             )
         )
         return local

@@ -22,25 +22,25 @@ NAMES = st.sampled_from(
 )  # fmt: skip
 TYPES = st.sampled_from(["Person", "Person", "Person", "Organisation", "Place", "Event"])
 LINKS = st.sampled_from([None, None, None, "Q1", "Q2"])
-PRONOUNS = st.sampled_from([(), (), ("he", "his"), ("she", "her")])
+GENDERS = st.sampled_from([None, None, "male", "female"])
 ENTITIES = st.lists(
-    st.tuples(TYPES, NAMES, LINKS, PRONOUNS), max_size=4, unique_by=lambda e: (e[0], e[1])
+    st.tuples(TYPES, NAMES, LINKS, GENDERS), max_size=4, unique_by=lambda e: (e[0], e[1])
 )
 NEWS = st.lists(st.tuples(ENTITIES, st.sampled_from(["Canada", "Kenya", None])), max_size=7)
-Article = tuple[list[tuple[str, str, str | None, tuple[str, ...]]], str | None]
+Article = tuple[list[tuple[str, str, str | None, str | None]], str | None]
 
 
 def documents(news: list[Article]) -> list[Doc]:
     made = []
     for i, (entities, country) in enumerate(news):
         document = Doc(f"d{i}", "2016-12-09")
-        for type_, name, link, pronouns in entities:
+        for type_, name, link, gender in entities:
             person = type_ == "Person"
             document.add(
                 type_,
                 name,
                 wikidata=None if person else link,
-                pronouns=pronouns if person else (),
+                gender=gender if person else None,
             )
         if country is not None:
             where = document.country(country)

@@ -27,6 +27,7 @@ from kg.annotate.coref.sieves.nominals import resolve_nominals
 from kg.annotate.coref.sieves.plurals import resolve_members
 from kg.annotate.coref.sieves.pronouns import resolve_pronouns
 from kg.annotate.coref.token_index import TokenIndex
+from kg.annotate.coref.traits import with_traits
 
 
 @Language.factory("kg_coref")
@@ -54,7 +55,6 @@ def annotate(doc: Doc) -> Doc:
     # Pronouns come last: a description may be what "he" means.
     resolve_pronouns(text, index, discourse)
     clusters.sort(key=order_of_first_mention)
-    layers.entities = [
-        entity_record(f"e{number}", cluster, text) for number, cluster in enumerate(clusters, 1)
-    ]
+    records = (entity_record(f"e{number}", c, text) for number, c in enumerate(clusters, 1))
+    layers.entities = [with_traits(record, doc.text) for record in records]
     return doc

@@ -14,6 +14,9 @@ from kg.resolve.entities.name_features import Rated
 from kg.resolve.entities.profiles import Fact
 from kg.resolve.entities.reading import name_of_context_key
 
+# By gender: the pronoun that articles use, which tells a reader what was seen.
+_PRONOUNS = {"female": "she", "male": "he"}
+
 
 def shared_context(left: EntityCluster, right: EntityCluster, corpus: Corpus) -> Rated | None:
     """What is mentioned beside both; what few documents mention tells more than what all do.
@@ -87,7 +90,9 @@ def occupation(left: EntityCluster, right: EntityCluster, _corpus: Corpus) -> Ra
 def gender(left: EntityCluster, right: EntityCluster, _corpus: Corpus) -> Rated | None:
     """One is "he", the other "she"."""
     a, b = set(left.genders), set(right.genders)
-    return (-1.0, f"{min(a)} and {min(b)}") if _are_disjoint(a, b) else None
+    if not _are_disjoint(a, b):
+        return None
+    return -1.0, f"{_PRONOUNS[min(a)]} and {_PRONOUNS[min(b)]}"
 
 
 def subtype(left: EntityCluster, right: EntityCluster, _corpus: Corpus) -> Rated | None:

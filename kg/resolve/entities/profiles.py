@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from kg.model.extract import EntityType
+from kg.model.extract import EntityType, Gender
 from kg.model.identity import Ref
 from kg.naming import gazetteer, keys
 from kg.resolve import weights
 
-Gender = Literal["he", "she"]
 FactKind = Literal["country", "region", "office", "born", "occupation"]
 
 

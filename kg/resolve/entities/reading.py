@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from sys import intern
 
@@ -11,21 +11,11 @@ from kg.model.extract import Entity, EntityType, Extract, Relation
 from kg.model.identity import Ref
 from kg.naming import gazetteer, keys, organisation
 from kg.resolve import weights
-from kg.resolve.entities.occupations import occupations
-from kg.resolve.entities.profiles import EntityProfile, Fact, Gender
+from kg.resolve.entities.profiles import EntityProfile, Fact
 
 # "Iran–" before "Iraq War": a first part is looked for in so many characters before a name.
 _JOINED_BEFORE = re.compile(r"\b([A-Z]\w+)[-‐–—]$")
 _JOINED_NEAR = 30
-
-_PRONOUNS: Mapping[str, Gender] = {
-    "he": "he",
-    "him": "he",
-    "his": "he",
-    "she": "she",
-    "her": "she",
-    "hers": "she",
-}
 
 # Relations that say what tells one bearer of a name from another.
 _BIRTH_DATE = "birthDate"
@@ -51,8 +41,8 @@ def entity_profiles(extract: Extract, number: int) -> Iterator[EntityProfile]:
             name=intern(_printed(entity.name)),
             forms=_forms(entity, text),
             links=tuple(_links(entity)),
-            facts=tuple(sorted({*told, *_occupations(entity, text)})),
-            gender=_gender(entity, text),
+            facts=tuple(sorted({*told, *map(_occupation, entity.occupations)})),
+            gender=entity.gender,
             start=min((m.start for m in entity.mentions), default=0),
             national=_national(entity, told) or _whole_event(entity, text),
         )
@@ -100,30 +90,11 @@ def _links(entity: Entity) -> Iterator[str]:
     return (intern(f"{source}:{id_}") for source, id_ in ids if id_ is not None)
 
 
-def _occupations(entity: Entity, text: str) -> Iterator[Fact]:
-    if entity.type == "Person":
-        for field_of_work in occupations(entity, text):
-            yield Fact("occupation", "occupation", field_of_work)
-
-
-def _gender(entity: Entity, text: str) -> Gender | None:
-    """The gender of a person that most pronouns tell, else None.
-
-    Pronouns are resolved with errors, so one is not enough.
-    """
-    if entity.type != "Person":
-        return None
-    pronouns = (text[m.start : m.end].lower() for m in entity.mentions if m.kind == "pronoun")
-    counts = Counter(_PRONOUNS[word] for word in pronouns if word in _PRONOUNS)
-    if not counts:
-        return None
-    gender, count = max(counts.items(), key=lambda gn: (gn[1], gn[0]))
-    if count < weights.GENDER_PRONOUNS or count / counts.total() < weights.GENDER_MAJORITY:
-        return None
-    return gender
-
-
 # --- Facts
+
+
+def _occupation(field_of_work: str) -> Fact:
+    return Fact("occupation", "occupation", field_of_work)
 
 
 def _facts(extract: Extract) -> dict[str, list[Fact]]:
