@@ -100,6 +100,10 @@ class Doc:
         attribution=None,
         polarity="positive",
         modality="actual",
+        number=None,
+        age=None,
+        definite=False,
+        another=False,
         **roles,
     ):
         span = self.say(trigger)
@@ -115,6 +119,7 @@ class Doc:
             Event(
                 local, type_, None, span, span, "test-rule", tuple(participants), place, when,
                 polarity=polarity, modality=modality, attribution=attribution,
+                number=number, age=age, definite=definite, another=another,
             )
         )  # fmt: skip
         return local

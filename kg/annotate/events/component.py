@@ -19,6 +19,7 @@ from kg.annotate.events.arguments.propagation import conversations, with_agents_
 from kg.annotate.events.extraction import EventExtractor
 from kg.annotate.events.inheritance.propagation import inherit
 from kg.annotate.events.ordering import order_relations
+from kg.annotate.events.traits import with_traits
 from kg.model.extract import Event, Skipped
 from kg.rules import Rules
 
@@ -55,4 +56,5 @@ def find(doc: Doc, rules: Rules) -> tuple[list[Event], list[Skipped]]:
     apart = [one for event in complete for one in conversations(event, doc)]
     # Ids go by the text; of two events of one trigger the type decides.
     apart.sort(key=lambda e: (e.trigger.start, e.trigger.end, e.type))
-    return [replace(event, id=f"v{n}") for n, event in enumerate(apart, 1)], extractor.refused
+    numbered = (replace(event, id=f"v{n}") for n, event in enumerate(apart, 1))
+    return [with_traits(event, doc) for event in numbered], extractor.refused

@@ -10,9 +10,10 @@ from functools import cache, lru_cache
 
 from kg import lexicon, ontology
 from kg.model import timex
+from kg.model.extract import EventNumber
 from kg.model.identity import CanonicalEntity, Ref
 from kg.resolve.corpus import Corpus
-from kg.resolve.events.profiles import EventProfile, Number
+from kg.resolve.events.profiles import EventProfile
 from kg.resolve.events.topics import Topics
 
 Ids = frozenset[str]
@@ -73,7 +74,7 @@ class EventMention:
     modality: str
     attributed: bool
     start: int
-    number: Number | None
+    number: EventNumber | None
     age: int | None
     is_definite: bool
     is_another: bool
