@@ -29,6 +29,7 @@ def with_traits(event: Event, doc: Doc) -> Event:
     patients = [p for p in event.participants if p.role == "patient"]
     return replace(
         event,
+        lemma=" ".join(token.lemma_.lower() for token in trigger if not token.is_punct),
         number=_number(trigger.root, patients, doc),
         age=_age(patients, doc.text),
         definite=_is_known(trigger.root),

@@ -69,7 +69,7 @@ def _pairs(block: Block, indexes: list[int], mentions: list[EventMention]) -> It
 
 def _order(mention: EventMention) -> tuple[object, ...]:
     """Puts mentions beside one another that are likely of one event."""
-    return sorted(mention.entities), mention.trigger_start, mention.ref, mention.start
+    return sorted(mention.entities), mention.lemma, mention.ref, mention.start
 
 
 def _blocks(mention: EventMention, corpus: Corpus) -> Iterator[Block]:

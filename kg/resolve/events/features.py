@@ -47,8 +47,8 @@ def many_in_topic(pair: Pair) -> Iterator[Weighed]:
 
 def same_trigger(pair: Pair) -> Iterator[Weighed]:
     """One word in articles of two topics."""
-    if not pair.in_one_topic and pair.a.trigger_start == pair.b.trigger_start:
-        yield weights.SAME_TRIGGER, f"both told with {pair.a.trigger_start!r}"
+    if not pair.in_one_topic and pair.a.lemma == pair.b.lemma:
+        yield weights.SAME_TRIGGER, f"both told with {pair.a.lemma!r}"
 
 
 def other_voice(pair: Pair) -> Iterator[Weighed]:

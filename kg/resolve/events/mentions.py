@@ -25,9 +25,6 @@ Words = frozenset[str]
 # from another.
 CORE_ROLES = ("agent", "patient", "recipient", "theme", "participant")
 
-_ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "e", "s")
-_SHORTEST = 3  # letters that must stay of a word when its ending goes
-
 
 @dataclass(frozen=True, slots=True)
 class Background:
@@ -54,15 +51,15 @@ class EventMention:
     """An event of one document, `document` being its article's number in the corpus.
 
     `participants` are ids of those that are named and `words` what is said of all, by role.
-    `trigger_groups` holds what the trigger is brought together by: its stem and the groups of
-    words it is of; `trigger_start` its first five letters. `topic` is the number of the topic
+    `trigger_groups` holds what the trigger is brought together by: its `lemma`, or the groups of
+    words that this is of. `topic` is the number of the topic
     of its article. `days` are the first and the last day that it may have been on.
     """
 
     ref: Ref
     document: int
     type: str
-    trigger_start: str
+    lemma: str
     trigger_groups: frozenset[str]
     topic: int
     participants: Mapping[str, Ids]
@@ -127,8 +124,8 @@ def event_mention(
         ref=profile.ref,
         document=profile.document,
         type=profile.type,
-        trigger_start=profile.trigger[:5],
-        trigger_groups=trigger_groups(profile.trigger),
+        lemma=profile.lemma,
+        trigger_groups=trigger_groups(profile.lemma),
         topic=topics.of_document[profile.document],
         participants=_core(participants),
         words=_core(words),
@@ -178,19 +175,20 @@ def _core(by_role: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=10_000)
-def trigger_groups(trigger: str) -> frozenset[str]:
-    """The stem of a trigger, and the groups of the lexicon's `story_same_deed` that it is in.
+def trigger_groups(lemma: str) -> frozenset[str]:
+    """The groups of the lexicon's `story_same_deed` that a trigger is in, else its first word.
 
-    >>> sorted(trigger_groups("attacked"))
+    >>> sorted(trigger_groups("attack"))
     ['attack']
-    >>> bool(trigger_groups("died") & trigger_groups("deaths"))
+    >>> bool(trigger_groups("die") & trigger_groups("death"))
     True
     """
     groups = _groups_of_words()
-    words = trigger.split()
+    words = lemma.split()
     known = {group for word in words for group in groups.get(word, ())}
-    stems = (_stem(word) for word in words[:1] if word not in groups)
-    return frozenset({*known, *stems})
+    # "carry out": the first word says what is done
+    alone = (word for word in words[:1] if word not in groups)
+    return frozenset({*known, *alone})
 
 
 @cache
@@ -198,20 +196,6 @@ def _groups_of_words() -> dict[str, tuple[str, ...]]:
     groups: dict[str, list[str]] = {}
     for group in lexicon.variants("story_same_deed"):
         for word in group:
-            # the mark keeps a group apart from a stem: "=fire" is the group, "fire" the word
+            # the mark keeps a group apart from a lemma: "=fire" is the group, "fire" the word
             groups.setdefault(word, []).append(f"={group[0]}")
     return {word: tuple(names) for word, names in groups.items()}
-
-
-def _stem(word: str) -> str:
-    """A word without the ending of a verb's form.
-
-    "attack" for "attacks", "attacked" and "attacking".
-    """
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            bare = word[: -len(ending)]
-            # "stopped" is stop, but "killed" is kill and "passed" pass
-            is_doubled = bare[-1] == bare[-2] and bare[-1] not in "ls"
-            return bare[:-1] if is_doubled else bare
-    return word

@@ -22,13 +22,14 @@ class EventProfile:
 
     `participants` are (role, entity id | None, folded words of the span). `number`, `age`,
     `is_definite` and `is_another` are what annotation noted of it, see `kg.model.extract.Event`.
-    `counts` are (what, at least, at most) of the people that it tells of.
+    `lemma` is the trigger itself where annotation noted none. `counts` are (what, at least, at most) of the people that it tells of.
     """
 
     ref: Ref
     document: int
     type: str
     trigger: str
+    lemma: str
     participants: tuple[tuple[str, str | None, str], ...]
     place: str | None
     time: str | None
@@ -57,6 +58,7 @@ def event_profiles(extract: Extract, document: int) -> Iterator[EventProfile]:
             document=document,
             type=event.type,
             trigger=intern(trigger),
+            lemma=intern(event.lemma or trigger),
             participants=tuple(_participants(event, text)),
             place=event.place,
             time=None if event.time is None else event.time.value,

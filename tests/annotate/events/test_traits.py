@@ -62,3 +62,7 @@ def test_an_event_told_from_one_before(first: Read) -> None:
     assert first("Rebels carried out a second attack on Palmyra.").another
     assert first("Rebels killed another guard in the bank.").another
     assert not first("Rebels carried out the attack on Palmyra.").another
+
+
+def test_the_lemma_of_the_trigger(first: Read) -> None:
+    assert first("A gunman killed a guard in the bank.").lemma == "kill"
