@@ -1,13 +1,14 @@
 """The annotation format: one JSON object a line, one line a document.
 
-`dumps` and `loads` are inverse: ``loads(dumps(extract)) == extract``. The fields of a record are
-those of its class in `kg.model.extract`, in that order; what is None, false or empty is left out
-where the format does not ask for it. A line holds the document's `text`, so that it can be checked
-against its own offsets and built from without the source files. A layer that was not asked for is
-absent, not empty.
+`dumps` and `loads` are inverse: ``loads(dumps(extract)) == extract``. The fields of a record
+are those of its class in `kg.model.extract`, in that order; what is None, false or empty is
+left out where the format does not ask for it. A line holds the document's `text`, so that it
+can be checked against its own offsets and built from without the source files. A layer that was
+not asked for is absent, not empty. Older files lack what annotation did not note then (lemma,
+number, gender …); it reads as unknown.
 
-A build writes its lines under the ids of its graph, joined as identity has them. Beside them stands
-as `extract` what annotation had found before: `extract_of` reads that, so that building from a
+A build writes its lines under the ids of its graph, joined as identity has them. Beside them
+stands as `extract` what annotation had found before: `extract_of` reads that, so that building from a
 build's annotations is building from its articles, and a fixed point.
 
 cattrs turns records into plain data and back: it checks types, and says where one is wrong.
@@ -134,7 +135,7 @@ def is_annotated(row: JsonObject) -> bool:
 
 
 def has_blocks(row: JsonObject) -> bool:
-    """Test for a row that tells the parts of its article, so that they need not be found again."""
+    """Test for a row that tells the parts of its article: they need not be found again."""
     return is_annotated(row) and "blocks" in row
 
 

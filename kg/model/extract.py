@@ -88,7 +88,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A TIMEX3: a time expression and its ISO 8601 value as TIMEX3 writes it (`2016-12-09`, `2016-W49`, `P10M`)."""
+    """A TIMEX3: a time expression and its value.
+
+    That is ISO 8601 as TIMEX3 writes it (`2016-12-09`, `2016-W49`, `P10M`).
+    """
 
     id: str
     start: int
@@ -164,10 +167,12 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class EventTime:
-    """When an event happened: a TIMEX3 value and what it rests on (a time's id, or a rule's name).
+    """When an event happened: a TIMEX3 value and what it rests on.
 
-    `bound` says that the value is no more than when it began ("the siege that began in May", "air strikes since September") or
-    ended: on the other side the event is open.
+    That is a time's id, or a rule's name.
+
+    `bound` says that the value is no more than when it began ("the siege that began in May",
+    "air strikes since September") or ended: on the other side the event is open.
     """
 
     value: str
@@ -275,8 +280,7 @@ class Extract:
     """All that one article yields: the unit of storage, of shipping and of merging.
 
     `layers` names the layers that were asked for; a layer that was not is empty here and absent
-    from the JSON. `sentences` are those of the parse, empty where nobody kept them. `error` says
-    why nothing could be annotated; then all layers are empty.
+    from the JSON. `error` says why nothing could be annotated; then all layers are empty.
     """
 
     article: Article
@@ -287,5 +291,4 @@ class Extract:
     events: tuple[Event, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     skipped: tuple[Skipped, ...] = ()
-    sentences: tuple[Span, ...] = ()
     error: str | None = None

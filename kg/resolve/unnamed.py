@@ -11,7 +11,7 @@ apart.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.model.extract import Entity, Event, Extract, Relation, Skipped
+from kg.model.extract import Attribution, Entity, Event, Extract, Relation, Skipped
 
 
 def is_unnamed(entity: Entity) -> bool:
@@ -32,9 +32,7 @@ def named(extract: Extract) -> Extract:
         entities=tuple(e for e in extract.entities if e.id not in gone),
         relations=tuple(kept),
         events=tuple(_event_without(gone, event) for event in extract.events),
-        attributions=tuple(
-            replace(a, speaker=None) if a.speaker in gone else a for a in extract.attributions
-        ),
+        attributions=tuple(_attribution_without(gone, a) for a in extract.attributions),
         skipped=tuple(sorted(skipped, key=lambda s: (s.start, s.end, s.reason))),
     )
 
@@ -47,6 +45,11 @@ def _skipped(relations: Iterable[Relation]) -> Iterator[Skipped]:
                 continue
             words = f"found {relation.predicate} of somebody whom the text does not name"
             yield Skipped(evidence.start, evidence.end, f"{evidence.rule} {words}")
+
+
+def _attribution_without(gone: set[str], attribution: Attribution) -> Attribution:
+    """The attribution, with the words alone for a source who is gone."""
+    return replace(attribution, speaker=None) if attribution.speaker in gone else attribution
 
 
 def _event_without(gone: set[str], event: Event) -> Event:

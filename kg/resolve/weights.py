@@ -30,8 +30,7 @@ VETO: Final = -1.0
 NAME: Final = 0.8
 #: One id of a gazetteer joins whatever else the articles say: no sum of doubts reaches -1.4.
 LINK: Final = 2.0
-#: Lifts a surname alone (0.4 × 0.8) to *same* where much is shared, and a short form (0.48)
-#: soon.
+#: Lifts a surname alone (0.4 × 0.8) to *same* where much is shared, a short form (0.48) soon.
 CONTEXT: Final = 0.4
 #: Two countries bring one name (0.8) to *unsure*; one country adds 0.2, as half a context
 #: does.

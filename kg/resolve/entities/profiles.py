@@ -95,7 +95,7 @@ class EntityProfile:
 
     @property
     def is_weak(self) -> bool:
-        """Whether the name alone does not say who is meant.
+        """Test if the name alone does not say who is meant.
 
         A bare surname, or "the Interior Ministry", without an id.
         """

@@ -51,8 +51,8 @@ class EventMention:
     """An event of one document, `document` being its article's number in the corpus.
 
     `participants` are ids of those that are named and `words` what is said of all, by role.
-    `trigger_groups` holds what the trigger is brought together by: its `lemma`, or the groups of
-    words that this is of. `topic` is the number of the topic
+    `trigger_groups` holds what the trigger is brought together by: its `lemma`, or the groups
+    of words that this is of. `topic` is the number of the topic
     of its article. `days` are the first and the last day that it may have been on.
     """
 

@@ -33,17 +33,17 @@ class Pair:
 
     @cached_property
     def in_one_topic(self) -> bool:
-        """Whether they stand in one article, or in two articles of one topic."""
+        """Test if they stand in one article, or in two articles of one topic."""
         return self.a.topic == self.b.topic
 
     @cached_property
     def in_one_article(self) -> bool:
-        """Whether they stand in one article."""
+        """Test if they stand in one article."""
         return self.a.document == self.b.document
 
     @cached_property
     def in_one_turn(self) -> bool:
-        """Whether their articles appeared so soon after one another that nothing new happened.
+        """Test if their articles appeared so soon one after the other that nothing new happened.
 
         So too where nobody knows when one of them appeared.
         """
@@ -53,22 +53,22 @@ class Pair:
 
     @cached_property
     def share_trigger_group(self) -> bool:
-        """Whether one word is used for both, or two of one group: "killed" and "murder"."""
+        """Test if one word is used for both, or two of one group: "killed" and "murder"."""
         return not self.a.trigger_groups.isdisjoint(self.b.trigger_groups)
 
     @cached_property
     def befall_once(self) -> bool:
-        """Whether what both tell happens to nobody twice: people die once."""
+        """Test if what both tell happens to nobody twice: people die once."""
         return self.types <= ontology.load().types_with("happens_once")
 
     @cached_property
     def are_many_in_topic(self) -> bool:
-        """Whether one topic has many events of such a type: meetings, demands."""
+        """Test if one topic has many events of such a type: meetings, demands."""
         return not self.types.isdisjoint(ontology.load().types_with("recurrent"))
 
     @cached_property
     def happened_once(self) -> bool:
-        """Whether it happens to nobody twice, and both tell it of one person.
+        """Test if it happens to nobody twice, and both tell it of one person.
 
         Told with two dates or places, one is a mistake then. The dates must still be within
         `MISTAKEN_DAYS`, lest two bearers of one name be taken for one.
@@ -82,7 +82,7 @@ class Pair:
 
     @cached_property
     def are_one_act(self) -> bool:
-        """Whether it is done to one person in one topic.
+        """Test if it is done to one person in one topic.
 
         Or by one word to who is called by one word. There one article may deny what another
         tells ("denied killing her"), and tell as alleged what another tells as done.
@@ -103,14 +103,14 @@ class Pair:
 
     @cached_property
     def on_other_days(self) -> bool:
-        """Whether they are told of different days."""
+        """Test if they are told of different days."""
         if self.a.days is None or self.b.days is None:
             return False
         return gap(self.a.days, self.b.days) > 0
 
     @cached_property
     def other_number(self) -> bool:
-        """Whether it happened to one by one of them, and to several by the other."""
+        """Test if it happened to one by one of them, and to several by the other."""
         if self.a.number is None or self.b.number is None:
             return False
         return self.a.number != self.b.number

@@ -1,4 +1,4 @@
-"""Whether those who take part by one event mention can be those who do by another."""
+"""Test if those who take part by one event mention can be those who do by another."""
 
 from difflib import SequenceMatcher
 from functools import lru_cache

@@ -21,8 +21,9 @@ class EventProfile:
     """One event of one document.
 
     `participants` are (role, entity id | None, folded words of the span). `number`, `age`,
-    `is_definite` and `is_another` are what annotation noted of it, see `kg.model.extract.Event`.
-    `lemma` is the trigger itself where annotation noted none. `counts` are (what, at least, at most) of the people that it tells of.
+    `is_definite` and `is_another` are what annotation noted of it, see
+    `kg.model.extract.Event`; `lemma` is the trigger itself where annotation noted none.
+    `counts` are (what, at least, at most) of the people that it tells of.
     """
 
     ref: Ref
