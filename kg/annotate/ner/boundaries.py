@@ -87,7 +87,11 @@ def _is_stray_before(token: Token) -> bool:
         return True
     if is_determiner(token) and not _is_article_of_city(token):
         return True
-    return bool(token.is_sent_start) and token.pos_ in FUNCTION_WORDS and token.is_stop
+    if not bool(token.is_sent_start):
+        return False
+    if token.pos_ not in FUNCTION_WORDS:
+        return False
+    return token.is_stop
 
 
 def _is_stray_after(token: Token) -> bool:
@@ -99,10 +103,16 @@ def _is_stray_after(token: Token) -> bool:
         return not _is_hyphenated(token)
     if text in POSSESSIVES or _is_counted(token):
         return True
-    if not _is_small_word(token) or is_lower_case_name(text) or _is_hyphenated(token):
+    if not _is_small_word(token):
+        return False
+    if is_lower_case_name(text):
+        return False
+    if _is_hyphenated(token):
         return False
     # "Syrian army": the head of a body may be small, unless it only describes: "Paktika province"
-    return not has_last_head(text) or text in words("name_tails")
+    if not has_last_head(text):
+        return True
+    return text in words("name_tails")
 
 
 def _is_counted(token: Token) -> bool:
@@ -119,7 +129,9 @@ def _is_hyphen(doc: Doc, i: int) -> bool:
 
 def _is_article_of_city(token: Token) -> bool:
     """Test for an article in capitals that belongs to the name of a city: "The Hague"."""
-    if token.text != "The" or token.i + 1 >= len(token.doc):
+    if token.text != "The":
+        return False
+    if token.i + 1 >= len(token.doc):
         return False
     name = f"The {token.nbor().text}"
     return any(e.subtype == "City" and e.name == name for e in entries(name))
@@ -128,16 +140,28 @@ def _is_article_of_city(token: Token) -> bool:
 def _is_hyphenated(token: Token) -> bool:
     """Test for the second half of a double given name in small letters: the un of "Kim Jong-un"."""
     doc, i = token.doc, token.i
-    if i < 2 or doc[i - 1].text != "-" or doc[i - 1].whitespace_ or doc[i - 2].whitespace_:
+    if i < 2:
         return False
-    if not doc[i - 2].is_title or doc[i - 2].pos_ != "PROPN":
+    if doc[i - 1].text != "-":
+        return False
+    if doc[i - 1].whitespace_:
+        return False
+    if doc[i - 2].whitespace_:
+        return False
+    if not doc[i - 2].is_title:
+        return False
+    if doc[i - 2].pos_ != "PROPN":
         return False
     if token.pos_ == "PROPN":
         return True
     # "Moon Jae-in", whose last part is a word; "Obama-era" is no name
-    if token.pos_ not in PART_OF_GIVEN_NAME or token.text in words("name_after_hyphen"):
+    if token.pos_ not in PART_OF_GIVEN_NAME:
         return False
-    return i > 2 and all(t.ent_type_ == "PERSON" for t in doc[i - 3 : i + 1])
+    if token.text in words("name_after_hyphen"):
+        return False
+    if i <= 2:
+        return False
+    return all(t.ent_type_ == "PERSON" for t in doc[i - 3 : i + 1])
 
 
 # ------------------------------------------------------------------------------------------- people
@@ -176,9 +200,13 @@ def _is_after_person(token: Token) -> bool:
 
     Such are numbers, letters after the name, "administration".
     """
-    if token.text.isdigit() or is_letters_after_name(token.text):
+    if token.text.isdigit():
         return True
-    if not _is_small_word(token) or is_particle(token.lower_):
+    if is_letters_after_name(token.text):
+        return True
+    if not _is_small_word(token):
+        return False
+    if is_particle(token.lower_):
         return False
     return not _is_hyphenated(token)
 
@@ -196,7 +224,9 @@ def _past_office(doc: Doc, start: int, end: int) -> Span:
 
     Empty for an office alone.
     """
-    if end - start < 2 or doc[start].ent_type_ == "PERSON":
+    if end - start < 2:
+        return start, end
+    if doc[start].ent_type_ == "PERSON":
         return start, end
     if doc[start + 1].lower_ == "of" and is_office_holder(doc[start].text):
         return _governed(doc, start + 2, end)
@@ -215,16 +245,22 @@ def _governed(doc: Doc, start: int, end: int) -> Span:
 
 def _is_office_alone(doc: Doc, start: int, end: int) -> bool:
     """Test for an office that the recogniser takes for a body: "Deputy Prime Minister"."""
-    if doc[start].ent_type_ != "ORG" or not is_office_holder(doc[end - 1].text):
+    if doc[start].ent_type_ != "ORG":
         return False
-    return not is_reliable(doc[start:end].text) and not is_given_name(doc[start].text)
+    if not is_office_holder(doc[end - 1].text):
+        return False
+    if is_reliable(doc[start:end].text):
+        return False
+    return not is_given_name(doc[start].text)
 
 
 def _before_law(doc: Doc, start: int, end: int) -> Span:
     """The body that passed it rather than the law itself: "UN Security Council" of "UN Security Council Resolution 2254"."""
     is_numbered = end > start and doc[end - 1].text.isdigit()
     law = end - 1 - is_numbered
-    if law - start < 2 or not is_law_word(doc[law].text):
+    if law - start < 2:
+        return start, end
+    if not is_law_word(doc[law].text):
         return start, end
     return (start, law) if is_reliable(doc[start:law].text) else (start, end)
 
@@ -274,4 +310,6 @@ def _begins_other(doc: Doc, start: int, i: int, end: int) -> bool:
 
 
 def _is_product_word(word: str) -> bool:
-    return word in words("name_products") or any(c.isdigit() for c in word)
+    if word in words("name_products"):
+        return True
+    return any(c.isdigit() for c in word)

@@ -104,18 +104,28 @@ def _of_entity(doc: Doc, entity: Span) -> Iterator[Candidate]:
 def _is_kept(doc: Doc, start: int, end: int, type_: str | None) -> bool:
     """Test for a type that the label tells, or for what makes a name of a span without one."""
     text = doc[start:end].text
-    if type_ is not None or is_reliable(text) or is_demonym(text):
+    if type_ is not None:
+        return True
+    if is_reliable(text):
+        return True
+    if is_demonym(text):
         return True
     if end - start == 1 and _is_taken_city(doc[start]):
         return True
-    if doc[start].pos_ != "PROPN" or not can_be_name(doc, start, end):
+    if doc[start].pos_ != "PROPN":
         return False
-    return has_place_noun_after(doc, end) or _is_no_people(doc, start, end)
+    if not can_be_name(doc, start, end):
+        return False
+    if has_place_noun_after(doc, end):
+        return True
+    return _is_no_people(doc, start, end)
 
 
 def _is_taken_city(token: Token) -> bool:
     """Test if what the recogniser takes for a product is a city that somebody seizes or leaves."""
-    if token.ent_type_ != "PRODUCT" or token.dep_ != "dobj":
+    if token.ent_type_ != "PRODUCT":
+        return False
+    if token.dep_ != "dobj":
         return False
     verb = token.head.lemma_
     if verb not in words("name_takes") and verb not in words("name_seizes"):
@@ -129,8 +139,14 @@ def _is_no_people(doc: Doc, start: int, end: int) -> bool:
     if first.ent_type_ != "NORP":
         return False
     if end - start == 1:
-        return first.dep_ == "pobj" and is_city_by_name(first.text)
-    return end - start == 2 and is_given_name(first.text) and doc[end - 1].pos_ == "PROPN"
+        if first.dep_ != "pobj":
+            return False
+        return is_city_by_name(first.text)
+    if end - start != 2:
+        return False
+    if not is_given_name(first.text):
+        return False
+    return doc[end - 1].pos_ == "PROPN"
 
 
 # ------------------------------------------------------------------- spans that hold several names
@@ -154,7 +170,9 @@ def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_person_of_country(doc: Doc, first: int, i: int) -> bool:
     """Test if a country, which somebody governs, and a given name meet: "First Minister of Scotland Nicola Sturgeon"."""
-    if not is_given_name(doc[i].text) or is_given_name(doc[first].text):
+    if not is_given_name(doc[i].text):
+        return False
+    if is_given_name(doc[first].text):
         return False
     # somebody is "Mayor of London", but "London Bridge" is no London and a Bridget
     is_after_of = first > 0 and doc[first - 1].lower_ == "of"
@@ -176,14 +194,18 @@ def _is_cut(doc: Doc, first: int, i: int, end: int) -> bool:
     if token.lower_ == "and" or token.text in COMMA_OR_SLASH:
         return _joins_two(doc, first, i, end)
     # "Ann Lee of Norwich": a person is not called so
-    if token.lower_ != "of" or token.ent_type_ != "PERSON":
+    if token.lower_ != "of":
+        return False
+    if token.ent_type_ != "PERSON":
         return False
     return i - first > 1 and is_given_name(doc[first].text)
 
 
 def _is_letter_of_name(doc: Doc, i: int) -> bool:
     """Test if an apostrophe is a letter of a person's name: "Shia' al-Sudani"."""
-    if doc[i].text not in APOSTROPHES or doc[i].ent_type_ != "PERSON":
+    if doc[i].text not in APOSTROPHES:
+        return False
+    if doc[i].ent_type_ != "PERSON":
         return False
     return is_particle(doc[i + 1].lower_)
 
@@ -193,16 +215,22 @@ def _joins_two(doc: Doc, first: int, i: int, end: int) -> bool:
     if is_reliable(doc[first:i].text) and is_reliable(doc[i + 1 : end].text):
         return True
     if doc[i].text == ",":
-        return doc[i].ent_type_ == "PERSON" and not is_letters_after_name(doc[i + 1].text)
+        if doc[i].ent_type_ != "PERSON":
+            return False
+        return not is_letters_after_name(doc[i + 1].text)
     return _are_two_bodies(doc, first, i, end)
 
 
 def _are_two_bodies(doc: Doc, first: int, i: int, end: int) -> bool:
     """Test for "… Ministry and Department of …"."""
-    if i + 2 >= end or doc[i + 2].lower_ not in ("of", "for"):
+    if i + 2 >= end:
+        return False
+    if doc[i + 2].lower_ not in ("of", "for"):
         return False
     head = heads("last").get(normalise(doc[i + 1].text))
-    if head is None or head.type != "Organisation":
+    if head is None:
+        return False
+    if head.type != "Organisation":
         return False
     return head_of(tuple(t.text for t in doc[first:i])) is not None
 
@@ -211,10 +239,14 @@ def _is_half_bracket(doc: Doc, first: int, i: int, end: int) -> bool:
     """Test if a bracket within the span has its other half without it."""
     if doc[i].text == "(":
         return all(t.text != ")" for t in doc[i:end])
-    return doc[i].text == ")" and all(t.text != "(" for t in doc[first:i])
+    if doc[i].text != ")":
+        return False
+    return all(t.text != "(" for t in doc[first:i])
 
 
 def _is_owner(name: str) -> bool:
-    if any(e.type == "Place" for e in entries(name)) or is_demonym(name):
+    if any(e.type == "Place" for e in entries(name)):
+        return True
+    if is_demonym(name):
         return True
     return is_given_name(name.split()[0])

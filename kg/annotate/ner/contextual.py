@@ -48,7 +48,9 @@ def _is_count(token: Token) -> bool:
 def _may_begin(doc: Doc, start: int) -> bool:
     first = doc[start]
     # a capital at the beginning of a sentence tells nothing
-    if first.is_sent_start or is_title(first.text):
+    if first.is_sent_start:
+        return False
+    if is_title(first.text):
         return False
     if start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ != "prep":
         return False
@@ -56,7 +58,9 @@ def _may_begin(doc: Doc, start: int) -> bool:
         return True
     if first.pos_ != "PROPN":
         return False
-    return not first.ent_type_ or first.ent_type_ in OTHER_THINGS
+    if not first.ent_type_:
+        return True
+    return first.ent_type_ in OTHER_THINGS
 
 
 def _end_of_run(doc: Doc, start: int, taken: list[bool]) -> int:
@@ -69,23 +73,35 @@ def _end_of_run(doc: Doc, start: int, taken: list[bool]) -> int:
 
 def _is_shown(doc: Doc, start: int, end: int) -> bool:
     root = doc[end - 1]
-    return _is_told(root) or _is_located(root, start) or has_place_noun_after(doc, end)
+    if _is_told(root):
+        return True
+    if _is_located(root, start):
+        return True
+    return has_place_noun_after(doc, end)
 
 
 def _is_told(root: Token) -> bool:
     """Test for who says or is told something."""
-    return root.dep_ in TOLD_ROLES and root.head.lemma_ in words("name_tells")
+    if root.dep_ not in TOLD_ROLES:
+        return False
+    return root.head.lemma_ in words("name_tells")
 
 
 def _speaks_alone(doc: Doc, start: int, end: int) -> bool:
     """Test for a single word that says something, which no work or product does."""
     root = doc[end - 1]
-    return end - start == 1 and root.dep_ == "nsubj" and _is_told(root)
+    if end - start != 1:
+        return False
+    if root.dep_ != "nsubj":
+        return False
+    return _is_told(root)
 
 
 def _is_located(root: Token, start: int) -> bool:
     """Test if something is in or near what begins at `start`."""
-    if root.dep_ != "pobj" or root.head.i != start - 1:
+    if root.dep_ != "pobj":
+        return False
+    if root.head.i != start - 1:
         return False
     return root.head.lower_ in words("name_sure_place_prepositions")
 
@@ -99,7 +115,9 @@ def _end_of_life(doc: Doc, start: int, taken: list[bool]) -> int:
     limit = min(len(doc), start + LONGEST_OF_PERSON)
     while end < limit and is_free_proper_noun(doc, end, taken):
         end += 1
-    if end == start or not _may_live(doc, start, end):
+    if end == start:
+        return start
+    if not _may_live(doc, start, end):
         return start
     if start and doc[start - 1].pos_ == "PROPN":
         return end if _is_after_royal_title(doc, start) else start
@@ -110,27 +128,37 @@ def _end_of_life(doc: Doc, start: int, taken: list[bool]) -> int:
 def _may_live(doc: Doc, start: int, end: int) -> bool:
     """Test for words that may be a person's or an organisation's name."""
     first = doc[start].text
-    if not doc[end - 1].is_alpha or is_title(first) or is_never_name(first):
+    if not doc[end - 1].is_alpha:
+        return False
+    if is_title(first):
+        return False
+    if is_never_name(first):
         return False
     return not any(has_last_head(t.text) for t in doc[start:end])
 
 
 def _is_after_royal_title(doc: Doc, start: int) -> bool:
     """Test for a title before that is borne with a first name alone: "Queen Margrethe"."""
-    return doc[start - 1].is_title and doc[start - 1].lower_ in words("name_royal")
+    if not doc[start - 1].is_title:
+        return False
+    return doc[start - 1].lower_ in words("name_royal")
 
 
 def has_place_noun_after(doc: Doc, end: int) -> bool:
     """Test if a name is joined to a noun for a place after it, an adjective between: "Four Pylons architectural compound"."""
     name = doc[end - 1]
     noun = name.head
-    if name.dep_ not in MODIFIERS or not noun.is_lower:
+    if name.dep_ not in MODIFIERS:
+        return False
+    if not noun.is_lower:
         return False
     is_after_adjective = noun.i == end + 1 and _is_small_adjective(doc[end])
     if noun.i != end and not is_after_adjective:
         return False
     described = heads("described_as").get(noun.lemma_.lower())
-    if described is None or described.type != "Place":
+    if described is None:
+        return False
+    if described.type != "Place":
         return False
     return described.subtype is not None
 

@@ -47,7 +47,11 @@ def known_around(doc: Doc, start: int, end: int) -> tuple[int, int]:
     if start and start < end and _is_known_with(doc, start - 1, end):
         start -= 1
     limit = min(len(doc), end + KNOWN_REACH)
-    if start >= end or end >= limit or not _may_go_on(doc[end]):
+    if start >= end:
+        return start, end
+    if end >= limit:
+        return start, end
+    if not _may_go_on(doc[end]):
         return start, end
     for i in range(limit, end, -1):
         if is_capitalised(doc[i - 1]) and is_reliable(doc[start:i].text):
@@ -61,14 +65,22 @@ def _may_go_on(token: Token) -> bool:
 
 def may_join(word: str) -> bool:
     """Test for what joins the parts of a name: "of", "al", a hyphen."""
-    return word == "-" or is_particle(word) or word in words("name_joiners")
+    if word == "-":
+        return True
+    if is_particle(word):
+        return True
+    return word in words("name_joiners")
 
 
 def _is_known_with(doc: Doc, before: int, end: int) -> bool:
     """Test for a known name that begins at a token before the span, which bears no label of its own."""
-    if not is_capitalised(doc[before]) or doc[before].ent_type_:
+    if not is_capitalised(doc[before]):
         return False
-    return not starts_with_article(doc, before, end) and is_reliable(doc[before:end].text)
+    if doc[before].ent_type_:
+        return False
+    if starts_with_article(doc, before, end):
+        return False
+    return is_reliable(doc[before:end].text)
 
 
 def with_storm(doc: Doc, start: int) -> int:
@@ -81,7 +93,11 @@ def with_storm(doc: Doc, start: int) -> int:
 def with_given_name(doc: Doc, start: int) -> int:
     """Where a person's name begins whose given name the recogniser missed: "Gergely" before "Gulyas"."""
     before = doc[start - 1]
-    if before.pos_ != "PROPN" or before.ent_type_ or not is_capitalised(before):
+    if before.pos_ != "PROPN":
+        return start
+    if before.ent_type_:
+        return start
+    if not is_capitalised(before):
         return start
     # an apostrophe within: "De'Andre", which no list holds
     if not is_given_name(before.text) and "'" not in before.text[1:-1]:
@@ -109,11 +125,17 @@ def _known_past_joiner(doc: Doc, start: int, end: int) -> int:
 def _continues(doc: Doc, start: int, end: int) -> bool:
     """Test if the token after a name is a part of it."""
     following = doc[end]
-    if not following.is_title or following.ent_type_ in OTHER_LABELS or doc[end - 1].is_space:
+    if not following.is_title:
+        return False
+    if following.ent_type_ in OTHER_LABELS:
+        return False
+    if doc[end - 1].is_space:
         return False
     if is_reliable(doc[start : end + 1].text):
         return True
-    if doc[end - 1].dep_ not in MODIFIERS or doc[end - 1].head.i != end:
+    if doc[end - 1].dep_ not in MODIFIERS:
+        return False
+    if doc[end - 1].head.i != end:
         return False
     return has_last_head(following.text)
 
@@ -123,13 +145,23 @@ def _head_before(doc: Doc, start: int) -> int:
     of = start - 1
     if of > 1 and doc[of].lower_ == "the" and doc[of - 1].lower_ == "of":
         of -= 1
-    if of < 1 or doc[of].lower_ != "of" or not is_capitalised(doc[of - 1]):
+    if of < 1:
+        return start
+    if doc[of].lower_ != "of":
+        return start
+    if not is_capitalised(doc[of - 1]):
         return start
     # a capital that only opens the sentence tells nothing
-    if doc[of - 1].ent_type_ or doc[of - 1].is_sent_start:
+    if doc[of - 1].ent_type_:
+        return start
+    if doc[of - 1].is_sent_start:
         return start
     head = heads("last").get(doc[of - 1].lower_)
-    if head is None or head.type not in TYPES_WITH_OF or head.subtype == "SportsTeam":
+    if head is None:
+        return start
+    if head.type not in TYPES_WITH_OF:
+        return start
+    if head.subtype == "SportsTeam":
         return start
     return of - 1
 
@@ -143,7 +175,9 @@ def body_start(doc: Doc, start: int, end: int) -> int:
     `start` for every other name.
     """
     head = last_head(doc[end - 1].text) if start < end else None
-    if head is None or head.type != "Organisation":
+    if head is None:
+        return start
+    if head.type != "Organisation":
         return start
     start = _with_parts_before(doc, start, end)
     if head.subtype == "ArmedForce" and start and is_ordinal(doc[start - 1].text):
@@ -157,15 +191,23 @@ def _with_parts_before(doc: Doc, start: int, end: int) -> int:
     while i > max(0, start - LONGEST_BEFORE) and _is_part(doc[i - 1], end):
         i -= 1
     before = tuple(t.text for t in doc[i:start])
-    if not before or (head_of(before) is None and any(is_title(word) for word in before)):
+    if not before:
+        return start
+    if head_of(before) is None and any(is_title(word) for word in before):
         return start
     return i
 
 
 def _is_part(token: Token, end: int) -> bool:
-    if token.dep_ not in MODIFIERS or not token.i < token.head.i < end:
+    if token.dep_ not in MODIFIERS:
         return False
-    return token.pos_ == "PROPN" and token.is_title and not token.ent_type_
+    if not token.i < token.head.i < end:
+        return False
+    if token.pos_ != "PROPN":
+        return False
+    if not token.is_title:
+        return False
+    return not token.ent_type_
 
 
 def with_nations(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -180,9 +222,13 @@ def with_nations(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _is_nation_of(doc: Doc, before: Candidate, body: Candidate) -> bool:
-    if before.end != body.start or body.label != "Organisation":
+    if before.end != body.start:
+        return False
+    if body.label != "Organisation":
         return False
     head = head_of(words_of(doc, body))
     if head is None or not head.is_state_body:
         return False
-    return before.size == 1 and is_demonym(doc[before.start].text)
+    if before.size != 1:
+        return False
+    return is_demonym(doc[before.start].text)

@@ -92,7 +92,9 @@ def is_office_holder(word: str) -> bool:
     """Test for a word for one who holds an office, or several who do: "ambassador", "senators"."""
     holders = words("name_office_holders")
     holder = normalise(word)
-    return holder in holders or holder.removesuffix("s") in holders
+    if holder in holders:
+        return True
+    return holder.removesuffix("s") in holders
 
 
 @remembered
@@ -160,7 +162,9 @@ def _has_acronym(entry: Entry, letters: str) -> bool:
 
 def _may_be_word(entry: Entry, name: str, letters: str) -> bool:
     """Test if a name that is not in capitals may be the entry's: "Who" is not the WHO, "Nato" is NATO."""
-    return not _has_acronym(entry, letters) or _is_spelt(entry, name)
+    if not _has_acronym(entry, letters):
+        return True
+    return _is_spelt(entry, name)
 
 
 def _is_spelt(entry: Entry, name: str) -> bool:
@@ -209,14 +213,18 @@ def is_given_name(word: str) -> bool:
     """Test for a given name, a double one too: "Jean-Luc"."""
     folded = gazetteer.fold(word).lower()
     names = gazetteer.given_names()
-    return folded in names or all(part in names for part in folded.split("-"))
+    if folded in names:
+        return True
+    return all(part in names for part in folded.split("-"))
 
 
 def is_ordinal(word: str) -> bool:
     """Test for the number of a military unit: "4th", "Fifth"."""
     if ORDINAL.fullmatch(word) is not None:
         return True
-    return word.istitle() and word.lower() in words("name_ordinals")
+    if not word.istitle():
+        return False
+    return word.lower() in words("name_ordinals")
 
 
 def is_main_name(entry: Entry, name: str) -> bool:
@@ -245,7 +253,9 @@ def _known_feature(entry: Entry, name: str) -> str:
 @remembered
 def is_reliable(name: str) -> bool:
     """Test if a name is known well enough to be found where the recogniser saw none."""
-    if name.lower() in words("name_never") or len(name) < 2:
+    if name.lower() in words("name_never"):
+        return False
+    if len(name) < 2:
         return False
     return any(_is_reliable_entry(e, name) for e in entries(name))
 
@@ -253,4 +263,6 @@ def is_reliable(name: str) -> bool:
 def _is_reliable_entry(entry: Entry, name: str) -> bool:
     if entry.subtype != "City":
         return True
-    return (entry.population or 0) >= RELIABLE_CITY and is_main_name(entry, name)
+    if (entry.population or 0) < RELIABLE_CITY:
+        return False
+    return is_main_name(entry, name)

@@ -51,7 +51,9 @@ def _type_of_both(doc: Doc, before: Candidate, candidate: Candidate) -> str | No
         return "Person"
     if before.end + 1 != candidate.start:
         return None
-    if _is_one_body(doc, before, candidate) or _is_party_of_country(doc, before, candidate):
+    if _is_one_body(doc, before, candidate):
+        return "Organisation"
+    if _is_party_of_country(doc, before, candidate):
         return "Organisation"
     return None
 
@@ -64,33 +66,47 @@ def _is_one_body(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
     between = doc[before.end]
     if between.text in DASHES and _is_task_force(doc, before, candidate):
         return True
-    if not _is_body(doc, candidate) or is_reliable(text_of(doc, candidate)):
+    if not _is_body(doc, candidate):
+        return False
+    if is_reliable(text_of(doc, candidate)):
         return False
     if between.lower_ in words("name_and"):
         return _is_couple(doc, before, candidate)
-    if between.text not in DASHES or between.whitespace_ or doc[before.end - 1].whitespace_:
+    if between.text not in DASHES:
+        return False
+    if between.whitespace_:
+        return False
+    if doc[before.end - 1].whitespace_:
         return False
     return not is_reliable(text_of(doc, before))
 
 
 def _is_task_force(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
     """Test for a task force and what it was formed for: "Combined Joint Task Force – Operation Inherent Resolve"."""
-    return doc[candidate.start].lower_ == "operation" and _is_body(doc, before)
+    if doc[candidate.start].lower_ != "operation":
+        return False
+    return _is_body(doc, before)
 
 
 def _is_couple(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
     """Test for two given names before what both founded: "Bill and Melinda Gates Foundation"."""
-    if before.size != 1 or not is_given_name(doc[before.start].text):
+    if before.size != 1:
+        return False
+    if not is_given_name(doc[before.start].text):
         return False
     return is_given_name(doc[candidate.start].text)
 
 
 def _is_party_of_country(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
     """Test if a party is named with its country: "Green Workers' Party of Lesotho"."""
-    if doc[before.end].lower_ != "of" or is_reliable(text_of(doc, before)):
+    if doc[before.end].lower_ != "of":
+        return False
+    if is_reliable(text_of(doc, before)):
         return False
     head = head_of(words_of(doc, before))
-    if head is None or head.subtype != "PoliticalParty":
+    if head is None:
+        return False
+    if head.subtype != "PoliticalParty":
         return False
     return is_country(text_of(doc, candidate))
 
@@ -103,15 +119,23 @@ def _is_body(doc: Doc, candidate: Candidate) -> bool:
 def _is_of_office(doc: Doc, candidate: Candidate) -> bool:
     """Test for a name cut out of what an office is called: the Police of "Police and Crime Commissioner"."""
     end = candidate.end
-    if candidate.label == "Person" or end + 2 >= len(doc):
+    if candidate.label == "Person":
+        return False
+    if end + 2 >= len(doc):
         return False
     name = doc[end - 1]
     office = name.head
-    if name.dep_ not in MODIFIERS or not end < office.i < end + OFFICE_REACH:
+    if name.dep_ not in MODIFIERS:
         return False
-    if not is_title(office.text) or not office.is_title:
+    if not end < office.i < end + OFFICE_REACH:
         return False
-    if doc[end].lower_ not in words("name_and") or not doc[end + 1].is_title:
+    if not is_title(office.text):
+        return False
+    if not office.is_title:
+        return False
+    if doc[end].lower_ not in words("name_and"):
+        return False
+    if not doc[end + 1].is_title:
         return False
     return _is_body(doc, candidate)
 
@@ -121,7 +145,9 @@ def _is_of_office(doc: Doc, candidate: Candidate) -> bool:
 
 def _is_one_person(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
     """Test if a family name with its particle follows the given names: "Abdel Fattah" and "el-Sisi"."""
-    if before.label != "Person" or candidate.label != "Person":
+    if before.label != "Person":
+        return False
+    if candidate.label != "Person":
         return False
     particle = doc[candidate.start]
     return particle.is_lower and is_particle(particle.lower_)
@@ -139,16 +165,26 @@ def _is_of_one_person(doc: Doc, before: Candidate, candidate: Candidate) -> bool
     """Test if both are parts of one person's name, as a particle or an age tells: "Georgia Meloni-Hart, 34, "."""
     if _is_joined_by_particle(doc, before, candidate):
         return True
-    if candidate.start - before.end > 1 or not has_age_after(doc[candidate.end - 1]):
+    if candidate.start - before.end > 1:
+        return False
+    if not has_age_after(doc[candidate.end - 1]):
         return False
     if candidate.start > before.end:
-        return doc[before.end].text in DASHES and not doc[before.end].whitespace_
-    return before.size == 1 and is_given_name(doc[before.start].text)
+        if doc[before.end].text not in DASHES:
+            return False
+        return not doc[before.end].whitespace_
+    if before.size != 1:
+        return False
+    return is_given_name(doc[before.start].text)
 
 
 def _is_joined_by_particle(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
     """Test if a given name, a particle and a surname follow one another: "Marina dos Santos"."""
-    if candidate.label != "Person" or before.end + 1 != candidate.start or before.size != 1:
+    if candidate.label != "Person":
+        return False
+    if before.end + 1 != candidate.start:
+        return False
+    if before.size != 1:
         return False
     if doc[before.end].text not in words("name_surname_particles"):
         return False
@@ -178,12 +214,20 @@ def _spelt_out(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
 
 def _is_abbreviation_in_brackets(doc: Doc, candidate: Candidate) -> bool:
     start, end = candidate.start, candidate.end
-    if candidate.size != 1 or not start or end >= len(doc):
+    if candidate.size != 1:
         return False
-    if doc[start - 1].text != "(" or doc[end].text != ")":
+    if not start:
+        return False
+    if end >= len(doc):
+        return False
+    if doc[start - 1].text != "(":
+        return False
+    if doc[end].text != ")":
         return False
     text = doc[start].text
-    if len(text) < SHORTEST or not text.isalpha():
+    if len(text) < SHORTEST:
+        return False
+    if not text.isalpha():
         return False
     return sum(c.isupper() for c in text) * 2 > len(text)
 
@@ -206,7 +250,9 @@ def _long_form(doc: Doc, bracket: int, short: str) -> int | None:
     while first > 0 and bracket - first < LONGEST and _may_belong(doc, first - 1):
         first -= 1
     found = acronyms.long_form_start(short, [t.text for t in doc[first:bracket]])
-    if found is None or not is_capitalised(doc[first + found]):
+    if found is None:
+        return None
+    if not is_capitalised(doc[first + found]):
         return None
     return first + found
 
@@ -214,8 +260,14 @@ def _long_form(doc: Doc, bracket: int, short: str) -> int | None:
 def _may_belong(doc: Doc, i: int) -> bool:
     """Test if a token may be part of a long form: "African Union Mission in Somalia"."""
     token = doc[i]
-    if token.is_space or (token.is_sent_start and token.is_lower):
+    if token.is_space:
         return False
-    if is_capitalised(token) or token.lower_ in MARKS_INSIDE:
+    if token.is_sent_start and token.is_lower:
+        return False
+    if is_capitalised(token):
         return True
-    return token.lower_ in words("name_joiners") or token.lower_ in words("name_form_joiners")
+    if token.lower_ in MARKS_INSIDE:
+        return True
+    if token.lower_ in words("name_joiners"):
+        return True
+    return token.lower_ in words("name_form_joiners")

@@ -46,7 +46,9 @@ def mark_governments(doc: Doc, names: Sequence[Name]) -> None:
 
 
 def _is_seat(doc: Doc, name: Name) -> bool:
-    if name.type != "Place" or name.kind != "name":
+    if name.type != "Place":
+        return False
+    if name.kind != "name":
         return False
     return _country_of_seat(doc, name) is not None
 
@@ -73,11 +75,15 @@ def _governs(seat: Token) -> bool:
         return _is_verb_of(head, "name_seat_told")
     if seat.dep_ == "poss":
         return head.lemma_.lower() in words("name_seat_has")
-    return seat.dep_ == "pobj" and _tells_government(head, head.head)
+    if seat.dep_ != "pobj":
+        return False
+    return _tells_government(head, head.head)
 
 
 def _is_verb_of(verb: Token, list_name: str) -> bool:
-    return verb.pos_ == "VERB" and verb.lemma_.lower() in words(list_name)
+    if verb.pos_ != "VERB":
+        return False
+    return verb.lemma_.lower() in words(list_name)
 
 
 def _tells_government(preposition: Token, head: Token) -> bool:
@@ -86,7 +92,9 @@ def _tells_government(preposition: Token, head: Token) -> bool:
     if word in words("name_seat_with_prepositions"):
         return lemma in words("name_seat_with")
     if preposition.dep_ == "agent" or word == "by":
-        return lemma in words("name_seat_acts") or lemma in words("name_seat_told")
+        if lemma in words("name_seat_acts"):
+            return True
+        return lemma in words("name_seat_told")
     if word == "to" and head.lower_ == "according":
         return True
     if word not in words("name_seat_deed_prepositions"):
@@ -123,7 +131,9 @@ def _may_be_one_of(name: Name, cities: Sequence[Entry]) -> bool:
     """Test if a name may mean one of the cities, as far as its id tells."""
     if not cities:
         return False
-    return not name.geonames or any(e.geonames == name.geonames for e in cities)
+    if not name.geonames:
+        return True
+    return any(e.geonames == name.geonames for e in cities)
 
 
 @cache

@@ -91,9 +91,15 @@ def _is_person(doc: Doc, candidate: Candidate) -> bool:
 
 
 def _may_be_surname(word: str) -> bool:
-    if len(word) < SHORTEST_SURNAME or not word[0].isupper() or word.isupper():
+    if len(word) < SHORTEST_SURNAME:
         return False
-    return not is_given_name(word) and not is_never_name(word)
+    if not word[0].isupper():
+        return False
+    if word.isupper():
+        return False
+    if is_given_name(word):
+        return False
+    return not is_never_name(word)
 
 
 def _is_free(doc: Doc, i: int, length: int, taken: Sequence[bool]) -> bool:
@@ -112,4 +118,6 @@ def _is_free(doc: Doc, i: int, length: int, taken: Sequence[bool]) -> bool:
 
 def _is_within_other(token: Token) -> bool:
     """Test for part of a longer capitalised run that is another's name: the Bush of "Bush Doctrine" stays."""
-    return token.ent_type_ in OTHER_THINGS and token.ent_iob_ != "O"
+    if token.ent_type_ not in OTHER_THINGS:
+        return False
+    return token.ent_iob_ != "O"

@@ -22,15 +22,23 @@ NOT_AGED = frozenset({"pobj", "npadvmod"})
 
 def leads_a_life(root: Token) -> bool:
     """Test if the name whose head is `root` does, or has done to it, what only people do or suffer."""
-    if _has_birth_after(root) or _is_kin(root) or has_age_after(root):
+    if _has_birth_after(root):
+        return True
+    if _is_kin(root):
+        return True
+    if has_age_after(root):
         return True
     verb = root.head
     if root.dep_ == "nsubj":
-        if verb.lemma_ not in words("name_lives") or verb.pos_ != "VERB":
+        if verb.lemma_ not in words("name_lives"):
+            return False
+        if verb.pos_ != "VERB":
             return False
         return not _has_plain_object(verb)
     if root.dep_ == "nsubjpass":
-        return verb.lemma_ in words("name_lived") and verb.tag_ == "VBN"
+        if verb.lemma_ not in words("name_lived"):
+            return False
+        return verb.tag_ == "VBN"
     return False
 
 
@@ -38,7 +46,9 @@ def is_organised(root: Token) -> bool:
     """Test if what is said of the name whose head is `root` is said of organisations alone."""
     head = root.head
     if root.dep_ in PATIENTS:
-        return head.lemma_ in words("name_founded") and head.pos_ == "VERB"
+        if head.lemma_ not in words("name_founded"):
+            return False
+        return head.pos_ == "VERB"
     if root.dep_ == "pobj":
         return _has_what_firms_have(head)
     if root.dep_ == "nsubj":
@@ -51,7 +61,9 @@ def _has_what_firms_have(preposition: Token) -> bool:
     head = preposition.head
     if preposition.lower_ == "in":
         # where there is no city of that name, a journal
-        return head.lemma_ == "publish" or head.lower_ in words("name_firm_shares")
+        if head.lemma_ == "publish":
+            return True
+        return head.lower_ in words("name_firm_shares")
     if preposition.lower_ not in ("of", "at"):
         return False
     if head.lower_ in words("name_firm_shares"):
@@ -74,7 +86,9 @@ def _has_named_object(verb: Token) -> bool:
 def _has_birth_after(root: Token) -> bool:
     """Test for a birth or death in brackets: "Ann Lee (born 1952)"."""
     doc, after = root.doc, root.i + 1
-    if after + 1 >= len(doc) or doc[after].text != "(":
+    if after + 1 >= len(doc):
+        return False
+    if doc[after].text != "(":
         return False
     return doc[after + 1].lower_ in words("name_birth_and_death")
 
@@ -82,16 +96,26 @@ def _has_birth_after(root: Token) -> bool:
 def has_age_after(root: Token) -> bool:
     """Test for an age between commas: "Ann Lee, 34, "."""
     doc, i = root.doc, root.i
-    if i + 3 >= len(doc) or doc[i + 1].text != "," or doc[i + 3].text != ",":
+    if i + 3 >= len(doc):
+        return False
+    if doc[i + 1].text != ",":
+        return False
+    if doc[i + 3].text != ",":
         return False
     age = doc[i + 2].text
-    return age.isdigit() and len(age) == 2 and root.dep_ not in NOT_AGED
+    if not age.isdigit():
+        return False
+    if len(age) != 2:
+        return False
+    return root.dep_ not in NOT_AGED
 
 
 def _is_kin(root: Token) -> bool:
     """Test for a word for kin before the name: "his wife Ann", "their son, Tom"."""
     head = root.head
-    if root.dep_ != "appos" or not head.i < root.i <= head.i + KIN_REACH:
+    if root.dep_ != "appos":
+        return False
+    if not head.i < root.i <= head.i + KIN_REACH:
         return False
     kin = head.lemma_.lower()
     return any(kin in words(kind) for kind in KIN_LISTS)
@@ -103,4 +127,6 @@ def _has_plain_object(verb: Token) -> bool:
 
 
 def _is_plain(token: Token) -> bool:
-    return token.pos_ != "PROPN" and token.ent_type_ not in NAMED
+    if token.pos_ == "PROPN":
+        return False
+    return token.ent_type_ not in NAMED

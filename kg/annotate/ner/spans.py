@@ -55,13 +55,19 @@ def may_begin_name(token: Token) -> bool:
     """Test for a capital in front, or a number with one behind: "3M", "20th Century Fox"."""
     if is_capitalised(token):
         return True
-    return token.text[0].isdigit() and token.text[-1:].isupper()
+    if not token.text[0].isdigit():
+        return False
+    return token.text[-1:].isupper()
 
 
 def is_free_proper_noun(doc: Doc, i: int, taken: list[bool]) -> bool:
     """Test for a capitalised proper noun that belongs to no candidate yet."""
     token = doc[i]
-    return token.pos_ == "PROPN" and may_begin_name(token) and not taken[i]
+    if token.pos_ != "PROPN":
+        return False
+    if not may_begin_name(token):
+        return False
+    return not taken[i]
 
 
 def breaks_line(token: Token) -> bool:

@@ -38,7 +38,9 @@ def is_about_sport(doc: Doc) -> bool:
     """Test if the article tells of matches, where the name of a city is as often its team's."""
     sport = words("name_sport")
     count = sum(1 for t in doc if t.lower_ in sport)
-    return count >= FEWEST_SPORT_WORDS and count * WORDS_PER_SPORT_WORD >= len(doc)
+    if count < FEWEST_SPORT_WORDS:
+        return False
+    return count * WORDS_PER_SPORT_WORD >= len(doc)
 
 
 def is_team(doc: Doc, start: int, end: int) -> bool:
@@ -55,9 +57,13 @@ def _has_player(doc: Doc, start: int, end: int) -> bool:
     name = doc[start:end].text
     if end < len(doc) and root.dep_ in ("compound", "nmod") and root.head.i == end:
         return _is_role(doc[end].lower_, name)
-    if root.dep_ != "pobj" or root.head.i != start - 1:
+    if root.dep_ != "pobj":
         return False
-    return root.head.lower_ in ("of", "for") and _is_role(root.head.head.lower_, name)
+    if root.head.i != start - 1:
+        return False
+    if root.head.lower_ not in ("of", "for"):
+        return False
+    return _is_role(root.head.head.lower_, name)
 
 
 def _is_role(noun: str, city: str) -> bool:
@@ -98,9 +104,15 @@ def _is_score(doc: Doc, i: int) -> bool:
     """Test for two small numbers with a dash between, in one token or in three."""
     text = doc[i].text
     if text in DASHES and 0 < i < len(doc) - 1:
-        return _is_goals(doc[i - 1].text) and _is_goals(doc[i + 1].text)
+        if not _is_goals(doc[i - 1].text):
+            return False
+        return _is_goals(doc[i + 1].text)
     left, dash, right = text.replace("–", "-").partition("-")
-    return bool(dash) and _is_goals(left) and _is_goals(right)
+    if not bool(dash):
+        return False
+    if not _is_goals(left):
+        return False
+    return _is_goals(right)
 
 
 def _is_goals(text: str) -> bool:

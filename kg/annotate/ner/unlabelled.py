@@ -92,7 +92,9 @@ def _end_of_abbreviation(doc: Doc, start: int, taken: list[bool]) -> int:
     """The end of a word in brackets that abbreviates the words before: "Office for National Statistics (ONS)"."""
     if not 0 < start < len(doc) - 1:
         return start
-    if doc[start - 1].text != "(" or doc[start + 1].text != ")":
+    if doc[start - 1].text != "(":
+        return start
+    if doc[start + 1].text != ")":
         return start
     before = [t.text for t in doc[max(0, start - 1 - acronyms.LONGEST_FORM) : start - 1]]
     return start + acronyms.is_made_of_initials(doc[start].text, before)
@@ -111,21 +113,29 @@ def _end_of_known(doc: Doc, start: int, taken: list[bool]) -> int:
 
 
 def _may_belong(token: Token) -> bool:
-    return may_begin_name(token) or may_join(token.lower_) or token.text in INSIDE
+    if may_begin_name(token):
+        return True
+    if may_join(token.lower_):
+        return True
+    return token.text in INSIDE
 
 
 def _is_known(doc: Doc, start: int, end: int) -> bool:
     if not _may_end_known(doc[end - 1], end - start):
         return False
     name = doc[start:end].text
-    if starts_with_article(doc, start, end) or not (is_reliable(name) or is_demonym(name)):
+    if starts_with_article(doc, start, end):
+        return False
+    if not (is_reliable(name) or is_demonym(name)):
         return False
     return end - start > 1 or _is_known_word(doc, start)
 
 
 def _may_end_known(token: Token, size: int) -> bool:
     """Test for a capital, or any word at the end of a longer name: "Boko haram"."""
-    return may_begin_name(token) or (size > 1 and token.is_alpha)
+    if may_begin_name(token):
+        return True
+    return size > 1 and token.is_alpha
 
 
 def _is_known_word(doc: Doc, i: int) -> bool:
@@ -133,13 +143,19 @@ def _is_known_word(doc: Doc, i: int) -> bool:
     token = doc[i]
     name = token.text
     if normalise(name) in words("name_common"):
-        return token.pos_ == "PROPN" and _is_known_team(doc, i)
+        if token.pos_ != "PROPN":
+            return False
+        return _is_known_team(doc, i)
     if token.is_upper and len(token) > SHORT_CAPITALS and not is_spelt_in_capitals(name):
         return False
-    if token.pos_ not in NAME_TAGS or _opens_sentence_as_word(token):
+    if token.pos_ not in NAME_TAGS:
+        return False
+    if _opens_sentence_as_word(token):
         return False
     # part of a work's title, a law's or a product's longer name
-    return token.ent_type_ not in OTHER_THINGS or is_demonym(name)
+    if token.ent_type_ not in OTHER_THINGS:
+        return True
+    return is_demonym(name)
 
 
 def _is_known_team(doc: Doc, i: int) -> bool:
@@ -149,7 +165,11 @@ def _is_known_team(doc: Doc, i: int) -> bool:
 
 def _opens_sentence_as_word(token: Token) -> bool:
     """Test for a common word capitalised only because a sentence begins: "Solidarity with the victims"."""
-    if not token.is_sent_start or token.pos_ == "PROPN" or is_demonym(token.text):
+    if not token.is_sent_start:
+        return False
+    if token.pos_ == "PROPN":
+        return False
+    if is_demonym(token.text):
         return False
     if is_country(token.text) and token.lower_ not in words("name_countries_too"):
         return False
@@ -161,7 +181,9 @@ def _opens_sentence_as_word(token: Token) -> bool:
 
 def _end_of_body_alone(doc: Doc, start: int, taken: list[bool]) -> int:
     """The end of "Coalition" in "the Coalition" amid a text that is not so written: the one that the article is about."""
-    if not start or not is_body_alone(doc[start].text):
+    if not start:
+        return start
+    if not is_body_alone(doc[start].text):
         return start
     following = doc[start + 1] if start + 1 < len(doc) else None
     # "Coalition warplanes", without "the"
@@ -180,7 +202,9 @@ def _end_with_purpose(doc: Doc, start: int, taken: list[bool]) -> int:
     of = start + 1
     end = start
     for i in range(of, min(len(doc), start + LONGEST_RUN)):
-        if taken[i] or not _may_tell_purpose(doc[i]):
+        if taken[i]:
+            break
+        if not _may_tell_purpose(doc[i]):
             break
         if may_begin_name(doc[i]) and doc[i].pos_ == "PROPN":
             end = i + 1
@@ -194,17 +218,25 @@ def _end_with_purpose(doc: Doc, start: int, taken: list[bool]) -> int:
 def _begins_with_purpose(doc: Doc, start: int) -> bool:
     """Test for "the Movement for", unless the recogniser gave it a label."""
     head = heads("last").get(doc[start].lower_)
-    if head is None or head.type != "Organisation" or start + 1 >= len(doc):
+    if head is None:
+        return False
+    if head.type != "Organisation":
+        return False
+    if start + 1 >= len(doc):
         return False
     if doc[start + 1].lower_ not in ("for", "of"):
         return False
-    if doc[start].pos_ != "PROPN" or doc[start].ent_type_:
+    if doc[start].pos_ != "PROPN":
+        return False
+    if doc[start].ent_type_:
         return False
     return start > 0 and doc[start - 1].lower_ == "the"
 
 
 def _may_tell_purpose(token: Token) -> bool:
-    return may_begin_name(token) or token.lower_ in words("name_purpose_joiners")
+    if may_begin_name(token):
+        return True
+    return token.lower_ in words("name_purpose_joiners")
 
 
 def _end_with_head(doc: Doc, start: int, taken: list[bool]) -> int:
@@ -221,7 +253,9 @@ def _end_with_head(doc: Doc, start: int, taken: list[bool]) -> int:
         return start
     if is_title(doc[start].text) and not head.is_state_body:
         return start
-    if _is_in_office(doc, end) or in_title_case(doc, start):
+    if _is_in_office(doc, end):
+        return start
+    if in_title_case(doc, start):
         return start
     return end
 
@@ -235,7 +269,9 @@ def _end_of_run(doc: Doc, start: int, taken: list[bool]) -> int:
 
 
 def _goes_on(doc: Doc, start: int, i: int) -> bool:
-    return _is_proper(doc[i]) or _is_plural_owner(doc, start, i)
+    if _is_proper(doc[i]):
+        return True
+    return _is_plural_owner(doc, start, i)
 
 
 def _is_proper(token: Token) -> bool:
@@ -244,14 +280,22 @@ def _is_proper(token: Token) -> bool:
 
 def _is_plural_owner(doc: Doc, start: int, i: int) -> bool:
     """Test for the apostrophe of a plural within a name: "Green Workers' Party"."""
-    if doc[i].text not in APOSTROPHES or i <= start or i + 1 >= len(doc):
+    if doc[i].text not in APOSTROPHES:
         return False
-    return _is_proper(doc[i + 1]) and doc[i - 1].text[-1] == "s"
+    if i <= start:
+        return False
+    if i + 1 >= len(doc):
+        return False
+    if not _is_proper(doc[i + 1]):
+        return False
+    return doc[i - 1].text[-1] == "s"
 
 
 def _is_in_office(doc: Doc, end: int) -> bool:
     """Test if an office goes on behind: the National Security of "National Security Advisor"."""
-    if end >= len(doc) or not _is_proper(doc[end]):
+    if end >= len(doc):
+        return False
+    if not _is_proper(doc[end]):
         return False
     return normalise(doc[end].text) in words("name_office_holders")
 
@@ -260,7 +304,9 @@ def _has_part_before(doc: Doc, start: int, end: int, taken: list[bool]) -> bool:
     """Test if a nation or a number before belongs to the name: "Iraqi Security Forces", "5th Fleet"."""
     if not start:
         return False
-    return is_demonym(doc[start - 1].text) or _is_numbered(doc, start, end, taken)
+    if is_demonym(doc[start - 1].text):
+        return True
+    return _is_numbered(doc, start, end, taken)
 
 
 def _is_numbered(doc: Doc, start: int, end: int, taken: list[bool]) -> bool:
@@ -268,6 +314,8 @@ def _is_numbered(doc: Doc, start: int, end: int, taken: list[bool]) -> bool:
     if not start or taken[start - 1]:
         return False
     head = last_head(doc[end - 1].text)
-    if head is None or head.subtype != "ArmedForce":
+    if head is None:
+        return False
+    if head.subtype != "ArmedForce":
         return False
     return is_ordinal(doc[start - 1].text)

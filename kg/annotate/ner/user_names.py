@@ -77,7 +77,9 @@ def with_user_names(
 
 def _is_within(span: Span, name: Name) -> bool:
     """Test if a longer name holds the span."""
-    if not name.start <= span.start or not span.end <= name.end:
+    if not name.start <= span.start:
+        return False
+    if not span.end <= name.end:
         return False
     return name.end - name.start > span.end - span.start
 
@@ -87,12 +89,18 @@ def _crosses(name: Name, span: Span, known: Own) -> bool:
 
     The Syrian within "Syrian Observatory" stays.
     """
-    if name.end <= span.start or span.end <= name.start:
+    if name.end <= span.start:
         return False
-    if name.kind != "demonym" or name.end - name.start >= span.end - span.start:
+    if span.end <= name.start:
+        return False
+    if name.kind != "demonym":
+        return True
+    if name.end - name.start >= span.end - span.start:
         return True
     entry = known.find(span.text)
-    return entry is None or entry.type not in TYPES_WITH_NATION
+    if entry is None:
+        return True
+    return entry.type not in TYPES_WITH_NATION
 
 
 def _describe(name: Name, entry: OwnEntry) -> Name:
@@ -106,7 +114,9 @@ def _type_surnames(doc: Doc, names: Sequence[Name], known: Own) -> None:
     """A surname alone is a person where the article names the user's person in full."""
     surnames = set(_surnames(doc, names, known))
     for name in names:
-        if name.kind != "name" or name.end - name.start > 1:
+        if name.kind != "name":
+            continue
+        if name.end - name.start > 1:
             continue
         text = doc[name.start].text
         if text in surnames and known.find(text) is None:
@@ -117,7 +127,9 @@ def _type_surnames(doc: Doc, names: Sequence[Name], known: Own) -> None:
 def _surnames(doc: Doc, names: Sequence[Name], known: Own) -> Iterator[str]:
     """The last words of the user's people that are named in full."""
     for name in names:
-        if name.type != "Person" or name.end - name.start == 1:
+        if name.type != "Person":
+            continue
+        if name.end - name.start == 1:
             continue
         if known.find(doc[name.start : name.end].text) is not None:
             yield doc[name.end - 1].text

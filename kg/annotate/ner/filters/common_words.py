@@ -112,11 +112,17 @@ def _is_told_as_place(doc: Doc, candidate: Candidate) -> bool:
     if candidate.end >= len(doc):
         return False
     described = heads("described_as").get(doc[candidate.end].lower_)
-    return described is not None and described.type == "Place"
+    if described is None:
+        return False
+    return described.type == "Place"
 
 
 def _is_suspect(text: str, english: frozenset[str]) -> bool:
-    if text.isupper() or is_body_alone(text) or not is_word(text, english):
+    if text.isupper():
+        return False
+    if is_body_alone(text):
+        return False
+    if not is_word(text, english):
         return False
     if entries(text) or demonym(text):
         return False

@@ -30,7 +30,9 @@ def is_name(doc: Doc, candidate: Candidate, credit_tokens: Container[int] = ()) 
     `credit_tokens` are those of `tokens_of_credits`.
     """
     start, end = candidate.start, candidate.end
-    if _is_language(doc, candidate) or start in credit_tokens:
+    if _is_language(doc, candidate):
+        return False
+    if start in credit_tokens:
         return False
     if not can_be_name(doc, start, end):
         return False
@@ -42,7 +44,9 @@ def is_name(doc: Doc, candidate: Candidate, credit_tokens: Container[int] = ()) 
 def _is_language(doc: Doc, candidate: Candidate) -> bool:
     """Test for a language that is the object of something: "translated into English"."""
     token = doc[candidate.start]
-    if candidate.size != 1 or token.ent_type_ != "LANGUAGE":
+    if candidate.size != 1:
+        return False
+    if token.ent_type_ != "LANGUAGE":
         return False
     return token.dep_ in ("pobj", "dobj")
 
@@ -57,7 +61,9 @@ def tokens_of_credits(doc: Doc) -> frozenset[int]:
 
 
 def _opens_credits(doc: Doc, colon: int) -> bool:
-    if not colon or normalise(doc[colon - 1].text) not in words("name_credits"):
+    if not colon:
+        return False
+    if normalise(doc[colon - 1].text) not in words("name_credits"):
         return False
     return doc[colon - 1].text[0].isupper()
 
@@ -83,13 +89,17 @@ def is_agency_in_brackets(doc: Doc, start: int, end: int) -> bool:
 
 
 def _belongs_to_agencies(token: Token) -> bool:
-    return token.text in BETWEEN_AGENCIES or _is_agency(token)
+    if token.text in BETWEEN_AGENCIES:
+        return True
+    return _is_agency(token)
 
 
 def _stands_in_brackets(doc: Doc, start: int, end: int) -> bool:
     if not start or end >= len(doc):
         return False
-    return doc[start - 1].text == "(" and doc[end].text == ")"
+    if doc[start - 1].text != "(":
+        return False
+    return doc[end].text == ")"
 
 
 def _ends_line(doc: Doc, i: int) -> bool:
@@ -100,9 +110,13 @@ def _ends_line(doc: Doc, i: int) -> bool:
 
 def is_agency_of_dateline(doc: Doc, start: int, end: int) -> bool:
     """Test for an agency in the dateline that it signs, as nobody that the story is about: "LONDON (Reuters) - "."""
-    if end + 1 >= len(doc) or not _stands_in_brackets(doc, start, end):
+    if end + 1 >= len(doc):
         return False
-    if doc[end + 1].text not in DASHES or not all(_is_agency(t) for t in doc[start:end]):
+    if not _stands_in_brackets(doc, start, end):
+        return False
+    if doc[end + 1].text not in DASHES:
+        return False
+    if not all(_is_agency(t) for t in doc[start:end]):
         return False
     if start < DATELINE_REACH:
         return True
@@ -110,6 +124,10 @@ def is_agency_of_dateline(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_agency(token: Token) -> bool:
-    if token.text in words("name_agencies") or token.lower_ in words("name_credits"):
+    if token.text in words("name_agencies"):
         return True
-    return token.is_lower and len(token.text) <= LONGEST_SMALL_AGENCY
+    if token.lower_ in words("name_credits"):
+        return True
+    if not token.is_lower:
+        return False
+    return len(token.text) <= LONGEST_SMALL_AGENCY

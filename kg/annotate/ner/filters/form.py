@@ -37,7 +37,9 @@ def can_be_name(doc: Doc, start: int, end: int) -> bool:
     if any(refuses(span, lettered) for refuses in REFUSALS):
         return False
     if all(is_never_name(t.text) or is_determiner(t) for t in lettered):
-        return is_demonym(span.text) or is_reliable(span.text)
+        if is_demonym(span.text):
+            return True
+        return is_reliable(span.text)
     return not any(refuses(span, lettered) for refuses in REFUSALS_OF_UNUSUAL_FORM)
 
 
@@ -77,29 +79,39 @@ def _is_law(span: Span, lettered: list[Token]) -> bool:
 
 def _is_order(lettered: list[Token]) -> bool:
     """Test for what is bestowed on somebody: "Medal of Honor"."""
-    if len(lettered) < 3 or lettered[1].lower_ != "of":
+    if len(lettered) < 3:
+        return False
+    if lettered[1].lower_ != "of":
         return False
     return lettered[0].lower_ in words("name_orders")
 
 
 def _is_part_of_list(span: Span, lettered: list[Token]) -> bool:
     """Test for a numbered thing: "Category 1", "Group B"."""
-    if len(span) != 2 or normalise(span[0].text) not in words("name_numbered"):
+    if len(span) != 2:
+        return False
+    if normalise(span[0].text) not in words("name_numbered"):
         return False
     return span[1].is_digit or len(span[1].text) == 1
 
 
 def _is_product(span: Span, lettered: list[Token]) -> bool:
     """Test for a product alone, unless somebody is called like it: "Alexa", "Siri"."""
-    if len(span) != 1 or normalise(span.text) not in words("name_products"):
+    if len(span) != 1:
         return False
-    return span[0].ent_type_ != "PERSON" or not is_given_name(span.text)
+    if normalise(span.text) not in words("name_products"):
+        return False
+    if span[0].ent_type_ != "PERSON":
+        return True
+    return not is_given_name(span.text)
 
 
 def _begins_with_small_prefix(span: Span, lettered: list[Token]) -> bool:
     """Test for a hyphen after a small word that is no particle: "pro-Kremlin", but not "al-Assad"."""
     first = lettered[0].text
-    if "-" not in first or not first[0].islower():
+    if "-" not in first:
+        return False
+    if not first[0].islower():
         return False
     return not is_particle(first.split("-")[0])
 

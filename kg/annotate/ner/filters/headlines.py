@@ -81,10 +81,16 @@ def _is_shouted(line_words: Sequence[Token]) -> bool:
 def _headline_in_title_case(doc: Doc) -> Line | None:
     """The first line where it is in title case, with a body after it."""
     start, end = next(_lines(doc), (0, 0))
-    if end >= len(doc) or not doc[end - 1].is_space or doc[end - 2].text in SENTENCE_ENDS:
+    if end >= len(doc):
+        return None
+    if not doc[end - 1].is_space:
+        return None
+    if doc[end - 2].text in SENTENCE_ENDS:
         return None
     long = [t for t in doc[start:end] if t.is_alpha and len(t) >= LONG_WORD]
-    if len(long) <= FEWEST_WORDS or not all(is_capitalised(t) for t in long):
+    if len(long) <= FEWEST_WORDS:
+        return None
+    if not all(is_capitalised(t) for t in long):
         return None
     return start, end
 
@@ -102,6 +108,8 @@ def _is_sure(doc: Doc, candidate: Candidate) -> bool:
     text = text_of(doc, candidate)
     if is_reliable(text) or is_demonym(text):
         return True
-    if candidate.label != "Person" or candidate.size != 2:
+    if candidate.label != "Person":
+        return False
+    if candidate.size != 2:
         return False
     return is_given_name(doc[candidate.start].text)

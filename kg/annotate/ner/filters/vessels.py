@@ -86,7 +86,9 @@ def _end_of_name(doc: Doc, start: int) -> int:
 def _goes_on(doc: Doc, i: int, start: int) -> bool:
     """Test if a token goes on with a name that begins at `start`: "Prince of Wales"."""
     if doc[i].lower_ == "of":
-        return start < i < len(doc) - 1 and doc[i + 1].pos_ == "PROPN"
+        if not (start < i < len(doc) - 1):
+            return False
+        return doc[i + 1].pos_ == "PROPN"
     return doc[i].pos_ == "PROPN" and is_capitalised(doc[i])
 
 
@@ -114,6 +116,8 @@ def _is_known_otherwise(doc: Doc, start: int, end: int) -> bool:
     if is_demonym(name.text):
         return True
     # "the submarine Kursk"
-    if name.dep_ == "appos" or doc[start - 1].dep_ == "compound":
+    if name.dep_ == "appos":
+        return False
+    if doc[start - 1].dep_ == "compound":
         return False
     return bool(entries(name.text))

@@ -26,7 +26,9 @@ def without_works(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _may_be_work(doc: Doc, candidate: Candidate) -> bool:
-    if candidate.start < 2 or not _is_quoted(doc, candidate.start, candidate.end):
+    if candidate.start < 2:
+        return False
+    if not _is_quoted(doc, candidate.start, candidate.end):
         return False
     if doc[candidate.start - 2].is_punct:
         return False
@@ -37,13 +39,17 @@ def _may_be_work(doc: Doc, candidate: Candidate) -> bool:
 
 def _is_called_before(doc: Doc, i: int) -> bool:
     """Test for a word of being called: "known as", but not "such as"."""
-    return doc[i].lower_ in words("name_called") and doc[i - 1].lower_ != "such"
+    if doc[i].lower_ not in words("name_called"):
+        return False
+    return doc[i - 1].lower_ != "such"
 
 
 def _is_quoted(doc: Doc, start: int, end: int) -> bool:
     if start <= 0 or end >= len(doc):
         return False
-    return doc[start - 1].text in OPENING and doc[end].text in CLOSING
+    if doc[start - 1].text not in OPENING:
+        return False
+    return doc[end].text in CLOSING
 
 
 def _standing_unquoted(doc: Doc, names: Iterable[tuple[str, ...]]) -> set[tuple[str, ...]]:

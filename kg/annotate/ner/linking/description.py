@@ -89,7 +89,9 @@ def _follow_regions(doc: Doc, names: Iterable[Name], regions: dict[str, str]) ->
 
 def _subtype_of_unknown(doc: Doc, name: Name, *, is_sport: bool) -> str | None:
     subtype = _subtype_by_words(doc, name)
-    if subtype is not None or name.type != "Organisation":
+    if subtype is not None:
+        return subtype
+    if name.type != "Organisation":
         return subtype
     plays = is_sport or is_team(doc, name.start, name.end)
     text = name.canonical or doc[name.start : name.end].text
@@ -129,7 +131,9 @@ def _subtype_by_description(doc: Doc, name: Name) -> str | None:
     """What a noun joined to the name says of it: "Palmyra, a city in Syria", "Daesh militants"."""
     root = doc[name.start : name.end].root
     for noun in (*root.children, root.head):
-        if name.start <= noun.i < name.end or not _is_joined(root, noun):
+        if name.start <= noun.i < name.end:
+            continue
+        if not _is_joined(root, noun):
             continue
         described = heads("described_as").get(noun.lemma_.lower())
         if described is not None and described.type == name.type and described.subtype:

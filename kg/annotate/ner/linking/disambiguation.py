@@ -110,7 +110,9 @@ def _may_be_called(city: Entry, text: str) -> bool:
 
     Other names of small towns mostly mean another place.
     """
-    if is_main_name(city, text) or (city.population or LARGE) >= KNOWN_ABROAD:
+    if is_main_name(city, text):
+        return True
+    if (city.population or LARGE) >= KNOWN_ABROAD:
         return True
     mine, its = gazetteer.key(text), gazetteer.key(city.name)
     if abs(len(mine) - len(its)) >= LETTERS_MORE:
@@ -165,7 +167,9 @@ def _with_id(by_hand: Entry, cities: Sequence[Entry]) -> Entry:
 def _far_larger_capital(entry: Entry, cities: Sequence[Entry], text: str) -> Entry | None:
     """The capital that dwarfs a village of its name so much that nobody would think of the village: Kabul."""
     capitals = [e for e in cities if is_main_name(e, text) and _is_capital(e)]
-    if len(capitals) != 1 or _size(capitals[0]) <= FAR_LARGER * _size(entry):
+    if len(capitals) != 1:
+        return None
+    if _size(capitals[0]) <= FAR_LARGER * _size(entry):
         return None
     return capitals[0]
 
@@ -175,13 +179,17 @@ def _is_dwarfed(entry: Entry, cities: Sequence[Entry], text: str) -> bool:
     if is_main_name(entry, text) and _size(entry) >= LARGE:
         return False
     largest = max((_size(e) for e in cities if is_main_name(e, text)), default=0)
-    return largest >= METROPOLIS and largest > CLEARLY_LARGER * _size(entry)
+    if largest < METROPOLIS:
+        return False
+    return largest > CLEARLY_LARGER * _size(entry)
 
 
 def _stands_out(ranked: Sequence[Entry]) -> bool:
     """Test if the first is large, and far larger than all others."""
     size = _size(ranked[0])
-    return size >= LARGE and all(size >= CLEARLY_LARGER * _size(e) for e in ranked[1:])
+    if size < LARGE:
+        return False
+    return all(size >= CLEARLY_LARGER * _size(e) for e in ranked[1:])
 
 
 # ---------------------------------------------------------------------------- all that is no city
@@ -197,7 +205,9 @@ def _known_thing(things: Sequence[Entry], text: str, nations: Nations) -> Entry 
     first = ranked[0]
     if _are_equal_by_country(ranked[:2], nations):
         return None
-    if first.type != "Organisation" or not _is_generic(text):
+    if first.type != "Organisation":
+        return first
+    if not _is_generic(text):
         return first
     if first.country:
         is_named_most = 0 < nations[first.country] == max(nations.values())

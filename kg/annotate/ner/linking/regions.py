@@ -59,7 +59,9 @@ def _is_in_list(token: Token) -> bool:
 
 def _is_of_office(doc: Doc, i: int) -> bool:
     """Test if a district is part of what an office is called: "the Manhattan district attorney"."""
-    if doc[i].lower_ != "district" or i + 1 >= len(doc):
+    if doc[i].lower_ != "district":
+        return False
+    if i + 1 >= len(doc):
         return False
     return doc[i + 1].pos_ in NOUNS
 
@@ -69,7 +71,11 @@ def _noun_before(doc: Doc, name: Name) -> str | None:
     of = name.start - 1
     while of > max(0, name.start - REACH) and _is_in_list(doc[of]):
         of -= 1
-    if of < 1 or doc[of].lower_ != "of" or _is_named(doc, of - 1):
+    if of < 1:
+        return None
+    if doc[of].lower_ != "of":
+        return None
+    if _is_named(doc, of - 1):
         return None
     noun = doc[of - 1].lower_
     if of == name.start - 1 and noun in words("name_region_of"):
@@ -80,6 +86,8 @@ def _noun_before(doc: Doc, name: Name) -> str | None:
 
 def _is_named(doc: Doc, noun: int) -> bool:
     """Test for a name right before an administrative noun: the Kreuzberg of "Kreuzberg district"."""
-    if noun < 1 or doc[noun - 1].lower_ == "the":
+    if noun < 1:
+        return False
+    if doc[noun - 1].lower_ == "the":
         return False
     return doc[noun - 1].text[0].isupper()

@@ -17,12 +17,22 @@ from kg.naming.gazetteer import Entry
 def is_state_code(doc: Doc, i: int) -> bool:
     """Test if token `i` is the code of a state behind a name and a comma."""
     token = doc[i]
-    if len(token.text) != 2 or i < 2 or doc[i - 1].text != ",":
+    if len(token.text) != 2:
         return False
-    if token.text not in meanings("name_state_codes") or token.is_sent_start:
+    if i < 2:
+        return False
+    if doc[i - 1].text != ",":
+        return False
+    if token.text not in meanings("name_state_codes"):
+        return False
+    if token.is_sent_start:
         return False
     city = doc[i - 2]
-    return city.is_title and city.pos_ == "PROPN" and not city.is_upper
+    if not city.is_title:
+        return False
+    if city.pos_ != "PROPN":
+        return False
+    return not city.is_upper
 
 
 def state_meant(doc: Doc, start: int, end: int) -> Entry | None:
@@ -36,7 +46,9 @@ def state_meant(doc: Doc, start: int, end: int) -> Entry | None:
         return None
     known = entries(doc[start:end].text)
     states = {e.country: e for e in known if e.subtype == "Region" and e.country}
-    if not states or not any(e.subtype == "Country" for e in known):
+    if not states:
+        return None
+    if not any(e.subtype == "Country" for e in known):
         return None
     return _state_of_city(doc[start - 2].text, states)
 

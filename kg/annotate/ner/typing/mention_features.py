@@ -59,7 +59,9 @@ def _by_word_before(doc: Doc, candidate: Candidate) -> Iterator[str]:
 
 def _is_held(doc: Doc, before: Token) -> bool:
     """Test for the second half of "rebel-held Aleppo"."""
-    if before.lower_ not in words("name_held") or not before.i:
+    if before.lower_ not in words("name_held"):
+        return False
+    if not before.i:
         return False
     return doc[before.i - 1].text == "-"
 
@@ -102,11 +104,15 @@ def _is_place_behind_comma(token: Token) -> bool:
 
 def _has_what_states_have(root: Token) -> bool:
     """Test for "Jordan's king": a country's rather than a person's."""
-    return root.dep_ == "poss" and root.head.lemma_.lower() in words("name_states_have")
+    if root.dep_ != "poss":
+        return False
+    return root.head.lemma_.lower() in words("name_states_have")
 
 
 def _is_abbreviation(token: Token) -> bool:
-    if not token.text.isupper() or not token.is_alpha:
+    if not token.text.isupper():
+        return False
+    if not token.is_alpha:
         return False
     return FEWEST_LETTERS <= len(token.text) <= MOST_LETTERS
 

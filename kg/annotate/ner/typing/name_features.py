@@ -50,7 +50,11 @@ def name_features(name: tuple[str, ...]) -> tuple[str, ...]:
 def _known(name: tuple[str, ...], text: str) -> tuple[str, ...]:
     """What the gazetteer knows the name as, or the place that it is a part of: "South Florida"."""
     features = known_features(text)
-    if features or len(name) < 2 or normalise(name[0]) not in words("name_directions"):
+    if features:
+        return features
+    if len(name) < 2:
+        return features
+    if normalise(name[0]) not in words("name_directions"):
         return features
     whole = known_features(spelling(name[1:]))
     return ("known-place",) if KNOWN_PLACE.intersection(whole) else ()
@@ -67,11 +71,15 @@ def _head(name: tuple[str, ...], text: str) -> Head | None:
 
 def _may_be_person(name: tuple[str, ...]) -> bool:
     """Test for a surname alone or with a given name before it."""
-    return len(name) == 1 or (len(name) == 2 and is_given_name(name[0]))
+    if len(name) == 1:
+        return True
+    return len(name) == 2 and is_given_name(name[0])
 
 
 def _begins_with_title(name: tuple[str, ...]) -> bool:
-    return len(name) > 1 and normalise(name[0]) in words("name_titles_within")
+    if len(name) <= 1:
+        return False
+    return normalise(name[0]) in words("name_titles_within")
 
 
 def _by_given_name(
@@ -88,13 +96,19 @@ def _by_given_name(
 
 
 def _is_surely_no_person(name: tuple[str, ...], features: list[str]) -> bool:
-    if len(name) == 1 or "known-person" in features:
+    if len(name) == 1:
+        return False
+    if "known-person" in features:
         return False
     return not KNOWN_SURELY.isdisjoint(features)
 
 
 def _may_be_acronym(name: tuple[str, ...]) -> bool:
     word = name[0]
-    if len(name) > 1 or not word.isupper() or not word.isalnum():
+    if len(name) > 1:
+        return False
+    if not word.isupper():
+        return False
+    if not word.isalnum():
         return False
     return FEWEST_LETTERS <= len(word) <= MOST_LETTERS

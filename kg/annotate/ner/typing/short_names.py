@@ -80,7 +80,9 @@ def _introduced(
     """The keys of surnames that are known as places', but stand after the full name of a person."""
     order = {k: i for i, k in enumerate(names)}
     for surname, full_name in full_names.items():
-        if surname not in order or order[full_name] >= order[surname]:
+        if surname not in order:
+            continue
+        if order[full_name] >= order[surname]:
             continue
         if _is_unplaced(features[surname]):
             yield surname
@@ -96,7 +98,11 @@ def _is_unplaced(features: Mapping[str, float]) -> bool:
 def _firms(names: Names, features: Features) -> Iterator[str]:
     """The keys of names that shorten a firm's, which no one is called: "Mahan" of "Mahan Air", but not "Gates" of a fund."""
     for name in names.values():
-        if len(name) == 1 or is_given_name(name[0]) or not _is_firm(name):
+        if len(name) == 1:
+            continue
+        if is_given_name(name[0]):
+            continue
+        if not _is_firm(name):
             continue
         short = gazetteer.key(" ".join(name[:-1]))
         if short in features and features[short].keys().isdisjoint(NO_FIRM):
