@@ -22,6 +22,7 @@ from kg.annotate.ner.lookup import (
     is_city_by_name,
     is_demonym,
     is_given_name,
+    is_known_without_doubt,
     is_particle,
     is_reliable,
     normalise,
@@ -106,9 +107,7 @@ def _is_kept(doc: Doc, start: int, end: int, type_: str | None) -> bool:
     text = doc[start:end].text
     if type_ is not None:
         return True
-    if is_reliable(text):
-        return True
-    if is_demonym(text):
+    if is_known_without_doubt(text):
         return True
     if end - start == 1 and _is_taken_city(doc[start]):
         return True

@@ -147,13 +147,22 @@ def entries(name: str) -> tuple[Entry, ...]:
     capitals never is one.
     """
     known = gazetteer.lookup(name)
-    if known and len(name) <= LONGEST_AMBIGUOUS:
-        letters = name.replace(".", "")
-        if letters.isupper() and len(letters) <= LONGEST_SURE_ACRONYM:
-            return tuple(e for e in known if _has_acronym(e, letters)) or known
-        known = tuple(e for e in known if _may_be_word(e, name, letters.upper()))
-    # "Atlantic" is the ocean before it is the magazine "The Atlantic"
-    return tuple(e for e in known if not e.name.startswith("The ")) or known
+    if len(name) > LONGEST_AMBIGUOUS:
+        return _without_article(known)
+    letters = name.replace(".", "")
+    if letters.isupper() and len(letters) <= LONGEST_SURE_ACRONYM:
+        return _kept_or_all(known, [e for e in known if _has_acronym(e, letters)])
+    capitals = letters.upper()
+    return _without_article(tuple(e for e in known if _may_be_word(e, name, capitals)))
+
+
+def _without_article(known: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries without an article: "Atlantic" is the ocean before it is the magazine "The Atlantic"."""
+    return _kept_or_all(known, [e for e in known if not e.name.startswith("The ")])
+
+
+def _kept_or_all(known: tuple[Entry, ...], kept: list[Entry]) -> tuple[Entry, ...]:
+    return tuple(kept) if kept else known
 
 
 def _has_acronym(entry: Entry, letters: str) -> bool:
@@ -171,14 +180,29 @@ def _is_spelt(entry: Entry, name: str) -> bool:
     return name in (entry.name, *entry.aliases)
 
 
+def entries_of(name: str, subtype: str) -> list[Entry]:
+    """The entries for a name that are of one class of the ontology."""
+    return [e for e in entries(name) if e.subtype == subtype]
+
+
+def is_known_as(name: str, *subtypes: str) -> bool:
+    """Test for the name of something of one of some classes of the ontology."""
+    return any(e.subtype in subtypes for e in entries(name))
+
+
 def is_country(name: str) -> bool:
     """Test for the name of a country."""
-    return any(e.subtype == "Country" for e in entries(name))
+    return is_known_as(name, "Country")
 
 
 def is_city_by_name(name: str) -> bool:
     """Test for a city's own name, none of its others."""
-    return any(e.subtype == "City" and is_main_name(e, name) for e in entries(name))
+    return any(is_main_name(e, name) for e in entries_of(name, "City"))
+
+
+def is_place(name: str) -> bool:
+    """Test for the name of any place."""
+    return any(e.type == "Place" for e in entries(name))
 
 
 @remembered
@@ -189,18 +213,18 @@ def is_spelt_in_capitals(name: str) -> bool:
     """
     if demonym(name) is not None:
         return True
-    return any(e.type == "Place" or _is_spelt(e, name) for e in entries(name))
+    # NASA is spelt so, and Lyon may be in capitals in a dateline
+    return is_place(name) or any(_is_spelt(e, name) for e in entries(name))
 
 
 @remembered
 def demonym(name: str) -> str | None:
     """The place whose demonym the words are ("Syrian" → "Syria"), or None."""
     table = gazetteer.demonyms()
-    place = table.get(name)
+    if name in table:
+        return table[name]
     # "US" and "UK" in capitals are no demonyms of anything in title case
-    if not place and name.isupper() and len(name) > 3:
-        place = table.get(name.title())
-    return place or None
+    return table.get(name.title()) if name.isupper() and len(name) > 3 else None
 
 
 def is_demonym(name: str) -> bool:
@@ -258,6 +282,11 @@ def is_reliable(name: str) -> bool:
     if len(name) < 2:
         return False
     return any(_is_reliable_entry(e, name) for e in entries(name))
+
+
+def is_known_without_doubt(name: str) -> bool:
+    """Test for a name known well enough or the demonym of a place."""
+    return is_demonym(name) or is_reliable(name)
 
 
 def _is_reliable_entry(entry: Entry, name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.annotate.ner.lookup import entries, is_given_name, is_never_name
-from kg.annotate.ner.spans import OTHER_THINGS, Candidate, text_of, words_of
+from kg.annotate.ner.spans import OTHER_THINGS, Candidate, is_shouted, text_of, words_of
 from kg.naming import acronyms
 
 Words = tuple[str, ...]
@@ -40,11 +40,11 @@ def propagate(
     for i, text in enumerate(texts):
         if text not in patterns or taken[i]:
             continue
-        for length, names in patterns[text]:
-            if tuple(texts[i : i + length]) in names and _is_free(doc, i, length, taken):
-                more.append(Candidate(i, i + length, None))
-                taken[i : i + length] = [True] * length
-                break
+        lengths = (n for n, names in patterns[text] if tuple(texts[i : i + n]) in names)
+        length = next((n for n in lengths if _is_free(doc, i, n, taken)), 0)
+        if length:
+            more.append(Candidate(i, i + length, None))
+            taken[i : i + length] = [True] * length
     return sorted([*candidates, *more])
 
 
@@ -78,13 +78,15 @@ def _may_be_looked_for(name: Words) -> bool:
 
 def _surnames(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Words]:
     for candidate in candidates:
-        if candidate.size > 1 and _is_person(doc, candidate):
-            surname = doc[candidate.end - 1].text
-            if _may_be_surname(surname):
-                yield (surname,)
+        surname = doc[candidate.end - 1].text
+        if _is_full_name(doc, candidate) and _may_be_surname(surname):
+            yield (surname,)
 
 
-def _is_person(doc: Doc, candidate: Candidate) -> bool:
+def _is_full_name(doc: Doc, candidate: Candidate) -> bool:
+    """Test for a person's name of several words, as the label or the gazetteer tells."""
+    if candidate.size == 1:
+        return False
     if candidate.label is not None:
         return candidate.label == "Person"
     return any(e.type == "Person" for e in entries(text_of(doc, candidate)))
@@ -109,11 +111,11 @@ def _is_free(doc: Doc, i: int, length: int, taken: Sequence[bool]) -> bool:
     if length > 1:
         return True
     token = doc[i]
-    # in a headline in capitals any part of speech may be wrong
-    is_shouted = token.is_upper and len(token) >= SHOUTED
-    if token.is_sent_start and not is_shouted and token.pos_ not in TAGS_AT_START:
+    if _is_within_other(token):
         return False
-    return token.pos_ in TAGS and not _is_within_other(token)
+    # in a headline in capitals any part of speech may be wrong
+    may_be_word = token.is_sent_start and not is_shouted(token)
+    return token.pos_ in (TAGS_AT_START if may_be_word else TAGS)
 
 
 def _is_within_other(token: Token) -> bool:

@@ -3,9 +3,10 @@
 A span is [start, end) in tokens.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.ner.lookup import entries
 from kg.lexicon import words
@@ -16,6 +17,8 @@ OTHER_THINGS = frozenset({"WORK_OF_ART", "LAW", "PRODUCT"})
 TITLE_CASE_SHARE = 0.6
 # Tokens to each side that are looked at, since a list without stops may be a sentence of hundreds.
 TITLE_CASE_REACH = 20
+# Letters in capitals up to which a word may be an acronym without further hint.
+LONGEST_ACRONYM = 3
 # Letters of a long word: small ones such as "with" are often small in headlines as well.
 LONG_WORD = 4
 
@@ -51,6 +54,11 @@ def is_capitalised(token: Token) -> bool:
     return token.text[0].isupper()
 
 
+def is_proper(token: Token) -> bool:
+    """Test for a proper noun that may begin a name."""
+    return token.pos_ == "PROPN" and may_begin_name(token)
+
+
 def may_begin_name(token: Token) -> bool:
     """Test for a capital in front, or a number with one behind: "3M", "20th Century Fox"."""
     if is_capitalised(token):
@@ -62,17 +70,32 @@ def may_begin_name(token: Token) -> bool:
 
 def is_free_proper_noun(doc: Doc, i: int, taken: list[bool]) -> bool:
     """Test for a capitalised proper noun that belongs to no candidate yet."""
-    token = doc[i]
-    if token.pos_ != "PROPN":
-        return False
-    if not may_begin_name(token):
-        return False
-    return not taken[i]
+    return not taken[i] and is_proper(doc[i])
+
+
+def is_shouted(token: Token) -> bool:
+    """Test for a word in capitals that is too long for an acronym that one may not know."""
+    return token.is_upper and len(token) > LONGEST_ACRONYM
 
 
 def breaks_line(token: Token) -> bool:
     """Test for white space with the end of a line in it."""
     return token.is_space and "\n" in token.text
+
+
+def lower_at(doc: Doc, i: int) -> str:
+    """The word at a token in lower case; empty outside the article."""
+    return doc[i].lower_ if 0 <= i < len(doc) else ""
+
+
+def stands_in_brackets(doc: Doc, start: int, end: int) -> bool:
+    """Test for a bracket right before a span and one right behind."""
+    return lower_at(doc, start - 1) == "(" and lower_at(doc, end) == ")"
+
+
+def end_of_run(start: int, limit: int, belongs: Callable[[int], bool]) -> int:
+    """The first index from `start` on that does not belong to a run; `limit` where all do."""
+    return next((i for i in range(start, limit) if not belongs(i)), limit)
 
 
 def starts_with_article(doc: Doc, start: int, end: int) -> bool:
@@ -87,16 +110,25 @@ def in_title_case(doc: Doc, i: int) -> bool:
 
     A small verb is in none.
     """
-    left, right = i, i
-    while left > 0 and not doc[left].is_sent_start and i - left < TITLE_CASE_REACH:
-        left -= 1
-    last = len(doc) - 1
-    while right < last and not doc[right + 1].is_sent_start and right - i < TITLE_CASE_REACH:
-        right += 1
-    long = [t for t in doc[left : right + 1] if t.is_alpha and len(t.text) >= LONG_WORD]
-    if any(t.is_lower and t.pos_ == "VERB" for t in long):
+    long = [t for t in _around(doc, i) if is_long_word(t)]
+    if any(t.pos_ == "VERB" for t in long if t.is_lower):
         return False
     return sum(is_capitalised(t) for t in long) > len(long) * TITLE_CASE_SHARE
+
+
+def is_long_word(token: Token) -> bool:
+    """Test for a word that headlines capitalise whatever it is."""
+    return token.is_alpha and len(token) >= LONG_WORD
+
+
+def _around(doc: Doc, i: int) -> Span:
+    """The sentence of a token, as far as `TITLE_CASE_REACH`."""
+    # the bounds of doc[i].sent would be looked for over the whole of a long sentence
+    before = range(i, max(0, i - TITLE_CASE_REACH), -1)
+    left = next((j for j in before if doc[j].is_sent_start), max(0, i - TITLE_CASE_REACH))
+    after = range(i + 1, min(len(doc), i + TITLE_CASE_REACH + 1))
+    right = next((j for j in after if doc[j].is_sent_start), after.stop)
+    return doc[left:right]
 
 
 def is_lower_case_name(word: str) -> bool:

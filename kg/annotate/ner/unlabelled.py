@@ -12,11 +12,12 @@ from kg.annotate.ner.extension import may_join
 from kg.annotate.ner.filters.common_words import is_body_alone
 from kg.annotate.ner.linking.states import is_state_code
 from kg.annotate.ner.lookup import (
-    entries,
     has_last_head,
     heads,
     is_country,
     is_demonym,
+    is_known_as,
+    is_known_without_doubt,
     is_ordinal,
     is_reliable,
     is_spelt_in_capitals,
@@ -27,9 +28,14 @@ from kg.annotate.ner.lookup import (
 from kg.annotate.ner.spans import (
     OTHER_THINGS,
     Candidate,
+    end_of_run,
     in_title_case,
     is_capitalised,
+    is_proper,
+    is_shouted,
+    lower_at,
     may_begin_name,
+    stands_in_brackets,
     starts_with_article,
 )
 from kg.annotate.ner.teams import is_team
@@ -40,8 +46,6 @@ from kg.naming import acronyms
 LONGEST = 7
 # Capitalised words in a row that may still be one name; a longer row is a list or a headline.
 LONGEST_RUN = 12
-# Letters in capitals up to which a word may be an acronym without further hint.
-SHORT_CAPITALS = 3
 # What may stand within a name beside its words: "Coca-Cola", "St. Petersburg", "Lloyd's".
 INSIDE = frozenset({".", "'", "’", "'s", "’s"})
 APOSTROPHES = ("'", "’")
@@ -89,15 +93,15 @@ def _name_at(doc: Doc, start: int, taken: list[bool]) -> tuple[int, int]:
 
 
 def _end_of_abbreviation(doc: Doc, start: int, taken: list[bool]) -> int:
-    """The end of a word in brackets that abbreviates the words before: "Office for National Statistics (ONS)"."""
-    if not 0 < start < len(doc) - 1:
+    """The end of a word in brackets that abbreviates the words before.
+
+    "Office for National Statistics (ONS)".
+    """
+    if not stands_in_brackets(doc, start, start + 1):
         return start
-    if doc[start - 1].text != "(":
-        return start
-    if doc[start + 1].text != ")":
-        return start
-    before = [t.text for t in doc[max(0, start - 1 - acronyms.LONGEST_FORM) : start - 1]]
-    return start + acronyms.is_made_of_initials(doc[start].text, before)
+    before = doc[max(0, start - 1 - acronyms.LONGEST_FORM) : start - 1]
+    is_short = acronyms.is_made_of_initials(doc[start].text, [t.text for t in before])
+    return start + 1 if is_short else start
 
 
 # ---------------------------------------------------------------------- names the gazetteer knows
@@ -105,10 +109,12 @@ def _end_of_abbreviation(doc: Doc, start: int, taken: list[bool]) -> int:
 
 def _end_of_known(doc: Doc, start: int, taken: list[bool]) -> int:
     """The end of the longest known name."""
-    end = start + 1
-    limit = min(len(doc), start + LONGEST)
-    while end < limit and not taken[end] and _may_belong(doc[end]):
-        end += 1
+
+    def may_belong(i: int) -> bool:
+        return not taken[i] and _may_belong(doc[i])
+
+    end = end_of_run(start + 1, min(len(doc), start + LONGEST), may_belong)
+    # the longest first: "New York Times" before "New York"
     return next((i for i in range(end, start, -1) if _is_known(doc, start, i)), start)
 
 
@@ -126,9 +132,9 @@ def _is_known(doc: Doc, start: int, end: int) -> bool:
     name = doc[start:end].text
     if starts_with_article(doc, start, end):
         return False
-    if not (is_reliable(name) or is_demonym(name)):
+    if not is_known_without_doubt(name):
         return False
-    return end - start > 1 or _is_known_word(doc, start)
+    return _is_known_word(doc, start) if end - start == 1 else True
 
 
 def _may_end_known(token: Token, size: int) -> bool:
@@ -143,24 +149,22 @@ def _is_known_word(doc: Doc, i: int) -> bool:
     token = doc[i]
     name = token.text
     if normalise(name) in words("name_common"):
-        if token.pos_ != "PROPN":
-            return False
-        return _is_known_team(doc, i)
-    if token.is_upper and len(token) > SHORT_CAPITALS and not is_spelt_in_capitals(name):
+        return _is_known_team(token)
+    if is_shouted(token) and not is_spelt_in_capitals(name):
         return False
-    if token.pos_ not in NAME_TAGS:
-        return False
-    if _opens_sentence_as_word(token):
+    if token.pos_ not in NAME_TAGS or _opens_sentence_as_word(token):
         return False
     # part of a work's title, a law's or a product's longer name
-    if token.ent_type_ not in OTHER_THINGS:
-        return True
-    return is_demonym(name)
+    if token.ent_type_ in OTHER_THINGS:
+        return is_demonym(name)
+    return True
 
 
-def _is_known_team(doc: Doc, i: int) -> bool:
-    is_club = any(e.subtype == "SportsTeam" for e in entries(doc[i].text))
-    return is_club and is_team(doc, i, i + 1)
+def _is_known_team(token: Token) -> bool:
+    """Test for a club that is called like a common word, in a sentence about it: "Arsenal beat Chelsea"."""
+    if token.pos_ != "PROPN" or not is_known_as(token.text, "SportsTeam"):
+        return False
+    return is_team(token.doc, token.i, token.i + 1)
 
 
 def _opens_sentence_as_word(token: Token) -> bool:
@@ -171,9 +175,10 @@ def _opens_sentence_as_word(token: Token) -> bool:
         return False
     if is_demonym(token.text):
         return False
-    if is_country(token.text) and token.lower_ not in words("name_countries_too"):
+    if is_shouted(token):
         return False
-    return not token.is_upper or len(token) <= SHORT_CAPITALS
+    # "Turkey" may be the bird, "Syria" nothing else
+    return token.lower_ in words("name_countries_too") or not is_country(token.text)
 
 
 # -------------------------------------------------------------------------- bodies by their words
@@ -185,12 +190,12 @@ def _end_of_body_alone(doc: Doc, start: int, taken: list[bool]) -> int:
         return start
     if not is_body_alone(doc[start].text):
         return start
-    following = doc[start + 1] if start + 1 < len(doc) else None
     # "Coalition warplanes", without "the"
-    is_armed = following is not None and following.lower_ in words("name_arms")
+    is_armed = lower_at(doc, start + 1) in words("name_arms")
     if not is_armed and doc[start - 1].lower_ != "the":
         return start
-    if following is not None and is_capitalised(following):
+    # the first word of a longer name
+    if any(is_capitalised(t) for t in doc[start + 1 : start + 2]):
         return start
     return start if in_title_case(doc, start) else start + 1
 
@@ -199,38 +204,35 @@ def _end_with_purpose(doc: Doc, start: int, taken: list[bool]) -> int:
     """The end of a body's name that says what it is for: "Movement for the Emancipation of the Niger Delta"."""
     if not _begins_with_purpose(doc, start):
         return start
-    of = start + 1
-    end = start
-    for i in range(of, min(len(doc), start + LONGEST_RUN)):
-        if taken[i]:
-            break
-        if not _may_tell_purpose(doc[i]):
-            break
-        if may_begin_name(doc[i]) and doc[i].pos_ == "PROPN":
-            end = i + 1
-    if end <= of or in_title_case(doc, start):
+
+    def may_tell_purpose(i: int) -> bool:
+        return not taken[i] and _may_tell_purpose(doc[i])
+
+    limit = end_of_run(start + 1, min(len(doc), start + LONGEST_RUN), may_tell_purpose)
+    # it ends in its last proper noun
+    ends = range(limit, start + 1, -1)
+    end = next((i for i in ends if is_proper(doc[i - 1])), start)
+    if end == start or in_title_case(doc, start):
         return start
-    # "the Front of Syria" says what is meant, and is no name
-    is_plain = all(doc[i].lower_ in ("of", "for", "the") for i in range(of, end - 1))
-    return start if is_plain and is_reliable(doc[end - 1].text) else end
+    return start if _only_tells_place(doc, start + 1, end) else end
+
+
+def _only_tells_place(doc: Doc, of: int, end: int) -> bool:
+    """Test for a body of a known name: "the Front of Syria" says what is meant, and is no name."""
+    if any(doc[i].lower_ not in ("of", "for", "the") for i in range(of, end - 1)):
+        return False
+    return is_reliable(doc[end - 1].text)
 
 
 def _begins_with_purpose(doc: Doc, start: int) -> bool:
     """Test for "the Movement for", unless the recogniser gave it a label."""
-    head = heads("last").get(doc[start].lower_)
-    if head is None:
+    first = doc[start]
+    if lower_at(doc, start - 1) != "the" or lower_at(doc, start + 1) not in ("for", "of"):
         return False
-    if head.type != "Organisation":
+    if first.pos_ != "PROPN" or first.ent_type_:
         return False
-    if start + 1 >= len(doc):
-        return False
-    if doc[start + 1].lower_ not in ("for", "of"):
-        return False
-    if doc[start].pos_ != "PROPN":
-        return False
-    if doc[start].ent_type_:
-        return False
-    return start > 0 and doc[start - 1].lower_ == "the"
+    head = heads("last").get(first.lower_)
+    return head.type == "Organisation" if head is not None else False
 
 
 def _may_tell_purpose(token: Token) -> bool:
@@ -243,59 +245,45 @@ def _end_with_head(doc: Doc, start: int, taken: list[bool]) -> int:
     """The end of a run of proper nouns whose last word is what bodies are called: "Iraqi Security Forces"."""
     if doc[start].ent_type_ in OTHER_THINGS:
         return start
-    end = _end_of_run(doc, start, taken)
-    while end > start and not has_last_head(doc[end - 1].text):
-        end -= 1
-    head = last_head(doc[end - 1].text) if end > start else None
+
+    def goes_on(i: int) -> bool:
+        if taken[i]:
+            return False
+        return is_proper(doc[i]) or (i > start and _is_plural_owner(doc, i))
+
+    run_end = end_of_run(start, min(len(doc), start + LONGEST_RUN), goes_on)
+    ends = range(run_end, start, -1)
+    end = next((i for i in ends if has_last_head(doc[i - 1].text)), start)
+    if end == start or _is_no_body(doc, start, end):
+        return start
+    if end - start > 1 or _is_numbered(doc, start, end, taken):
+        return end
+    return start
+
+
+def _is_no_body(doc: Doc, start: int, end: int) -> bool:
+    """Test for an event, a person after a title, an office, or a headline."""
+    head = last_head(doc[end - 1].text)
     if head is None or head.type == "Event":
-        return start
-    if end - start < 2 and not _is_numbered(doc, start, end, taken):
-        return start
-    if is_title(doc[start].text) and not head.is_state_body:
-        return start
-    if _is_in_office(doc, end):
-        return start
-    if in_title_case(doc, start):
-        return start
-    return end
-
-
-def _end_of_run(doc: Doc, start: int, taken: list[bool]) -> int:
-    limit = min(len(doc), start + LONGEST_RUN)
-    end = start
-    while end < limit and not taken[end] and _goes_on(doc, start, end):
-        end += 1
-    return end
-
-
-def _goes_on(doc: Doc, start: int, i: int) -> bool:
-    if _is_proper(doc[i]):
         return True
-    return _is_plural_owner(doc, start, i)
+    # "General Staff" begins like an office, "General Motors" is not asked: the gazetteer knows it
+    if is_title(doc[start].text) and not head.is_state_body:
+        return True
+    return _is_in_office(doc, end) or in_title_case(doc, start)
 
 
-def _is_proper(token: Token) -> bool:
-    return token.pos_ == "PROPN" and may_begin_name(token)
-
-
-def _is_plural_owner(doc: Doc, start: int, i: int) -> bool:
+def _is_plural_owner(doc: Doc, i: int) -> bool:
     """Test for the apostrophe of a plural within a name: "Green Workers' Party"."""
-    if doc[i].text not in APOSTROPHES:
+    if doc[i].text not in APOSTROPHES or doc[i - 1].text[-1] != "s":
         return False
-    if i <= start:
-        return False
-    if i + 1 >= len(doc):
-        return False
-    if not _is_proper(doc[i + 1]):
-        return False
-    return doc[i - 1].text[-1] == "s"
+    return any(is_proper(t) for t in doc[i + 1 : i + 2])
 
 
 def _is_in_office(doc: Doc, end: int) -> bool:
     """Test if an office goes on behind: the National Security of "National Security Advisor"."""
     if end >= len(doc):
         return False
-    if not _is_proper(doc[end]):
+    if not is_proper(doc[end]):
         return False
     return normalise(doc[end].text) in words("name_office_holders")
 

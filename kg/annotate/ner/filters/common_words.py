@@ -15,9 +15,8 @@ from kg.annotate.ner.lookup import (
     demonym,
     entries,
     heads,
-    is_demonym,
     is_given_name,
-    is_reliable,
+    is_known_without_doubt,
     is_title,
     last_head,
     normalise,
@@ -62,22 +61,27 @@ def words_of_longer_names(doc: Doc, candidates: Sequence[Candidate]) -> set[str]
 
 def without_words_written_small(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Drop unknown single words that the article also writes small: the Women of a headline, the Trains of a link."""
-    if not any(c.size == 1 for c in candidates):
+    singles = [c for c in candidates if c.size == 1]
+    if not singles:
         return list(candidates)
     small = {text for text in {token.text for token in doc} if text.islower()}
     parts = words_of_longer_names(doc, candidates)
-    return [c for c in candidates if c.size > 1 or _is_name(doc[c.start].text, small, parts)]
+    dropped = {c for c in singles if not _is_name(doc[c.start].text, small, parts)}
+    return [c for c in candidates if c not in dropped]
 
 
 def _is_name(word: str, small: set[str], parts: set[str]) -> bool:
     """Test if a single word is a name: `small` are the article's words in lower case, `parts` those of longer names."""
-    if word in parts and (not is_title(word) or is_given_name(word)):
+    # "Justice" is a title, "Grace" one that is a given name as well
+    is_bare_title = is_title(word) and not is_given_name(word)
+    if word in parts and not is_bare_title:
         return True
+    # names that are written small
     if word in small or is_body_alone(word):
         return True
-    if is_reliable(word) or is_demonym(word):
+    if is_known_without_doubt(word):
         return True
-    return word.lower() not in small and not is_title(word)
+    return False if is_title(word) else word.lower() not in small
 
 
 def is_body_alone(word: str) -> bool:
@@ -95,14 +99,18 @@ def without_dictionary_words(
     english: frozenset[str],
 ) -> list[Candidate]:
     """Leave out the single words that are no names, all their mentions at once."""
-    single = {text_of(doc, c) for c in candidates if c.size == 1 and type_of(c) != "Person"}
-    suspects = {text for text in single if _is_suspect(text, english)} if english else set()
+    if not english:
+        return list(candidates)
+    singles = [c for c in candidates if c.size == 1]
+    suspects = {text_of(doc, c) for c in singles if type_of(c) != "Person"}
+    suspects = {text for text in suspects if _is_suspect(text, english)}
     if not suspects:
         return list(candidates)
-    parts = words_of_longer_names(doc, candidates)
-    places = [c for c in candidates if type_of(c) == "Place" and _is_told_as_place(doc, c)]
-    dropped = suspects - parts - {doc[c.start].text for c in places}
-    return [c for c in candidates if c.size > 1 or text_of(doc, c) not in dropped]
+    places = [c for c in candidates if type_of(c) == "Place"]
+    told = {doc[c.start].text for c in places if _is_told_as_place(doc, c)}
+    words_dropped = suspects - words_of_longer_names(doc, candidates) - told
+    dropped = {c for c in singles if text_of(doc, c) in words_dropped}
+    return [c for c in candidates if c not in dropped]
 
 
 def _is_told_as_place(doc: Doc, candidate: Candidate) -> bool:
@@ -126,5 +134,6 @@ def _is_suspect(text: str, english: frozenset[str]) -> bool:
         return False
     if entries(text) or demonym(text):
         return False
-    head = heads("before_of").get(normalise(text)) or last_head(text)
-    return head is None or not head.is_state_body
+    # "the Department", "the House"
+    head = heads("before_of").get(normalise(text), last_head(text))
+    return not head.is_state_body if head is not None else True

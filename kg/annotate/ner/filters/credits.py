@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.ner.filters.form import can_be_name
 from kg.annotate.ner.lookup import normalise
-from kg.annotate.ner.spans import Candidate, breaks_line
+from kg.annotate.ner.spans import Candidate, breaks_line, lower_at, stands_in_brackets
 from kg.lexicon import words
 
 # Tokens after "Author:" that still belong to it.
@@ -81,7 +81,7 @@ def is_agency_in_brackets(doc: Doc, start: int, end: int) -> bool:
         left -= 1
     while right < len(doc) and _belongs_to_agencies(doc[right]):
         right += 1
-    if not _stands_in_brackets(doc, left, right):
+    if not stands_in_brackets(doc, left, right):
         return False
     if not all(_is_agency(t) for t in doc[start:end]):
         return False
@@ -94,14 +94,6 @@ def _belongs_to_agencies(token: Token) -> bool:
     return _is_agency(token)
 
 
-def _stands_in_brackets(doc: Doc, start: int, end: int) -> bool:
-    if not start or end >= len(doc):
-        return False
-    if doc[start - 1].text != "(":
-        return False
-    return doc[end].text == ")"
-
-
 def _ends_line(doc: Doc, i: int) -> bool:
     if i + 1 >= len(doc) or doc[i + 1].is_space:
         return True
@@ -110,11 +102,9 @@ def _ends_line(doc: Doc, i: int) -> bool:
 
 def is_agency_of_dateline(doc: Doc, start: int, end: int) -> bool:
     """Test for an agency in the dateline that it signs, as nobody that the story is about: "LONDON (Reuters) - "."""
-    if end + 1 >= len(doc):
+    if not stands_in_brackets(doc, start, end):
         return False
-    if not _stands_in_brackets(doc, start, end):
-        return False
-    if doc[end + 1].text not in DASHES:
+    if lower_at(doc, end + 1) not in DASHES:
         return False
     if not all(_is_agency(t) for t in doc[start:end]):
         return False

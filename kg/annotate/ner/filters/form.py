@@ -1,14 +1,14 @@
 """What the words of a candidate alone refuse: common words, laws, products, parts of lists, addresses on the web."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.ner.lookup import (
     head_of,
-    is_demonym,
     is_given_name,
+    is_known_without_doubt,
     is_never_name,
     is_particle,
     is_reliable,
@@ -32,15 +32,26 @@ def can_be_name(doc: Doc, start: int, end: int) -> bool:
     """
     span = doc[start:end]
     lettered = [t for t in span if any(c.isalpha() for c in t.text)]
-    if not any(c.isupper() for t in lettered for c in t.text):
+    if all(_has_no_capital(t) for t in lettered):
         return is_lower_case_name(span.text)
-    if any(refuses(span, lettered) for refuses in REFUSALS):
+    if _is_refused(REFUSALS, span, lettered):
         return False
-    if all(is_never_name(t.text) or is_determiner(t) for t in lettered):
-        if is_demonym(span.text):
-            return True
-        return is_reliable(span.text)
-    return not any(refuses(span, lettered) for refuses in REFUSALS_OF_UNUSUAL_FORM)
+    if all(_is_common(t) for t in lettered):
+        return is_known_without_doubt(span.text)
+    return not _is_refused(REFUSALS_OF_UNUSUAL_FORM, span, lettered)
+
+
+def _has_no_capital(token: Token) -> bool:
+    return not any(c.isupper() for c in token.text)
+
+
+def _is_common(token: Token) -> bool:
+    """Test for what alone is never a name."""
+    return is_never_name(token.text) or is_determiner(token)
+
+
+def _is_refused(refusals: Iterable["Refusal"], span: Span, lettered: list[Token]) -> bool:
+    return any(refuses(span, lettered) for refuses in refusals)
 
 
 def is_determiner(token: Token) -> bool:

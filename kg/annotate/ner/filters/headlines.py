@@ -8,20 +8,25 @@ body are then looked for in it (`kg.annotate.ner.propagation`). An article that 
 throughout is left as it is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.ner.lookup import is_demonym, is_given_name, is_reliable
-from kg.annotate.ner.spans import Candidate, breaks_line, is_capitalised, text_of
+from kg.annotate.ner.lookup import is_given_name, is_known_without_doubt
+from kg.annotate.ner.spans import (
+    LONG_WORD,
+    Candidate,
+    breaks_line,
+    is_capitalised,
+    is_long_word,
+    text_of,
+)
 
 Line = tuple[int, int]
 """The tokens [start, end) of a line, its end with it."""
 
 # Words in capitals that make such a line.
 FEWEST_WORDS = 3
-# Letters of a word that is not in capitals just as an acronym is.
-LONG_WORD = 4
 SENTENCE_ENDS = frozenset({".", "!", "?"})
 
 
@@ -32,8 +37,8 @@ def without_headline_capitals(doc: Doc, candidates: Sequence[Candidate]) -> list
     if headline is None:
         return kept
     body = {text_of(doc, c) for c in kept if not _stands_in(c, headline)}
-    titled = [c for c in kept if c.size > 1 and _stands_in(c, headline)]
-    drawn_out = {c for c in titled if not _is_sure(doc, c) and _holds_name_of(doc, c, body)}
+    titled = _unsure(doc, (c for c in kept if _stands_in(c, headline)))
+    drawn_out = {c for c in titled if _holds_name_of(doc, c, body)}
     return [c for c in kept if c not in drawn_out]
 
 
@@ -42,21 +47,29 @@ def _stands_in(candidate: Candidate, line: Line) -> bool:
 
 
 def _without_lines_in_capitals(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
-    upper = [c for c in candidates if doc[c.start].is_upper and doc[c.end - 1].is_upper]
+    upper = [c for c in candidates if _is_in_capitals(doc, c)]
     lines = _lines_in_capitals(doc) if upper else []
-    if not lines:
-        return list(candidates)
-    shouted = [c for c in upper if any(_stands_in(c, line) for line in lines)]
-    dropped = {c for c in shouted if not _is_sure(doc, c)}
+    shouted = (c for c in upper if any(_stands_in(c, line) for line in lines))
+    dropped = set(_unsure(doc, shouted))
     return [c for c in candidates if c not in dropped]
+
+
+def _is_in_capitals(doc: Doc, candidate: Candidate) -> bool:
+    return doc[candidate.start].is_upper and doc[candidate.end - 1].is_upper
+
+
+def _unsure(doc: Doc, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates that may be names only because of capitals."""
+    return [c for c in candidates if not _is_sure(doc, c)]
 
 
 def _lines(doc: Doc) -> Iterator[Line]:
     start = 0
-    for i, token in enumerate(doc):
-        if breaks_line(token) or i + 1 == len(doc):
-            yield start, i + 1
-            start = i + 1
+    ends = [token.i + 1 for token in doc if breaks_line(token)]
+    for end in (*ends, len(doc)):
+        if start < end:
+            yield start, end
+        start = end
 
 
 def _lines_in_capitals(doc: Doc) -> list[Line]:
@@ -75,6 +88,7 @@ def _lines_in_capitals(doc: Doc) -> list[Line]:
 def _is_shouted(line_words: Sequence[Token]) -> bool:
     if not all(t.is_upper for t in line_words):
         return False
+    # short words may be in capitals just as acronyms are
     return sum(len(t) >= LONG_WORD for t in line_words) >= FEWEST_WORDS
 
 
@@ -87,7 +101,7 @@ def _headline_in_title_case(doc: Doc) -> Line | None:
         return None
     if doc[end - 2].text in SENTENCE_ENDS:
         return None
-    long = [t for t in doc[start:end] if t.is_alpha and len(t) >= LONG_WORD]
+    long = [t for t in doc[start:end] if is_long_word(t)]
     if len(long) <= FEWEST_WORDS:
         return None
     if not all(is_capitalised(t) for t in long):
@@ -101,12 +115,14 @@ def _holds_name_of(doc: Doc, candidate: Candidate, body: set[str]) -> bool:
         return False
     start, end = candidate.start, candidate.end
     cuts = range(start + 1, end)
-    return any(doc[start:i].text in body or doc[i:end].text in body for i in cuts)
+    if any(doc[start:i].text in body for i in cuts):
+        return True
+    return any(doc[i:end].text in body for i in cuts)
 
 
 def _is_sure(doc: Doc, candidate: Candidate) -> bool:
     text = text_of(doc, candidate)
-    if is_reliable(text) or is_demonym(text):
+    if is_known_without_doubt(text):
         return True
     if candidate.label != "Person":
         return False

@@ -17,15 +17,18 @@ TAKEN_FOR_WORKS = ("Person", "Event")
 
 def without_works(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Leave out unknown names that only ever stand in quotation marks, unless somebody is so called."""
-    quoted = {c for c in candidates if c.label in TAKEN_FOR_WORKS and _may_be_work(doc, c)}
+    quoted = {c for c in candidates if _may_be_work(doc, c)}
     if not quoted:
         return list(candidates)
     names = {words_of(doc, c) for c in quoted}
     titles = names - _standing_unquoted(doc, names)
-    return [c for c in candidates if c not in quoted or words_of(doc, c) not in titles]
+    works = {c for c in quoted if words_of(doc, c) in titles}
+    return [c for c in candidates if c not in works]
 
 
 def _may_be_work(doc: Doc, candidate: Candidate) -> bool:
+    if candidate.label not in TAKEN_FOR_WORKS:
+        return False
     if candidate.start < 2:
         return False
     if not _is_quoted(doc, candidate.start, candidate.end):

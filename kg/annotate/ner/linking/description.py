@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
@@ -10,7 +11,7 @@ from kg.annotate.ner.extension import MODIFIERS
 from kg.annotate.ner.linking.disambiguation import choose
 from kg.annotate.ner.linking.regions import region_noun
 from kg.annotate.ner.linking.states import state_meant
-from kg.annotate.ner.lookup import demonym, entries, head_of, heads
+from kg.annotate.ner.lookup import demonym, entries, entries_of, head_of, heads, is_known_as
 from kg.annotate.ner.spans import Candidate
 from kg.annotate.ner.teams import is_about_sport, is_team
 from kg.naming.gazetteer import Entry
@@ -25,25 +26,58 @@ HOMES_OF_TEAMS = ("City", "Country")
 def describe(doc: Doc, names: Sequence[Name]) -> None:
     """Fill `subtype`, `canonical`, `wikidata` and `geonames` of names in place."""
     nations = count_nations(doc, (n for n in names if n.type == "Place"))
-    is_sport = any(n.type == "Organisation" for n in names) and is_about_sport(doc)
-    regions: dict[str, str] = {}
+    context = _Context(doc, nations, is_about_sport(doc))
     for name in names:
-        text = name.canonical or doc[name.start : name.end].text
-        known = [e for e in entries(text) if e.type == name.type]
+        known = [e for e in entries(context.text(name)) if e.type == name.type]
         noun = region_noun(doc, name) if _is_place_name(name) else None
-        entry = state_meant(doc, name.start, name.end) if _is_place_name(name) else None
-        entry = entry or choose(known, text, nations, is_region=noun is not None)
-        if entry is not None and not _is_surname(entry, text):
+        entry = _entry_meant(context, name, known, is_region=noun is not None)
+        if entry is not None:
             _link(name, entry)
-        elif known and noun is not None:
+        elif not known:
+            name.subtype = _subtype_of_unknown(context, name)
+        elif noun is not None:
             # not the city of that name, even where the gazetteer has no such region
-            _make_region(name, text, regions.setdefault(text, noun))
-        elif known:
+            context.make_region(name, noun)
+        else:
             subtypes = {e.subtype for e in known}
             name.subtype = subtypes.pop() if len(subtypes) == 1 else None
-        else:
-            name.subtype = _subtype_of_unknown(doc, name, is_sport=is_sport)
-    _follow_regions(doc, names, regions)
+    _follow_regions(context, names)
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the names of an article are described by besides themselves.
+
+    `regions` has, by name, the noun of what the article calls a region.
+    """
+
+    doc: Doc
+    nations: Counter[str]
+    is_sport: bool
+    regions: dict[str, str] = field(default_factory=dict)
+
+    def text(self, name: Name) -> str:
+        """What the gazetteer is asked for: a demonym's country, else the name's words."""
+        return name.canonical or self.doc[name.start : name.end].text
+
+    def make_region(self, name: Name, noun: str) -> None:
+        """Make a region of a name: "Homs province", called throughout by the first noun."""
+        text = self.text(name)
+        name.subtype = "Region"
+        name.canonical = f"{text} {self.regions.setdefault(text, noun)}"
+
+
+def _entry_meant(
+    context: _Context, name: Name, known: Sequence[Entry], *, is_region: bool
+) -> Entry | None:
+    """The one of the gazetteer's entries that is meant, or None where more than one may be."""
+    if _is_place_name(name):
+        state = state_meant(context.doc, name.start, name.end)
+        if state is not None:
+            return state
+    text = context.text(name)
+    entry = choose(known, text, context.nations, is_region=is_region)
+    return None if entry is None or _is_surname(entry, text) else entry
 
 
 def count_nations(doc: Doc, spans: Iterable[Candidate | Name]) -> Counter[str]:
@@ -51,7 +85,7 @@ def count_nations(doc: Doc, spans: Iterable[Candidate | Name]) -> Counter[str]:
     codes: Counter[str] = Counter()
     for span in spans:
         text = doc[span.start : span.end].text
-        countries = [e for e in entries(demonym(text) or text) if e.subtype == "Country"]
+        countries = entries_of(demonym(text) or text, "Country")
         codes.update({e.country for e in countries if e.country})
     return codes
 
@@ -70,37 +104,36 @@ def _link(name: Name, entry: Entry) -> None:
     name.wikidata, name.geonames = entry.wikidata, entry.geonames
 
 
-def _make_region(name: Name, text: str, noun: str) -> None:
-    name.subtype, name.canonical = "Region", f"{text} {noun}"
+def _follow_regions(context: _Context, names: Iterable[Name]) -> None:
+    """A name that the article gives to a region is the region's throughout.
 
-
-def _follow_regions(doc: Doc, names: Iterable[Name], regions: dict[str, str]) -> None:
-    """A name that the article gives to a region is the region's throughout, unless a city of that name is clearly meant."""
-    if not regions:
-        return
+    Unless a city of that name is clearly meant, and so has its canonical name.
+    """
     for name in names:
-        text = doc[name.start : name.end].text
-        if name.type == "Place" and name.canonical is None and text in regions:
-            _make_region(name, text, regions[text])
+        if name.type != "Place" or name.canonical is not None:
+            continue
+        noun = context.regions.get(context.text(name))
+        if noun is not None:
+            context.make_region(name, noun)
 
 
 # ---------------------------------------------------------------- names that the gazetteer has not
 
 
-def _subtype_of_unknown(doc: Doc, name: Name, *, is_sport: bool) -> str | None:
-    subtype = _subtype_by_words(doc, name)
+def _subtype_of_unknown(context: _Context, name: Name) -> str | None:
+    subtype = _subtype_by_words(context.doc, name)
     if subtype is not None:
         return subtype
+    return "SportsTeam" if _is_team_of_place(context, name) else None
+
+
+def _is_team_of_place(context: _Context, name: Name) -> bool:
+    """Test for a city or country that is an organisation in news of sport: "Madrid beat Milan"."""
     if name.type != "Organisation":
-        return subtype
-    plays = is_sport or is_team(doc, name.start, name.end)
-    text = name.canonical or doc[name.start : name.end].text
-    return "SportsTeam" if plays and _has_team(text) else None
-
-
-def _has_team(text: str) -> bool:
-    """Test for a city or country; as an organisation in news of sport it is its team: "Madrid beat Milan"."""
-    return any(e.subtype in HOMES_OF_TEAMS for e in entries(text))
+        return False
+    if not is_known_as(context.text(name), *HOMES_OF_TEAMS):
+        return False
+    return context.is_sport or is_team(context.doc, name.start, name.end)
 
 
 def _subtype_by_words(doc: Doc, name: Name) -> str | None:
@@ -130,15 +163,16 @@ def _of_whom(name: tuple[str, ...], subtype: str) -> str | None:
 def _subtype_by_description(doc: Doc, name: Name) -> str | None:
     """What a noun joined to the name says of it: "Palmyra, a city in Syria", "Daesh militants"."""
     root = doc[name.start : name.end].root
+    subtype: str | None = None
     for noun in (*root.children, root.head):
         if name.start <= noun.i < name.end:
             continue
         if not _is_joined(root, noun):
             continue
         described = heads("described_as").get(noun.lemma_.lower())
-        if described is not None and described.type == name.type and described.subtype:
-            return described.subtype
-    return None
+        if described is not None and described.type == name.type:
+            subtype = subtype or described.subtype
+    return subtype
 
 
 def _is_joined(root: Token, noun: Token) -> bool:

@@ -47,22 +47,30 @@ def choose(
         nations: countries that the article names.
         is_region: an administrative noun tells that a region is meant.
     """
-    if not candidates:
-        return None
     regions = [e for e in candidates if e.subtype == "Region"]
     others = [e for e in candidates if e.subtype not in SETTLED]
-    if others and not (regions and _is_state_rather(others[0], regions[0], nations)):
+    if others and not _is_state_rather(others[0], regions, nations):
         return _known_thing(others, text, nations)
-    cities = [e for e in candidates if e.subtype == "City"]
-    if len(cities) > 1:
-        cities = [e for e in cities if _may_be_called(e, text)]
-    called_so = [e for e in regions if is_main_name(e, text)]
+    cities = _cities_called_so(candidates, text)
     if is_region or not cities:
-        return _only_one(called_so or regions, nations)
-    city = _city(cities, text, nations) or _seat_of(called_so, cities, text)
-    if called_so and (city is None or not _is_city_rather(city, called_so)):
-        return _only_one(called_so, nations)
-    return city
+        return _only_one(_called_so(regions, text) or regions, nations)
+    return _city_or_region(cities, _called_so(regions, text), text, nations)
+
+
+def _called_so(places: Sequence[Entry], text: str) -> list[Entry]:
+    """The places of which a name is the main one."""
+    return [e for e in places if is_main_name(e, text)]
+
+
+def _cities_called_so(candidates: Sequence[Entry], text: str) -> list[Entry]:
+    """The cities that may be meant by a name; the only one of it always may."""
+    cities = [e for e in candidates if e.subtype == "City"]
+    return cities if len(cities) == 1 else [e for e in cities if _may_be_called(e, text)]
+
+
+def _times_named(entry: Entry, nations: Nations) -> int:
+    """How often the article names the country of an entry; 0 for one of no country."""
+    return nations[entry.country] if entry.country else 0
 
 
 def _only_one(regions: Sequence[Entry], nations: Nations) -> Entry | None:
@@ -71,19 +79,42 @@ def _only_one(regions: Sequence[Entry], nations: Nations) -> Entry | None:
     for choice in (regions, here):
         if len(choice) == 1:
             return choice[0]
-    return regions[0] if regions and not regions[0].country else None
+    # "Kurdistan" is of several countries, and the list names it without one
+    return next((e for e in regions[:1] if not e.country), None)
 
 
 # ---------------------------------------------------------------- cities and regions of one name
 
 
-def _is_state_rather(country: Entry, region: Entry, nations: Nations) -> bool:
-    """Test for Georgia in an article about the United States that names no Georgian: told by what the article names more."""
-    return nations[region.country or ""] > 2 * nations[country.country or ""]
+def _is_state_rather(country: Entry, regions: Sequence[Entry], nations: Nations) -> bool:
+    """Test for a state with the name of a country, told by what the article names more.
+
+    Georgia in an article about the United States that names no Georgian.
+    """
+    if not regions:
+        return False
+    return _times_named(regions[0], nations) > 2 * _times_named(country, nations)
 
 
-def _is_city_rather(city: Entry, regions: Sequence[Entry]) -> bool:
-    """Test if a city is meant rather than a region of its name: it is large or, in the same country, no small town."""
+def _city_or_region(
+    cities: Sequence[Entry], regions: Sequence[Entry], text: str, nations: Nations
+) -> Entry | None:
+    """The city or the region, where both are called so."""
+    city = _city(cities, text, nations)
+    if city is None:
+        city = _seat_of(regions, cities, text)
+    if not regions or _is_city_rather(city, regions):
+        return city
+    return _only_one(regions, nations)
+
+
+def _is_city_rather(city: Entry | None, regions: Sequence[Entry]) -> bool:
+    """Test if a city is meant rather than a region of its name.
+
+    It is large or, in the same country, no small town.
+    """
+    if city is None:
+        return False
     is_in_its_country = any(e.country == city.country for e in regions)
     least = LARGE_CITY if is_in_its_country else FAMOUS
     return (city.population or FAMOUS) >= least
@@ -93,9 +124,9 @@ def _seat_of(regions: Sequence[Entry], cities: Sequence[Entry], text: str) -> En
     """The large city whose name the only region of that name bears: who says Geneva means the city rather than the canton."""
     if len(regions) != 1:
         return None
-    called_so = [e for e in cities if is_main_name(e, text) and _size(e) >= LARGE_CITY]
-    seats = [e for e in called_so if e.country == regions[0].country]
-    return seats[0] if len(seats) == 1 else None
+    in_its_country = [e for e in cities if e.country == regions[0].country]
+    large = [e for e in _called_so(in_its_country, text) if _size(e) >= LARGE_CITY]
+    return large[0] if len(large) == 1 else None
 
 
 # -------------------------------------------------------------------------------------------- cities
@@ -126,47 +157,56 @@ def _city(cities: Sequence[Entry], text: str, nations: Nations) -> Entry | None:
     if by_hand:
         return _with_id(by_hand[0], cities)
     here = _ranked_here(cities, text, nations)
-    if here and _is_clear(here, nations):
-        is_dwarfed = _is_dwarfed(here[0], cities, text)
-        return _far_larger_capital(here[0], cities, text) if is_dwarfed else here[0]
-    known = [e for e in cities if is_main_name(e, text)]
-    capitals = [e for e in known if _is_capital(e)]
-    # a capital, of a country that the article need not name
+    if not _is_clear(here, nations):
+        return _known_anywhere(_called_so(cities, text))
+    if not _is_dwarfed(here[0], cities, text):
+        return here[0]
+    return _far_larger_capital(here[0], cities, text)
+
+
+def _known_anywhere(cities: Sequence[Entry]) -> Entry | None:
+    """The city that is meant without a hint: the capital, of a country that the article need not name, or the largest."""
+    capitals = [e for e in cities if _is_capital(e)]
     if len(capitals) == 1:
         return capitals[0]
-    largest = sorted(known, key=lambda e: -_size(e))
-    return largest[0] if largest and _stands_out(largest) else None
+    largest = sorted(cities, key=lambda e: -_size(e))
+    return largest[0] if _stands_out(largest) else None
 
 
 def _ranked_here(cities: Sequence[Entry], text: str, nations: Nations) -> list[Entry]:
     """The cities in countries that the article names: of the one named most first, then by name and size."""
 
     def rank(city: Entry) -> tuple[int, bool, int]:
-        return -nations[city.country or ""], not is_main_name(city, text), -_size(city)
+        return -_times_named(city, nations), not is_main_name(city, text), -_size(city)
 
     return sorted((e for e in cities if e.country in nations), key=rank)
 
 
 def _is_clear(here: Sequence[Entry], nations: Nations) -> bool:
     """Test if no other is in a country that is named half as often, or the first is far larger."""
-    most = nations[here[0].country or ""]
-    rivals = [e for e in here[1:] if nations[e.country or ""] * 2 > most]
-    return not rivals or _stands_out([here[0], *rivals])
+    if not here:
+        return False
+    most = _times_named(here[0], nations)
+    rivals = [e for e in here[1:] if _times_named(e, nations) * 2 > most]
+    return _stands_out([here[0], *rivals]) if rivals else True
 
 
 def _is_capital(city: Entry) -> bool:
-    return gazetteer.capitals().get(city.country or "") == city.name
+    if not city.country:
+        return False
+    return gazetteer.capitals().get(city.country) == city.name
 
 
 def _with_id(by_hand: Entry, cities: Sequence[Entry]) -> Entry:
     """An entry of the list made by hand with the id of the one city of its country that bears the name."""
-    same = [e for e in cities if e.geonames and e.country == by_hand.country]
+    in_its_country = [e for e in cities if e.country == by_hand.country]
+    same = [e for e in in_its_country if e.geonames]
     return by_hand._replace(geonames=same[0].geonames) if len(same) == 1 else by_hand
 
 
 def _far_larger_capital(entry: Entry, cities: Sequence[Entry], text: str) -> Entry | None:
     """The capital that dwarfs a village of its name so much that nobody would think of the village: Kabul."""
-    capitals = [e for e in cities if is_main_name(e, text) and _is_capital(e)]
+    capitals = [e for e in _called_so(cities, text) if _is_capital(e)]
     if len(capitals) != 1:
         return None
     if _size(capitals[0]) <= FAR_LARGER * _size(entry):
@@ -178,7 +218,7 @@ def _is_dwarfed(entry: Entry, cities: Sequence[Entry], text: str) -> bool:
     """Test if a city of that very name elsewhere is so large that the one at hand would be told from it: London, Ontario."""
     if is_main_name(entry, text) and _size(entry) >= LARGE:
         return False
-    largest = max((_size(e) for e in cities if is_main_name(e, text)), default=0)
+    largest = max((_size(e) for e in _called_so(cities, text)), default=0)
     if largest < METROPOLIS:
         return False
     return largest > CLEARLY_LARGER * _size(entry)
@@ -186,6 +226,8 @@ def _is_dwarfed(entry: Entry, cities: Sequence[Entry], text: str) -> bool:
 
 def _stands_out(ranked: Sequence[Entry]) -> bool:
     """Test if the first is large, and far larger than all others."""
+    if not ranked:
+        return False
     size = _size(ranked[0])
     if size < LARGE:
         return False
@@ -201,7 +243,7 @@ def _known_thing(things: Sequence[Entry], text: str, nations: Nations) -> Entry 
     A name of generic words ("Senate", "Democratic Party") is the body of a country only where
     that country is named most.
     """
-    ranked = sorted(things, key=lambda e: -nations[e.country or ""])
+    ranked = sorted(things, key=lambda e: -_times_named(e, nations))
     first = ranked[0]
     if _are_equal_by_country(ranked[:2], nations):
         return None
@@ -220,7 +262,7 @@ def _are_equal_by_country(things: Sequence[Entry], nations: Nations) -> bool:
     """Test for two of which the first has a country, named no more than the other's."""
     if len(things) < 2 or not things[0].country:
         return False
-    return nations[things[0].country] == nations[things[1].country or ""]
+    return _times_named(things[0], nations) == _times_named(things[1], nations)
 
 
 def _is_generic(text: str) -> bool:
