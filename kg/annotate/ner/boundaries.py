@@ -11,6 +11,7 @@ from kg.annotate.ner.filters.form import is_determiner, is_law_word
 from kg.annotate.ner.linking.states import is_state_code
 from kg.annotate.ner.lookup import (
     entries,
+    entries_of,
     has_last_head,
     head_of,
     is_demonym,
@@ -21,12 +22,20 @@ from kg.annotate.ner.lookup import (
     is_title,
     normalise,
 )
-from kg.annotate.ner.spans import in_title_case, is_capitalised, is_lower_case_name
+from kg.annotate.ner.spans import (
+    end_of_run,
+    in_title_case,
+    is_capitalised,
+    is_lower_case_name,
+    is_tight,
+    lower_at,
+)
 from kg.lexicon import words
 
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 HYPHENS = frozenset({"-", "–"})
 BRACKETS = ("[", "]")
+MARKS_IN_TITLES = ("-", ".")
 # Parts of speech that a sentence may open with, which are then no part of the name behind them.
 FUNCTION_WORDS = frozenset({"ADV", "CCONJ", "SCONJ", "ADP", "PRON", "AUX", "DET"})
 # What the last part of a double given name may be to the tagger: "Moon Jae-in".
@@ -40,7 +49,9 @@ def correct(doc: Doc, start: int, end: int, label: str | None) -> Span:
 
     Empty where nothing is left.
     """
-    if start < end and is_state_code(doc, start):
+    if start >= end:
+        return start, end
+    if is_state_code(doc, start):
         return start, start + 1  # not the postal code behind it
     start, end = known_around(doc, *_past_office(doc, *_trim(doc, start, end)))
     if label == "Person":
@@ -54,11 +65,9 @@ def correct(doc: Doc, start: int, end: int, label: str | None) -> Span:
 
 
 def _trim(doc: Doc, start: int, end: int) -> Span:
-    while start < end and _is_stray_before(doc[start]):
-        start += 1
-    while end > start and _is_stray_after(doc[end - 1]):
-        end -= 1
-    return start, end
+    first = next((i for i in range(start, end) if not _is_stray_before(doc[i])), end)
+    last = range(end, first, -1)
+    return first, next((i for i in last if not _is_stray_after(doc[i - 1])), first)
 
 
 def _is_mark(token: Token) -> bool:
@@ -66,13 +75,20 @@ def _is_mark(token: Token) -> bool:
     text = token.text
     if not any(c.isalnum() for c in text):
         return True
-    if "/" in text and any(c.isdigit() for c in text):
+    if any(bracket in text for bracket in BRACKETS):
         return True
-    return any(bracket in text for bracket in BRACKETS)
+    return any(c.isdigit() for c in text) if "/" in text else False
 
 
 def _is_small_word(token: Token) -> bool:
-    return token.is_lower and token.is_alpha
+    return token.is_alpha if token.is_lower else False
+
+
+def _is_stray_small_word(token: Token) -> bool:
+    """Test for a word in small letters that is no name and no given name's second half."""
+    if not _is_small_word(token) or is_lower_case_name(token.text):
+        return False
+    return not _is_hyphenated(token)
 
 
 def _is_stray_before(token: Token) -> bool:
@@ -83,48 +99,41 @@ def _is_stray_before(token: Token) -> bool:
     # "EST Monday", before the time of day or a day
     if text in words("name_time_zones"):
         return True
-    if _is_small_word(token) and not is_particle(token.lower_) and not is_lower_case_name(text):
+    if _is_stray_word(token):
         return True
-    if is_determiner(token) and not _is_article_of_city(token):
-        return True
-    if not bool(token.is_sent_start):
-        return False
-    if token.pos_ not in FUNCTION_WORDS:
+    # "Although Hamas": a capital only because a sentence begins
+    if not token.is_sent_start or token.pos_ not in FUNCTION_WORDS:
         return False
     return token.is_stop
+
+
+def _is_stray_word(token: Token) -> bool:
+    """Test for a determiner or a small word that is no particle: "the", "former", but not "al"."""
+    if is_determiner(token) and not _is_article_of_city(token):
+        return True
+    if not _is_small_word(token) or is_particle(token.lower_):
+        return False
+    return not is_lower_case_name(token.text)
 
 
 def _is_stray_after(token: Token) -> bool:
     """Test for a token that ends no name."""
     text = token.text
-    if _is_mark(token):
+    if _is_mark(token) or text in POSSESSIVES:
         return True
     if text == "as" or token.lower_ in words("name_never_last"):
         return not _is_hyphenated(token)
-    if text in POSSESSIVES or _is_counted(token):
-        return True
-    if not _is_small_word(token):
-        return False
-    if is_lower_case_name(text):
-        return False
-    if _is_hyphenated(token):
+    if text.isdigit():
+        return _is_next_to_hyphen(token)
+    if not _is_stray_small_word(token):
         return False
     # "Syrian army": the head of a body may be small, unless it only describes: "Paktika province"
-    if not has_last_head(text):
-        return True
-    return text in words("name_tails")
+    return text in words("name_tails") or not has_last_head(text)
 
 
-def _is_counted(token: Token) -> bool:
-    """Test for a number next to a hyphen: the 19 of "2018-19"."""
-    if not token.text.isdigit():
-        return False
-    doc, i = token.doc, token.i
-    return _is_hyphen(doc, i - 1) or _is_hyphen(doc, i + 1)
-
-
-def _is_hyphen(doc: Doc, i: int) -> bool:
-    return 0 <= i < len(doc) and doc[i].text in HYPHENS
+def _is_next_to_hyphen(token: Token) -> bool:
+    """Test for a part of a longer number: the 19 of "2018-19"."""
+    return any(lower_at(token.doc, i) in HYPHENS for i in (token.i - 1, token.i + 1))
 
 
 def _is_article_of_city(token: Token) -> bool:
@@ -134,34 +143,27 @@ def _is_article_of_city(token: Token) -> bool:
     if token.i + 1 >= len(token.doc):
         return False
     name = f"The {token.nbor().text}"
-    return any(e.subtype == "City" and e.name == name for e in entries(name))
+    return any(e.name == name for e in entries_of(name, "City"))
 
 
 def _is_hyphenated(token: Token) -> bool:
     """Test for the second half of a double given name in small letters: the un of "Kim Jong-un"."""
-    doc, i = token.doc, token.i
-    if i < 2:
+    doc, hyphen = token.doc, token.i - 1
+    if lower_at(doc, hyphen) != "-" or not is_tight(doc, hyphen):
         return False
-    if doc[i - 1].text != "-":
+    first_half = doc[hyphen - 1]
+    if not first_half.is_title or first_half.pos_ != "PROPN":
         return False
-    if doc[i - 1].whitespace_:
+    return True if token.pos_ == "PROPN" else _is_word_in_given_name(token)
+
+
+def _is_word_in_given_name(token: Token) -> bool:
+    """Test for "Moon Jae-in", whose last part is a word; "Obama-era" is no name."""
+    if token.pos_ not in PART_OF_GIVEN_NAME or token.text in words("name_after_hyphen"):
         return False
-    if doc[i - 2].whitespace_:
-        return False
-    if not doc[i - 2].is_title:
-        return False
-    if doc[i - 2].pos_ != "PROPN":
-        return False
-    if token.pos_ == "PROPN":
-        return True
-    # "Moon Jae-in", whose last part is a word; "Obama-era" is no name
-    if token.pos_ not in PART_OF_GIVEN_NAME:
-        return False
-    if token.text in words("name_after_hyphen"):
-        return False
-    if i <= 2:
-        return False
-    return all(t.ent_type_ == "PERSON" for t in doc[i - 3 : i + 1])
+    # the surname, the given name's halves and the hyphen
+    name = token.doc[max(0, token.i - 3) : token.i + 1]
+    return len(name) == 4 and all(t.ent_type_ == "PERSON" for t in name)
 
 
 # ------------------------------------------------------------------------------------------- people
@@ -169,30 +171,28 @@ def _is_hyphenated(token: Token) -> bool:
 
 def _person(doc: Doc, start: int, end: int) -> Span:
     start = with_storm(doc, past_titles(doc, start, end))
-    while end - start > 1 and _is_after_person(doc[end - 1]):
-        end -= 1
-    if start and start < end:
-        start = with_given_name(doc, start)
-    return start, end
+    ends = range(end, start + 1, -1)
+    end = next((i for i in ends if not _is_after_person(doc[i - 1])), min(end, start + 1))
+    return (with_given_name(doc, start), end) if start < end else (start, end)
 
 
 def past_titles(doc: Doc, start: int, end: int) -> int:
     """Where a person's own name begins, after "German Chancellor", "Mr", "former President"."""
-    i = start
-    while i < end - 1 and (_is_title_of_person(doc[i]) or _is_mark_in_title(doc, i, start)):
-        i += 1
-    return i
+
+    def is_before_name(i: int) -> bool:
+        # the hyphen of "Vice-President", the point of "Gen ."
+        if doc[i].text in MARKS_IN_TITLES:
+            return i > start
+        return _is_title_of_person(doc[i])
+
+    return end_of_run(start, end - 1, is_before_name) if start < end else start
 
 
 def _is_title_of_person(token: Token) -> bool:
+    """Test for a title or a nationality: "Mr", "Syrian"; "Grace" is a given name as well."""
     if is_given_name(token.text):
         return False
     return is_title(token.text) or is_demonym(token.text)
-
-
-def _is_mark_in_title(doc: Doc, i: int, start: int) -> bool:
-    """Test for the hyphen of "Vice-President", the point of "Gen ."."""
-    return i > start and doc[i].text in ("-", ".")
 
 
 def _is_after_person(token: Token) -> bool:
@@ -200,13 +200,9 @@ def _is_after_person(token: Token) -> bool:
 
     Such are numbers, letters after the name, "administration".
     """
-    if token.text.isdigit():
+    if token.text.isdigit() or is_letters_after_name(token.text):
         return True
-    if is_letters_after_name(token.text):
-        return True
-    if not _is_small_word(token):
-        return False
-    if is_particle(token.lower_):
+    if not _is_small_word(token) or is_particle(token.lower_):
         return False
     return not _is_hyphenated(token)
 
@@ -224,9 +220,7 @@ def _past_office(doc: Doc, start: int, end: int) -> Span:
 
     Empty for an office alone.
     """
-    if end - start < 2:
-        return start, end
-    if doc[start].ent_type_ == "PERSON":
+    if end - start < 2 or doc[start].ent_type_ == "PERSON":
         return start, end
     if doc[start + 1].lower_ == "of" and is_office_holder(doc[start].text):
         return _governed(doc, start + 2, end)
@@ -235,8 +229,7 @@ def _past_office(doc: Doc, start: int, end: int) -> Span:
 
 def _governed(doc: Doc, start: int, end: int) -> Span:
     """What an office is of, without its article; empty where it is nothing with a name."""
-    if start < end and doc[start].lower_ == "the":
-        start += 1
+    start = min(end, start + (lower_at(doc, start) == "the"))
     if is_reliable(doc[start:end].text):
         return start, end
     has_head = head_of(tuple(t.text for t in doc[start:end])) is not None
@@ -245,54 +238,49 @@ def _governed(doc: Doc, start: int, end: int) -> Span:
 
 def _is_office_alone(doc: Doc, start: int, end: int) -> bool:
     """Test for an office that the recogniser takes for a body: "Deputy Prime Minister"."""
-    if doc[start].ent_type_ != "ORG":
+    if doc[start].ent_type_ != "ORG" or not is_office_holder(doc[end - 1].text):
         return False
-    if not is_office_holder(doc[end - 1].text):
-        return False
-    if is_reliable(doc[start:end].text):
-        return False
-    return not is_given_name(doc[start].text)
+    return not (is_reliable(doc[start:end].text) or is_given_name(doc[start].text))
 
 
 def _before_law(doc: Doc, start: int, end: int) -> Span:
     """The body that passed it rather than the law itself: "UN Security Council" of "UN Security Council Resolution 2254"."""
-    is_numbered = end > start and doc[end - 1].text.isdigit()
-    law = end - 1 - is_numbered
-    if law - start < 2:
-        return start, end
-    if not is_law_word(doc[law].text):
+    law = end - 1 - lower_at(doc, end - 1).isdigit()
+    if law - start < 2 or not is_law_word(doc[law].text):
         return start, end
     return (start, law) if is_reliable(doc[start:law].text) else (start, end)
 
 
 def _first_known(doc: Doc, start: int, end: int) -> Span:
     """The known name in what a headline, an office or a thing draws out: "Italy Rejects Easing", "EU Trade Commissioner"."""
-    if end - start < 2:
+    if end - start < 2 or is_reliable(doc[start:end].text):
         return start, end
     ends_in_thing = normalise(doc[end - 1].text) in words("name_things")
-    if has_last_head(doc[end - 1].text) and not ends_in_thing:
+    if not ends_in_thing and has_last_head(doc[end - 1].text):
         return start, end
-    if is_reliable(doc[start:end].text):
-        return start, end
-    for i in range(start + 1, end):
-        if _begins_other(doc, start, i, end):
-            return start, i
-    if not ends_in_thing and not _is_drawn_out(doc, start, end):
-        return start, end
-    ends = range(end - 1, start, -1)
-    return start, next((i for i in ends if is_reliable(doc[start:i].text)), end)
+    other = next((i for i in range(start + 1, end) if _begins_other(doc, start, i, end)), None)
+    if other is not None:
+        return start, other
+    if ends_in_thing or _is_drawn_out(doc, start, end):
+        ends = range(end - 1, start, -1)
+        end = next((i for i in ends if is_reliable(doc[start:i].text)), end)
+    return start, end
 
 
 def _is_drawn_out(doc: Doc, start: int, end: int) -> bool:
     """Test if an office or a thing follows, or the whole stands in a headline."""
-    if end < len(doc):
-        following = doc[end]
-        if is_title(following.text) and is_capitalised(following):
-            return True
-        is_thing = following.pos_ == "NOUN" and following.is_lower
-        if is_thing and doc[end - 1].dep_ == "compound":
-            return True
-    return end - start > 2 and in_title_case(doc, start)
+    if end < len(doc) and _draws_out(doc[end]):
+        return True
+    return in_title_case(doc, start) if end - start > 2 else False
+
+
+def _draws_out(following: Token) -> bool:
+    """Test for an office ("EU Trade Commissioner") or a thing that the name is a part of ("Nokia phones")."""
+    if is_capitalised(following) and is_title(following.text):
+        return True
+    if following.pos_ != "NOUN" or not following.is_lower:
+        return False
+    return following.nbor(-1).dep_ == "compound"
 
 
 def _begins_other(doc: Doc, start: int, i: int, end: int) -> bool:
@@ -300,13 +288,13 @@ def _begins_other(doc: Doc, start: int, i: int, end: int) -> bool:
     word = normalise(doc[i].text)
     known = entries(doc[start:i].text)
     kinds = {e.subtype if e.type == "Organisation" else e.type for e in known}
-    if i < end - 1:
-        if word == "flight" and doc[i + 1].text[0].isdigit():
-            return True
-        return "NewsMedia" in kinds and is_given_name(word)
-    if word in words("name_members"):
-        return bool(kinds)
-    return "Company" in kinds and _is_product_word(word)
+    if i == end - 1:
+        if word in words("name_members"):
+            return bool(kinds)
+        return _is_product_word(word) if "Company" in kinds else False
+    if word == "flight" and doc[i + 1].text[0].isdigit():
+        return True
+    return is_given_name(word) if "NewsMedia" in kinds else False
 
 
 def _is_product_word(word: str) -> bool:

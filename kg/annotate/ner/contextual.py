@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.ner.extension import MODIFIERS
 from kg.annotate.ner.lookup import has_last_head, heads, is_never_name, is_title
 from kg.annotate.ner.selectional import is_organised, leads_a_life
-from kg.annotate.ner.spans import OTHER_THINGS, is_free_proper_noun
+from kg.annotate.ner.spans import OTHER_THINGS, end_of_run, is_free_proper_noun
 from kg.lexicon import words
 
 # Tokens of a name of one who lives, and of any other.
@@ -23,21 +23,20 @@ def end_in_context(doc: Doc, start: int, taken: list[bool]) -> int:
 
     `start` where nothing shows that it is a name.
     """
-    first = doc[start]
-    is_work = first.ent_type_ in OTHER_THINGS
-    if not first.ent_type_ or is_work:
-        end = _end_of_life(doc, start, taken)
-        if end > start:
-            return end
+    end = _end_of_life(doc, start, taken)
+    if end > start:
+        return end
     if not _may_begin(doc, start):
         return start
     end = _end_of_run(doc, start, taken)
-    if all(is_never_name(t.text) or has_last_head(t.text) for t in doc[start:end]):
+    if all(_is_common(t) for t in doc[start:end]):
         return start
-    if _is_count(first) and end - start < 2:
-        return start
-    shows = _speaks_alone(doc, start, end) if is_work else _is_shown(doc, start, end)
-    return end if shows else start
+    return end if _is_shown(doc, start, end) else start
+
+
+def _is_common(token: Token) -> bool:
+    """Test for a word that alone is no name: "Monday", "Police"."""
+    return is_never_name(token.text) or has_last_head(token.text)
 
 
 def _is_count(token: Token) -> bool:
@@ -48,34 +47,36 @@ def _is_count(token: Token) -> bool:
 def _may_begin(doc: Doc, start: int) -> bool:
     first = doc[start]
     # a capital at the beginning of a sentence tells nothing
-    if first.is_sent_start:
+    if first.is_sent_start or is_title(first.text):
         return False
-    if is_title(first.text):
-        return False
-    if start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ != "prep":
+    # part of a name that begins before it
+    if any(t.pos_ == "PROPN" for t in doc[max(0, start - 1) : start] if t.dep_ != "prep"):
         return False
     if _is_count(first):
         return True
-    if first.pos_ != "PROPN":
-        return False
-    if not first.ent_type_:
-        return True
-    return first.ent_type_ in OTHER_THINGS
+    return first.pos_ == "PROPN" and _is_unlabelled(first)
+
+
+def _is_unlabelled(token: Token) -> bool:
+    """Test for no label, or one of what is none of our types."""
+    return not token.ent_type_ or token.ent_type_ in OTHER_THINGS
 
 
 def _end_of_run(doc: Doc, start: int, taken: list[bool]) -> int:
-    end = start + 1
-    limit = min(len(doc), start + LONGEST_RUN)
-    while end < limit and is_free_proper_noun(doc, end, taken) and not doc[end].ent_type_:
-        end += 1
-    return end
+    def goes_on(i: int) -> bool:
+        return not doc[i].ent_type_ and is_free_proper_noun(doc, i, taken)
+
+    return end_of_run(start + 1, min(len(doc), start + LONGEST_RUN), goes_on)
 
 
 def _is_shown(doc: Doc, start: int, end: int) -> bool:
-    root = doc[end - 1]
-    if _is_told(root):
-        return True
-    if _is_located(root, start):
+    first, root = doc[start], doc[end - 1]
+    if first.ent_type_ in OTHER_THINGS:
+        return _speaks_alone(doc, start, end)
+    # "Four Pylons", but not "the Four said"
+    if _is_count(first) and end - start < 2:
+        return False
+    if _is_told(root) or _is_located(root, start):
         return True
     return has_place_noun_after(doc, end)
 
@@ -90,18 +91,14 @@ def _is_told(root: Token) -> bool:
 def _speaks_alone(doc: Doc, start: int, end: int) -> bool:
     """Test for a single word that says something, which no work or product does."""
     root = doc[end - 1]
-    if end - start != 1:
-        return False
-    if root.dep_ != "nsubj":
+    if end - start != 1 or root.dep_ != "nsubj":
         return False
     return _is_told(root)
 
 
 def _is_located(root: Token, start: int) -> bool:
     """Test if something is in or near what begins at `start`."""
-    if root.dep_ != "pobj":
-        return False
-    if root.head.i != start - 1:
+    if root.dep_ != "pobj" or root.head.i != start - 1:
         return False
     return root.head.lower_ in words("name_sure_place_prepositions")
 
@@ -111,28 +108,28 @@ def _end_of_life(doc: Doc, start: int, taken: list[bool]) -> int:
 
     `start` where it does none of it.
     """
-    end = start
+    if not _is_unlabelled(doc[start]):
+        return start
     limit = min(len(doc), start + LONGEST_OF_PERSON)
-    while end < limit and is_free_proper_noun(doc, end, taken):
-        end += 1
-    if end == start:
+    end = end_of_run(start, limit, lambda i: is_free_proper_noun(doc, i, taken))
+    if end == start or not _may_live(doc, start, end):
         return start
-    if not _may_live(doc, start, end):
-        return start
+    return end if _lives(doc, start, end) else start
+
+
+def _lives(doc: Doc, start: int, end: int) -> bool:
     if start and doc[start - 1].pos_ == "PROPN":
-        return end if _is_after_royal_title(doc, start) else start
+        return _is_after_royal_title(doc, start)
     root = doc[end - 1]
-    return end if leads_a_life(root) or is_organised(root) else start
+    return leads_a_life(root) or is_organised(root)
 
 
 def _may_live(doc: Doc, start: int, end: int) -> bool:
     """Test for words that may be a person's or an organisation's name."""
     first = doc[start].text
+    if is_title(first) or is_never_name(first):
+        return False
     if not doc[end - 1].is_alpha:
-        return False
-    if is_title(first):
-        return False
-    if is_never_name(first):
         return False
     return not any(has_last_head(t.text) for t in doc[start:end])
 
@@ -146,19 +143,16 @@ def _is_after_royal_title(doc: Doc, start: int) -> bool:
 
 def has_place_noun_after(doc: Doc, end: int) -> bool:
     """Test if a name is joined to a noun for a place after it, an adjective between: "Four Pylons architectural compound"."""
-    name = doc[end - 1]
-    noun = name.head
-    if name.dep_ not in MODIFIERS:
+    noun = doc[end - 1].head
+    if doc[end - 1].dep_ not in MODIFIERS or not noun.is_lower:
         return False
-    if not noun.is_lower:
-        return False
-    is_after_adjective = noun.i == end + 1 and _is_small_adjective(doc[end])
-    if noun.i != end and not is_after_adjective:
+    # "Four Pylons compound", "Four Pylons architectural compound"
+    if not end <= noun.i <= end + 1 or not all(
+        _is_small_adjective(t) for t in doc[end : noun.i]
+    ):
         return False
     described = heads("described_as").get(noun.lemma_.lower())
-    if described is None:
-        return False
-    if described.type != "Place":
+    if described is None or described.type != "Place":
         return False
     return described.subtype is not None
 

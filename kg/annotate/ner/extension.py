@@ -22,7 +22,15 @@ from kg.annotate.ner.lookup import (
     is_title,
     last_head,
 )
-from kg.annotate.ner.spans import Candidate, is_capitalised, starts_with_article, words_of
+from kg.annotate.ner.spans import (
+    Candidate,
+    end_of_run,
+    is_capitalised,
+    lower_at,
+    starts_with_article,
+    text_of,
+    words_of,
+)
 from kg.lexicon import words
 
 # Tokens of a name that grows word by word.
@@ -44,19 +52,15 @@ TYPES_WITH_OF = frozenset({"Organisation", "Event"})
 
 def known_around(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The known name that the recogniser saw a part of: "Aung" of "Aung San Suu Kyi", "and Justice" of "Law and Justice"."""
-    if start and start < end and _is_known_with(doc, start - 1, end):
-        start -= 1
-    limit = min(len(doc), end + KNOWN_REACH)
     if start >= end:
         return start, end
-    if end >= limit:
+    if start and _is_known_with(doc, start - 1, end):
+        start -= 1
+    if not any(_may_go_on(t) for t in doc[end : end + 1]):
         return start, end
-    if not _may_go_on(doc[end]):
-        return start, end
-    for i in range(limit, end, -1):
-        if is_capitalised(doc[i - 1]) and is_reliable(doc[start:i].text):
-            return start, i
-    return start, end
+    limit = min(len(doc), end + KNOWN_REACH)
+    ends = (i for i in range(limit, end, -1) if is_capitalised(doc[i - 1]))
+    return start, next((i for i in ends if is_reliable(doc[start:i].text)), end)
 
 
 def _may_go_on(token: Token) -> bool:
@@ -65,18 +69,14 @@ def _may_go_on(token: Token) -> bool:
 
 def may_join(word: str) -> bool:
     """Test for what joins the parts of a name: "of", "al", a hyphen."""
-    if word == "-":
-        return True
-    if is_particle(word):
+    if word == "-" or is_particle(word):
         return True
     return word in words("name_joiners")
 
 
 def _is_known_with(doc: Doc, before: int, end: int) -> bool:
     """Test for a known name that begins at a token before the span, which bears no label of its own."""
-    if not is_capitalised(doc[before]):
-        return False
-    if doc[before].ent_type_:
+    if doc[before].ent_type_ or not is_capitalised(doc[before]):
         return False
     if starts_with_article(doc, before, end):
         return False
@@ -92,28 +92,30 @@ def with_storm(doc: Doc, start: int) -> int:
 
 def with_given_name(doc: Doc, start: int) -> int:
     """Where a person's name begins whose given name the recogniser missed: "Gergely" before "Gulyas"."""
-    before = doc[start - 1]
-    if before.pos_ != "PROPN":
+    if not start or is_given_name(doc[start].text):
         return start
-    if before.ent_type_:
-        return start
-    if not is_capitalised(before):
-        return start
-    # an apostrophe within: "De'Andre", which no list holds
-    if not is_given_name(before.text) and "'" not in before.text[1:-1]:
-        return start
-    return start if is_given_name(doc[start].text) else start - 1
+    return start - 1 if _is_missed_given_name(doc[start - 1]) else start
+
+
+def _is_missed_given_name(token: Token) -> bool:
+    """Test for a given name without a label, such as one with an apostrophe, which no list holds: "De'Andre"."""
+    if token.pos_ != "PROPN" or token.ent_type_:
+        return False
+    if not is_capitalised(token):
+        return False
+    return "'" in token.text[1:-1] or is_given_name(token.text)
 
 
 def extend(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Take in what belongs to the name on its sides: "Evangelos Florakis Naval" + "Base", "Ministry of" + "Defence"."""
-    while end < len(doc) and end - start < LONGEST and _continues(doc, start, end):
-        end += 1
-    if end < len(doc) and doc[end].lower_ in words("name_joiners"):
+    limit = max(end, min(len(doc), start + LONGEST))
+    end = end_of_run(end, limit, lambda i: _continues(doc, start, i))
+    if lower_at(doc, end) in words("name_joiners"):
         end = _known_past_joiner(doc, start, end)
-    for i in range(max(0, start - BEFORE_REACH), start):
-        if _is_known_with(doc, i, end):
-            return i, end
+    starts = range(max(0, start - BEFORE_REACH), start)
+    known = next((i for i in starts if _is_known_with(doc, i, end)), None)
+    if known is not None:
+        return known, end
     return body_start(doc, _head_before(doc, start), end), end
 
 
@@ -124,46 +126,38 @@ def _known_past_joiner(doc: Doc, start: int, end: int) -> int:
 
 def _continues(doc: Doc, start: int, end: int) -> bool:
     """Test if the token after a name is a part of it."""
-    following = doc[end]
-    if not following.is_title:
+    last, following = doc[end - 1], doc[end]
+    if not following.is_title or following.ent_type_ in OTHER_LABELS:
         return False
-    if following.ent_type_ in OTHER_LABELS:
-        return False
-    if doc[end - 1].is_space:
+    # a name does not reach over white space of its own, such as the end of a line
+    if last.is_space:
         return False
     if is_reliable(doc[start : end + 1].text):
         return True
-    if doc[end - 1].dep_ not in MODIFIERS:
-        return False
-    if doc[end - 1].head.i != end:
+    if last.dep_ not in MODIFIERS or last.head.i != end:
         return False
     return has_last_head(following.text)
 
 
 def _head_before(doc: Doc, start: int) -> int:
     """Where "Ministry of (the)" begins before a name; else `start`."""
-    of = start - 1
-    if of > 1 and doc[of].lower_ == "the" and doc[of - 1].lower_ == "of":
-        of -= 1
-    if of < 1:
+    of = start - 1 - (lower_at(doc, start - 1) == "the")
+    if of < 1 or doc[of].lower_ != "of":
         return start
-    if doc[of].lower_ != "of":
-        return start
-    if not is_capitalised(doc[of - 1]):
-        return start
+    return of - 1 if _is_head_with_of(doc[of - 1]) else start
+
+
+def _is_head_with_of(token: Token) -> bool:
+    """Test for what bodies and events are called before "of"."""
     # a capital that only opens the sentence tells nothing
-    if doc[of - 1].ent_type_:
-        return start
-    if doc[of - 1].is_sent_start:
-        return start
-    head = heads("last").get(doc[of - 1].lower_)
-    if head is None:
-        return start
-    if head.type not in TYPES_WITH_OF:
-        return start
-    if head.subtype == "SportsTeam":
-        return start
-    return of - 1
+    if token.is_sent_start or not is_capitalised(token):
+        return False
+    if token.ent_type_:
+        return False
+    head = heads("last").get(token.lower_)
+    if head is None or head.type not in TYPES_WITH_OF:
+        return False
+    return head.subtype != "SportsTeam"
 
 
 # ------------------------------------------------------------------------------------------ bodies
@@ -175,39 +169,31 @@ def body_start(doc: Doc, start: int, end: int) -> int:
     `start` for every other name.
     """
     head = last_head(doc[end - 1].text) if start < end else None
-    if head is None:
-        return start
-    if head.type != "Organisation":
+    if head is None or head.type != "Organisation":
         return start
     start = _with_parts_before(doc, start, end)
-    if head.subtype == "ArmedForce" and start and is_ordinal(doc[start - 1].text):
-        start -= 1
-    return start
+    if not start or head.subtype != "ArmedForce":
+        return start
+    return start - is_ordinal(doc[start - 1].text)
 
 
 def _with_parts_before(doc: Doc, start: int, end: int) -> int:
     """The proper nouns before that the parser joins to the name, unless they are somebody's title."""
-    i = start
-    while i > max(0, start - LONGEST_BEFORE) and _is_part(doc[i - 1], end):
-        i -= 1
+    first = max(0, start - LONGEST_BEFORE)
+    starts = range(start, first, -1)
+    i = next((j for j in starts if not _is_part(doc[j - 1], end)), first)
     before = tuple(t.text for t in doc[i:start])
-    if not before:
-        return start
     if head_of(before) is None and any(is_title(word) for word in before):
         return start
     return i
 
 
 def _is_part(token: Token, end: int) -> bool:
-    if token.dep_ not in MODIFIERS:
+    if token.dep_ not in MODIFIERS or not token.i < token.head.i < end:
         return False
-    if not token.i < token.head.i < end:
+    if token.pos_ != "PROPN" or token.ent_type_:
         return False
-    if token.pos_ != "PROPN":
-        return False
-    if not token.is_title:
-        return False
-    return not token.ent_type_
+    return token.is_title
 
 
 def with_nations(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -222,13 +208,9 @@ def with_nations(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _is_nation_of(doc: Doc, before: Candidate, body: Candidate) -> bool:
-    if before.end != body.start:
-        return False
-    if body.label != "Organisation":
+    if before.end != body.start or not is_demonym(text_of(doc, before)):
         return False
     head = head_of(words_of(doc, body))
-    if head is None or not head.is_state_body:
+    if body.label != "Organisation" or head is None:
         return False
-    if before.size != 1:
-        return False
-    return is_demonym(doc[before.start].text)
+    return before.size == 1 and head.is_state_body

@@ -6,7 +6,7 @@ Somalia (AMISOM)".
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotate.ner.extension import MODIFIERS
 from kg.annotate.ner.lookup import (
@@ -18,7 +18,14 @@ from kg.annotate.ner.lookup import (
     is_title,
 )
 from kg.annotate.ner.selectional import has_age_after
-from kg.annotate.ner.spans import Candidate, is_capitalised, text_of, words_of
+from kg.annotate.ner.spans import (
+    Candidate,
+    is_capitalised,
+    is_tight,
+    stands_in_brackets,
+    text_of,
+    words_of,
+)
 from kg.lexicon import words
 from kg.naming import acronyms
 
@@ -47,15 +54,12 @@ def merged(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _type_of_both(doc: Doc, before: Candidate, candidate: Candidate) -> str | None:
     """The type of the one name of which both are parts; None where they are two."""
-    if before.end == candidate.start and _is_one_person(doc, before, candidate):
-        return "Person"
+    if before.end == candidate.start:
+        return "Person" if _is_one_person(doc, before, candidate) else None
     if before.end + 1 != candidate.start:
         return None
-    if _is_one_body(doc, before, candidate):
-        return "Organisation"
-    if _is_party_of_country(doc, before, candidate):
-        return "Organisation"
-    return None
+    is_body = _is_one_body(doc, before, candidate)
+    return "Organisation" if is_body or _is_party_of_country(doc, before, candidate) else None
 
 
 # ------------------------------------------------------------------------------------------ bodies
@@ -66,17 +70,12 @@ def _is_one_body(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
     between = doc[before.end]
     if between.text in DASHES and _is_task_force(doc, before, candidate):
         return True
-    if not _is_body(doc, candidate):
-        return False
-    if is_reliable(text_of(doc, candidate)):
+    if not _is_body(doc, candidate) or is_reliable(text_of(doc, candidate)):
         return False
     if between.lower_ in words("name_and"):
         return _is_couple(doc, before, candidate)
-    if between.text not in DASHES:
-        return False
-    if between.whitespace_:
-        return False
-    if doc[before.end - 1].whitespace_:
+    # "African Export–Import Bank"
+    if between.text not in DASHES or not is_tight(doc, before.end):
         return False
     return not is_reliable(text_of(doc, before))
 
@@ -90,11 +89,11 @@ def _is_task_force(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
 
 def _is_couple(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
     """Test for two given names before what both founded: "Bill and Melinda Gates Foundation"."""
-    if before.size != 1:
-        return False
-    if not is_given_name(doc[before.start].text):
-        return False
-    return is_given_name(doc[candidate.start].text)
+    return _is_given_name(doc, before) and is_given_name(doc[candidate.start].text)
+
+
+def _is_given_name(doc: Doc, candidate: Candidate) -> bool:
+    return candidate.size == 1 and is_given_name(doc[candidate.start].text)
 
 
 def _is_party_of_country(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
@@ -104,40 +103,32 @@ def _is_party_of_country(doc: Doc, before: Candidate, candidate: Candidate) -> b
     if is_reliable(text_of(doc, before)):
         return False
     head = head_of(words_of(doc, before))
-    if head is None:
-        return False
-    if head.subtype != "PoliticalParty":
+    if head is None or head.subtype != "PoliticalParty":
         return False
     return is_country(text_of(doc, candidate))
 
 
 def _is_body(doc: Doc, candidate: Candidate) -> bool:
     head = head_of(words_of(doc, candidate))
-    return head is not None and head.type == "Organisation"
+    return head.type == "Organisation" if head is not None else False
 
 
 def _is_of_office(doc: Doc, candidate: Candidate) -> bool:
     """Test for a name cut out of what an office is called: the Police of "Police and Crime Commissioner"."""
     end = candidate.end
-    if candidate.label == "Person":
+    if candidate.label == "Person" or end + 2 >= len(doc):
         return False
-    if end + 2 >= len(doc):
+    if doc[end].lower_ not in words("name_and") or not doc[end + 1].is_title:
         return False
-    name = doc[end - 1]
+    return _is_joined_to_office(doc[end - 1]) and _is_body(doc, candidate)
+
+
+def _is_joined_to_office(name: Token) -> bool:
+    """Test for a capitalised title, little behind, that the parser joins a name to."""
     office = name.head
-    if name.dep_ not in MODIFIERS:
+    if name.dep_ not in MODIFIERS or not 1 < office.i - name.i <= OFFICE_REACH:
         return False
-    if not end < office.i < end + OFFICE_REACH:
-        return False
-    if not is_title(office.text):
-        return False
-    if not office.is_title:
-        return False
-    if doc[end].lower_ not in words("name_and"):
-        return False
-    if not doc[end + 1].is_title:
-        return False
-    return _is_body(doc, candidate)
+    return office.is_title and is_title(office.text)
 
 
 # ------------------------------------------------------------------------------------------ people
@@ -145,9 +136,7 @@ def _is_of_office(doc: Doc, candidate: Candidate) -> bool:
 
 def _is_one_person(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
     """Test if a family name with its particle follows the given names: "Abdel Fattah" and "el-Sisi"."""
-    if before.label != "Person":
-        return False
-    if candidate.label != "Person":
+    if {before.label, candidate.label} != {"Person"}:
         return False
     particle = doc[candidate.start]
     return particle.is_lower and is_particle(particle.lower_)
@@ -165,30 +154,21 @@ def _is_of_one_person(doc: Doc, before: Candidate, candidate: Candidate) -> bool
     """Test if both are parts of one person's name, as a particle or an age tells: "Georgia Meloni-Hart, 34, "."""
     if _is_joined_by_particle(doc, before, candidate):
         return True
-    if candidate.start - before.end > 1:
+    if candidate.start - before.end > 1 or not has_age_after(doc[candidate.end - 1]):
         return False
-    if not has_age_after(doc[candidate.end - 1]):
-        return False
-    if candidate.start > before.end:
-        if doc[before.end].text not in DASHES:
-            return False
-        return not doc[before.end].whitespace_
-    if before.size != 1:
-        return False
-    return is_given_name(doc[before.start].text)
+    if candidate.start == before.end:
+        return _is_given_name(doc, before)
+    dash = doc[before.end]
+    return dash.text in DASHES and not dash.whitespace_
 
 
 def _is_joined_by_particle(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
     """Test if a given name, a particle and a surname follow one another: "Marina dos Santos"."""
-    if candidate.label != "Person":
-        return False
-    if before.end + 1 != candidate.start:
-        return False
-    if before.size != 1:
+    if candidate.label != "Person" or before.end + 1 != candidate.start:
         return False
     if doc[before.end].text not in words("name_surname_particles"):
         return False
-    return is_given_name(doc[before.start].text)
+    return _is_given_name(doc, before)
 
 
 # -------------------------------------------------------------------------- abbreviations in brackets
@@ -196,38 +176,23 @@ def _is_joined_by_particle(doc: Doc, before: Candidate, candidate: Candidate) ->
 
 def _spelt_out(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
     """Put together what an abbreviation right behind spells as a whole."""
-    by_start = {c.start: c for c in candidates}
     for short in [c for c in candidates if _is_abbreviation_in_brackets(doc, c)]:
         bracket = short.start - 1
-        start = _long_form(doc, bracket, doc[short.start].text)
+        start = _long_form(doc, bracket, text_of(doc, short))
         if start is None:
             continue
-        parts = [c for c in candidates if start <= c.start and c.end < short.start]
-        if not _are_cut_short(doc, parts, start, bracket):
-            continue
-        for part in parts:
-            del by_start[part.start]
-        by_start[start] = Candidate(start, bracket, "Organisation")
-        candidates = sorted(by_start.values())
+        parts = [c for c in candidates if start <= c.start < bracket]
+        if _are_cut_short(doc, parts, start, bracket):
+            whole = Candidate(start, bracket, "Organisation")
+            candidates = sorted({*candidates, whole}.difference(parts))
     return candidates
 
 
 def _is_abbreviation_in_brackets(doc: Doc, candidate: Candidate) -> bool:
-    start, end = candidate.start, candidate.end
-    if candidate.size != 1:
+    if candidate.size != 1 or not stands_in_brackets(doc, candidate.start, candidate.end):
         return False
-    if not start:
-        return False
-    if end >= len(doc):
-        return False
-    if doc[start - 1].text != "(":
-        return False
-    if doc[end].text != ")":
-        return False
-    text = doc[start].text
-    if len(text) < SHORTEST:
-        return False
-    if not text.isalpha():
+    text = doc[candidate.start].text
+    if len(text) < SHORTEST or not text.isalpha():
         return False
     return sum(c.isupper() for c in text) * 2 > len(text)
 
@@ -237,24 +202,26 @@ def _are_cut_short(doc: Doc, parts: Sequence[Candidate], start: int, end: int) -
 
     The first of them begins it, and one of them is a body's.
     """
-    if len(parts) == 1 and (parts[0].start, parts[0].end) == (start, end):
+    if [(c.start, c.end) for c in parts] == [(start, end)]:
         return False
-    if not any(c.label == "Organisation" or _is_body(doc, c) for c in parts):
+    if not any(_is_told_as_body(doc, c) for c in parts):
         return False
     return parts[0].start <= start + 1
 
 
+def _is_told_as_body(doc: Doc, candidate: Candidate) -> bool:
+    return candidate.label == "Organisation" or _is_body(doc, candidate)
+
+
 def _long_form(doc: Doc, bracket: int, short: str) -> int | None:
     """Where the words before the bracket begin that make the abbreviation, with a capital; or None."""
-    first = bracket
-    while first > 0 and bracket - first < LONGEST and _may_belong(doc, first - 1):
-        first -= 1
-    found = acronyms.long_form_start(short, [t.text for t in doc[first:bracket]])
-    if found is None:
+    farthest = max(0, bracket - LONGEST)
+    starts = range(bracket, farthest, -1)
+    first = next((i for i in starts if not _may_belong(doc, i - 1)), farthest)
+    offset = acronyms.long_form_start(short, [t.text for t in doc[first:bracket]])
+    if offset is None or not is_capitalised(doc[first + offset]):
         return None
-    if not is_capitalised(doc[first + found]):
-        return None
-    return first + found
+    return first + offset
 
 
 def _may_belong(doc: Doc, i: int) -> bool:
@@ -262,12 +229,10 @@ def _may_belong(doc: Doc, i: int) -> bool:
     token = doc[i]
     if token.is_space:
         return False
-    if token.is_sent_start and token.is_lower:
-        return False
     if is_capitalised(token):
         return True
-    if token.lower_ in MARKS_INSIDE:
-        return True
-    if token.lower_ in words("name_joiners"):
-        return True
-    return token.lower_ in words("name_form_joiners")
+    # a small word that begins a sentence, such as "a" after a heading, begins no name
+    if token.is_sent_start and token.is_lower:
+        return False
+    lists = (MARKS_INSIDE, words("name_joiners"), words("name_form_joiners"))
+    return any(token.lower_ in entries for entries in lists)

@@ -93,6 +93,13 @@ def stands_in_brackets(doc: Doc, start: int, end: int) -> bool:
     return lower_at(doc, start - 1) == "(" and lower_at(doc, end) == ")"
 
 
+def is_tight(doc: Doc, i: int) -> bool:
+    """Test for a token without white space on either side, such as the hyphen of "Jong-un"."""
+    if i < 1:
+        return False
+    return not doc[i - 1].whitespace_ and not doc[i].whitespace_
+
+
 def end_of_run(start: int, limit: int, belongs: Callable[[int], bool]) -> int:
     """The first index from `start` on that does not belong to a run; `limit` where all do."""
     return next((i for i in range(start, limit) if not belongs(i)), limit)
