@@ -86,7 +86,9 @@ def _is_small_word(token: Token) -> bool:
 
 def _is_stray_small_word(token: Token) -> bool:
     """Test for a word in small letters that is no name and no given name's second half."""
-    if not _is_small_word(token) or is_lower_case_name(token.text):
+    if not _is_small_word(token):
+        return False
+    if is_lower_case_name(token.text):
         return False
     return not _is_hyphenated(token)
 
@@ -102,7 +104,9 @@ def _is_stray_before(token: Token) -> bool:
     if _is_stray_word(token):
         return True
     # "Although Hamas": a capital only because a sentence begins
-    if not token.is_sent_start or token.pos_ not in FUNCTION_WORDS:
+    if not token.is_sent_start:
+        return False
+    if token.pos_ not in FUNCTION_WORDS:
         return False
     return token.is_stop
 
@@ -111,7 +115,9 @@ def _is_stray_word(token: Token) -> bool:
     """Test for a determiner or a small word that is no particle: "the", "former", but not "al"."""
     if is_determiner(token) and not _is_article_of_city(token):
         return True
-    if not _is_small_word(token) or is_particle(token.lower_):
+    if not _is_small_word(token):
+        return False
+    if is_particle(token.lower_):
         return False
     return not is_lower_case_name(token.text)
 
@@ -149,21 +155,29 @@ def _is_article_of_city(token: Token) -> bool:
 def _is_hyphenated(token: Token) -> bool:
     """Test for the second half of a double given name in small letters: the un of "Kim Jong-un"."""
     doc, hyphen = token.doc, token.i - 1
-    if lower_at(doc, hyphen) != "-" or not is_tight(doc, hyphen):
+    if lower_at(doc, hyphen) != "-":
+        return False
+    if not is_tight(doc, hyphen):
         return False
     first_half = doc[hyphen - 1]
-    if not first_half.is_title or first_half.pos_ != "PROPN":
+    if not first_half.is_title:
+        return False
+    if first_half.pos_ != "PROPN":
         return False
     return True if token.pos_ == "PROPN" else _is_word_in_given_name(token)
 
 
 def _is_word_in_given_name(token: Token) -> bool:
     """Test for "Moon Jae-in", whose last part is a word; "Obama-era" is no name."""
-    if token.pos_ not in PART_OF_GIVEN_NAME or token.text in words("name_after_hyphen"):
+    if token.pos_ not in PART_OF_GIVEN_NAME:
+        return False
+    if token.text in words("name_after_hyphen"):
         return False
     # the surname, the given name's halves and the hyphen
     name = token.doc[max(0, token.i - 3) : token.i + 1]
-    return len(name) == 4 and all(t.ent_type_ == "PERSON" for t in name)
+    if len(name) != 4:
+        return False
+    return all(t.ent_type_ == "PERSON" for t in name)
 
 
 # ------------------------------------------------------------------------------------------- people
@@ -200,9 +214,13 @@ def _is_after_person(token: Token) -> bool:
 
     Such are numbers, letters after the name, "administration".
     """
-    if token.text.isdigit() or is_letters_after_name(token.text):
+    if token.text.isdigit():
         return True
-    if not _is_small_word(token) or is_particle(token.lower_):
+    if is_letters_after_name(token.text):
+        return True
+    if not _is_small_word(token):
+        return False
+    if is_particle(token.lower_):
         return False
     return not _is_hyphenated(token)
 
@@ -220,7 +238,9 @@ def _past_office(doc: Doc, start: int, end: int) -> Span:
 
     Empty for an office alone.
     """
-    if end - start < 2 or doc[start].ent_type_ == "PERSON":
+    if end - start < 2:
+        return start, end
+    if doc[start].ent_type_ == "PERSON":
         return start, end
     if doc[start + 1].lower_ == "of" and is_office_holder(doc[start].text):
         return _governed(doc, start + 2, end)
@@ -238,7 +258,9 @@ def _governed(doc: Doc, start: int, end: int) -> Span:
 
 def _is_office_alone(doc: Doc, start: int, end: int) -> bool:
     """Test for an office that the recogniser takes for a body: "Deputy Prime Minister"."""
-    if doc[start].ent_type_ != "ORG" or not is_office_holder(doc[end - 1].text):
+    if doc[start].ent_type_ != "ORG":
+        return False
+    if not is_office_holder(doc[end - 1].text):
         return False
     return not (is_reliable(doc[start:end].text) or is_given_name(doc[start].text))
 
@@ -246,25 +268,35 @@ def _is_office_alone(doc: Doc, start: int, end: int) -> bool:
 def _before_law(doc: Doc, start: int, end: int) -> Span:
     """The body that passed it rather than the law itself: "UN Security Council" of "UN Security Council Resolution 2254"."""
     law = end - 1 - lower_at(doc, end - 1).isdigit()
-    if law - start < 2 or not is_law_word(doc[law].text):
+    if law - start < 2:
+        return start, end
+    if not is_law_word(doc[law].text):
         return start, end
     return (start, law) if is_reliable(doc[start:law].text) else (start, end)
 
 
 def _first_known(doc: Doc, start: int, end: int) -> Span:
     """The known name in what a headline, an office or a thing draws out: "Italy Rejects Easing", "EU Trade Commissioner"."""
-    if end - start < 2 or is_reliable(doc[start:end].text):
+    if end - start < 2:
+        return start, end
+    if is_reliable(doc[start:end].text):
         return start, end
     ends_in_thing = normalise(doc[end - 1].text) in words("name_things")
     if not ends_in_thing and has_last_head(doc[end - 1].text):
         return start, end
-    other = next((i for i in range(start + 1, end) if _begins_other(doc, start, i, end)), None)
-    if other is not None:
+    other = _start_of_other(doc, start, end)
+    if other < end:
         return start, other
     if ends_in_thing or _is_drawn_out(doc, start, end):
         ends = range(end - 1, start, -1)
         end = next((i for i in ends if is_reliable(doc[start:i].text)), end)
     return start, end
+
+
+def _start_of_other(doc: Doc, start: int, end: int) -> int:
+    """Where something else begins within a span, behind a known name; `end` without it."""
+    within = range(start + 1, end)
+    return next((i for i in within if _begins_other(doc, start, i, end)), end)
 
 
 def _is_drawn_out(doc: Doc, start: int, end: int) -> bool:
@@ -278,7 +310,9 @@ def _draws_out(following: Token) -> bool:
     """Test for an office ("EU Trade Commissioner") or a thing that the name is a part of ("Nokia phones")."""
     if is_capitalised(following) and is_title(following.text):
         return True
-    if following.pos_ != "NOUN" or not following.is_lower:
+    if following.pos_ != "NOUN":
+        return False
+    if not following.is_lower:
         return False
     return following.nbor(-1).dep_ == "compound"
 

@@ -5,7 +5,7 @@ A span is [start, end) in tokens. A name does not reach over a line break.
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from kg.annotate.ner.boundaries import POSSESSIVES, correct, is_letters_after_name
 from kg.annotate.ner.contextual import has_place_noun_after
@@ -16,19 +16,20 @@ from kg.annotate.ner.filters.headlines import without_headline_capitals
 from kg.annotate.ner.filters.vessels import without_ships
 from kg.annotate.ner.filters.works import without_works
 from kg.annotate.ner.lookup import (
-    entries,
     head_of,
     heads,
     is_city_by_name,
     is_demonym,
     is_given_name,
+    is_known_as,
     is_known_without_doubt,
     is_particle,
+    is_place,
     is_reliable,
     normalise,
 )
 from kg.annotate.ner.merging import merged
-from kg.annotate.ner.spans import Candidate, breaks_line
+from kg.annotate.ner.spans import Candidate, breaks_line, lower_at
 from kg.annotate.ner.unlabelled import unlabelled
 from kg.lexicon import words
 
@@ -45,7 +46,6 @@ TYPE_OF_LABEL = {
 UNSURE_LABELS = frozenset({"NORP", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 # Names of news have up to fourteen tokens; a longer span is noise of the recogniser.
 LONGEST_SPAN = 30
-COMMA_OR_SLASH = (",", "/")
 APOSTROPHES = ("'", "’")
 
 
@@ -91,9 +91,9 @@ def _of_entity(doc: Doc, entity: Span) -> Iterator[Candidate]:
     if entity.end - entity.start > LONGEST_SPAN:
         return
     for first, last in _pieces(doc, entity.start, entity.end):
-        # what somebody is of is nobody's name
-        is_after_of = first > entity.start and doc[first - 1].lower_ == "of"
-        type_ = None if is_after_of else label
+        # what somebody is of is nobody's name: the rest of "Ann Lee of Norwich"
+        is_rest = first > entity.start
+        type_ = None if is_rest and doc[first - 1].lower_ == "of" else label
         start, end = correct(doc, first, last, type_)
         if start < end and _is_kept(doc, start, end, type_):
             yield Candidate(start, end, type_)
@@ -104,12 +104,11 @@ def _of_entity(doc: Doc, entity: Span) -> Iterator[Candidate]:
 
 def _is_kept(doc: Doc, start: int, end: int, type_: str | None) -> bool:
     """Test for a type that the label tells, or for what makes a name of a span without one."""
-    text = doc[start:end].text
     if type_ is not None:
         return True
-    if is_known_without_doubt(text):
+    if is_known_without_doubt(doc[start:end].text):
         return True
-    if end - start == 1 and _is_taken_city(doc[start]):
+    if _is_taken_city(doc, start, end):
         return True
     if doc[start].pos_ != "PROPN":
         return False
@@ -120,14 +119,16 @@ def _is_kept(doc: Doc, start: int, end: int, type_: str | None) -> bool:
     return _is_no_people(doc, start, end)
 
 
-def _is_taken_city(token: Token) -> bool:
+def _is_taken_city(doc: Doc, start: int, end: int) -> bool:
     """Test if what the recogniser takes for a product is a city that somebody seizes or leaves."""
+    token = doc[start]
+    if end - start != 1:
+        return False
     if token.ent_type_ != "PRODUCT":
         return False
     if token.dep_ != "dobj":
         return False
-    verb = token.head.lemma_
-    if verb not in words("name_takes") and verb not in words("name_seizes"):
+    if token.head.lemma_ not in words("name_takes") | words("name_seizes"):
         return False
     return is_city_by_name(token.text)
 
@@ -138,14 +139,10 @@ def _is_no_people(doc: Doc, start: int, end: int) -> bool:
     if first.ent_type_ != "NORP":
         return False
     if end - start == 1:
-        if first.dep_ != "pobj":
-            return False
-        return is_city_by_name(first.text)
+        return is_city_by_name(first.text) if first.dep_ == "pobj" else False
     if end - start != 2:
         return False
-    if not is_given_name(first.text):
-        return False
-    return doc[end - 1].pos_ == "PROPN"
+    return is_given_name(first.text) and doc[end - 1].pos_ == "PROPN"
 
 
 # ------------------------------------------------------------------- spans that hold several names
@@ -154,29 +151,34 @@ def _is_no_people(doc: Doc, start: int, end: int) -> bool:
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The span cut at line breaks, at possessives after a place or a person, and between two known names."""
     first = start
-    is_whole = is_reliable(doc[start:end].text)
+    # a known name is cut by nothing but the end of a line
+    is_known = is_reliable(doc[start:end].text)
     for i in range(start, end):
-        if is_whole and not doc[i].is_space:
+        if is_known and not doc[i].is_space:
             continue
         if _is_cut(doc, first, i, end):
             yield first, i
             first = i + 1
-        elif not is_whole and first < i < end - 1 and _is_person_of_country(doc, first, i):
+        elif _is_person_of_country(doc, first, i, end):
             yield first, i
             first = i
     yield first, end
 
 
-def _is_person_of_country(doc: Doc, first: int, i: int) -> bool:
-    """Test if a country, which somebody governs, and a given name meet: "First Minister of Scotland Nicola Sturgeon"."""
+def _is_person_of_country(doc: Doc, first: int, i: int, end: int) -> bool:
+    """Test if a country, which somebody governs, and a given name meet at token `i`.
+
+    "First Minister of Scotland Nicola Sturgeon".
+    """
+    if not first < i < end - 1:
+        return False
     if not is_given_name(doc[i].text):
         return False
     if is_given_name(doc[first].text):
         return False
     # somebody is "Mayor of London", but "London Bridge" is no London and a Bridget
-    is_after_of = first > 0 and doc[first - 1].lower_ == "of"
-    governed = ("Country", "City") if is_after_of else ("Country",)
-    return any(e.subtype in governed for e in entries(doc[first:i].text))
+    governed = ("Country", "City") if lower_at(doc, first - 1) == "of" else ("Country",)
+    return is_known_as(doc[first:i].text, *governed)
 
 
 def _is_cut(doc: Doc, first: int, i: int, end: int) -> bool:
@@ -186,16 +188,18 @@ def _is_cut(doc: Doc, first: int, i: int, end: int) -> bool:
         return breaks_line(token)
     if _is_half_bracket(doc, first, i, end):
         return True
-    if i == first or i + 1 == end:
+    if not first < i < end - 1:
         return False
     if token.text in POSSESSIVES and not _is_letter_of_name(doc, i):
         return _is_owner(doc[first:i].text)
-    if token.lower_ == "and" or token.text in COMMA_OR_SLASH:
+    if token.lower_ in words("name_between"):
         return _joins_two(doc, first, i, end)
-    # "Ann Lee of Norwich": a person is not called so
-    if token.lower_ != "of":
-        return False
-    if token.ent_type_ != "PERSON":
+    return _is_of_person(doc, first, i) if token.lower_ == "of" else False
+
+
+def _is_of_person(doc: Doc, first: int, i: int) -> bool:
+    """Test for the of of "Ann Lee of Norwich": a person is not called so."""
+    if doc[i].ent_type_ != "PERSON":
         return False
     return i - first > 1 and is_given_name(doc[first].text)
 
@@ -213,11 +217,12 @@ def _joins_two(doc: Doc, first: int, i: int, end: int) -> bool:
     """Test for two names, joined at token `i`: known names, people, bodies that are each of or for something."""
     if is_reliable(doc[first:i].text) and is_reliable(doc[i + 1 : end].text):
         return True
-    if doc[i].text == ",":
-        if doc[i].ent_type_ != "PERSON":
-            return False
-        return not is_letters_after_name(doc[i + 1].text)
-    return _are_two_bodies(doc, first, i, end)
+    if doc[i].text != ",":
+        return _are_two_bodies(doc, first, i, end)
+    # "Ann Lee, Tom Lee", but "Ann Lee, MP"
+    if doc[i].ent_type_ != "PERSON":
+        return False
+    return not is_letters_after_name(doc[i + 1].text)
 
 
 def _are_two_bodies(doc: Doc, first: int, i: int, end: int) -> bool:
@@ -244,7 +249,7 @@ def _is_half_bracket(doc: Doc, first: int, i: int, end: int) -> bool:
 
 
 def _is_owner(name: str) -> bool:
-    if any(e.type == "Place" for e in entries(name)):
+    if is_place(name):
         return True
     if is_demonym(name):
         return True

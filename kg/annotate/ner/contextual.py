@@ -47,7 +47,9 @@ def _is_count(token: Token) -> bool:
 def _may_begin(doc: Doc, start: int) -> bool:
     first = doc[start]
     # a capital at the beginning of a sentence tells nothing
-    if first.is_sent_start or is_title(first.text):
+    if first.is_sent_start:
+        return False
+    if is_title(first.text):
         return False
     # part of a name that begins before it
     if any(t.pos_ == "PROPN" for t in doc[max(0, start - 1) : start] if t.dep_ != "prep"):
@@ -64,7 +66,9 @@ def _is_unlabelled(token: Token) -> bool:
 
 def _end_of_run(doc: Doc, start: int, taken: list[bool]) -> int:
     def goes_on(i: int) -> bool:
-        return not doc[i].ent_type_ and is_free_proper_noun(doc, i, taken)
+        if doc[i].ent_type_:
+            return False
+        return is_free_proper_noun(doc, i, taken)
 
     return end_of_run(start + 1, min(len(doc), start + LONGEST_RUN), goes_on)
 
@@ -98,7 +102,9 @@ def _speaks_alone(doc: Doc, start: int, end: int) -> bool:
 
 def _is_located(root: Token, start: int) -> bool:
     """Test if something is in or near what begins at `start`."""
-    if root.dep_ != "pobj" or root.head.i != start - 1:
+    if root.dep_ != "pobj":
+        return False
+    if root.head.i != start - 1:
         return False
     return root.head.lower_ in words("name_sure_place_prepositions")
 
@@ -112,7 +118,9 @@ def _end_of_life(doc: Doc, start: int, taken: list[bool]) -> int:
         return start
     limit = min(len(doc), start + LONGEST_OF_PERSON)
     end = end_of_run(start, limit, lambda i: is_free_proper_noun(doc, i, taken))
-    if end == start or not _may_live(doc, start, end):
+    if end == start:
+        return start
+    if not _may_live(doc, start, end):
         return start
     return end if _lives(doc, start, end) else start
 
@@ -144,15 +152,19 @@ def _is_after_royal_title(doc: Doc, start: int) -> bool:
 def has_place_noun_after(doc: Doc, end: int) -> bool:
     """Test if a name is joined to a noun for a place after it, an adjective between: "Four Pylons architectural compound"."""
     noun = doc[end - 1].head
-    if doc[end - 1].dep_ not in MODIFIERS or not noun.is_lower:
+    if doc[end - 1].dep_ not in MODIFIERS:
+        return False
+    if not noun.is_lower:
         return False
     # "Four Pylons compound", "Four Pylons architectural compound"
-    if not end <= noun.i <= end + 1 or not all(
-        _is_small_adjective(t) for t in doc[end : noun.i]
-    ):
+    if not end <= noun.i <= end + 1:
+        return False
+    if not all(_is_small_adjective(t) for t in doc[end : noun.i]):
         return False
     described = heads("described_as").get(noun.lemma_.lower())
-    if described is None or described.type != "Place":
+    if described is None:
+        return False
+    if described.type != "Place":
         return False
     return described.subtype is not None
 

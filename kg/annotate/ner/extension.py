@@ -76,7 +76,9 @@ def may_join(word: str) -> bool:
 
 def _is_known_with(doc: Doc, before: int, end: int) -> bool:
     """Test for a known name that begins at a token before the span, which bears no label of its own."""
-    if doc[before].ent_type_ or not is_capitalised(doc[before]):
+    if doc[before].ent_type_:
+        return False
+    if not is_capitalised(doc[before]):
         return False
     if starts_with_article(doc, before, end):
         return False
@@ -92,7 +94,9 @@ def with_storm(doc: Doc, start: int) -> int:
 
 def with_given_name(doc: Doc, start: int) -> int:
     """Where a person's name begins whose given name the recogniser missed: "Gergely" before "Gulyas"."""
-    if not start or is_given_name(doc[start].text):
+    if not start:
+        return start
+    if is_given_name(doc[start].text):
         return start
     return start - 1 if _is_missed_given_name(doc[start - 1]) else start
 
@@ -127,14 +131,18 @@ def _known_past_joiner(doc: Doc, start: int, end: int) -> int:
 def _continues(doc: Doc, start: int, end: int) -> bool:
     """Test if the token after a name is a part of it."""
     last, following = doc[end - 1], doc[end]
-    if not following.is_title or following.ent_type_ in OTHER_LABELS:
+    if not following.is_title:
+        return False
+    if following.ent_type_ in OTHER_LABELS:
         return False
     # a name does not reach over white space of its own, such as the end of a line
     if last.is_space:
         return False
     if is_reliable(doc[start : end + 1].text):
         return True
-    if last.dep_ not in MODIFIERS or last.head.i != end:
+    if last.dep_ not in MODIFIERS:
+        return False
+    if last.head.i != end:
         return False
     return has_last_head(following.text)
 
@@ -150,12 +158,16 @@ def _head_before(doc: Doc, start: int) -> int:
 def _is_head_with_of(token: Token) -> bool:
     """Test for what bodies and events are called before "of"."""
     # a capital that only opens the sentence tells nothing
-    if token.is_sent_start or not is_capitalised(token):
+    if token.is_sent_start:
+        return False
+    if not is_capitalised(token):
         return False
     if token.ent_type_:
         return False
     head = heads("last").get(token.lower_)
-    if head is None or head.type not in TYPES_WITH_OF:
+    if head is None:
+        return False
+    if head.type not in TYPES_WITH_OF:
         return False
     return head.subtype != "SportsTeam"
 
@@ -169,7 +181,9 @@ def body_start(doc: Doc, start: int, end: int) -> int:
     `start` for every other name.
     """
     head = last_head(doc[end - 1].text) if start < end else None
-    if head is None or head.type != "Organisation":
+    if head is None:
+        return start
+    if head.type != "Organisation":
         return start
     start = _with_parts_before(doc, start, end)
     if not start or head.subtype != "ArmedForce":
@@ -189,7 +203,9 @@ def _with_parts_before(doc: Doc, start: int, end: int) -> int:
 
 
 def _is_part(token: Token, end: int) -> bool:
-    if token.dep_ not in MODIFIERS or not token.i < token.head.i < end:
+    if token.dep_ not in MODIFIERS:
+        return False
+    if not token.i < token.head.i < end:
         return False
     if token.pos_ != "PROPN" or token.ent_type_:
         return False
@@ -208,9 +224,13 @@ def with_nations(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _is_nation_of(doc: Doc, before: Candidate, body: Candidate) -> bool:
-    if before.end != body.start or not is_demonym(text_of(doc, before)):
+    if before.end != body.start:
+        return False
+    if not is_demonym(text_of(doc, before)):
         return False
     head = head_of(words_of(doc, body))
-    if body.label != "Organisation" or head is None:
+    if body.label != "Organisation":
+        return False
+    if head is None:
         return False
     return before.size == 1 and head.is_state_body

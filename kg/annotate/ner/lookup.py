@@ -214,7 +214,9 @@ def is_spelt_in_capitals(name: str) -> bool:
     if demonym(name) is not None:
         return True
     # NASA is spelt so, and Lyon may be in capitals in a dateline
-    return is_place(name) or any(_is_spelt(e, name) for e in entries(name))
+    if is_place(name):
+        return True
+    return any(_is_spelt(e, name) for e in entries(name))
 
 
 @remembered

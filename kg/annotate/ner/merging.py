@@ -70,12 +70,16 @@ def _is_one_body(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
     between = doc[before.end]
     if between.text in DASHES and _is_task_force(doc, before, candidate):
         return True
-    if not _is_body(doc, candidate) or is_reliable(text_of(doc, candidate)):
+    if not _is_body(doc, candidate):
+        return False
+    if is_reliable(text_of(doc, candidate)):
         return False
     if between.lower_ in words("name_and"):
         return _is_couple(doc, before, candidate)
     # "African Export–Import Bank"
-    if between.text not in DASHES or not is_tight(doc, before.end):
+    if between.text not in DASHES:
+        return False
+    if not is_tight(doc, before.end):
         return False
     return not is_reliable(text_of(doc, before))
 
@@ -89,11 +93,15 @@ def _is_task_force(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
 
 def _is_couple(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
     """Test for two given names before what both founded: "Bill and Melinda Gates Foundation"."""
-    return _is_given_name(doc, before) and is_given_name(doc[candidate.start].text)
+    if not _is_given_name(doc, before):
+        return False
+    return is_given_name(doc[candidate.start].text)
 
 
 def _is_given_name(doc: Doc, candidate: Candidate) -> bool:
-    return candidate.size == 1 and is_given_name(doc[candidate.start].text)
+    if candidate.size != 1:
+        return False
+    return is_given_name(doc[candidate.start].text)
 
 
 def _is_party_of_country(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
@@ -103,7 +111,9 @@ def _is_party_of_country(doc: Doc, before: Candidate, candidate: Candidate) -> b
     if is_reliable(text_of(doc, before)):
         return False
     head = head_of(words_of(doc, before))
-    if head is None or head.subtype != "PoliticalParty":
+    if head is None:
+        return False
+    if head.subtype != "PoliticalParty":
         return False
     return is_country(text_of(doc, candidate))
 
@@ -116,17 +126,25 @@ def _is_body(doc: Doc, candidate: Candidate) -> bool:
 def _is_of_office(doc: Doc, candidate: Candidate) -> bool:
     """Test for a name cut out of what an office is called: the Police of "Police and Crime Commissioner"."""
     end = candidate.end
-    if candidate.label == "Person" or end + 2 >= len(doc):
+    if candidate.label == "Person":
         return False
-    if doc[end].lower_ not in words("name_and") or not doc[end + 1].is_title:
+    if end + 2 >= len(doc):
         return False
-    return _is_joined_to_office(doc[end - 1]) and _is_body(doc, candidate)
+    if doc[end].lower_ not in words("name_and"):
+        return False
+    if not doc[end + 1].is_title:
+        return False
+    if not _is_joined_to_office(doc[end - 1]):
+        return False
+    return _is_body(doc, candidate)
 
 
 def _is_joined_to_office(name: Token) -> bool:
     """Test for a capitalised title, little behind, that the parser joins a name to."""
     office = name.head
-    if name.dep_ not in MODIFIERS or not 1 < office.i - name.i <= OFFICE_REACH:
+    if name.dep_ not in MODIFIERS:
+        return False
+    if not 1 < office.i - name.i <= OFFICE_REACH:
         return False
     return office.is_title and is_title(office.text)
 
@@ -154,7 +172,9 @@ def _is_of_one_person(doc: Doc, before: Candidate, candidate: Candidate) -> bool
     """Test if both are parts of one person's name, as a particle or an age tells: "Georgia Meloni-Hart, 34, "."""
     if _is_joined_by_particle(doc, before, candidate):
         return True
-    if candidate.start - before.end > 1 or not has_age_after(doc[candidate.end - 1]):
+    if candidate.start - before.end > 1:
+        return False
+    if not has_age_after(doc[candidate.end - 1]):
         return False
     if candidate.start == before.end:
         return _is_given_name(doc, before)
@@ -164,7 +184,9 @@ def _is_of_one_person(doc: Doc, before: Candidate, candidate: Candidate) -> bool
 
 def _is_joined_by_particle(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
     """Test if a given name, a particle and a surname follow one another: "Marina dos Santos"."""
-    if candidate.label != "Person" or before.end + 1 != candidate.start:
+    if candidate.label != "Person":
+        return False
+    if before.end + 1 != candidate.start:
         return False
     if doc[before.end].text not in words("name_surname_particles"):
         return False
@@ -189,7 +211,9 @@ def _spelt_out(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _is_abbreviation_in_brackets(doc: Doc, candidate: Candidate) -> bool:
-    if candidate.size != 1 or not stands_in_brackets(doc, candidate.start, candidate.end):
+    if candidate.size != 1:
+        return False
+    if not stands_in_brackets(doc, candidate.start, candidate.end):
         return False
     text = doc[candidate.start].text
     if len(text) < SHORTEST or not text.isalpha():
@@ -210,7 +234,9 @@ def _are_cut_short(doc: Doc, parts: Sequence[Candidate], start: int, end: int) -
 
 
 def _is_told_as_body(doc: Doc, candidate: Candidate) -> bool:
-    return candidate.label == "Organisation" or _is_body(doc, candidate)
+    if candidate.label == "Organisation":
+        return True
+    return _is_body(doc, candidate)
 
 
 def _long_form(doc: Doc, bracket: int, short: str) -> int | None:
@@ -219,7 +245,9 @@ def _long_form(doc: Doc, bracket: int, short: str) -> int | None:
     starts = range(bracket, farthest, -1)
     first = next((i for i in starts if not _may_belong(doc, i - 1)), farthest)
     offset = acronyms.long_form_start(short, [t.text for t in doc[first:bracket]])
-    if offset is None or not is_capitalised(doc[first + offset]):
+    if offset is None:
+        return None
+    if not is_capitalised(doc[first + offset]):
         return None
     return first + offset
 

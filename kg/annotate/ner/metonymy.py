@@ -41,7 +41,7 @@ def mark_governments(doc: Doc, names: Sequence[Name]) -> None:
         country = _country_of_seat(doc, name)
         name.type, name.subtype = GOVERNMENT
         is_shared = doc[name.start : name.end].text in words("name_seats_shared")
-        name.canonical = None if is_shared or country is None else _government_of(country)
+        name.canonical = None if is_shared else _government_of(country or "")
         name.wikidata = name.geonames = None
 
 
@@ -62,7 +62,8 @@ def _meaning_governments(doc: Doc, by_root: Mapping[int, Name]) -> Iterator[Name
         first = doc[i]
         while first.dep_ == "conj" and first.head.i in by_root:
             first = first.head
-        if _governs(first) or (first.i != i and _governs(doc[i])):
+        # of several that are joined the first has what is said of all
+        if any(_governs(token) for token in (first, doc[i])):
             yield by_root[i]
 
 

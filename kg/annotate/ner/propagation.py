@@ -40,12 +40,23 @@ def propagate(
     for i, text in enumerate(texts):
         if text not in patterns or taken[i]:
             continue
-        lengths = (n for n, names in patterns[text] if tuple(texts[i : i + n]) in names)
-        length = next((n for n in lengths if _is_free(doc, i, n, taken)), 0)
+        length = _length_at(doc, i, texts, patterns[text], taken)
         if length:
             more.append(Candidate(i, i + length, None))
             taken[i : i + length] = [True] * length
     return sorted([*candidates, *more])
+
+
+def _length_at(
+    doc: Doc,
+    i: int,
+    texts: list[str],
+    patterns: list[tuple[int, set[Words]]],
+    taken: list[bool],
+) -> int:
+    """The number of words of the longest name that begins at a token; 0 where none does."""
+    lengths = (n for n, names in patterns if tuple(texts[i : i + n]) in names)
+    return next((n for n in lengths if _is_free(doc, i, n, taken)), 0)
 
 
 def _patterns(doc: Doc, candidates: Sequence[Candidate]) -> Patterns:

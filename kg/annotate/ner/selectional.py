@@ -30,16 +30,19 @@ def leads_a_life(root: Token) -> bool:
         return True
     verb = root.head
     if root.dep_ == "nsubj":
-        if verb.lemma_ not in words("name_lives"):
-            return False
-        if verb.pos_ != "VERB":
-            return False
-        return not _has_plain_object(verb)
+        return _is_act_of_people(verb)
     if root.dep_ == "nsubjpass":
         if verb.lemma_ not in words("name_lived"):
             return False
         return verb.tag_ == "VBN"
     return False
+
+
+def _is_act_of_people(verb: Token) -> bool:
+    """Test for "retired", "graduated", but not "retired its ships"."""
+    if verb.lemma_ not in words("name_lives"):
+        return False
+    return verb.pos_ == "VERB" and not _has_plain_object(verb)
 
 
 def is_organised(root: Token) -> bool:

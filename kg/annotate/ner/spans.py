@@ -90,7 +90,9 @@ def lower_at(doc: Doc, i: int) -> str:
 
 def stands_in_brackets(doc: Doc, start: int, end: int) -> bool:
     """Test for a bracket right before a span and one right behind."""
-    return lower_at(doc, start - 1) == "(" and lower_at(doc, end) == ")"
+    if lower_at(doc, start - 1) != "(":
+        return False
+    return lower_at(doc, end) == ")"
 
 
 def is_tight(doc: Doc, i: int) -> bool:

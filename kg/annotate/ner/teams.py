@@ -8,7 +8,7 @@ does or suffers what teams do; and where somebody plays for it or trains it.
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.ner.lookup import entries
+from kg.annotate.ner.lookup import is_known_as
 from kg.english.labels import SUBJECTS
 from kg.lexicon import words
 
@@ -32,6 +32,7 @@ REACH = 30
 FEWEST_SPORT_WORDS = 4
 WORDS_PER_SPORT_WORD = 60
 DASHES = ("-", "–")
+MODIFIERS = ("compound", "nmod")
 
 
 def is_about_sport(doc: Doc) -> bool:
@@ -55,8 +56,8 @@ def _has_player(doc: Doc, start: int, end: int) -> bool:
     """Test if one who plays for it or trains it stands beside: "the Liverpool striker", "coach of Barcelona"."""
     root = doc[end - 1]
     name = doc[start:end].text
-    if end < len(doc) and root.dep_ in ("compound", "nmod") and root.head.i == end:
-        return _is_role(doc[end].lower_, name)
+    if root.dep_ in MODIFIERS and root.head.i == end:
+        return _is_role(root.head.lower_, name)
     if root.dep_ != "pobj":
         return False
     if root.head.i != start - 1:
@@ -72,11 +73,7 @@ def _is_role(noun: str, city: str) -> bool:
     # others have captains and managers as well: only of a city that has a club
     if noun not in words("name_team_roles_too"):
         return False
-    return any(_is_club(form.format(city)) for form in CLUBS)
-
-
-def _is_club(name: str) -> bool:
-    return any(e.subtype == "SportsTeam" for e in entries(name))
+    return any(is_known_as(form.format(city), "SportsTeam") for form in CLUBS)
 
 
 def _plays(token: Token) -> bool:
@@ -97,7 +94,9 @@ def _is_in_match(doc: Doc, token: Token) -> bool:
     around = range(max(sentence.start, token.i - REACH), min(sentence.end, token.i + REACH))
     # clubs and goals are of teams and of other bodies alike, but beside a verb of playing they tell
     telling = words("name_sport") | words("name_team_heads")
-    return any(doc[i].lower_ in telling or _is_score(doc, i) for i in around)
+    if any(doc[i].lower_ in telling for i in around):
+        return True
+    return any(_is_score(doc, i) for i in around)
 
 
 def _is_score(doc: Doc, i: int) -> bool:

@@ -152,7 +152,9 @@ def _is_known_word(doc: Doc, i: int) -> bool:
         return _is_known_team(token)
     if is_shouted(token) and not is_spelt_in_capitals(name):
         return False
-    if token.pos_ not in NAME_TAGS or _opens_sentence_as_word(token):
+    if token.pos_ not in NAME_TAGS:
+        return False
+    if _opens_sentence_as_word(token):
         return False
     # part of a work's title, a law's or a product's longer name
     if token.ent_type_ in OTHER_THINGS:
@@ -162,7 +164,9 @@ def _is_known_word(doc: Doc, i: int) -> bool:
 
 def _is_known_team(token: Token) -> bool:
     """Test for a club that is called like a common word, in a sentence about it: "Arsenal beat Chelsea"."""
-    if token.pos_ != "PROPN" or not is_known_as(token.text, "SportsTeam"):
+    if token.pos_ != "PROPN":
+        return False
+    if not is_known_as(token.text, "SportsTeam"):
         return False
     return is_team(token.doc, token.i, token.i + 1)
 
@@ -178,7 +182,9 @@ def _opens_sentence_as_word(token: Token) -> bool:
     if is_shouted(token):
         return False
     # "Turkey" may be the bird, "Syria" nothing else
-    return token.lower_ in words("name_countries_too") or not is_country(token.text)
+    if token.lower_ in words("name_countries_too"):
+        return True
+    return not is_country(token.text)
 
 
 # -------------------------------------------------------------------------- bodies by their words
@@ -227,7 +233,9 @@ def _only_tells_place(doc: Doc, of: int, end: int) -> bool:
 def _begins_with_purpose(doc: Doc, start: int) -> bool:
     """Test for "the Movement for", unless the recogniser gave it a label."""
     first = doc[start]
-    if lower_at(doc, start - 1) != "the" or lower_at(doc, start + 1) not in ("for", "of"):
+    if lower_at(doc, start - 1) != "the":
+        return False
+    if lower_at(doc, start + 1) not in ("for", "of"):
         return False
     if first.pos_ != "PROPN" or first.ent_type_:
         return False
@@ -249,14 +257,20 @@ def _end_with_head(doc: Doc, start: int, taken: list[bool]) -> int:
     def goes_on(i: int) -> bool:
         if taken[i]:
             return False
-        return is_proper(doc[i]) or (i > start and _is_plural_owner(doc, i))
+        if is_proper(doc[i]):
+            return True
+        return i > start and _is_plural_owner(doc, i)
 
     run_end = end_of_run(start, min(len(doc), start + LONGEST_RUN), goes_on)
     ends = range(run_end, start, -1)
     end = next((i for i in ends if has_last_head(doc[i - 1].text)), start)
-    if end == start or _is_no_body(doc, start, end):
+    if end == start:
         return start
-    if end - start > 1 or _is_numbered(doc, start, end, taken):
+    if _is_no_body(doc, start, end):
+        return start
+    if end - start > 1:
+        return end
+    if _is_numbered(doc, start, end, taken):
         return end
     return start
 
@@ -274,7 +288,9 @@ def _is_no_body(doc: Doc, start: int, end: int) -> bool:
 
 def _is_plural_owner(doc: Doc, i: int) -> bool:
     """Test for the apostrophe of a plural within a name: "Green Workers' Party"."""
-    if doc[i].text not in APOSTROPHES or doc[i - 1].text[-1] != "s":
+    if doc[i].text not in APOSTROPHES:
+        return False
+    if doc[i - 1].text[-1] != "s":
         return False
     return any(is_proper(t) for t in doc[i + 1 : i + 2])
 

@@ -6,7 +6,7 @@ something else speaks for it: the gazetteer, a longer name of the article that h
 person who may be called so, or that bodies are called so ("the Department").
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -61,13 +61,13 @@ def words_of_longer_names(doc: Doc, candidates: Sequence[Candidate]) -> set[str]
 
 def without_words_written_small(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Drop unknown single words that the article also writes small: the Women of a headline, the Trains of a link."""
-    singles = [c for c in candidates if c.size == 1]
-    if not singles:
+    single = {doc[c.start].text for c in candidates if c.size == 1}
+    if not single:
         return list(candidates)
     small = {text for text in {token.text for token in doc} if text.islower()}
     parts = words_of_longer_names(doc, candidates)
-    dropped = {c for c in singles if not _is_name(doc[c.start].text, small, parts)}
-    return [c for c in candidates if c not in dropped]
+    dropped = {word for word in single if not _is_name(word, small, parts)}
+    return without_words(doc, candidates, dropped)
 
 
 def _is_name(word: str, small: set[str], parts: set[str]) -> bool:
@@ -99,18 +99,25 @@ def without_dictionary_words(
     english: frozenset[str],
 ) -> list[Candidate]:
     """Leave out the single words that are no names, all their mentions at once."""
-    if not english:
-        return list(candidates)
     singles = [c for c in candidates if c.size == 1]
-    suspects = {text_of(doc, c) for c in singles if type_of(c) != "Person"}
-    suspects = {text for text in suspects if _is_suspect(text, english)}
+    texts = {text_of(doc, c) for c in singles if type_of(c) != "Person"}
+    suspects = {text for text in texts if _is_suspect(text, english)}
     if not suspects:
         return list(candidates)
-    places = [c for c in candidates if type_of(c) == "Place"]
-    told = {doc[c.start].text for c in places if _is_told_as_place(doc, c)}
-    words_dropped = suspects - words_of_longer_names(doc, candidates) - told
-    dropped = {c for c in singles if text_of(doc, c) in words_dropped}
-    return [c for c in candidates if c not in dropped]
+    suspects -= words_of_longer_names(doc, candidates)
+    suspects -= _words_told_as_places(doc, (c for c in candidates if type_of(c) == "Place"))
+    return without_words(doc, candidates, suspects)
+
+
+def without_words(
+    doc: Doc, candidates: Sequence[Candidate], dropped: set[str]
+) -> list[Candidate]:
+    """The candidates without single words, all their mentions at once."""
+    return [c for c in candidates if c.size > 1 or doc[c.start].text not in dropped]
+
+
+def _words_told_as_places(doc: Doc, places: Iterable[Candidate]) -> set[str]:
+    return {doc[c.start].text for c in places if _is_told_as_place(doc, c)}
 
 
 def _is_told_as_place(doc: Doc, candidate: Candidate) -> bool:
@@ -126,6 +133,7 @@ def _is_told_as_place(doc: Doc, candidate: Candidate) -> bool:
 
 
 def _is_suspect(text: str, english: frozenset[str]) -> bool:
+    """Test for a word of the dictionary for which nothing speaks that is known of names."""
     if text.isupper():
         return False
     if is_body_alone(text):

@@ -9,7 +9,13 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.ner.filters.form import can_be_name
 from kg.annotate.ner.lookup import normalise
-from kg.annotate.ner.spans import Candidate, breaks_line, lower_at, stands_in_brackets
+from kg.annotate.ner.spans import (
+    Candidate,
+    breaks_line,
+    end_of_run,
+    lower_at,
+    stands_in_brackets,
+)
 from kg.lexicon import words
 
 # Tokens after "Author:" that still belong to it.
@@ -76,11 +82,9 @@ def _end_of_credits(doc: Doc, colon: int) -> int:
 
 def is_agency_in_brackets(doc: Doc, start: int, end: int) -> bool:
     """Test for an agency in a list of them in brackets, or alone in brackets that end a line."""
-    left, right = start, end
-    while left and _belongs_to_agencies(doc[left - 1]):
-        left -= 1
-    while right < len(doc) and _belongs_to_agencies(doc[right]):
-        right += 1
+    before = range(start, 0, -1)
+    left = next((i for i in before if not _belongs_to_agencies(doc[i - 1])), 0)
+    right = end_of_run(end, len(doc), lambda i: _belongs_to_agencies(doc[i]))
     if not stands_in_brackets(doc, left, right):
         return False
     if not all(_is_agency(t) for t in doc[start:end]):

@@ -10,11 +10,10 @@ throughout is left as it is.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span
 
 from kg.annotate.ner.lookup import is_given_name, is_known_without_doubt
 from kg.annotate.ner.spans import (
-    LONG_WORD,
     Candidate,
     breaks_line,
     is_capitalised,
@@ -55,7 +54,9 @@ def _without_lines_in_capitals(doc: Doc, candidates: Sequence[Candidate]) -> lis
 
 
 def _is_in_capitals(doc: Doc, candidate: Candidate) -> bool:
-    return doc[candidate.start].is_upper and doc[candidate.end - 1].is_upper
+    if not doc[candidate.start].is_upper:
+        return False
+    return doc[candidate.end - 1].is_upper
 
 
 def _unsure(doc: Doc, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -77,19 +78,20 @@ def _lines_in_capitals(doc: Doc) -> list[Line]:
     in_capitals: list[Line] = []
     has_others = False
     for start, end in _lines(doc):
-        line_words = [t for t in doc[start:end] if t.is_alpha]
-        if _is_shouted(line_words):
+        line = doc[start:end]
+        if _is_shouted(line):
             in_capitals.append((start, end))
-        elif line_words:
-            has_others = True
+        elif not has_others:
+            has_others = any(t.is_alpha for t in line)
     return in_capitals if has_others else []
 
 
-def _is_shouted(line_words: Sequence[Token]) -> bool:
-    if not all(t.is_upper for t in line_words):
+def _is_shouted(line: Span) -> bool:
+    # most lines are told by their first word already
+    if any(not t.is_upper for t in line if t.is_alpha):
         return False
     # short words may be in capitals just as acronyms are
-    return sum(len(t) >= LONG_WORD for t in line_words) >= FEWEST_WORDS
+    return sum(is_long_word(t) for t in line) >= FEWEST_WORDS
 
 
 def _headline_in_title_case(doc: Doc) -> Line | None:

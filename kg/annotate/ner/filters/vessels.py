@@ -7,11 +7,17 @@ a name is no person, and the name alone is the ship's throughout the article.
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotate.ner.filters.form import is_vessel_prefix
 from kg.annotate.ner.lookup import entries, is_demonym, is_reliable, is_title
-from kg.annotate.ner.spans import Candidate, is_capitalised, text_of
+from kg.annotate.ner.spans import (
+    Candidate,
+    end_of_run,
+    is_capitalised,
+    lower_at,
+    text_of,
+)
 from kg.lexicon import words
 
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
@@ -70,17 +76,14 @@ def named_ships(doc: Doc) -> Iterator[tuple[int, int]]:
         start = i + 1
         is_kind = text in words("name_vessel_kinds")
         end = _end_after_kind(doc, start) if is_kind else _end_of_name(doc, start)
-        while start < end and doc[start].text in MARKS:
-            start += 1
+        start = end_of_run(start, end, lambda j: doc[j].text in MARKS)
         if start < end:
             yield start, end
 
 
 def _end_of_name(doc: Doc, start: int) -> int:
-    end = start
-    while end < min(len(doc), start + LONGEST) and _goes_on(doc, end, start):
-        end += 1
-    return end
+    limit = min(len(doc), start + LONGEST)
+    return end_of_run(start, limit, lambda i: _goes_on(doc, i, start))
 
 
 def _goes_on(doc: Doc, i: int, start: int) -> bool:
@@ -94,8 +97,7 @@ def _goes_on(doc: Doc, i: int, start: int) -> bool:
 
 def _end_after_kind(doc: Doc, start: int) -> int:
     """The end of a name after "ship" or "ferry"; empty where it is somebody else's: "the ship Iran seized"."""
-    in_marks = start < len(doc) and doc[start].text in MARKS
-    named = start + in_marks
+    named = start + (lower_at(doc, start) in MARKS)
     end = _end_of_name(doc, named)
     if end == named or is_title(doc[named].text):  # "tanker captain Lee"
         return named
@@ -104,10 +106,13 @@ def _end_after_kind(doc: Doc, start: int) -> int:
         return named
     if end - named == 1 and _is_known_otherwise(doc, start, end):
         return named
-    is_subject_of_clause = doc[end - 1].dep_ == "nsubj" and (
-        doc[end - 1].head.dep_ in ("relcl", "ccomp")
-    )
-    return named if is_subject_of_clause else end
+    return named if _is_subject_of_clause(doc[end - 1]) else end
+
+
+def _is_subject_of_clause(token: Token) -> bool:
+    if token.dep_ != "nsubj":
+        return False
+    return token.head.dep_ in ("relcl", "ccomp")
 
 
 def _is_known_otherwise(doc: Doc, start: int, end: int) -> bool:

@@ -26,7 +26,7 @@ HOMES_OF_TEAMS = ("City", "Country")
 def describe(doc: Doc, names: Sequence[Name]) -> None:
     """Fill `subtype`, `canonical`, `wikidata` and `geonames` of names in place."""
     nations = count_nations(doc, (n for n in names if n.type == "Place"))
-    context = _Context(doc, nations, is_about_sport(doc))
+    context = _Context(doc, nations)
     for name in names:
         known = [e for e in entries(context.text(name)) if e.type == name.type]
         noun = region_noun(doc, name) if _is_place_name(name) else None
@@ -53,7 +53,6 @@ class _Context:
 
     doc: Doc
     nations: Counter[str]
-    is_sport: bool
     regions: dict[str, str] = field(default_factory=dict)
 
     def text(self, name: Name) -> str:
@@ -110,7 +109,9 @@ def _follow_regions(context: _Context, names: Iterable[Name]) -> None:
     Unless a city of that name is clearly meant, and so has its canonical name.
     """
     for name in names:
-        if name.type != "Place" or name.canonical is not None:
+        if name.type != "Place":
+            continue
+        if name.canonical is not None:
             continue
         noun = context.regions.get(context.text(name))
         if noun is not None:
@@ -133,7 +134,9 @@ def _is_team_of_place(context: _Context, name: Name) -> bool:
         return False
     if not is_known_as(context.text(name), *HOMES_OF_TEAMS):
         return False
-    return context.is_sport or is_team(context.doc, name.start, name.end)
+    if is_about_sport(context.doc):
+        return True
+    return is_team(context.doc, name.start, name.end)
 
 
 def _subtype_by_words(doc: Doc, name: Name) -> str | None:

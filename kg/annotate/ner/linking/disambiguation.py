@@ -47,8 +47,9 @@ def choose(
         nations: countries that the article names.
         is_region: an administrative noun tells that a region is meant.
     """
-    regions = [e for e in candidates if e.subtype == "Region"]
     others = [e for e in candidates if e.subtype not in SETTLED]
+    regions = [e for e in candidates if e.subtype == "Region"]
+    # a country rather than the state of its name, a body rather than the town
     if others and not _is_state_rather(others[0], regions, nations):
         return _known_thing(others, text, nations)
     cities = _cities_called_so(candidates, text)
@@ -103,7 +104,9 @@ def _city_or_region(
     city = _city(cities, text, nations)
     if city is None:
         city = _seat_of(regions, cities, text)
-    if not regions or _is_city_rather(city, regions):
+    if not regions:
+        return city
+    if _is_city_rather(city, regions):
         return city
     return _only_one(regions, nations)
 

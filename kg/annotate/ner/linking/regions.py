@@ -11,6 +11,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.annotate.annotations import Name
+from kg.annotate.ner.spans import end_of_run, is_capitalised, lower_at
 from kg.english.labels import NOUNS
 from kg.lexicon import words
 
@@ -35,26 +36,24 @@ def region_noun(doc: Doc, name: Name) -> str | None:
 
 def _noun_after(doc: Doc, name: Name) -> str | None:
     """The noun of "Homs province", or of "Homs and Hama provinces" for each of the two."""
-    if name.end < len(doc) and doc[name.end].lower_ in words("name_region_nouns"):
-        return None if _is_of_office(doc, name.end) else doc[name.end].lower_
-    noun = name.end
-    while noun < min(len(doc), name.end + REACH) and _is_in_list(doc[noun]):
-        noun += 1
-    if noun >= len(doc) or _joins(doc[noun - 1]):
+    noun = lower_at(doc, name.end)
+    if noun in words("name_region_nouns"):
+        return None if _is_of_office(doc, name.end) else noun
+    limit = min(len(doc), name.end + REACH)
+    end = end_of_run(name.end, limit, lambda i: _is_in_list(doc[i]))
+    if _joins(doc, end - 1):
         return None
     # the last of the names that are joined has the joiner before it
-    joiner = name.end if noun > name.end else name.start - 1
-    if joiner < 0 or not _joins(doc[joiner]):
-        return None
-    return _plurals().get(doc[noun].lower_)
+    joiner = name.end if end > name.end else name.start - 1
+    return _plurals().get(lower_at(doc, end)) if _joins(doc, joiner) else None
 
 
-def _joins(token: Token) -> bool:
-    return token.lower_ in words("name_region_joiners")
+def _joins(doc: Doc, i: int) -> bool:
+    return lower_at(doc, i) in words("name_region_joiners")
 
 
 def _is_in_list(token: Token) -> bool:
-    return _joins(token) or token.text[0].isupper()
+    return is_capitalised(token) or _joins(token.doc, token.i)
 
 
 def _is_of_office(doc: Doc, i: int) -> bool:
@@ -68,9 +67,9 @@ def _is_of_office(doc: Doc, i: int) -> bool:
 
 def _noun_before(doc: Doc, name: Name) -> str | None:
     """The noun of "province of Homs", of which no other name says which it is: "the Kreuzberg district of Berlin"."""
-    of = name.start - 1
-    while of > max(0, name.start - REACH) and _is_in_list(doc[of]):
-        of -= 1
+    farthest = max(0, name.start - REACH)
+    before = range(name.start - 1, farthest, -1)
+    of = next((i for i in before if not _is_in_list(doc[i])), farthest)
     if of < 1:
         return None
     if doc[of].lower_ != "of":

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
-from kg.annotate.ner.lookup import entries, is_main_name
+from kg.annotate.ner.lookup import entries, entries_of, is_main_name
 from kg.lexicon import meanings
 from kg.naming.gazetteer import Entry
 
@@ -45,7 +45,8 @@ def state_meant(doc: Doc, start: int, end: int) -> Entry | None:
     if start < 2 or doc[start - 1].text != ",":
         return None
     known = entries(doc[start:end].text)
-    states = {e.country: e for e in known if e.subtype == "Region" and e.country}
+    regions = (e for e in known if e.subtype == "Region")
+    states = {e.country: e for e in regions if e.country}
     if not states:
         return None
     if not any(e.subtype == "Country" for e in known):
@@ -60,8 +61,6 @@ def _american_state(name: str) -> Entry | None:
 
 def _state_of_city(city: str, states: Mapping[str, Entry]) -> Entry | None:
     """The state in whose country the city lies: Georgia behind "Atlanta", not behind "Tbilisi"."""
-    for entry in entries(city):
-        state = states.get(entry.country or "")
-        if entry.subtype == "City" and state is not None and is_main_name(entry, city):
-            return state
-    return None
+    cities = (e for e in entries_of(city, "City") if is_main_name(e, city))
+    countries = (e.country for e in cities if e.country in states)
+    return next((states[country] for country in countries if country), None)
