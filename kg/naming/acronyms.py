@@ -1,4 +1,7 @@
-"""Acronyms: what is one, of which letters of a name it is made, and where the name that it spells begins."""
+"""Acronyms.
+
+What is one, of which letters of a name it is made, and where the name that it spells begins.
+"""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,7 @@
-"""The words of a name, folded so that what writers vary is nothing: case, accents, points, hyphens, British and American."""
+"""The words of a name, folded so that what writers vary is nothing.
+
+Case, accents, points, hyphens, British and American.
+"""
 
 import re
 from functools import cache, lru_cache
@@ -22,7 +25,9 @@ def _spellings() -> dict[str, str]:
 
 @lru_cache(maxsize=200_000)
 def words(name: str) -> tuple[str, ...]:
-    """The words of a name, folded: lower case, no accents, no points or apostrophes, hyphens as spaces, one spelling.
+    """The words of a name, folded.
+
+    Lower case, no accents, no points or apostrophes, hyphens as spaces, one spelling.
 
     >>> words("The U.S. Department of Defense")
     ('us', 'department', 'of', 'defence')

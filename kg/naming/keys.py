@@ -1,4 +1,6 @@
-"""Names as keys: what two spellings of one name share, what a person's name is made of, and readable ids.
+"""Names as keys.
+
+What two spellings of one name share, what a person's name is made of, and readable ids.
 
 Keys serve two ends. Equal keys bring names together without comparing every pair (blocking), so
 a key may forgive what writers vary: case, accents, points, hyphens, "al-", "Defence" and
@@ -157,14 +159,20 @@ def person(name: str) -> PersonName:
 
 @lru_cache(maxsize=200_000)
 def sound(word: str) -> str:
-    """A folded word with the letters that transliterations vary in made one: "sergei" and "sergey" are both "sergi"."""
+    """A folded word with the letters that transliterations vary in made one.
+
+    "sergei" and "sergey" are both "sergi".
+    """
     for pattern, letters in _TRANSLITERATIONS:
         word = pattern.sub(letters, word)
     return word
 
 
 def same_given(left: str, right: str) -> bool:
-    """Whether two given names can be spellings of one: Sergei and Sergey, Mohammed and Muhammad."""
+    """Whether two given names can be spellings of one.
+
+    Sergei and Sergey, Mohammed and Muhammad.
+    """
     return (
         left == right
         or sound(left) == sound(right)
@@ -214,7 +222,10 @@ def surname_key(surname: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def initial_keys(given: str) -> tuple[str, ...]:
-    """First letters that the spellings and short forms of a given name begin with, sorted: "bill" → b, w."""
+    """First letters that the spellings and short forms of a given name begin with, sorted.
+
+    "bill" → b, w.
+    """
     same = (
         *_groups("given_name_variants").get(given, ()),
         *_groups("given_name_short_forms").get(given, ()),
@@ -230,7 +241,10 @@ def is_surname_first(word: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def is_generic(name: str, type_: EntityType) -> bool:
-    """Whether a name does not say which is meant: each country has one ("the Interior Ministry"), or several bear it."""
+    """Whether a name does not say which is meant.
+
+    Each country has one ("the Interior Ministry"), or several bear it.
+    """
     if type_ not in ("Organisation", "Event"):
         return False
     found = words(name)
@@ -241,7 +255,9 @@ def is_generic(name: str, type_: EntityType) -> bool:
 
 @lru_cache(maxsize=200_000)
 def acronyms(name: str) -> frozenset[str]:
-    """The acronyms that a name of several words can have, folded: with and without its small words.
+    """The acronyms that a name of several words can have, folded.
+
+    With and without its small words.
 
     >>> sorted(acronyms("Organisation for the Prohibition of Chemical Weapons"))
     ['oftpocw', 'opcw']
@@ -257,7 +273,9 @@ def acronyms(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=200_000)
 def is_acronym(name: str) -> bool:
-    """Whether a name is written as an acronym: one word of two to eight letters, at least two of them capitals, most of them.
+    """Whether a name is written as an acronym.
+
+    One word of two to eight letters, at least two of them capitals, most of them.
 
     >>> is_acronym("UNESCO"), is_acronym("U.S."), is_acronym("IMFs"), is_acronym("Homs")
     (True, True, True, False)

@@ -1,4 +1,6 @@
-"""The bodies of a state under one name: "US Senate", "Senate of the United States" and "the American Senate" are one.
+"""The bodies of a state under one name.
+
+"US Senate", "Senate of the United States" and "the American Senate" are one.
 
 The country is written by its name in the gazetteer, and a body of two words with its head last:
 "russia defence ministry". Source of the names of countries and what is called after them: the

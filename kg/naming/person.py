@@ -1,4 +1,6 @@
-"""How well two names of people fit: spellings, short forms, middle names, double surnames, the family name in front.
+"""How well two names of people fit.
+
+Spellings, short forms, middle names, double surnames, the family name in front.
 
 A score of 1 is one name, 0 and less no fit; -1 and less are names that one person cannot have,
 where the surname is one. What stands for the same person without any context scores 0.75 and
@@ -15,13 +17,19 @@ from kg.naming import gazetteer, keys
 from kg.naming.keys import PersonName
 
 _SERVANT = re.compile(r"^abd(?:el|ul|al|ol|ur|ar|er)?(?=\w{4})")
-"""Arabic "servant of", written together with what follows or apart: Abdelfattah and Abdul Fattah."""
+"""Arabic "servant of", written together with what follows or apart.
+
+Abdelfattah and Abdul Fattah.
+"""
 
 Fit = tuple[float, str]
 
 
 def compare_people(a: PersonName, b: PersonName) -> Fit:
-    """How well two names of people fit: 1 for equal ones, -1 and below where they cannot be names of one person."""
+    """How well two names of people fit.
+
+    1 for equal ones, -1 and below where they cannot be names of one person.
+    """
     if a == b:
         return (1.0, "one name") if a.given is not None else (0.4, "one surname, no given name")
     if a.given is None or b.given is None:
@@ -65,7 +73,10 @@ def _surname_fits(a: str, b: str) -> float:
 
 
 def _ending(surname: str) -> str:
-    """A surname with one of the ways to write a Slavic ending: Zelenskyy, Zelenskiy, Zelenskij and Zelenskii are Zelensky."""
+    """A surname with one of the ways to write a Slavic ending.
+
+    Zelenskyy, Zelenskiy, Zelenskij and Zelenskii are Zelensky.
+    """
     return re.sub(r"(?<=[sc]k)(?:yy|iy|ij|ii|yi|i)$", "y", surname)
 
 
@@ -85,7 +96,10 @@ def _same_surname(a: PersonName, b: PersonName) -> Fit:
 
 
 def _with_middle(short: tuple[str, ...], long: tuple[str, ...]) -> Fit:
-    """One given name and surname: a middle initial more tells little, a middle name more may be a relative's."""
+    """One given name and surname.
+
+    A middle initial more tells little, a middle name more may be a relative's.
+    """
     if short == long:
         return 0.95, "one name in two spellings"
     if not short and any(len(m) > 1 for m in long):
@@ -123,7 +137,11 @@ def _given_fits(a: str, b: str) -> Fit:
 
 
 def _other_surname(a: PersonName, b: PersonName) -> Fit:
-    """Two last words: the second surname left out ("Hugo Chávez", "Hugo Chávez Frías"), or the family name in front."""
+    """Two last words.
+
+    The second surname left out ("Hugo Chávez", "Hugo Chávez Frías"), or the family name
+    in front.
+    """
     short, long = sorted((a, b), key=lambda p: (len(p.parts), p.key))
     if (
         short.given is not None
@@ -147,13 +165,19 @@ def _other_surname(a: PersonName, b: PersonName) -> Fit:
 
 
 def has_two_surnames(person: PersonName) -> bool:
-    """Whether a name of three or more words may hold a father's and a mother's surname: it begins with a Spanish given name."""
+    """Whether a name of three or more words may hold a father's and a mother's surname.
+
+    It begins with a Spanish given name.
+    """
     return bool(person.middle) and person.given in lexicon.words("double_surname_given")
 
 
 @lru_cache(maxsize=200_000)
 def _spelt(person: PersonName) -> str:
-    """The whole name as one string in one spelling: "Abdel Fattah el-Sisi" and "Abdelfattah al-Sissi" are equal."""
+    """The whole name as one string in one spelling.
+
+    "Abdel Fattah el-Sisi" and "Abdelfattah al-Sissi" are equal.
+    """
     return "".join(
         keys.sound(keys.first_spelling(_SERVANT.sub("abdul", p))) for p in person.parts
     )
@@ -194,7 +218,10 @@ def well_known(byname: str) -> PersonName | None:
 
 
 def is_common(person: PersonName) -> bool:
-    """Whether so many people bear a name that being called so says little: a common surname, a usual given name."""
+    """Whether so many people bear a name that being called so says little.
+
+    A common surname, a usual given name.
+    """
     if (
         person.given is None
         or person.middle

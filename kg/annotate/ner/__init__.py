@@ -1,1 +1,4 @@
-"""Named entity recognition: where names stand and of what type they are: the spaCy component `kg_names`."""
+"""Named entity recognition: where names stand and of what type they are.
+
+The spaCy component `kg_names`.
+"""

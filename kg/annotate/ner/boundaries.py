@@ -61,7 +61,7 @@ def correct(doc: Doc, start: int, end: int, label: str | None) -> Span:
     return _trim(doc, start, end)
 
 
-# ------------------------------------------------------------------------------- marks and stray words
+# ------------------------------------------------------------------------ marks and stray words
 
 
 def _trim(doc: Doc, start: int, end: int) -> Span:
@@ -112,7 +112,10 @@ def _is_stray_before(token: Token) -> bool:
 
 
 def _is_stray_word(token: Token) -> bool:
-    """Test for a determiner or a small word that is no particle: "the", "former", but not "al"."""
+    """Test for a determiner or a small word that is no particle.
+
+    "the", "former", but not "al".
+    """
     if is_determiner(token) and not _is_article_of_city(token):
         return True
     if not _is_small_word(token):
@@ -133,7 +136,8 @@ def _is_stray_after(token: Token) -> bool:
         return _is_next_to_hyphen(token)
     if not _is_stray_small_word(token):
         return False
-    # "Syrian army": the head of a body may be small, unless it only describes: "Paktika province"
+    # "Syrian army": the head of a body may be small, unless it only describes, as in
+    # "Paktika province"
     return text in words("name_tails") or not has_last_head(text)
 
 
@@ -153,7 +157,10 @@ def _is_article_of_city(token: Token) -> bool:
 
 
 def _is_hyphenated(token: Token) -> bool:
-    """Test for the second half of a double given name in small letters: the un of "Kim Jong-un"."""
+    """Test for the second half of a double given name in small letters.
+
+    The un of "Kim Jong-un".
+    """
     doc, hyphen = token.doc, token.i - 1
     if lower_at(doc, hyphen) != "-":
         return False
@@ -180,7 +187,7 @@ def _is_word_in_given_name(token: Token) -> bool:
     return all(t.ent_type_ == "PERSON" for t in name)
 
 
-# ------------------------------------------------------------------------------------------- people
+# --------------------------------------------------------------------------------------- people
 
 
 def _person(doc: Doc, start: int, end: int) -> Span:
@@ -230,7 +237,7 @@ def is_letters_after_name(word: str) -> bool:
     return normalise(word) in words("name_letters_after")
 
 
-# ---------------------------------------------------------------------------------- all other names
+# ------------------------------------------------------------------------------ all other names
 
 
 def _past_office(doc: Doc, start: int, end: int) -> Span:
@@ -266,7 +273,10 @@ def _is_office_alone(doc: Doc, start: int, end: int) -> bool:
 
 
 def _before_law(doc: Doc, start: int, end: int) -> Span:
-    """The body that passed it rather than the law itself: "UN Security Council" of "UN Security Council Resolution 2254"."""
+    """The body that passed it rather than the law itself.
+
+    "UN Security Council" of "UN Security Council Resolution 2254".
+    """
     law = end - 1 - lower_at(doc, end - 1).isdigit()
     if law - start < 2:
         return start, end
@@ -276,7 +286,10 @@ def _before_law(doc: Doc, start: int, end: int) -> Span:
 
 
 def _first_known(doc: Doc, start: int, end: int) -> Span:
-    """The known name in what a headline, an office or a thing draws out: "Italy Rejects Easing", "EU Trade Commissioner"."""
+    """The known name in what a headline, an office or a thing draws out.
+
+    "Italy Rejects Easing", "EU Trade Commissioner".
+    """
     if end - start < 2:
         return start, end
     if is_reliable(doc[start:end].text):
@@ -307,7 +320,10 @@ def _is_drawn_out(doc: Doc, start: int, end: int) -> bool:
 
 
 def _draws_out(following: Token) -> bool:
-    """Test for an office ("EU Trade Commissioner") or a thing that the name is a part of ("Nokia phones")."""
+    """Test for an office or a thing that the name is a part of.
+
+    "EU Trade Commissioner", "Nokia phones".
+    """
     if is_capitalised(following) and is_title(following.text):
         return True
     if following.pos_ != "NOUN":
@@ -318,7 +334,10 @@ def _draws_out(following: Token) -> bool:
 
 
 def _begins_other(doc: Doc, start: int, i: int, end: int) -> bool:
-    """Test if a member, flight, product or a person follows a known name: "Labour MP", "Boeing 737", "NPR Ann Lee"."""
+    """Test if a member, flight, product or a person follows a known name.
+
+    "Labour MP", "Boeing 737", "NPR Ann Lee".
+    """
     word = normalise(doc[i].text)
     known = entries(doc[start:i].text)
     kinds = {e.subtype if e.type == "Organisation" else e.type for e in known}

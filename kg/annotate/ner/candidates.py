@@ -1,4 +1,7 @@
-"""Where names stand: the recogniser's spans, cut where they hold two and corrected at their edges, and names that it missed.
+"""Where names stand.
+
+The recogniser's spans, cut where they hold two and corrected at their edges, and names that
+it missed.
 
 A span is [start, end) in tokens. A name does not reach over a line break.
 """
@@ -75,7 +78,10 @@ def _take(taken: list[bool], candidate: Candidate) -> None:
 def _filtered(
     doc: Doc, candidates: list[Candidate], ships: Sequence[Candidate]
 ) -> list[Candidate]:
-    """The candidates in text order without what is no name, those that are parts of one put together."""
+    """The candidates in text order without what is no name.
+
+    Those that are parts of one are put together.
+    """
     credit_tokens = tokens_of_credits(doc)
     outside_headlines = without_headline_capitals(doc, candidates)
     names = sorted(c for c in outside_headlines if is_name(doc, c, credit_tokens))
@@ -120,7 +126,7 @@ def _is_kept(doc: Doc, start: int, end: int, type_: str | None) -> bool:
 
 
 def _is_taken_city(doc: Doc, start: int, end: int) -> bool:
-    """Test if what the recogniser takes for a product is a city that somebody seizes or leaves."""
+    """Test for a city that somebody seizes or leaves, taken for a product."""
     token = doc[start]
     if end - start != 1:
         return False
@@ -134,7 +140,10 @@ def _is_taken_city(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_no_people(doc: Doc, start: int, end: int) -> bool:
-    """Test if what the recogniser takes for a people is somebody with a given name, or a town that something is in or of."""
+    """Test for a person or a town that the recogniser takes for a people.
+
+    Somebody with a given name, or a town that something is in or of.
+    """
     first = doc[start]
     if first.ent_type_ != "NORP":
         return False
@@ -145,11 +154,15 @@ def _is_no_people(doc: Doc, start: int, end: int) -> bool:
     return is_given_name(first.text) and doc[end - 1].pos_ == "PROPN"
 
 
-# ------------------------------------------------------------------- spans that hold several names
+# ---------------------------------------------------------------- spans that hold several names
 
 
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The span cut at line breaks, at possessives after a place or a person, and between two known names."""
+    """The names that a span holds.
+
+    It is cut at line breaks, at possessives after a place or a person, and between two known
+    names.
+    """
     first = start
     # a known name is cut by nothing but the end of a line
     is_known = is_reliable(doc[start:end].text)
@@ -182,7 +195,10 @@ def _is_person_of_country(doc: Doc, first: int, i: int, end: int) -> bool:
 
 
 def _is_cut(doc: Doc, first: int, i: int, end: int) -> bool:
-    """Test if the span that begins at `first` is cut at token `i`, which is then part of no name."""
+    """Test if the span that begins at `first` is cut at token `i`.
+
+    The token is then part of no name.
+    """
     token = doc[i]
     if token.is_space:
         return breaks_line(token)
@@ -214,7 +230,10 @@ def _is_letter_of_name(doc: Doc, i: int) -> bool:
 
 
 def _joins_two(doc: Doc, first: int, i: int, end: int) -> bool:
-    """Test for two names, joined at token `i`: known names, people, bodies that are each of or for something."""
+    """Test for two names, joined at token `i`.
+
+    Known names, people, bodies that are each of or for something.
+    """
     if is_reliable(doc[first:i].text) and is_reliable(doc[i + 1 : end].text):
         return True
     if doc[i].text != ",":

@@ -1,4 +1,6 @@
-"""The names of an article: where they stand, of what type, and what the gazetteer knows them as.
+"""The names of an article.
+
+Where they stand, of what type, and what the gazetteer knows them as.
 
 Bare, the model finds the spans of names in 91 cases of 100, types only 85 of those right, and
 knows a name in one sentence and not in the next. What lifts it is what the article knows as a
@@ -93,6 +95,9 @@ def _longer_names_of_bodies(names: Sequence[Name]) -> Iterator[Name]:
 
 
 def _is_of_country(word: str) -> bool:
-    """Test for a country's demonym: the European of "European Commission" names no place besides the body."""
+    """Test for a country's demonym.
+
+    The European of "European Commission" names no place besides the body.
+    """
     place = demonym(word)
     return place is not None and is_country(place)

@@ -19,8 +19,9 @@ TOLD_ROLES = frozenset({"nsubj", "dobj", "pobj"})
 
 
 def end_in_context(doc: Doc, start: int, taken: list[bool]) -> int:
-    """The end of a run of proper nouns that says something, is told something, or is where something is.
+    """The end of a run of proper nouns that the words around show to be a name.
 
+    It says something, is told something, or is where something is.
     `start` where nothing shows that it is a name.
     """
     end = _end_of_life(doc, start, taken)
@@ -150,7 +151,10 @@ def _is_after_royal_title(doc: Doc, start: int) -> bool:
 
 
 def has_place_noun_after(doc: Doc, end: int) -> bool:
-    """Test if a name is joined to a noun for a place after it, an adjective between: "Four Pylons architectural compound"."""
+    """Test if a name is joined to a noun for a place after it, an adjective between.
+
+    "Four Pylons architectural compound".
+    """
     noun = doc[end - 1].head
     if doc[end - 1].dep_ not in MODIFIERS:
         return False

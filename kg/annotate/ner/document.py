@@ -1,4 +1,7 @@
-"""The names of an article before they have types: candidates that passed the filters, and all other places of each."""
+"""The names of an article before they have types.
+
+Candidates that passed the filters, and all other places of each.
+"""
 
 from typing import NamedTuple
 

@@ -51,7 +51,10 @@ TYPES_WITH_OF = frozenset({"Organisation", "Event"})
 
 
 def known_around(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """The known name that the recogniser saw a part of: "Aung" of "Aung San Suu Kyi", "and Justice" of "Law and Justice"."""
+    """The known name that the recogniser saw a part of.
+
+    "Aung" of "Aung San Suu Kyi", "and Justice" of "Law and Justice".
+    """
     if start >= end:
         return start, end
     if start and _is_known_with(doc, start - 1, end):
@@ -75,7 +78,10 @@ def may_join(word: str) -> bool:
 
 
 def _is_known_with(doc: Doc, before: int, end: int) -> bool:
-    """Test for a known name that begins at a token before the span, which bears no label of its own."""
+    """Test for a known name that begins at a token before the span.
+
+    The token bears no label of its own.
+    """
     if doc[before].ent_type_:
         return False
     if not is_capitalised(doc[before]):
@@ -86,14 +92,20 @@ def _is_known_with(doc: Doc, before: int, end: int) -> bool:
 
 
 def with_storm(doc: Doc, start: int) -> int:
-    """Where the name of a storm begins whose own name looks like a person's: "Typhoon Haiyan"."""
+    """Where the name of a storm begins whose own name looks like a person's.
+
+    "Typhoon Haiyan".
+    """
     if not start or not doc[start - 1].is_title:
         return start
     return start - 1 if doc[start - 1].lower_ in words("name_storms") else start
 
 
 def with_given_name(doc: Doc, start: int) -> int:
-    """Where a person's name begins whose given name the recogniser missed: "Gergely" before "Gulyas"."""
+    """Where a person's name begins whose given name the recogniser missed.
+
+    "Gergely" before "Gulyas".
+    """
     if not start:
         return start
     if is_given_name(doc[start].text):
@@ -102,7 +114,10 @@ def with_given_name(doc: Doc, start: int) -> int:
 
 
 def _is_missed_given_name(token: Token) -> bool:
-    """Test for a given name without a label, such as one with an apostrophe, which no list holds: "De'Andre"."""
+    """Test for a given name without a label.
+
+    One with an apostrophe within is taken for one, since no list holds it: "De'Andre".
+    """
     if token.pos_ != "PROPN" or token.ent_type_:
         return False
     if not is_capitalised(token):
@@ -111,7 +126,10 @@ def _is_missed_given_name(token: Token) -> bool:
 
 
 def extend(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Take in what belongs to the name on its sides: "Evangelos Florakis Naval" + "Base", "Ministry of" + "Defence"."""
+    """Take in what belongs to the name on its sides.
+
+    "Evangelos Florakis Naval" + "Base", "Ministry of" + "Defence".
+    """
     limit = max(end, min(len(doc), start + LONGEST))
     end = end_of_run(end, limit, lambda i: _continues(doc, start, i))
     if lower_at(doc, end) in words("name_joiners"):
@@ -172,7 +190,7 @@ def _is_head_with_of(token: Token) -> bool:
     return head.subtype != "SportsTeam"
 
 
-# ------------------------------------------------------------------------------------------ bodies
+# --------------------------------------------------------------------------------------- bodies
 
 
 def body_start(doc: Doc, start: int, end: int) -> int:
@@ -192,7 +210,7 @@ def body_start(doc: Doc, start: int, end: int) -> int:
 
 
 def _with_parts_before(doc: Doc, start: int, end: int) -> int:
-    """The proper nouns before that the parser joins to the name, unless they are somebody's title."""
+    """The proper nouns before that the parser joins to the name, but no title."""
     first = max(0, start - LONGEST_BEFORE)
     starts = range(start, first, -1)
     i = next((j for j in starts if not _is_part(doc[j - 1], end)), first)

@@ -1,4 +1,6 @@
-"""What is known of a name from its words alone: the gazetteer's entries, head nouns, given names, demonyms.
+"""What is known of a name from its words alone.
+
+The gazetteer's entries, head nouns, given names, demonyms.
 
 All answers are cached by the words, since an article says the same names again and again.
 """
@@ -16,8 +18,8 @@ from kg.naming import gazetteer
 from kg.naming.gazetteer import Entry
 
 HEADS = Path(__file__).resolve().parents[2] / "grammar" / "entities" / "heads.yml"
-# Classes of the ontology that heads.yml names and that are no organisations. (They will become a
-# trait of the ontology: whatever stands below Place there.)
+# Classes of the ontology that heads.yml names and that are no organisations. (They will
+# become a trait of the ontology: whatever stands below Place there.)
 PLACES = frozenset({"Country", "Region", "City", "Landmark", "Facility"})
 TYPES = frozenset({"Person", "Event", "Organisation", "Place"})
 # Bodies of a state: their names may begin like an office: "General Staff", "Foreign Ministry".
@@ -59,7 +61,10 @@ def _head(name: str) -> Head:
 
 @cache
 def heads(where: str) -> dict[str, Head]:
-    """From nouns to what they tell: `last` and `first` words of names, nouns a name is `described_as`."""
+    """From nouns to what they tell.
+
+    `last` and `first` words of names, nouns a name is `described_as`.
+    """
     content = yaml.load(HEADS.read_text(encoding="utf-8"), YamlLoader)
     table: dict[str, Head] = {}
     for name, nouns in content[where].items():
@@ -74,7 +79,10 @@ def normalise(word: str) -> str:
 
 
 def is_title(word: str) -> bool:
-    """Test for a word that stands before a person's name and is no part of it: "Gen.", "Minister"."""
+    """Test for a word that stands before a person's name and is no part of it.
+
+    "Gen.", "Minister".
+    """
     return normalise(word) in words("name_titles")
 
 
@@ -89,7 +97,10 @@ def is_particle(word: str) -> bool:
 
 
 def is_office_holder(word: str) -> bool:
-    """Test for a word for one who holds an office, or several who do: "ambassador", "senators"."""
+    """Test for a word for one who holds an office, or several who do.
+
+    "ambassador", "senators".
+    """
     holders = words("name_office_holders")
     holder = normalise(word)
     if holder in holders:
@@ -130,7 +141,7 @@ def _head_before_of(lower: list[str], of: int) -> Head | None:
 
 
 def last_head(word: str) -> Head | None:
-    """What a word tells that bodies, places or events are called by at the end of their names."""
+    """What a word tells that ends the names of bodies, places or events."""
     return heads("last").get(normalise(word))
 
 
@@ -157,7 +168,10 @@ def entries(name: str) -> tuple[Entry, ...]:
 
 
 def _without_article(known: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The entries without an article: "Atlantic" is the ocean before it is the magazine "The Atlantic"."""
+    """The entries without an article.
+
+    "Atlantic" is the ocean before it is the magazine "The Atlantic".
+    """
     return _kept_or_all(known, [e for e in known if not e.name.startswith("The ")])
 
 
@@ -170,7 +184,10 @@ def _has_acronym(entry: Entry, letters: str) -> bool:
 
 
 def _may_be_word(entry: Entry, name: str, letters: str) -> bool:
-    """Test if a name that is not in capitals may be the entry's: "Who" is not the WHO, "Nato" is NATO."""
+    """Test if a name that is not in capitals may be the entry's.
+
+    "Who" is not the WHO, "Nato" is NATO.
+    """
     if not _has_acronym(entry, letters):
         return True
     return _is_spelt(entry, name)

@@ -1,4 +1,6 @@
-"""Names that the recogniser cuts in two: what "and", a dash or the abbreviation in brackets shows to be one.
+"""Names that the recogniser cuts in two.
+
+What "and", a dash or the abbreviation in brackets shows to be one.
 
 "Bill and Melinda Gates Foundation", "African Export–Import Bank", "African Union Mission in
 Somalia (AMISOM)".
@@ -62,7 +64,7 @@ def _type_of_both(doc: Doc, before: Candidate, candidate: Candidate) -> str | No
     return "Organisation" if is_body or _is_party_of_country(doc, before, candidate) else None
 
 
-# ------------------------------------------------------------------------------------------ bodies
+# --------------------------------------------------------------------------------------- bodies
 
 
 def _is_one_body(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
@@ -85,14 +87,20 @@ def _is_one_body(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
 
 
 def _is_task_force(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
-    """Test for a task force and what it was formed for: "Combined Joint Task Force – Operation Inherent Resolve"."""
+    """Test for a task force and what it was formed for.
+
+    "Combined Joint Task Force – Operation Inherent Resolve".
+    """
     if doc[candidate.start].lower_ != "operation":
         return False
     return _is_body(doc, before)
 
 
 def _is_couple(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
-    """Test for two given names before what both founded: "Bill and Melinda Gates Foundation"."""
+    """Test for two given names before what both founded.
+
+    "Bill and Melinda Gates Foundation".
+    """
     if not _is_given_name(doc, before):
         return False
     return is_given_name(doc[candidate.start].text)
@@ -124,7 +132,10 @@ def _is_body(doc: Doc, candidate: Candidate) -> bool:
 
 
 def _is_of_office(doc: Doc, candidate: Candidate) -> bool:
-    """Test for a name cut out of what an office is called: the Police of "Police and Crime Commissioner"."""
+    """Test for a name cut out of what an office is called.
+
+    The Police of "Police and Crime Commissioner".
+    """
     end = candidate.end
     if candidate.label == "Person":
         return False
@@ -149,11 +160,14 @@ def _is_joined_to_office(name: Token) -> bool:
     return office.is_title and is_title(office.text)
 
 
-# ------------------------------------------------------------------------------------------ people
+# --------------------------------------------------------------------------------------- people
 
 
 def _is_one_person(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
-    """Test if a family name with its particle follows the given names: "Abdel Fattah" and "el-Sisi"."""
+    """Test if a family name with its particle follows the given names.
+
+    "Abdel Fattah" and "el-Sisi".
+    """
     if {before.label, candidate.label} != {"Person"}:
         return False
     particle = doc[candidate.start]
@@ -161,7 +175,7 @@ def _is_one_person(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
 
 
 def _with_parts_of_person(doc: Doc, whole: list[Candidate], candidate: Candidate) -> Candidate:
-    """The candidate with the parts of a person's name before it, which are taken out of `whole`."""
+    """The candidate with the parts of a name before it, which are taken out of `whole`."""
     start = candidate.start
     while whole and _is_of_one_person(doc, whole[-1], candidate._replace(start=start)):
         start = whole.pop().start
@@ -169,7 +183,10 @@ def _with_parts_of_person(doc: Doc, whole: list[Candidate], candidate: Candidate
 
 
 def _is_of_one_person(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
-    """Test if both are parts of one person's name, as a particle or an age tells: "Georgia Meloni-Hart, 34, "."""
+    """Test if both are parts of one person's name, as a particle or an age tells.
+
+    "Georgia Meloni-Hart, 34, ".
+    """
     if _is_joined_by_particle(doc, before, candidate):
         return True
     if candidate.start - before.end > 1:
@@ -183,7 +200,10 @@ def _is_of_one_person(doc: Doc, before: Candidate, candidate: Candidate) -> bool
 
 
 def _is_joined_by_particle(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
-    """Test if a given name, a particle and a surname follow one another: "Marina dos Santos"."""
+    """Test if a given name, a particle and a surname follow one another.
+
+    "Marina dos Santos".
+    """
     if candidate.label != "Person":
         return False
     if before.end + 1 != candidate.start:
@@ -193,7 +213,7 @@ def _is_joined_by_particle(doc: Doc, before: Candidate, candidate: Candidate) ->
     return _is_given_name(doc, before)
 
 
-# -------------------------------------------------------------------------- abbreviations in brackets
+# -------------------------------------------------------------------- abbreviations in brackets
 
 
 def _spelt_out(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
@@ -240,7 +260,10 @@ def _is_told_as_body(doc: Doc, candidate: Candidate) -> bool:
 
 
 def _long_form(doc: Doc, bracket: int, short: str) -> int | None:
-    """Where the words before the bracket begin that make the abbreviation, with a capital; or None."""
+    """Where the words before the bracket begin that make the abbreviation, with a capital.
+
+    None where no words do.
+    """
     farthest = max(0, bracket - LONGEST)
     starts = range(bracket, farthest, -1)
     first = next((i for i in starts if not _may_belong(doc, i - 1)), farthest)

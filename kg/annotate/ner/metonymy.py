@@ -1,4 +1,6 @@
-"""Governments called by the seat they have: "Moscow said", "thanked Ankara", "talks between Moscow and Ankara".
+"""Governments called by the seat they have.
+
+"Moscow said", "thanked Ankara", "talks between Moscow and Ankara".
 
 A capital is a city: "in Moscow", "near Damascus". Where it does what only those who govern do
 (it rejects, thanks, imposes sanctions), is what only they are (the one thanked, accused or
@@ -53,7 +55,7 @@ def _is_seat(doc: Doc, name: Name) -> bool:
     return _country_of_seat(doc, name) is not None
 
 
-# -------------------------------------------------------------------------------- what is said of it
+# --------------------------------------------------------------------------- what is said of it
 
 
 def _meaning_governments(doc: Doc, by_root: Mapping[int, Name]) -> Iterator[Name]:
@@ -68,7 +70,7 @@ def _meaning_governments(doc: Doc, by_root: Mapping[int, Name]) -> Iterator[Name
 
 
 def _governs(seat: Token) -> bool:
-    """Test if what a token of a capital does, suffers or has in its sentence is a government's."""
+    """Test if what a capital does, suffers or has in its sentence is a government's."""
     head = seat.head
     if seat.dep_ == "nsubj":
         return _is_verb_of(head, "name_seat_acts")
@@ -88,7 +90,10 @@ def _is_verb_of(verb: Token, list_name: str) -> bool:
 
 
 def _tells_government(preposition: Token, head: Token) -> bool:
-    """Test for a phrase that tells a government: "ties with", "ambassador to", "sanctions against"."""
+    """Test for a phrase that tells a government.
+
+    "ties with", "ambassador to", "sanctions against".
+    """
     word, lemma = preposition.lower_, head.lemma_.lower()
     if word in words("name_seat_with_prepositions"):
         return lemma in words("name_seat_with")
@@ -103,7 +108,7 @@ def _tells_government(preposition: Token, head: Token) -> bool:
     return lemma in words("name_seat_deeds")
 
 
-# --------------------------------------------------------------------------------- whose capital it is
+# -------------------------------------------------------------------------- whose capital it is
 
 
 @cache

@@ -1,4 +1,7 @@
-"""A name that is one in one sentence is one in all: the other places where an article uses the same words."""
+"""A name that is one in one sentence is one in all.
+
+The other places where an article uses the same words.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,14 +14,17 @@ from kg.naming import acronyms
 
 Words = tuple[str, ...]
 Patterns = Mapping[str, list[tuple[int, set[Words]]]]
-"""By the first word of names: how many words they have and the names of so many, longest first."""
+"""By the first word of names.
 
-# Letters of the last word of names that are also looked for in capitals, as headlines have them.
+How many words they have and the names of so many, longest first.
+"""
+
+# Letters of the last word of names that are looked for in capitals as well, as in headlines.
 SHOUTED = 4
 # Letters of a surname that is looked for alone.
 SHORTEST_SURNAME = 3
-# Parts of speech of a name of one word, which the tagger often takes for another, where it opens
-# a sentence and elsewhere.
+# Parts of speech that the tagger takes a name of one word for, where it opens a sentence
+# and elsewhere: it is often wrong.
 TAGS_AT_START = frozenset({"PROPN", "NOUN", "X"})
 TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "INTJ"})
 
@@ -72,7 +78,10 @@ def _patterns(doc: Doc, candidates: Sequence[Candidate]) -> Patterns:
 
 
 def _forms(doc: Doc, candidates: Sequence[Candidate]) -> set[Words]:
-    """The names, surnames of people alone, what bodies are called for short; and all that in capitals."""
+    """The names, surnames of people alone, what bodies are called for short.
+
+    And all that in capitals.
+    """
     names = {words_of(doc, c) for c in candidates}
     names |= set(_surnames(doc, candidates))
     names |= {(acronyms.initials(name),) for name in names if len(name) > 2}
@@ -116,7 +125,10 @@ def _may_be_surname(word: str) -> bool:
 
 
 def _is_free(doc: Doc, i: int, length: int, taken: Sequence[bool]) -> bool:
-    """Test if the words at a token may be the name: no part of another, and no common word that opens a sentence."""
+    """Test if the words at a token may be the name.
+
+    No part of another, and no common word that opens a sentence.
+    """
     if any(taken[i : i + length]):
         return False
     if length > 1:
@@ -130,7 +142,10 @@ def _is_free(doc: Doc, i: int, length: int, taken: Sequence[bool]) -> bool:
 
 
 def _is_within_other(token: Token) -> bool:
-    """Test for part of a longer capitalised run that is another's name: the Bush of "Bush Doctrine" stays."""
+    """Test for part of a longer capitalised run that is another's name.
+
+    The Bush of "Bush Doctrine" stays.
+    """
     if token.ent_type_ not in OTHER_THINGS:
         return False
     return token.ent_iob_ != "O"

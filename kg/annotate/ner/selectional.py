@@ -1,4 +1,6 @@
-"""What only people do, and what is only done to organisations: features of the type of a name, whatever the recogniser says.
+"""What only people do, and what is only done to organisations.
+
+Features of the type of a name, whatever the recogniser says.
 
 Who was born, marries, graduates or dies is a person, at the beginning of a sentence too, where
 a capital tells nothing; what is founded, has a chief executive, or is a subsidiary is an
@@ -21,7 +23,10 @@ NOT_AGED = frozenset({"pobj", "npadvmod"})
 
 
 def leads_a_life(root: Token) -> bool:
-    """Test if the name whose head is `root` does, or has done to it, what only people do or suffer."""
+    """Test if a name does, or has done to it, what only people do or suffer.
+
+    `root` is its head.
+    """
     if _has_birth_after(root):
         return True
     if _is_kin(root):
@@ -125,7 +130,10 @@ def _is_kin(root: Token) -> bool:
 
 
 def _has_plain_object(verb: Token) -> bool:
-    """Test if the verb has an object that is no name, so that it may be anybody's: "The firm retired its ships"."""
+    """Test if the verb has an object that is no name, so that it may be anybody's.
+
+    "The firm retired its ships".
+    """
     return any(c.dep_ == "dobj" and _is_plain(c) for c in verb.children)
 
 

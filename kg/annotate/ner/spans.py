@@ -15,7 +15,7 @@ from kg.lexicon import words
 OTHER_THINGS = frozenset({"WORK_OF_ART", "LAW", "PRODUCT"})
 # Capitalised, of the long words of a headline, or more.
 TITLE_CASE_SHARE = 0.6
-# Tokens to each side that are looked at, since a list without stops may be a sentence of hundreds.
+# Tokens to each side that are looked at: a list without stops may be a sentence of hundreds.
 TITLE_CASE_REACH = 20
 # Letters in capitals up to which a word may be an acronym without further hint.
 LONGEST_ACRONYM = 3
@@ -108,7 +108,10 @@ def end_of_run(start: int, limit: int, belongs: Callable[[int], bool]) -> int:
 
 
 def starts_with_article(doc: Doc, start: int, end: int) -> bool:
-    """Test for an article in front that is no part of the name: "The UNESCO", but not "The Hague"."""
+    """Test for an article in front that is no part of the name.
+
+    "The UNESCO", but not "The Hague".
+    """
     if doc[start].lower_ != "the":
         return False
     return not any(e.name.startswith("The ") for e in entries(doc[start:end].text))

@@ -53,7 +53,10 @@ def is_team(doc: Doc, start: int, end: int) -> bool:
 
 
 def _has_player(doc: Doc, start: int, end: int) -> bool:
-    """Test if one who plays for it or trains it stands beside: "the Liverpool striker", "coach of Barcelona"."""
+    """Test if one who plays for it or trains it stands beside.
+
+    "the Liverpool striker", "coach of Barcelona".
+    """
     root = doc[end - 1]
     name = doc[start:end].text
     if root.dep_ in MODIFIERS and root.head.i == end:
@@ -77,7 +80,10 @@ def _is_role(noun: str, city: str) -> bool:
 
 
 def _plays(token: Token) -> bool:
-    """Test if a name is the subject or object of what teams do, or hangs on it by "against" or "to"."""
+    """Test if a name is the subject or object of what teams do.
+
+    Or hangs on it by "against" or "to".
+    """
     while token.dep_ == "conj" and token.head.pos_ == "PROPN":
         token = token.head
     verb = token.head
@@ -92,7 +98,8 @@ def _is_in_match(doc: Doc, token: Token) -> bool:
     """Test if the sentence gives a score ("2-1") or has a word of sport."""
     sentence = token.sent
     around = range(max(sentence.start, token.i - REACH), min(sentence.end, token.i + REACH))
-    # clubs and goals are of teams and of other bodies alike, but beside a verb of playing they tell
+    # clubs and goals are of teams and of other bodies alike, but beside a verb of
+    # playing they tell
     telling = words("name_sport") | words("name_team_heads")
     if any(doc[i].lower_ in telling for i in around):
         return True

@@ -1,4 +1,6 @@
-"""Names to which the recogniser gave no label: known to the gazetteer, abbreviated in brackets, or told by their head.
+"""Names to which the recogniser gave no label.
+
+Known to the gazetteer, abbreviated in brackets, or told by their head.
 
 What only the words around show to be a name is found by `kg.annotate.ner.contextual`.
 """
@@ -89,7 +91,7 @@ def _name_at(doc: Doc, start: int, taken: list[bool]) -> tuple[int, int]:
     return start, end_in_context(doc, start, taken)
 
 
-# -------------------------------------------------------------------------- abbreviations in brackets
+# -------------------------------------------------------------------- abbreviations in brackets
 
 
 def _end_of_abbreviation(doc: Doc, start: int, taken: list[bool]) -> int:
@@ -104,7 +106,7 @@ def _end_of_abbreviation(doc: Doc, start: int, taken: list[bool]) -> int:
     return start + 1 if is_short else start
 
 
-# ---------------------------------------------------------------------- names the gazetteer knows
+# -------------------------------------------------------------------- names the gazetteer knows
 
 
 def _end_of_known(doc: Doc, start: int, taken: list[bool]) -> int:
@@ -163,7 +165,10 @@ def _is_known_word(doc: Doc, i: int) -> bool:
 
 
 def _is_known_team(token: Token) -> bool:
-    """Test for a club that is called like a common word, in a sentence about it: "Arsenal beat Chelsea"."""
+    """Test for a club that is called like a common word, in a sentence about it.
+
+    "Arsenal beat Chelsea".
+    """
     if token.pos_ != "PROPN":
         return False
     if not is_known_as(token.text, "SportsTeam"):
@@ -172,7 +177,10 @@ def _is_known_team(token: Token) -> bool:
 
 
 def _opens_sentence_as_word(token: Token) -> bool:
-    """Test for a common word capitalised only because a sentence begins: "Solidarity with the victims"."""
+    """Test for a common word capitalised only because a sentence begins.
+
+    "Solidarity with the victims".
+    """
     if not token.is_sent_start:
         return False
     if token.pos_ == "PROPN":
@@ -187,11 +195,14 @@ def _opens_sentence_as_word(token: Token) -> bool:
     return not is_country(token.text)
 
 
-# -------------------------------------------------------------------------- bodies by their words
+# ------------------------------------------------------------------------ bodies by their words
 
 
 def _end_of_body_alone(doc: Doc, start: int, taken: list[bool]) -> int:
-    """The end of "Coalition" in "the Coalition" amid a text that is not so written: the one that the article is about."""
+    """The end of "Coalition" in "the Coalition" amid a text that is not so written.
+
+    The one that the article is about.
+    """
     if not start:
         return start
     if not is_body_alone(doc[start].text):
@@ -207,7 +218,10 @@ def _end_of_body_alone(doc: Doc, start: int, taken: list[bool]) -> int:
 
 
 def _end_with_purpose(doc: Doc, start: int, taken: list[bool]) -> int:
-    """The end of a body's name that says what it is for: "Movement for the Emancipation of the Niger Delta"."""
+    """The end of a body's name that says what it is for.
+
+    "Movement for the Emancipation of the Niger Delta".
+    """
     if not _begins_with_purpose(doc, start):
         return start
 
@@ -224,7 +238,10 @@ def _end_with_purpose(doc: Doc, start: int, taken: list[bool]) -> int:
 
 
 def _only_tells_place(doc: Doc, of: int, end: int) -> bool:
-    """Test for a body of a known name: "the Front of Syria" says what is meant, and is no name."""
+    """Test for a body of a known name.
+
+    "the Front of Syria" says what is meant, and is no name.
+    """
     if any(doc[i].lower_ not in ("of", "for", "the") for i in range(of, end - 1)):
         return False
     return is_reliable(doc[end - 1].text)
@@ -250,7 +267,10 @@ def _may_tell_purpose(token: Token) -> bool:
 
 
 def _end_with_head(doc: Doc, start: int, taken: list[bool]) -> int:
-    """The end of a run of proper nouns whose last word is what bodies are called: "Iraqi Security Forces"."""
+    """The end of a run of proper nouns whose last word is what bodies are called.
+
+    "Iraqi Security Forces".
+    """
     if doc[start].ent_type_ in OTHER_THINGS:
         return start
 
@@ -280,7 +300,8 @@ def _is_no_body(doc: Doc, start: int, end: int) -> bool:
     head = last_head(doc[end - 1].text)
     if head is None or head.type == "Event":
         return True
-    # "General Staff" begins like an office, "General Motors" is not asked: the gazetteer knows it
+    # "General Staff" begins like an office, "General Motors" is not asked: the
+    # gazetteer knows it
     if is_title(doc[start].text) and not head.is_state_body:
         return True
     return _is_in_office(doc, end) or in_title_case(doc, start)
@@ -296,7 +317,10 @@ def _is_plural_owner(doc: Doc, i: int) -> bool:
 
 
 def _is_in_office(doc: Doc, end: int) -> bool:
-    """Test if an office goes on behind: the National Security of "National Security Advisor"."""
+    """Test if an office goes on behind.
+
+    The National Security of "National Security Advisor".
+    """
     if end >= len(doc):
         return False
     if not is_proper(doc[end]):
@@ -305,7 +329,10 @@ def _is_in_office(doc: Doc, end: int) -> bool:
 
 
 def _has_part_before(doc: Doc, start: int, end: int, taken: list[bool]) -> bool:
-    """Test if a nation or a number before belongs to the name: "Iraqi Security Forces", "5th Fleet"."""
+    """Test if a nation or a number before belongs to the name.
+
+    "Iraqi Security Forces", "5th Fleet".
+    """
     if not start:
         return False
     if is_demonym(doc[start - 1].text):

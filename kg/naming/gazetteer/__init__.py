@@ -110,7 +110,9 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
-    """What two spellings of one name share: folded, lower case, no points, hyphens as spaces, no article in front.
+    """What two spellings of one name share.
+
+    Folded, lower case, no points, hyphens as spaces, no article in front.
 
     >>> key("Ar-Raqqah"), key("U.S."), key("The Hague")
     ('raqqah', 'us', 'hague')
@@ -149,7 +151,10 @@ class Table:
                     index[k] = [i]
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
-        """All entries of that name, the likeliest first: by trust of the file, then in file order."""
+        """All entries of that name, the likeliest first.
+
+        By trust of the file, then in file order.
+        """
         return tuple(
             _entry(*self._lines[i]) for i in dict.fromkeys(self._index.get(key(name), ()))
         )
@@ -159,7 +164,10 @@ class Table:
 
 
 def _body(text: str) -> tuple[list[str], tuple[str, ...]]:
-    """The data lines of a file and its columns, named by the comment line with tabs: `name` first, `aliases` last."""
+    """The data lines of a file and its columns, named by the comment line with tabs.
+
+    `name` first, `aliases` last.
+    """
     lines = text.splitlines()
     header = next((line for line in lines if line.startswith("#") and "\t" in line), "")
     columns = tuple(header.removeprefix("#").strip().split("\t")) if header else COLUMNS

@@ -208,7 +208,10 @@ Row = tuple[str, ...]
 
 
 def row(**cells: object) -> Row:
-    """A line of a gazetteer file: the named cells in the order of `COLUMNS`, the others empty."""
+    """A line of a gazetteer file.
+
+    The named cells in the order of `COLUMNS`, the others empty.
+    """
     return tuple(
         "" if cells.get(column) is None else str(cells.get(column, "")) for column in COLUMNS
     )

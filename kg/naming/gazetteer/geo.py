@@ -9,7 +9,10 @@ from kg.naming import gazetteer
 
 EARTH = 6371.0  # mean radius in kilometres
 NEARBY = 40
-"""Kilometres between places that one article and another may name for one event: a city and its suburb."""
+"""Kilometres between places that one article and another may name for one event.
+
+A city and its suburb.
+"""
 
 
 def coordinates(thing: CanonicalEntity) -> tuple[float, float] | None:

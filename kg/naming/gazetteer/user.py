@@ -1,4 +1,6 @@
-"""A user's own gazetteer: CSV or JSON Lines of names that win over everything kg knows or guesses.
+"""A user's own gazetteer.
+
+CSV or JSON Lines of names that win over everything kg knows or guesses.
 
 A CSV file has a line of column names first; a JSONL file one object a line. The columns:
 

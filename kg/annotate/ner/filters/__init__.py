@@ -1,1 +1,4 @@
-"""What looks like a name and is none: filters of false positives, of one candidate or of a whole article's."""
+"""What looks like a name and is none.
+
+Filters of false positives, of one candidate or of a whole article's.
+"""

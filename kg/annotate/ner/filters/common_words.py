@@ -1,4 +1,6 @@
-"""Common words that only look like names: the Amateur, Bikes or Sentencing of a headline, a heading or a list.
+"""Common words that only look like names.
+
+The Amateur, Bikes or Sentencing of a headline, a heading or a list.
 
 What is a common word is told by the dictionary that the model's lemmatiser brings with it (the
 words of WordNet, in spaCy's `lemma_index`). A single such word is kept as a name only where
@@ -60,7 +62,10 @@ def words_of_longer_names(doc: Doc, candidates: Sequence[Candidate]) -> set[str]
 
 
 def without_words_written_small(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Drop unknown single words that the article also writes small: the Women of a headline, the Trains of a link."""
+    """Drop unknown single words that the article also writes small.
+
+    The Women of a headline, the Trains of a link.
+    """
     single = {doc[c.start].text for c in candidates if c.size == 1}
     if not single:
         return list(candidates)
@@ -71,7 +76,10 @@ def without_words_written_small(doc: Doc, candidates: Sequence[Candidate]) -> li
 
 
 def _is_name(word: str, small: set[str], parts: set[str]) -> bool:
-    """Test if a single word is a name: `small` are the article's words in lower case, `parts` those of longer names."""
+    """Test if a single word is a name.
+
+    `small` are the article's words in lower case, `parts` those of longer names.
+    """
     # "Justice" is a title, "Grace" one that is a given name as well
     is_bare_title = is_title(word) and not is_given_name(word)
     if word in parts and not is_bare_title:

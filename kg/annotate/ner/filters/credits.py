@@ -1,4 +1,6 @@
-"""Those who made a text rather than stand in it: authors named in a line of their own, agencies in brackets.
+"""Those who made a text rather than stand in it.
+
+Authors named in a line of their own, agencies in brackets.
 
 "Author: Ann Lee", "(AFP/Reuters)", "LONDON (Reuters) - ".
 """
@@ -58,7 +60,10 @@ def _is_language(doc: Doc, candidate: Candidate) -> bool:
 
 
 def tokens_of_credits(doc: Doc) -> frozenset[int]:
-    """The tokens of the lines in which those who made the text are named: what follows "Author:"."""
+    """The tokens of the lines in which those who made the text are named.
+
+    What follows "Author:".
+    """
     within: set[int] = set()
     for i, text in enumerate([token.text for token in doc]):
         if text == ":" and _opens_credits(doc, i):
@@ -81,7 +86,7 @@ def _end_of_credits(doc: Doc, colon: int) -> int:
 
 
 def is_agency_in_brackets(doc: Doc, start: int, end: int) -> bool:
-    """Test for an agency in a list of them in brackets, or alone in brackets that end a line."""
+    """Test for an agency in brackets with others, or alone in brackets that end a line."""
     before = range(start, 0, -1)
     left = next((i for i in before if not _belongs_to_agencies(doc[i - 1])), 0)
     right = end_of_run(end, len(doc), lambda i: _belongs_to_agencies(doc[i]))
@@ -105,7 +110,10 @@ def _ends_line(doc: Doc, i: int) -> bool:
 
 
 def is_agency_of_dateline(doc: Doc, start: int, end: int) -> bool:
-    """Test for an agency in the dateline that it signs, as nobody that the story is about: "LONDON (Reuters) - "."""
+    """Test for an agency in the dateline that it signs, as nobody that the story is about.
+
+    "LONDON (Reuters) - ".
+    """
     if not stands_in_brackets(doc, start, end):
         return False
     if lower_at(doc, end + 1) not in DASHES:

@@ -1,4 +1,7 @@
-"""What the words of a candidate alone refuse: common words, laws, products, parts of lists, addresses on the web."""
+"""What the words of a candidate alone refuse.
+
+Common words, laws, products, parts of lists, addresses on the web.
+"""
 
 import re
 from collections.abc import Callable, Iterable
@@ -118,7 +121,10 @@ def _is_product(span: Span, lettered: list[Token]) -> bool:
 
 
 def _begins_with_small_prefix(span: Span, lettered: list[Token]) -> bool:
-    """Test for a hyphen after a small word that is no particle: "pro-Kremlin", but not "al-Assad"."""
+    """Test for a hyphen after a small word that is no particle.
+
+    "pro-Kremlin", but not "al-Assad".
+    """
     first = lettered[0].text
     if "-" not in first:
         return False

@@ -1,4 +1,6 @@
-"""Headlines, in capitals or in title case: "MERKEL VISITS LYON", "Marseille Shooting Kills Two". There capitals tell nothing.
+"""Headlines, in capitals or in title case.
+
+"MERKEL VISITS LYON", "Marseille Shooting Kills Two". There capitals tell nothing.
 
 Such a line is read with what the rest of the article shows. What the recogniser saw in a line
 in capitals is kept only where the gazetteer knows it or it is a given name and a surname; what
@@ -30,7 +32,7 @@ SENTENCE_ENDS = frozenset({".", "!", "?"})
 
 
 def without_headline_capitals(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out what looks like a name only because its line is in capitals or in title case."""
+    """Leave out what looks like a name only because of the capitals of its line."""
     kept = _without_lines_in_capitals(doc, candidates)
     headline = _headline_in_title_case(doc)
     if headline is None:

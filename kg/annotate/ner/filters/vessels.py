@@ -1,4 +1,6 @@
-"""Names of ships, which are none of our types: "USS Ronald Reagan", "the tanker Stena Impero", "cargo ship MV Namse Bangdzod".
+"""Names of ships, which are none of our types.
+
+"USS Ronald Reagan", "the tanker Stena Impero", "cargo ship MV Namse Bangdzod".
 
 A ship is told by its prefix or by the word for its kind before it. Whatever stands within such
 a name is no person, and the name alone is the ship's throughout the article.
@@ -96,7 +98,10 @@ def _goes_on(doc: Doc, i: int, start: int) -> bool:
 
 
 def _end_after_kind(doc: Doc, start: int) -> int:
-    """The end of a name after "ship" or "ferry"; empty where it is somebody else's: "the ship Iran seized"."""
+    """The end of a name after "ship" or "ferry"; empty where it is somebody else's.
+
+    "the ship Iran seized".
+    """
     named = start + (lower_at(doc, start) in MARKS)
     end = _end_of_name(doc, named)
     if end == named or is_title(doc[named].text):  # "tanker captain Lee"
@@ -116,7 +121,10 @@ def _is_subject_of_clause(token: Token) -> bool:
 
 
 def _is_known_otherwise(doc: Doc, start: int, end: int) -> bool:
-    """Test for a nationality or a known name that the parser does not join to the kind of ship."""
+    """Test for a nationality or a known name.
+
+    Unless the parser joins it to the kind of ship: "the submarine Kursk".
+    """
     name = doc[end - 1]
     if is_demonym(name.text):
         return True

@@ -16,7 +16,10 @@ TAKEN_FOR_WORKS = ("Person", "Event")
 
 
 def without_works(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out unknown names that only ever stand in quotation marks, unless somebody is so called."""
+    """Leave out unknown names that only ever stand in quotation marks.
+
+    Unless somebody is so called.
+    """
     quoted = {c for c in candidates if _may_be_work(doc, c)}
     if not quoted:
         return list(candidates)
@@ -56,7 +59,10 @@ def _is_quoted(doc: Doc, start: int, end: int) -> bool:
 
 
 def _standing_unquoted(doc: Doc, names: Iterable[tuple[str, ...]]) -> set[tuple[str, ...]]:
-    """What stands somewhere without quotation marks, of names and of all that begins as they do."""
+    """What stands somewhere without quotation marks.
+
+    Of the names, and of all that begins as they do.
+    """
     lengths: dict[str, set[int]] = defaultdict(set)
     for name in names:
         lengths[name[0]].add(len(name))

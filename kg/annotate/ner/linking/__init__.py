@@ -1,1 +1,4 @@
-"""What the gazetteer knows a name as: which of the things of that name is meant, and its ids."""
+"""What the gazetteer knows a name as.
+
+Which of the things of that name is meant, and its ids.
+"""

@@ -16,8 +16,8 @@ from kg.annotate.ner.spans import Candidate
 from kg.annotate.ner.teams import is_about_sport, is_team
 from kg.naming.gazetteer import Entry
 
-# Classes of the ontology that the first words of a name may say more of than its head: a group is
-# a firm and an office a state's, unless an armed group's or a union's.
+# Classes of the ontology that the first words of a name may say more of than its head: a
+# group is a firm and an office a state's, unless an armed group's or a union's.
 GENERAL_SUBTYPES = ("Company", "GovernmentBody")
 # What gives its name to teams.
 HOMES_OF_TEAMS = ("City", "Country")
@@ -118,7 +118,7 @@ def _follow_regions(context: _Context, names: Iterable[Name]) -> None:
             context.make_region(name, noun)
 
 
-# ---------------------------------------------------------------- names that the gazetteer has not
+# ------------------------------------------------------------- names that the gazetteer has not
 
 
 def _subtype_of_unknown(context: _Context, name: Name) -> str | None:
@@ -129,7 +129,10 @@ def _subtype_of_unknown(context: _Context, name: Name) -> str | None:
 
 
 def _is_team_of_place(context: _Context, name: Name) -> bool:
-    """Test for a city or country that is an organisation in news of sport: "Madrid beat Milan"."""
+    """Test for a city or country that is an organisation in news of sport.
+
+    "Madrid beat Milan".
+    """
     if name.type != "Organisation":
         return False
     if not is_known_as(context.text(name), *HOMES_OF_TEAMS):
@@ -152,7 +155,10 @@ def _subtype_by_words(doc: Doc, name: Name) -> str | None:
 
 
 def _of_whom(name: tuple[str, ...], subtype: str) -> str | None:
-    """A group is a firm and an office a state's, unless an armed group's or a union's: "Abu Sayyaf Group", "UN Office"."""
+    """A group is a firm and an office a state's, unless an armed group's or a union's.
+
+    "Abu Sayyaf Group", "UN Office".
+    """
     beginnings = (" ".join(name[:n]) for n in range(1, len(name)))
     known = [e for text in beginnings for e in entries(text)]
     subtypes = {e.subtype for e in known if e.type == "Organisation"}
@@ -164,7 +170,10 @@ def _of_whom(name: tuple[str, ...], subtype: str) -> str | None:
 
 
 def _subtype_by_description(doc: Doc, name: Name) -> str | None:
-    """What a noun joined to the name says of it: "Palmyra, a city in Syria", "Daesh militants"."""
+    """What a noun joined to the name says of it.
+
+    "Palmyra, a city in Syria", "Daesh militants".
+    """
     root = doc[name.start : name.end].root
     subtype: str | None = None
     for noun in (*root.children, root.head):

@@ -1,4 +1,6 @@
-"""Which of several things of one name is meant: cities and regions by country and size, bodies by country.
+"""Which of several things of one name is meant.
+
+Cities and regions by country and size, bodies by country.
 
 Populations are those of the gazetteer; an entry without one stands in a list made by hand.
 """
@@ -75,7 +77,10 @@ def _times_named(entry: Entry, nations: Nations) -> int:
 
 
 def _only_one(regions: Sequence[Entry], nations: Nations) -> Entry | None:
-    """The only one, else the only one in a country that the article names, else the first where that is of no country."""
+    """The only one, else the only one in a country that the article names.
+
+    Else the first, where that is of no country.
+    """
     here = [e for e in regions if e.country in nations]
     for choice in (regions, here):
         if len(choice) == 1:
@@ -84,7 +89,7 @@ def _only_one(regions: Sequence[Entry], nations: Nations) -> Entry | None:
     return next((e for e in regions[:1] if not e.country), None)
 
 
-# ---------------------------------------------------------------- cities and regions of one name
+# --------------------------------------------------------------- cities and regions of one name
 
 
 def _is_state_rather(country: Entry, regions: Sequence[Entry], nations: Nations) -> bool:
@@ -124,7 +129,10 @@ def _is_city_rather(city: Entry | None, regions: Sequence[Entry]) -> bool:
 
 
 def _seat_of(regions: Sequence[Entry], cities: Sequence[Entry], text: str) -> Entry | None:
-    """The large city whose name the only region of that name bears: who says Geneva means the city rather than the canton."""
+    """The large city whose name the only region of that name bears.
+
+    Who says Geneva means the city rather than the canton.
+    """
     if len(regions) != 1:
         return None
     in_its_country = [e for e in cities if e.country == regions[0].country]
@@ -132,7 +140,7 @@ def _seat_of(regions: Sequence[Entry], cities: Sequence[Entry], text: str) -> En
     return large[0] if len(large) == 1 else None
 
 
-# -------------------------------------------------------------------------------------------- cities
+# --------------------------------------------------------------------------------------- cities
 
 
 def _size(city: Entry) -> int:
@@ -155,7 +163,10 @@ def _may_be_called(city: Entry, text: str) -> bool:
 
 
 def _city(cities: Sequence[Entry], text: str, nations: Nations) -> Entry | None:
-    """The city in the country that the article is about, else one that is far larger than its namesakes."""
+    """The city in the country that the article is about.
+
+    Else one that is far larger than its namesakes.
+    """
     by_hand = [e for e in cities if e.population is None]
     if by_hand:
         return _with_id(by_hand[0], cities)
@@ -168,7 +179,10 @@ def _city(cities: Sequence[Entry], text: str, nations: Nations) -> Entry | None:
 
 
 def _known_anywhere(cities: Sequence[Entry]) -> Entry | None:
-    """The city that is meant without a hint: the capital, of a country that the article need not name, or the largest."""
+    """The city that is meant without a hint.
+
+    The capital, of a country that the article need not name, or the largest.
+    """
     capitals = [e for e in cities if _is_capital(e)]
     if len(capitals) == 1:
         return capitals[0]
@@ -177,7 +191,10 @@ def _known_anywhere(cities: Sequence[Entry]) -> Entry | None:
 
 
 def _ranked_here(cities: Sequence[Entry], text: str, nations: Nations) -> list[Entry]:
-    """The cities in countries that the article names: of the one named most first, then by name and size."""
+    """The cities in countries that the article names.
+
+    Of the one named most first, then by name and size.
+    """
 
     def rank(city: Entry) -> tuple[int, bool, int]:
         return -_times_named(city, nations), not is_main_name(city, text), -_size(city)
@@ -186,7 +203,7 @@ def _ranked_here(cities: Sequence[Entry], text: str, nations: Nations) -> list[E
 
 
 def _is_clear(here: Sequence[Entry], nations: Nations) -> bool:
-    """Test if no other is in a country that is named half as often, or the first is far larger."""
+    """Test if no other is in a country named half as often, or the first is far larger."""
     if not here:
         return False
     most = _times_named(here[0], nations)
@@ -201,14 +218,20 @@ def _is_capital(city: Entry) -> bool:
 
 
 def _with_id(by_hand: Entry, cities: Sequence[Entry]) -> Entry:
-    """An entry of the list made by hand with the id of the one city of its country that bears the name."""
+    """An entry of the list made by hand with an id.
+
+    That of the one city of its country that bears the name.
+    """
     in_its_country = [e for e in cities if e.country == by_hand.country]
     same = [e for e in in_its_country if e.geonames]
     return by_hand._replace(geonames=same[0].geonames) if len(same) == 1 else by_hand
 
 
 def _far_larger_capital(entry: Entry, cities: Sequence[Entry], text: str) -> Entry | None:
-    """The capital that dwarfs a village of its name so much that nobody would think of the village: Kabul."""
+    """The capital that dwarfs a village of its name.
+
+    So much that nobody would think of the village: Kabul.
+    """
     capitals = [e for e in _called_so(cities, text) if _is_capital(e)]
     if len(capitals) != 1:
         return None
@@ -218,7 +241,10 @@ def _far_larger_capital(entry: Entry, cities: Sequence[Entry], text: str) -> Ent
 
 
 def _is_dwarfed(entry: Entry, cities: Sequence[Entry], text: str) -> bool:
-    """Test if a city of that very name elsewhere is so large that the one at hand would be told from it: London, Ontario."""
+    """Test if a city of that very name elsewhere is far larger.
+
+    The one at hand would be told from it: London, Ontario.
+    """
     if is_main_name(entry, text) and _size(entry) >= LARGE:
         return False
     largest = max((_size(e) for e in _called_so(cities, text)), default=0)
@@ -237,11 +263,13 @@ def _stands_out(ranked: Sequence[Entry]) -> bool:
     return all(size >= CLEARLY_LARGER * _size(e) for e in ranked[1:])
 
 
-# ---------------------------------------------------------------------------- all that is no city
+# -------------------------------------------------------------------------- all that is no city
 
 
 def _known_thing(things: Sequence[Entry], text: str, nations: Nations) -> Entry | None:
-    """The only one, or the one whose country the article names: RAF is the air force in Britain and was a gang in Germany.
+    """The only one, or the one whose country the article names.
+
+    RAF is the air force in Britain and was a gang in Germany.
 
     A name of generic words ("Senate", "Democratic Party") is the body of a country only where
     that country is named most.

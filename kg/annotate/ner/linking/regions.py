@@ -30,7 +30,10 @@ def _plurals() -> Mapping[str, str]:
 
 
 def region_noun(doc: Doc, name: Name) -> str | None:
-    """The administrative noun, singular and in lower case, that makes a region of a place's name; None without one."""
+    """The administrative noun that makes a region of a place's name.
+
+    Singular and in lower case; None without one.
+    """
     return _noun_after(doc, name) or _noun_before(doc, name)
 
 
@@ -57,7 +60,10 @@ def _is_in_list(token: Token) -> bool:
 
 
 def _is_of_office(doc: Doc, i: int) -> bool:
-    """Test if a district is part of what an office is called: "the Manhattan district attorney"."""
+    """Test if a district is part of what an office is called.
+
+    "the Manhattan district attorney".
+    """
     if doc[i].lower_ != "district":
         return False
     if i + 1 >= len(doc):
@@ -66,7 +72,10 @@ def _is_of_office(doc: Doc, i: int) -> bool:
 
 
 def _noun_before(doc: Doc, name: Name) -> str | None:
-    """The noun of "province of Homs", of which no other name says which it is: "the Kreuzberg district of Berlin"."""
+    """The noun of "province of Homs", of which no other name says which it is.
+
+    "the Kreuzberg district of Berlin".
+    """
     farthest = max(0, name.start - REACH)
     before = range(name.start - 1, farthest, -1)
     of = next((i for i in before if not _is_in_list(doc[i])), farthest)
@@ -84,7 +93,10 @@ def _noun_before(doc: Doc, name: Name) -> str | None:
 
 
 def _is_named(doc: Doc, noun: int) -> bool:
-    """Test for a name right before an administrative noun: the Kreuzberg of "Kreuzberg district"."""
+    """Test for a name right before an administrative noun.
+
+    The Kreuzberg of "Kreuzberg district".
+    """
     if noun < 1:
         return False
     if doc[noun - 1].lower_ == "the":

@@ -60,7 +60,10 @@ def _american_state(name: str) -> Entry | None:
 
 
 def _state_of_city(city: str, states: Mapping[str, Entry]) -> Entry | None:
-    """The state in whose country the city lies: Georgia behind "Atlanta", not behind "Tbilisi"."""
+    """The state in whose country the city lies.
+
+    Georgia behind "Atlanta", not behind "Tbilisi".
+    """
     cities = (e for e in entries_of(city, "City") if is_main_name(e, city))
     countries = (e.country for e in cities if e.country in states)
     return next((states[country] for country in countries if country), None)

@@ -10,11 +10,11 @@ def explain_typing(doc: Doc, start: int, end: int) -> TypingExplanation | None:
     """The vote on the name that holds or overlaps tokens [start, end).
 
     It is the vote that typed the name: the same functions run again over the same parse. What
-    overrules it afterwards is not in it: the code of a state ("Murray, KY") is a place, a capital
-    may mean its government, a user's own gazetteer wins.
+    overrules it afterwards is not in it: the code of a state ("Murray, KY") is a place, a
+    capital may mean its government, a user's own gazetteer wins.
 
     Args:
-        doc: parsed and with the recogniser's entities; an article's, where boilerplate is known.
+        doc: parsed and with the recogniser's entities.
         start: first token of a mention.
         end: the token after its last.
 

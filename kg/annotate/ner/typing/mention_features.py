@@ -67,7 +67,10 @@ def _is_held(doc: Doc, before: Token) -> bool:
 
 
 def _by_verb(candidate: Candidate, root: Token) -> Iterator[str]:
-    """What it does or what is done to it; not of the first word of an article, which opens a headline."""
+    """What it does or what is done to it.
+
+    Not of the first word of an article, which opens a headline.
+    """
     if not candidate.start:
         return
     verb = root.head

@@ -1,4 +1,6 @@
-"""What the words of a name tell of its type, whatever stands around it: the gazetteer, its head, given names.
+"""What the words of a name tell of its type, whatever stands around it.
+
+The gazetteer, its head, given names.
 
 The features are those of `grammar/entities/features.yml`.
 """
@@ -18,9 +20,11 @@ from kg.annotate.ner.lookup import (
 )
 from kg.lexicon import words
 
-# Features by which the gazetteer knows a place; a town is too small to be sure, and so is another name.
+# Features by which the gazetteer knows a place; a town is too small to be sure, and so is
+# another name.
 KNOWN_PLACE = frozenset({"known-country", "known-place", "known-metropolis", "known-city"})
-# Features after which a given name in front tells no person: "Tal Afar" is a town, though Tal is one.
+# Features after which a given name in front tells no person: "Tal Afar" is a town, though
+# Tal is one.
 KNOWN_SURELY = KNOWN_PLACE | {"known-organisation", "known-event"}
 # Letters of a word in capitals that may be an acronym.
 FEWEST_LETTERS, MOST_LETTERS = 2, 6
@@ -48,7 +52,10 @@ def name_features(name: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _known(name: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """What the gazetteer knows the name as, or the place that it is a part of: "South Florida"."""
+    """What the gazetteer knows the name as, or the place that it is a part of.
+
+    "South Florida".
+    """
     features = known_features(text)
     if features:
         return features
@@ -61,7 +68,10 @@ def _known(name: tuple[str, ...], text: str) -> tuple[str, ...]:
 
 
 def _head(name: tuple[str, ...], text: str) -> Head | None:
-    """What the head noun tells, unless it may be a surname: the Hill of "Warren Hill", or alone."""
+    """What the head noun tells, unless it may be a surname.
+
+    The Hill of "Warren Hill", or alone.
+    """
     if is_body_alone(text):
         return Head("Organisation", None)
     if normalise(name[-1]) in words("name_surname_heads") and _may_be_person(name):

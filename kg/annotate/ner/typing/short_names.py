@@ -1,7 +1,9 @@
-"""What longer names of the article tell of a shorter one: whose surname, which storm, which firm it is.
+"""What longer names of the article tell of a shorter one.
 
-"al-Assad" is the end of a person's name, "Lorenzo" of "Hurricane Lorenzo", "Mahan" the beginning
-of "Mahan Air".
+Whose surname, which storm, which firm it is.
+
+"al-Assad" is the end of a person's name, "Lorenzo" of "Hurricane Lorenzo", "Mahan" the
+beginning of "Mahan Air".
 """
 
 from collections.abc import Iterator, Mapping
@@ -77,7 +79,7 @@ def _is_named_storm(name: tuple[str, ...]) -> bool:
 def _introduced(
     names: Names, features: Features, full_names: Mapping[str, str]
 ) -> Iterator[str]:
-    """The keys of surnames that are known as places', but stand after the full name of a person."""
+    """The keys of surnames that are places' as well, but stand after a person's full name."""
     order = {k: i for i, k in enumerate(names)}
     for surname, full_name in full_names.items():
         if surname not in order:
@@ -89,14 +91,20 @@ def _introduced(
 
 
 def _is_unplaced(features: Mapping[str, float]) -> bool:
-    """Test for a name known as a place's of which nothing in the article tells that the place is meant."""
+    """Test for a name known as a place's.
+
+    Nothing in the article tells that the place is meant.
+    """
     if features.keys().isdisjoint(KNOWN_PLACE):
         return False
     return features.keys().isdisjoint(PLACED)
 
 
 def _firms(names: Names, features: Features) -> Iterator[str]:
-    """The keys of names that shorten a firm's, which no one is called: "Mahan" of "Mahan Air", but not "Gates" of a fund."""
+    """The keys of names that shorten a firm's, which no one is called.
+
+    "Mahan" of "Mahan Air", but not "Gates" of a fund.
+    """
     for name in names.values():
         if len(name) == 1:
             continue

@@ -1,4 +1,6 @@
-"""The vote: the features of all mentions of a name weighed, and the type that they speak for most.
+"""The vote.
+
+The features of all mentions of a name weighed, and the type that they speak for most.
 
 A vote keeps the features that fired, so that it can say why it went as it did.
 """
