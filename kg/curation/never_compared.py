@@ -4,7 +4,7 @@ from typing import cast
 
 from kg.curation.identity_table import Node
 from kg.model.extract import EntityType
-from kg.naming import keys
+from kg.naming import keys, spellings
 from kg.naming.person import compare_people
 
 NAMES = "never compared, because nothing in their names brings them together"
@@ -39,7 +39,7 @@ def _other_people(a: Node, b: Node) -> str:
     Those of one surname were compared, yet a build keeps no word of what came to nothing.
     """
     left, right = keys.person(a.name), keys.person(b.name)
-    if not keys.same_surname(left.surname, right.surname):
+    if not spellings.same_surname(left.surname, right.surname):
         return NAMES
     # of a given name that differs a build keeps nothing: it is said anew
     score, words = compare_people(left, right)

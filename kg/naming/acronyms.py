@@ -1,23 +1,135 @@
-"""Acronyms.
+"""Acronyms: what is one, of which letters it is made, where the name that it spells begins.
 
-What is one, of which letters of a name it is made, and where the name that it spells begins.
+All of kg asks here: the recogniser's candidates in brackets, coreference ("EU" is "European
+Union" where one name has these initials), identity ("SIA" may be Singapore Airlines).
 """
 
 from collections.abc import Sequence
 
 from kg import lexicon
+from kg.naming.folding import remembered, words
 
-# Letters of an acronym in brackets, and how many words before may be its long form.
+# Letters of an acronym; fewer are initials, more a word in capitals.
 FEWEST_LETTERS, MOST_LETTERS = 2, 8
+# Words before an acronym in brackets among which its long form is.
 LONGEST_FORM = 2 * MOST_LETTERS
 # Letters of an acronym that must be initials; the rest may stand for anything ("UNESCO").
 SURE_LETTERS = 4
+# Letters of initials by which a body is called without being introduced so.
+FEWEST_INITIALS = 3
 
 
-def in_order(letters: str | Sequence[str], text: str | Sequence[str]) -> bool:
+# ----------------------------------------------------------------------- what is written as one
+
+
+@remembered
+def is_acronym(name: str) -> bool:
+    """Test for a name written as an acronym.
+
+    One word of two to eight letters, at least two of them capitals, most of them.
+
+    >>> is_acronym("UNESCO"), is_acronym("U.S."), is_acronym("IMFs"), is_acronym("Homs")
+    (True, True, True, False)
+    """
+    letters = name.replace(".", "")
+    if not letters.isalpha():
+        return False
+    if not FEWEST_LETTERS <= len(letters) <= MOST_LETTERS:
+        return False
+    return has_several_capitals(letters) and _is_mostly_capitals(letters)
+
+
+def _is_mostly_capitals(letters: str) -> bool:
+    return sum(c.isupper() for c in letters) * 2 > len(letters)
+
+
+def has_several_capitals(word: str) -> bool:
+    """Test for two capitals or more, as even a mixed acronym has: "EU", "UNESCO", "MoD"."""
+    return sum(c.isupper() for c in word) >= 2
+
+
+def in_capitals(letters: str) -> str:
+    """The capitals of a word, one after the other: "MD" of "MoD"."""
+    return "".join(c for c in letters if c.isupper())
+
+
+# ----------------------------------------------------------------------- which letters it is of
+
+
+def initials(name: Sequence[str]) -> str:
+    """The capitals that the words of a name begin with.
+
+    >>> initials("Ministry of Defence".split())
+    'MD'
+    """
+    return "".join(word[0] for word in name if word[0].isupper())
+
+
+def has_initials(name: str, acronym: str) -> bool:
+    """Test if the capitals of a name are those of an acronym.
+
+    >>> has_initials("Ministry of Defence", "MoD")
+    True
+    """
+    return initials(name.split()) == in_capitals(acronym)
+
+
+def initials_as_name(name: Sequence[str]) -> str:
+    """The initials by which a body of that name may be called later in an article.
+
+    Empty for fewer than three, and where another word than "of", "for", "and" and "the" is
+    small.
+
+    >>> initials_as_name("International Court of Justice".split())
+    'ICJ'
+    >>> initials_as_name("Leonardo da Vinci".split())
+    ''
+    """
+    small = lexicon.words("acronym_small_words")
+    if not all(word[0].isupper() or word in small for word in name):
+        return ""
+    letters = initials(name)
+    return letters if len(letters) >= FEWEST_INITIALS else ""
+
+
+@remembered
+def possible(name: str) -> frozenset[str]:
+    """The acronyms of two letters and more that a name as it is written can have, folded.
+
+    >>> sorted(possible("Organisation for the Prohibition of Chemical Weapons"))
+    ['oftpocw', 'opcw']
+    """
+    folded = words(name)
+    if len(folded) < 2:
+        return frozenset()
+    small = lexicon.words("acronym_small_words_of_identity")
+    core = "".join(w[0] for w in folded if w not in small)
+    full = "".join(w[0] for w in folded)
+    return frozenset(a for a in (core, full) if len(a) >= FEWEST_LETTERS)
+
+
+@remembered
+def may_abbreviate(short: str, name: str) -> bool:
+    """Test if the letters of an acronym stand in a name of several words in their order.
+
+    The first of them at its beginning.
+
+    >>> may_abbreviate("SIA", "Singapore Airlines"), may_abbreviate("BBC", "Bank of China")
+    (True, False)
+    """
+    letters = "".join(words(short))
+    if len(words(name)) < 2 or name[:1].casefold() != letters[:1]:
+        return False
+    return in_order(letters, "".join(words(name)))
+
+
+def in_order(letters: Sequence[str], text: Sequence[str]) -> bool:
     """Test if letters stand in a text in their order, with others between or without."""
     rest = iter(text)
     return all(letter in rest for letter in letters)
+
+
+# -------------------------------------------------------------- the words before it in brackets
 
 
 def is_made_of_initials(short: str, before: Sequence[str]) -> bool:
@@ -26,54 +138,36 @@ def is_made_of_initials(short: str, before: Sequence[str]) -> bool:
     >>> is_made_of_initials("ONS", ["the", "Office", "for", "National", "Statistics"])
     True
     """
-    letters = [c for c in short if c.isupper()]
-    if not FEWEST_LETTERS <= len(letters) <= MOST_LETTERS or len(letters) * 2 < len(short):
+    letters = in_capitals(short)
+    if not FEWEST_LETTERS <= len(letters) <= MOST_LETTERS:
         return False
+    if len(letters) * 2 < len(short):
+        return False
+    # at most every second word is left out: "of", "the"
     window = before[-2 * len(letters) :]
-    initials = [word[0].upper() for word in window if word[0].isupper()]
-    return in_order(letters[:SURE_LETTERS], initials)
+    return in_order(letters[:SURE_LETTERS], initials(window))
 
 
-def long_form_start(short: str, words: Sequence[str]) -> int | None:
-    """The index of the word where the long form begins whose letters, in order, make the abbreviation.
+def long_form_start(short: str, before: Sequence[str]) -> int | None:
+    """The index of the word where the long form begins whose letters make the abbreviation.
 
-    None where the words do not spell it. After A. Schwartz and M. Hearst, *A simple algorithm for
-    identifying abbreviation definitions in biomedical text* (2003): it goes through the
-    abbreviation from its last letter, each found as far to the right as can be, the first at the
-    beginning of a word.
+    None where the words do not spell it. After A. Schwartz and M. Hearst, *A simple algorithm
+    for identifying abbreviation definitions in biomedical text* (2003): it goes through the
+    abbreviation from its last letter, each found as far to the right as can be, the first at
+    the beginning of a word.
 
-    >>> long_form_start("AMISOM", ["the", "African", "Union", "Mission", "in", "Somalia"])
+    >>> long_form_start("AMISOM", "the African Union Mission in Somalia".split())
     1
     """
-    word, before = len(words), 0  # only letters of words[word] left of `before` are free
+    word, reach = len(before), 0
     for n in range(len(short) - 1, -1, -1):
-        letter = short[n].lower()
-        at = words[word].lower().rfind(letter, 0, before) if word < len(words) else -1
-        while not _may_stand(at, is_first=n == 0):
+        letter, is_first = short[n].lower(), n == 0
+        # what is left of the word in which the letter behind it was found comes first
+        at = before[word].lower().rfind(letter, 0, reach) if word < len(before) else -1
+        while not (at == 0 if is_first else at >= 0):
             word -= 1
             if word < 0:
                 return None
-            # the first letter of the abbreviation begins a word
-            reach = len(words[word]) if n else 1
-            at = words[word].lower().rfind(letter, 0, reach)
-        before = at
+            at = before[word].lower().rfind(letter, 0, 1 if is_first else len(before[word]))
+        reach = at
     return word
-
-
-def _may_stand(at: int, *, is_first: bool) -> bool:
-    return at == 0 or (at > 0 and not is_first)
-
-
-def initials(words: Sequence[str]) -> str:
-    """The capitals that the words of a name begin with, as a body of that name may be called.
-
-    Empty for fewer than three, and where another word than "of", "for", "and" and "the" is small.
-
-    >>> initials(["International", "Court", "of", "Justice"]), initials(["Leonardo", "da", "Vinci"])
-    ('ICJ', '')
-    """
-    small = lexicon.words("acronym_small_words")
-    if not all(word[0].isupper() or word in small for word in words):
-        return ""
-    letters = "".join(word[0] for word in words if word[0].isupper())
-    return letters if len(letters) > 2 else ""

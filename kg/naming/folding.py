@@ -1,6 +1,6 @@
 """The words of a name, folded so that what writers vary is nothing.
 
-Case, accents, points, hyphens, British and American.
+Case, accents, points, hyphens, British and American spelling.
 """
 
 import re
@@ -9,21 +9,23 @@ from functools import cache, lru_cache
 from kg import lexicon
 from kg.naming.gazetteer import fold
 
+# Marks that stand within a word: "O'Leary", "U.S.".
 _JOINED = re.compile(r"[’‘'`ʼʿ.]")
 _APART = re.compile(r"[^\w]+")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 
+# Names of a corpus come back again and again while they are compared.
+remembered = lru_cache(maxsize=200_000)
+
 
 @cache
 def _spellings() -> dict[str, str]:
-    return {
-        word: spellings[0]
-        for spellings in lexicon.variants("spelling_variants")
-        for word in spellings
-    }
+    """From each spelling to the first of its group: "center" and "centre"."""
+    groups = lexicon.variants("spelling_variants")
+    return {word: group[0] for group in groups for word in group}
 
 
-@lru_cache(maxsize=200_000)
+@remembered
 def words(name: str) -> tuple[str, ...]:
     """The words of a name, folded.
 
@@ -32,13 +34,14 @@ def words(name: str) -> tuple[str, ...]:
     >>> words("The U.S. Department of Defense")
     ('us', 'department', 'of', 'defence')
     """
-    plain = fold(_ARTICLE.sub("", name)).lower().replace("&", " and ")
+    text = fold(_ARTICLE.sub("", name)).lower().replace("&", " and ")
     spellings = _spellings()
-    split = _APART.sub(" ", _JOINED.sub("", plain)).replace("_", " ").split()
+    split = _APART.sub(" ", _JOINED.sub("", text)).replace("_", " ").split()
     return tuple(spellings.get(w, _british(w)) for w in split)
 
 
 def _british(word: str) -> str:
+    # not "ization" as a word of its own, such as an unfinished name
     return word.replace("ization", "isation") if len(word) > 8 else word
 
 

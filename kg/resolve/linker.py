@@ -14,7 +14,7 @@ from dataclasses import replace
 from kg.model.errors import NotFoundError
 from kg.model.extract import Extract
 from kg.model.identity import CanonicalEntity, Judgement, Linker, Ref
-from kg.naming import keys
+from kg.naming import folding
 from kg.naming.gazetteer.user import Own
 from kg.ontology import did_you_mean
 from kg.resolve.corpus import Corpus, gather
@@ -166,4 +166,4 @@ def _named(linker: Linker) -> Iterator[tuple[str, tuple[str, ...], tuple[Ref, ..
 
 
 def _folded(name: str) -> str:
-    return " ".join(keys.words(name))
+    return " ".join(folding.words(name))

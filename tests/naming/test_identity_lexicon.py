@@ -3,7 +3,7 @@
 import pytest
 
 from kg import lexicon
-from kg.naming import keys
+from kg.naming import folding, keys
 from kg.naming.person import well_known
 
 
@@ -40,4 +40,4 @@ def test_a_byname_means_a_full_name(byname, full):
     ],
 )
 def test_lists_of_names_are_folded(name):
-    assert all(word == " ".join(keys.words(word)) for word in lexicon.words(name))
+    assert all(word == " ".join(folding.words(word)) for word in lexicon.words(name))

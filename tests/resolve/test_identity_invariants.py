@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model.identity import Linker, Ref
-from kg.naming import keys
+from kg.naming import keys, spellings
 from kg.naming.person import compare_people
 from kg.resolve import resolve
 from tests.resolve.making import Doc
@@ -71,7 +71,7 @@ def test_no_thing_holds_two_that_cannot_be_one(news: list[Article]) -> None:
         for a, b in combinations(members, 2) if thing.type == "Person" else ():
             left, right = keys.person(a.name), keys.person(b.name)
             clash = (
-                keys.same_surname(left.surname, right.surname)
+                spellings.same_surname(left.surname, right.surname)
                 and compare_people(left, right)[0] <= -1
             )
             assert not clash, f"{a.name} and {b.name} in one thing"

@@ -84,7 +84,7 @@ def _forms(doc: Doc, candidates: Sequence[Candidate]) -> set[Words]:
     """
     names = {words_of(doc, c) for c in candidates}
     names |= set(_surnames(doc, candidates))
-    names |= {(acronyms.initials(name),) for name in names if len(name) > 2}
+    names |= {(acronyms.initials_as_name(name),) for name in names if len(name) > 2}
     shouted = {tuple(w.upper() for w in name) for name in names if len(name[-1]) >= SHOUTED}
     return names | shouted
 

@@ -96,7 +96,8 @@ class Entry(NamedTuple):
 
 
 def _replace(text: str, table: dict[str, str]) -> str:
-    for old, new in table.items():  # faster than str.translate on megabytes
+    # faster than str.translate on megabytes
+    for old, new in table.items():
         text = text.replace(old, new)
     return text
 
@@ -127,9 +128,8 @@ class Table:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._lines: list[
-            tuple[str, tuple[str, ...]]
-        ] = []  # a line and the columns of its file
+        # a line and the columns of its file
+        self._lines: list[tuple[str, tuple[str, ...]]] = []
         self._index: dict[str, list[int]] = {}
         for text in texts:
             self._add(text)
@@ -141,9 +141,10 @@ class Table:
         names = "\n".join(
             f"{line[: line.index(TAB)]}|{line[line.rindex(TAB) + 1 :]}" for line in lines
         )
-        plain = _ARTICLES.sub("", _replace(fold(names).lower(), _MARKS))
+        # all names of a file are folded at once, which takes a tenth of the time
+        keys_of_lines = _ARTICLES.sub("", _replace(fold(names).lower(), _MARKS)).split("\n")
         index = self._index
-        for i, keys in enumerate(plain.split("\n"), first):
+        for i, keys in enumerate(keys_of_lines, first):
             for k in keys.split("|"):
                 if k in index:
                     index[k].append(i)
@@ -155,9 +156,9 @@ class Table:
 
         By trust of the file, then in file order.
         """
-        return tuple(
-            _entry(*self._lines[i]) for i in dict.fromkeys(self._index.get(key(name), ()))
-        )
+        # a line is indexed twice where an alias has the key of the name
+        lines = dict.fromkeys(self._index.get(key(name), ()))
+        return tuple(_entry(*self._lines[i]) for i in lines)
 
     def __contains__(self, name: str) -> bool:
         return key(name) in self._index
@@ -169,27 +170,37 @@ def _body(text: str) -> tuple[list[str], tuple[str, ...]]:
     `name` first, `aliases` last.
     """
     lines = text.splitlines()
-    header = next((line for line in lines if line.startswith("#") and "\t" in line), "")
-    columns = tuple(header.removeprefix("#").strip().split("\t")) if header else COLUMNS
-    return [line for line in lines if line and not line.startswith("#")], columns
+    comments = (line for line in lines if line.startswith("#"))
+    header = next((line for line in comments if TAB in line), "")
+    columns = tuple(header.removeprefix("#").strip().split(TAB)) if header else COLUMNS
+    return [line for line in lines if _is_data(line)], columns
+
+
+def _is_data(line: str) -> bool:
+    return bool(line) and not line.startswith("#")
 
 
 @lru_cache(maxsize=1 << 16)
 def _entry(line: str, columns: tuple[str, ...]) -> Entry:
-    cells = dict(zip(columns, line.split("\t"), strict=True))
-    lat, lon, population = cells.get("lat"), cells.get("lon"), cells.get("population")
+    cells = dict(zip(columns, line.split(TAB), strict=True))
+    # what a file has no column for, and what is empty, is not known
+    known = {column: cell for column, cell in cells.items() if cell}
     return Entry(
         name=cells["name"],
         type=cells["type"],  # type: ignore[arg-type]  # a test over the files checks it
-        subtype=cells.get("subtype") or None,
-        country=cells.get("country") or None,
-        wikidata=cells.get("wikidata") or None,
-        geonames=cells.get("geonames") or None,
-        lat=float(lat) if lat else None,
-        lon=float(lon) if lon else None,
-        population=int(population) if population else None,
-        aliases=tuple(cells["aliases"].split("|")) if cells["aliases"] else (),
+        subtype=known.get("subtype"),
+        country=known.get("country"),
+        wikidata=known.get("wikidata"),
+        geonames=known.get("geonames"),
+        lat=_float(known.get("lat")),
+        lon=_float(known.get("lon")),
+        population=int(known["population"]) if "population" in known else None,
+        aliases=tuple(known["aliases"].split("|")) if "aliases" in known else (),
     )
+
+
+def _float(cell: str | None) -> float | None:
+    return None if cell is None else float(cell)
 
 
 def read(*paths: Path) -> Table:
@@ -217,12 +228,12 @@ def lookup(name: str) -> tuple[Entry, ...]:
 
 def _rows(name: str) -> list[list[str]]:
     text = (HERE / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return [line.split(TAB) for line in text.splitlines() if _is_data(line)]
 
 
 @cache
 def demonyms() -> dict[str, str]:
-    """From demonyms as they are written ("Syrian", "Syrians", "Dutchman") to the name of the place."""
+    """From demonyms as they are written to the name of the place: "Syrians", "Dutchman"."""
     return {word: place for place, words in _rows("demonyms.tsv") for word in words.split("|")}
 
 
@@ -230,37 +241,32 @@ def demonyms() -> dict[str, str]:
 def given_names() -> dict[str, Gender]:
     """From given names, folded and in lower case, to the gender they tell."""
     genders: dict[str, Gender] = {}
-    full: dict[str, Gender] = {"f": "female", "m": "male", "u": "either"}
-    for gender, _tradition, names in _rows("given_names.tsv"):
+    written_out: dict[str, Gender] = {"f": "female", "m": "male", "u": "either"}
+    for letter, _tradition, names in _rows("given_names.tsv"):
+        gender = written_out[letter]
         for name in names.split():
-            known = genders.get(fold(name).lower())
-            genders[fold(name).lower()] = (
-                full[gender] if known in (None, full[gender]) else "either"
-            )
+            folded = fold(name).lower()
+            # Andrea is a woman in Germany and a man in Italy
+            is_other = genders.setdefault(folded, gender) != gender
+            genders[folded] = "either" if is_other else gender
     return genders
 
 
 @cache
 def capitals() -> dict[str, str]:
     """From ISO alpha-2 codes to the name of the capital."""
-    return {
-        country: capital
-        for country, _alpha3, capital, _neighbours in _rows("states.tsv")
-        if capital
-    }
+    rows = _rows("states.tsv")
+    return {country: capital for country, _alpha3, capital, _neighbours in rows if capital}
 
 
 @cache
 def _countries() -> dict[str, Entry]:
     text = (HERE / "countries.tsv").read_text(encoding="utf-8")
     lines, columns = _body(text)
-    entries = {
-        entry.country or "": entry for entry in (_entry(line, columns) for line in lines)
-    }
-    alpha3 = {row[1]: row[0] for row in _rows("states.tsv")}
-    return entries | {
-        long: entries[short] for long, short in alpha3.items() if short in entries
-    }
+    entries = [_entry(line, columns) for line in lines]
+    by_code = {entry.country: entry for entry in entries if entry.country}
+    codes = ((alpha2, alpha3) for alpha2, alpha3, *_ in _rows("states.tsv"))
+    return by_code | {long: by_code[short] for short, long in codes if short in by_code}
 
 
 def country_of(code: str) -> Entry | None:

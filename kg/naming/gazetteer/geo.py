@@ -7,7 +7,8 @@ from kg.model.extract import Link
 from kg.model.identity import CanonicalEntity
 from kg.naming import gazetteer
 
-EARTH = 6371.0  # mean radius in kilometres
+# Mean radius in kilometres.
+EARTH = 6371.0
 NEARBY = 40
 """Kilometres between places that one article and another may name for one event.
 
@@ -29,14 +30,17 @@ def coordinates(thing: CanonicalEntity) -> tuple[float, float] | None:
 def _coordinates(names: tuple[str, ...], link: Link) -> tuple[float, float] | None:
     for name in names:
         for entry in gazetteer.lookup(name):
-            same = (
-                link.geonames == entry.geonames
-                if link.geonames
-                else link.wikidata == entry.wikidata
-            )
-            if same and entry.lat is not None and entry.lon is not None:
-                return entry.lat, entry.lon
+            if not _has_id(entry, link) or entry.lat is None or entry.lon is None:
+                continue
+            return entry.lat, entry.lon
     return None
+
+
+def _has_id(entry: gazetteer.Entry, link: Link) -> bool:
+    # one id is enough: many cities have no Wikidata id in the gazetteer
+    if link.geonames:
+        return link.geonames == entry.geonames
+    return link.wikidata == entry.wikidata
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:

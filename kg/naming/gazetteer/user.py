@@ -28,7 +28,11 @@ from kg.naming.gazetteer import key
 from kg.ontology import did_you_mean
 
 COLUMNS = ("name", "type", "subtype", "aliases", "link")
+# Those whose cells are text in both formats.
+TEXT_COLUMNS = ("name", "type", "subtype", "link")
+JSON_SUFFIXES = (".jsonl", ".json", ".ndjson")
 TYPES: tuple[str, ...] = get_args(EntityType)
+NO_LINK = "link must be a Wikidata id (Q42), a GeoNames number or the address of one"
 _WIKIDATA = re.compile(
     r"(?:(?:https?://)?(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/|wd:)?(Q[1-9]\d*)"
 )
@@ -87,18 +91,7 @@ def read(paths: Sequence[Path]) -> Own:
     faults: list[str] = []
     entries: list[OwnEntry] = []
     for path in paths:
-        try:
-            rows = list(
-                _json_rows(path, faults)
-                if path.suffix in (".jsonl", ".json", ".ndjson")
-                else _csv_rows(path, faults)
-            )
-        except (OSError, UnicodeDecodeError) as e:
-            faults.append(
-                f"{path}: the gazetteer cannot be read: {getattr(e, 'strerror', None) or e}"
-            )
-            continue
-        for line, row in rows:
+        for line, row in _rows(path, faults):
             entry = _entry(row, f"{path.name}:{line}", faults)
             if entry is not None:
                 entries.append(entry)
@@ -106,6 +99,16 @@ def read(paths: Sequence[Path]) -> Own:
     if faults:
         raise RuleError(faults)
     return Own(entries)
+
+
+def _rows(path: Path, faults: list[str]) -> list[Numbered]:
+    read_rows = _json_rows if path.suffix in JSON_SUFFIXES else _csv_rows
+    try:
+        return list(read_rows(path, faults))
+    except (OSError, UnicodeDecodeError) as e:
+        reason = getattr(e, "strerror", None) or e
+        faults.append(f"{path}: the gazetteer cannot be read: {reason}")
+        return []
 
 
 def _json_rows(path: Path, faults: list[str]) -> Iterator[Numbered]:
@@ -120,110 +123,126 @@ def _json_rows(path: Path, faults: list[str]) -> Iterator[Numbered]:
         if isinstance(row, dict):
             yield number, row
         else:
-            faults.append(
-                f"{path.name}:{number}: an entry is an object with {', '.join(COLUMNS)}"
-            )
+            fault = f"an entry is an object with {', '.join(COLUMNS)}"
+            faults.append(f"{path.name}:{number}: {fault}")
 
 
 def _csv_rows(path: Path, faults: list[str]) -> Iterator[Numbered]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file, restkey="", strict=True)
         try:
-            if not {"name", "type"} & set(reader.fieldnames or ()):
-                faults.append(
-                    f"{path.name}:1: the first line must name the columns, such as {','.join(COLUMNS)}"
-                )
+            # a file without column names has an entry in its first line
+            if set(COLUMNS[:2]).isdisjoint(reader.fieldnames or ()):
+                columns = ",".join(COLUMNS)
+                fault = f"the first line must name the columns, such as {columns}"
+                faults.append(f"{path.name}:1: {fault}")
                 return
             for row in reader:
-                more = row.pop("", None)
-                if more is not None:
-                    faults.append(
-                        f"{path.name}:{reader.line_num}: more cells than the first line has columns (quote cells with commas)"
+                if row.pop("", None) is not None:
+                    fault = (
+                        "more cells than the first line has columns (quote cells with commas)"
                     )
+                    faults.append(f"{path.name}:{reader.line_num}: {fault}")
                 yield reader.line_num, {k: v for k, v in row.items() if v}
-        except csv.Error as e:  # a quotation mark that is not closed
+        # a quotation mark that is not closed
+        except csv.Error as e:
             faults.append(f"{path.name}:{reader.line_num + 1}: no CSV: {e}")
 
 
 def _entry(row: dict[str, Any], at: str, faults: list[str]) -> OwnEntry | None:
     """The entry of a row, or None where it has faults."""
-    wrong = list(_misshapen(row))
-    if not wrong:
-        name, type_, subtype, link = (
-            " ".join(str(row.get(c) or "").split()) for c in ("name", "type", "subtype", "link")
-        )
-        found = _link(link)
-        wrong = list(_unknown(name, type_, subtype))
-        if found is not None and not wrong:
-            others = tuple(
-                dict.fromkeys(
-                    a
-                    for a in (" ".join(alias.split()) for alias in _aliases(row))
-                    if key(a) and a != name
-                )
-            )
-            return OwnEntry(name, cast(EntityType, type_), subtype or None, others, found, at)
-        if found is None:
-            wrong.append(
-                f"link must be a Wikidata id (Q42), a GeoNames number or the address of one, not {link!r}"
-            )
-    faults.extend(f"{at}: {fault}" for fault in wrong)
-    return None
+    # what is said of values would confuse where a cell has another shape
+    wrong = list(_misshapen(row)) or list(_unknown(row))
+    if wrong:
+        faults.extend(f"{at}: {fault}" for fault in wrong)
+        return None
+    name, type_, subtype, written = _texts(row)
+    link = _link(written) or Link()
+    aliases = (_text(alias) for alias in _aliases(row))
+    others = tuple(dict.fromkeys(a for a in aliases if key(a) and a != name))
+    return OwnEntry(name, cast(EntityType, type_), subtype or None, others, link, at)
+
+
+def _texts(row: dict[str, Any]) -> tuple[str, ...]:
+    """The cells of `TEXT_COLUMNS`."""
+    return tuple(_text(row.get(column)) for column in TEXT_COLUMNS)
+
+
+def _text(cell: object) -> str:
+    """A cell with single spaces; a link may be a number."""
+    return " ".join(str(cell or "").split())
 
 
 def _aliases(row: dict[str, Any]) -> list[Any]:
+    """The aliases of a row, as a list in JSON and as one cell in CSV."""
     aliases = row.get("aliases") or []
-    return (
-        aliases.split("|")
-        if isinstance(aliases, str)
-        else aliases
-        if isinstance(aliases, list)
-        else [None]
-    )
+    if isinstance(aliases, str):
+        return aliases.split("|")
+    # something else is no list of names, as is then told
+    return aliases if isinstance(aliases, list) else [None]
 
 
 def _misshapen(row: dict[str, Any]) -> Iterator[str]:
     """Columns that there are not, and cells that are no text."""
     for column, value in row.items():
         if column not in COLUMNS:
-            yield f"unknown column {column!r}{did_you_mean(column, COLUMNS)}; there are {', '.join(COLUMNS)}"
-        elif (
-            column != "aliases"
-            and not isinstance(value, str | None)
-            and not (column == "link" and type(value) is int)
-        ):
+            hint = did_you_mean(column, COLUMNS)
+            yield f"unknown column {column!r}{hint}; there are {', '.join(COLUMNS)}"
+        elif not _may_hold(column, value):
             yield f"{column} must be text, not {value!r}"
     if not all(isinstance(alias, str) for alias in _aliases(row)):
         yield "aliases must be a list of names, or names with | between them"
 
 
-def _unknown(name: str, type_: str, subtype: str) -> Iterator[str]:
-    known = ontology.load()
+def _may_hold(column: str, value: object) -> bool:
+    """Test for a value that a column may hold; those of `aliases` are tested by themselves."""
+    # a GeoNames id is a number; `True` is an int too, and no id
+    if column == "link" and type(value) is int:
+        return True
+    return column == "aliases" or isinstance(value, str | None)
+
+
+def _unknown(row: dict[str, Any]) -> Iterator[str]:
+    """What is missing, classes that the ontology has not or has elsewhere, links to nothing."""
+    name, type_, subtype, link = _texts(row)
     if not key(name):
         yield "name is missing"
     if not type_:
         yield f"type is missing; types are {', '.join(TYPES)}"
     elif type_ not in TYPES:
-        if type_ in known.classes and known.core_type(type_) in TYPES:
-            hint = f"; write type {known.core_type(type_)} and subtype {type_}"
-        else:
-            hint = did_you_mean(type_, TYPES) or did_you_mean(type_.title(), TYPES)
-        yield f"no type {type_!r}{hint}; types are {', '.join(TYPES)}"
-    elif subtype and not (
-        subtype in known.classes and subtype != type_ and known.is_a(subtype, type_)
-    ):
-        below = sorted(c for c in known.classes if c != type_ and known.is_a(c, type_))
-        yield f"no subtype {subtype!r} of {type_}{did_you_mean(subtype, below)}; there are {', '.join(below) or 'none'}"
+        yield f"no type {type_!r}{_hint_of_type(type_)}; types are {', '.join(TYPES)}"
+    elif subtype:
+        below = _classes_below(type_)
+        if subtype not in below:
+            hint = did_you_mean(subtype, below)
+            there_are = ", ".join(below) or "none"
+            yield f"no subtype {subtype!r} of {type_}{hint}; there are {there_are}"
+    if _link(link) is None:
+        yield f"{NO_LINK}, not {link!r}"
+
+
+def _hint_of_type(type_: str) -> str:
+    known = ontology.load()
+    # a subtype in the wrong column
+    if type_ in known.classes and known.core_type(type_) in TYPES:
+        return f"; write type {known.core_type(type_)} and subtype {type_}"
+    return did_you_mean(type_, TYPES) or did_you_mean(type_.title(), TYPES)
+
+
+def _classes_below(type_: str) -> list[str]:
+    known = ontology.load()
+    return sorted(c for c in known.classes if c != type_ and known.is_a(c, type_))
 
 
 def _link(text: str) -> Link | None:
     """The ids that a link says; None where it is none."""
     if not text:
         return Link()
-    if found := _WIKIDATA.fullmatch(text):
-        return Link(wikidata=found[1])
-    found = _GEONAMES.fullmatch(text)
-    return Link(geonames=found[1]) if found else None
+    wikidata = _WIKIDATA.fullmatch(text)
+    if wikidata:
+        return Link(wikidata=wikidata[1])
+    geonames = _GEONAMES.fullmatch(text)
+    return Link(geonames=geonames[1]) if geonames else None
 
 
 def _clashes(entries: Iterable[OwnEntry]) -> Iterator[str]:
@@ -233,4 +252,5 @@ def _clashes(entries: Iterable[OwnEntry]) -> Iterator[str]:
         for name in entry.names:
             known = first.setdefault(key(name), entry)
             if known is not entry:
-                yield f"{entry.at}: {name!r} is a name of {known.name!r} too ({known.at}); a name may mean one thing only"
+                other = f"{name!r} is a name of {known.name!r} too ({known.at})"
+                yield f"{entry.at}: {other}; a name may mean one thing only"

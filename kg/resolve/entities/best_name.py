@@ -5,7 +5,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from kg.model.extract import EntityType
-from kg.naming import keys, organisation
+from kg.naming import acronyms, keys, organisation
 from kg.resolve import weights
 
 # Letters from which capitals are shouted, as in headlines and datelines, and not an acronym's.
@@ -44,7 +44,7 @@ class Forms:
 
     def is_known(self, form: str) -> bool:
         """Test if the gazetteer calls the entity so; letters and generic names tell nothing."""
-        if keys.is_acronym(form) or keys.key(form, self.type) not in self.known:
+        if acronyms.is_acronym(form) or keys.key(form, self.type) not in self.known:
             return False
         return not keys.is_generic(form, self.type)
 
@@ -102,4 +102,4 @@ def _abbreviates(form: str, other: str) -> bool:
     """Test if one form is letters, and the other longer and none."""
     if len(other) <= len(form):
         return False
-    return keys.is_acronym(form) and not keys.is_acronym(other)
+    return acronyms.is_acronym(form) and not acronyms.is_acronym(other)

@@ -3,7 +3,7 @@
 Each measure gives a strength from 0 to 1 with its reason in words, or None.
 """
 
-from kg.naming import keys
+from kg.naming import acronyms, keys
 from kg.naming.person import compare_people, well_known
 from kg.resolve import weights
 from kg.resolve.corpus import Corpus
@@ -131,11 +131,11 @@ def _is_branch(key: str, cluster: EntityCluster) -> bool:
 def _acronym(left: EntityCluster, right: EntityCluster) -> Rated | None:
     """Three letters and more, of which the gazetteer does not know another meaning."""
     letters = left.label()
-    if not keys.is_acronym(letters) or left.known_keys:
+    if not acronyms.is_acronym(letters) or left.known_keys:
         return None
     if len(min(left.keys, key=len)) < weights.ABBREVIATION_LETTERS:
         return None
-    if any(left.keys & keys.acronyms(name) for name in right.sampled_names()):
+    if any(left.keys & acronyms.possible(name) for name in right.sampled_names()):
         return weights.ACRONYM, f"{letters} may stand for {right.label()}"
     return None
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.model.identity import Judgement
-from kg.naming import keys
+from kg.naming import acronyms
 from kg.naming.person import block_keys
 from kg.resolve.disjoint_sets import (
     DisjointSets,
@@ -106,8 +106,8 @@ def _initials(clusters: list[EntityCluster]) -> list[Edge]:
     pairs: set[Edge] = set()
     for i, cluster in organisations:
         names = cluster.sampled_names()
-        acronyms = {acronym for name in names for acronym in keys.acronyms(name)}
-        for acronym in acronyms & bearers.keys():
+        letters = {acronym for name in names for acronym in acronyms.possible(name)}
+        for acronym in letters & bearers.keys():
             others = (j for j in bearers[acronym][:BLOCK_LIMIT] if j != i)
             pairs.update(edge(i, j) for j in others)
     return sorted(pairs)
@@ -119,7 +119,7 @@ def _bearers_of_acronyms(
     """From the key of an acronym to the indexes of those that are called so."""
     bearers: dict[str, list[int]] = defaultdict(list)
     for i, cluster in organisations:
-        if keys.is_acronym(cluster.label()):
+        if acronyms.is_acronym(cluster.label()):
             for key in cluster.keys:
                 bearers[key].append(i)
     return bearers

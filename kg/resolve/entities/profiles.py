@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from kg.model.extract import EntityType, Gender
 from kg.model.identity import Ref
-from kg.naming import gazetteer, keys
+from kg.naming import gazetteer, keys, spellings
 from kg.resolve import weights
 
 FactKind = Literal["country", "region", "office", "born", "occupation"]
@@ -185,4 +185,4 @@ def _population(entry: gazetteer.Entry) -> int:
 def _sound(key: str, type_: EntityType) -> str | None:
     if len(key) < weights.SOUND_LETTERS or keys.is_generic(key, type_):
         return None
-    return " ".join(keys.sound(word) for word in key.split())
+    return " ".join(spellings.sound(word) for word in key.split())

@@ -5,7 +5,7 @@ Each objection gives 1 with its reason in words, or None where it has none.
 
 from collections.abc import Iterator
 
-from kg.naming import keys
+from kg.naming import acronyms, keys, spellings
 from kg.naming.person import compare_people
 from kg.resolve.corpus import Corpus
 from kg.resolve.entities.clusters import EntityCluster
@@ -61,7 +61,7 @@ def _of_one_surname(
 ) -> Iterator[tuple[keys.PersonName, keys.PersonName]]:
     for a in sorted(left.people, key=lambda person: person.key):
         for b in sorted(right.people, key=lambda person: person.key):
-            if keys.same_surname(a.surname, b.surname):
+            if spellings.same_surname(a.surname, b.surname):
                 yield a, b
 
 
@@ -91,7 +91,7 @@ def _may_be_one(a: EntityProfile, b: EntityProfile) -> bool:
 
 
 def _may_abbreviate(short: EntityProfile, long: EntityProfile) -> bool:
-    return keys.is_acronym(short.name) and keys.may_abbreviate(short.name, long.name)
+    return acronyms.is_acronym(short.name) and acronyms.may_abbreviate(short.name, long.name)
 
 
 def _without_trade(key: str) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.model.identity import Judgement
-from kg.naming import keys
+from kg.naming import keys, spellings
 from kg.naming.keys import PersonName
 from kg.naming.person import compare_people, well_known
 from kg.resolve import weights
@@ -70,7 +70,7 @@ class _Bearers:
 
     def _near(self, people: Iterable[PersonName]) -> Iterable[EntityCluster]:
         """The clusters of the surnames of some people, each once."""
-        keys_ = (keys.surname_key(person.surname) for person in people)
+        keys_ = (spellings.surname_key(person.surname) for person in people)
         near = {id(c): c for key in keys_ for c in self._by_key.get(key, ())}
         return near.values()
 
@@ -80,9 +80,9 @@ def _fits_one_of(people: Iterable[PersonName], cluster: EntityCluster) -> bool:
 
 
 def _family_keys(person: PersonName) -> Iterator[str]:
-    yield keys.surname_key(person.surname)
+    yield spellings.surname_key(person.surname)
     if person.given is not None and keys.is_surname_first(person.given):
-        yield keys.surname_key(person.given)
+        yield spellings.surname_key(person.given)
 
 
 def _joins_only(new: EntityCluster, fitting: list[EntityCluster], run: Clustering) -> bool:

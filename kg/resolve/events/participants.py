@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from kg import lexicon
 from kg.model.identity import CanonicalEntity
-from kg.naming import keys
+from kg.naming import folding
 from kg.naming.gazetteer.geo import coordinates, kilometres
 from kg.resolve import weights
 from kg.resolve.events.mentions import Background, Ids
@@ -49,7 +49,7 @@ def may_be_one_person(mine: Ids, theirs: Ids, background: Background) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _names_fit(a: str, b: str) -> bool:
-    mine, theirs = keys.words(a), keys.words(b)
+    mine, theirs = folding.words(a), folding.words(b)
     if not mine or not theirs:
         return False
     if set(mine) <= set(theirs) or set(theirs) <= set(mine):
@@ -91,7 +91,7 @@ def may_stand_for(mine: Ids, theirs: Ids, background: Background) -> bool:
 def _roots(ids: Ids, background: Background) -> set[str]:
     """The first letters of the words that say whose side it is."""
     shared = lexicon.words("side_common_words")
-    words = {word for i in ids for word in keys.words(background.entities[i].name)}
+    words = {word for i in ids for word in folding.words(background.entities[i].name)}
     return {word[:_ROOT] for word in words - shared}
 
 

@@ -7,7 +7,7 @@ from sys import intern
 from kg import lexicon
 from kg.model.extract import Event, EventNumber, Extract
 from kg.model.identity import Ref
-from kg.naming import keys
+from kg.naming import folding
 
 WORDS_LIMIT = 6
 """Words kept of a participant: its head and what stands just before it."""
@@ -78,6 +78,6 @@ def event_profiles(extract: Extract, document: int) -> Iterator[EventProfile]:
 def _participants(event: Event, text: str) -> Iterator[tuple[str, str | None, str]]:
     vague = lexicon.words("event_vague_words")
     for part in event.participants:
-        words = keys.words(text[part.span.start : part.span.end])
+        words = folding.words(text[part.span.start : part.span.end])
         said = [word for word in words if len(word) >= SHORTEST_WORD and word not in vague]
         yield part.role, part.entity, intern(" ".join(said[-WORDS_LIMIT:]))
