@@ -14,7 +14,7 @@ def test_examples_in_docstrings_are_true():
 
 
 @pytest.mark.parametrize(
-    ("a", "b"), [("bill", "william"), ("alex", "alexander"), ("mike", "mick")]
+    ("a", "b"), [("bill", "william"), ("jack", "john"), ("peggy", "margaret"), ("mike", "mick")]
 )
 def test_short_forms(a, b):
     assert nicknames.same_by_short_form(a, b)

@@ -3,8 +3,8 @@
 import re
 from functools import cache, lru_cache
 
-from kg.lexicon import table, words
-from kg.naming import gazetteer
+from kg.lexicon import words
+from kg.naming import gazetteer, nicknames, spellings
 
 NameKey = tuple[str, ...]
 
@@ -61,23 +61,14 @@ def _leave_out(list_name: str, key: NameKey) -> NameKey:
 def same_given(a: str, b: str) -> bool:
     """Test if two first names can be one.
 
-    They are equal, an initial of the other, or a short form ("Alex", "Alexander").
+    They are equal, an initial of the other, a spelling ("Sergei", "Sergey") or a short form
+    ("Alex", "Alexander").
     """
     short, long = sorted((a, b), key=len)
     # Two letters are a name of their own, not a beginning: "Al" is not "Alan".
     if len(short) != 2 and long.startswith(short):
         return True
-    return frozenset((a, b)) in _nickname_pairs()
-
-
-@cache
-def _nickname_pairs() -> frozenset[frozenset[str]]:
-    """The pairs of a short form and a long one that is not merely longer: "Bill", "William"."""
-    return frozenset(
-        frozenset((short, long))
-        for short, longs in table("coref_nicknames").items()
-        for long in longs
-    )
+    return spellings.same_given(a, b) or nicknames.same_by_short_form(a, b)
 
 
 def is_regnal(key: NameKey) -> bool:

@@ -33,6 +33,9 @@ def test_a_name_of_particles_alone_stands_as_it_is() -> None:
         ("g", "george", True),
         ("bill", "william", True),
         ("alex", "alexander", True),
+        ("jack", "john", True),
+        ("sergei", "serhiy", True),
+        ("bashar", "bashir", False),  # two names that are only alike
         ("anna", "berta", False),
         ("jo", "john", False),  # two letters are a name of their own
     ],
