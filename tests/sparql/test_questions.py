@@ -39,3 +39,10 @@ def test_declares_the_prefixes_that_it_uses_and_no_other(path: Path) -> None:
 def test_means_by_its_prefixes_what_kg_means(path: Path) -> None:
     declared = _declared(path.read_text(encoding="utf-8"))
     assert declared.items() <= ontology.PREFIXES.items()
+
+
+def test_offices_are_asked_for_by_what_stands_above_them() -> None:
+    offices = [name for name, known in ontology.load().relations.items() if known.is_office]
+    for path in FILES:
+        sparql = path.read_text(encoding="utf-8")
+        assert not any(re.search(rf"\bkg:{name}\b", sparql) for name in offices), path
