@@ -56,5 +56,7 @@ def annotate(doc: Doc) -> Doc:
     resolve_pronouns(text, index, discourse)
     clusters.sort(key=order_of_first_mention)
     records = (entity_record(f"e{number}", c, text) for number, c in enumerate(clusters, 1))
-    layers.entities = [with_traits(record, doc.text) for record in records]
+    # `Doc.text` joins all tokens anew each time that it is asked for.
+    whole_text = doc.text
+    layers.entities = [with_traits(record, whole_text) for record in records]
     return doc
