@@ -77,35 +77,48 @@ def has_initials(name: str, acronym: str) -> bool:
 def initials_as_name(name: Sequence[str]) -> str:
     """The initials by which a body of that name may be called later in an article.
 
-    Empty for fewer than three, and where another word than "of", "for", "and" and "the" is
-    small.
+    Empty for fewer than three, and where another word than "of", "for" and the like is small.
 
     >>> initials_as_name("International Court of Justice".split())
     'ICJ'
     >>> initials_as_name("Leonardo da Vinci".split())
     ''
     """
-    small = lexicon.words("acronym_small_words")
+    small = lexicon.words("name_function_words")
     if not all(word[0].isupper() or word in small for word in name):
         return ""
     letters = initials(name)
     return letters if len(letters) >= FEWEST_INITIALS else ""
 
 
+def possible_of(name: Sequence[str]) -> frozenset[str]:
+    """The acronyms that a name of several folded words can have, in lower case.
+
+    Its small words may count or not, and an acronym of a state be spelt out: "USAF".
+
+    >>> sorted(possible_of(("bank", "of", "england")))
+    ['be', 'boe']
+    """
+    # one word has no initials worth the name: "U" of "Union"
+    if len(name) < 2:
+        return frozenset()
+    small = lexicon.words("name_function_words")
+    spelt_out = lexicon.words("acronym_spelt_out")
+    every_word = "".join(word[0] for word in name)
+    large_words = "".join(word[0] for word in name if word not in small)
+    with_state = "".join(word if word in spelt_out else word[0] for word in name)
+    letters = (every_word, large_words, with_state)
+    return frozenset(acronym for acronym in letters if len(acronym) >= FEWEST_LETTERS)
+
+
 @remembered
 def possible(name: str) -> frozenset[str]:
-    """The acronyms of two letters and more that a name as it is written can have, folded.
+    """The acronyms that a name as it is written can have, folded.
 
     >>> sorted(possible("Organisation for the Prohibition of Chemical Weapons"))
     ['oftpocw', 'opcw']
     """
-    folded = words(name)
-    if len(folded) < 2:
-        return frozenset()
-    small = lexicon.words("acronym_small_words_of_identity")
-    core = "".join(w[0] for w in folded if w not in small)
-    full = "".join(w[0] for w in folded)
-    return frozenset(a for a in (core, full) if len(a) >= FEWEST_LETTERS)
+    return possible_of(words(name))
 
 
 @remembered

@@ -49,6 +49,21 @@ def test_where_a_long_form_begins(short, before, start):
     assert acronyms.long_form_start(short, before.split()) == start
 
 
+def test_capitals_inside_a_word_make_an_acronym():
+    assert acronyms.has_several_capitals("MoD")
+    assert not acronyms.has_several_capitals("Moscow")
+    assert not acronyms.has_initials("Ministry of Defence", "MoF")
+
+
+def test_one_word_has_no_initials():
+    assert acronyms.possible_of(("union",)) == frozenset()
+    assert acronyms.possible("Union") == frozenset()
+
+
+def test_initials_spell_out_the_acronym_of_a_state():
+    assert "usaf" in acronyms.possible("U.S. Air Force")
+
+
 def test_names_of_two_words_have_no_initials_as_a_name():
     assert acronyms.initials_as_name(["Islamic", "State"]) == ""
     assert acronyms.initials_as_name(["Syrian", "Democratic", "Forces"]) == "SDF"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kg.annotate.coref.sieve_ids import SieveId
 from kg.model.extract import MentionKind
+from kg.naming.acronyms import has_several_capitals
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +56,7 @@ class NameForm:
         """Test if it is written as one word of capitals, such as "EU", "ISIL" or "G20"."""
         if len(self.key) > 1:
             return False
-        return any(sum(c.isupper() for c in spelling) >= 2 for spelling in self.spellings)
+        return any(has_several_capitals(spelling) for spelling in self.spellings)
 
 
 @dataclass(slots=True, eq=False)

@@ -12,7 +12,7 @@ from kg.annotate.coref.parsed_text import ParsedText
 from kg.annotate.coref.sieve_ids import SieveId
 from kg.annotate.coref.sieves.names.alias_cues import end_before_cue, known_as
 from kg.lexicon import words
-from kg.naming import gazetteer
+from kg.naming import acronyms, gazetteer
 
 _Aliases = Iterator[tuple[Cluster, Cluster]]
 
@@ -109,15 +109,19 @@ def _is_alias_in_brackets(
     short, long = sorted(
         (_spelling(text, inner.mention), _spelling(text, outer.mention)), key=len
     )
-    if not is_acronym(short):
+    if not _is_acronym(short):
         return False
     long = _without_country(long)
-    if has_initials(long, short):
+    if acronyms.has_initials(long, short):
         return True
-    if _capitals(long).endswith(short):
+    if acronyms.initials(long.split()).endswith(short):
         return False  # "Parliament of New South Wales (NSW)"
     # Not every acronym is of the English name: "Federation of German Industry (BDI)".
     return outer.cluster.type == inner.cluster.type == "Organisation"
+
+
+def _is_acronym(spelling: str) -> bool:
+    return " " not in spelling and acronyms.has_several_capitals(spelling)
 
 
 def _is_known(cluster: Cluster) -> bool:
@@ -126,26 +130,6 @@ def _is_known(cluster: Cluster) -> bool:
 
 def _spelling(text: ParsedText, mention: TokenMention) -> str:
     return text.spell(mention.start, mention.end)
-
-
-def is_acronym(word: str) -> bool:
-    """Test for one word with capitals inside: "EU", "UNESCO", "MoD"."""
-    if " " in word:
-        return False
-    return sum(letter.isupper() for letter in word) >= 2
-
-
-def has_initials(name: str, acronym: str) -> bool:
-    """Test if the capitals of a name are those of the acronym.
-
-    >>> has_initials("Ministry of Defence", "MoD")
-    True
-    """
-    return _capitals(name) == "".join(letter for letter in acronym if letter.isupper())
-
-
-def _capitals(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _without_country(name: str) -> str:

@@ -77,7 +77,7 @@ def is_short_form(short: NameKey, full: NameKey, is_introduced: bool) -> bool:
 def _is_beginning(short: NameKey, rest: NameKey, is_introduced: bool) -> bool:
     """Test if a name may leave out the rest: "Airbus" of "Airbus Group"."""
     generic = words("coref_org_generic")
-    if set(rest) <= generic | words("coref_function_words"):
+    if set(rest) <= generic | words("name_function_words"):
         # "Bank" alone is no company's name before one is introduced.
         return is_introduced or not set(short) <= generic
     if not is_introduced:
@@ -120,7 +120,7 @@ def _is_end(short: NameKey, full: NameKey) -> bool:
     # "America" does not shorten the "Bank of America".
     if "of" in rest:
         return False
-    if rest[-1] in words("coref_function_words"):
+    if rest[-1] in words("name_function_words"):
         return False
     return " ".join(short) not in words("coref_never_short")
 
