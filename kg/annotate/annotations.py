@@ -7,6 +7,7 @@ Each layer is a spaCy pipeline component, a function `Doc -> Doc`, that adds its
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -28,10 +29,11 @@ from kg.model.extract import (
 
 @dataclass(slots=True)
 class Name:
-    """A recognised name before coreference: tokens `start` to `end` (end exclusive), its type and what decided it.
+    """A recognised name before coreference: tokens `start` to `end`, and its type.
 
-    `kind` is `name`, or `demonym` for an adjective such as "Syrian", whose `canonical` is then the country's name.
-    `canonical` is the gazetteer's name for the thing where one is known, `link` its ids.
+    The end is exclusive. `kind` is `name`, or `demonym` for an adjective such as "Syrian", whose `canonical` is then
+    the country's name. `canonical` is the gazetteer's name for the thing where one is known,
+    `wikidata` and `geonames` its ids.
     """
 
     start: int
@@ -59,6 +61,7 @@ class Annotations:
     events: list[Event] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    # Made when it is first asked for: coref has to be done by then.
     _index: "MentionIndex | None" = None
 
     def mentions(self, doc: Doc) -> "MentionIndex":
@@ -71,20 +74,30 @@ class Annotations:
         return self._index
 
     def attribution_of(self, start: int, end: int) -> Attribution | None:
-        """The innermost attribution in whose content characters `start` to `end` stand, or None."""
-        inside = [
-            a
-            for a in self.attributions
-            if any(c.start <= start and end <= c.end for c in a.content)
-        ]
-        return min(inside, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
+        """The innermost attribution in whose content characters `start` to `end` stand."""
+        words = Span(start, end)
+        around = [a for a in self.attributions if any(c.holds(words) for c in a.content)]
+        # Of claims within claims the inner one has fewer words.
+        return min(around, key=_length_of_content, default=None)
 
     def block_kind(self, offset: int) -> BlockKind | None:
         """The kind of the block that holds the character at `offset`; None between blocks."""
         i = bisect_right(self.article.blocks, offset, key=lambda b: b.start) - 1
-        if i >= 0 and self.article.blocks[i].end > offset:
-            return self.article.blocks[i].kind
-        return None
+        if i < 0 or self.article.blocks[i].end <= offset:
+            return None
+        return self.article.blocks[i].kind
+
+
+def _length_of_content(attribution: Attribution) -> int:
+    return sum(span.end - span.start for span in attribution.content)
+
+
+class _Mentioned(NamedTuple):
+    """A mention with its entity and its length in characters."""
+
+    size: int
+    entity: Entity
+    mention: Mention
 
 
 class MentionIndex:
@@ -96,44 +109,36 @@ class MentionIndex:
 
     def __init__(self, doc: Doc, entities: list[Entity]) -> None:
         self.by_id = {e.id: e for e in entities}
-        self._heads: dict[int, tuple[int, Entity, Mention]] = {}
-        self._holds: dict[int, tuple[int, Entity, Mention]] = {}
+        self._longest_by_head: dict[int, _Mentioned] = {}
+        self._shortest_by_token: dict[int, _Mentioned] = {}
         for entity in entities:
             for mention in entity.mentions:
                 span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-                if span is None:
-                    continue
-                size = mention.end - mention.start
-                self._keep_smallest(
-                    self._heads, span.root.i, (size, entity, mention), largest=True
-                )
-                for token in span:
-                    self._keep_smallest(self._holds, token.i, (size, entity, mention))
+                if span is not None:
+                    self._add(span, _Mentioned(mention.end - mention.start, entity, mention))
 
-    @staticmethod
-    def _keep_smallest(
-        table: dict[int, tuple[int, Entity, Mention]],
-        i: int,
-        entry: tuple[int, Entity, Mention],
-        *,
-        largest: bool = False,
-    ) -> None:
-        known = table.get(i)
-        if known is None or (entry[0] > known[0] if largest else entry[0] < known[0]):
-            table[i] = entry
+    def _add(self, span: TokenSpan, mentioned: _Mentioned) -> None:
+        # Of mentions of one length the first stands: those of the first entity.
+        known = self._longest_by_head.get(span.root.i)
+        if known is None or mentioned.size > known.size:
+            self._longest_by_head[span.root.i] = mentioned
+        for token in span:
+            known = self._shortest_by_token.get(token.i)
+            if known is None or mentioned.size < known.size:
+                self._shortest_by_token[token.i] = mentioned
 
     def at(self, token: Token) -> tuple[Entity, Mention] | None:
         """The entity and mention that `token` stands for, or None."""
-        entry = self._heads.get(token.i) or self._holds.get(token.i)
-        return entry and (entry[1], entry[2])
+        mentioned = self._longest_by_head.get(token.i) or self._shortest_by_token.get(token.i)
+        return None if mentioned is None else (mentioned.entity, mentioned.mention)
 
     def headed_by(self, token: Token) -> tuple[Entity, Mention] | None:
         """Like `at`, but only where `token` is the mention's syntactic head.
 
         The longest such mention.
         """
-        entry = self._heads.get(token.i)
-        return entry and (entry[1], entry[2])
+        mentioned = self._longest_by_head.get(token.i)
+        return None if mentioned is None else (mentioned.entity, mentioned.mention)
 
 
 def attach(doc: Doc, article: Article) -> Doc:
@@ -149,8 +154,8 @@ def annotations(doc: Doc) -> Annotations:
     """
     if "kg" not in doc.user_data:
         attach(doc, Article(id="", text=doc.text))
-    found: Annotations = doc.user_data["kg"]
-    return found
+    work: Annotations = doc.user_data["kg"]
+    return work
 
 
 def chars(span: TokenSpan | Token) -> Span:

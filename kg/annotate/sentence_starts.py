@@ -28,6 +28,7 @@ def mark(doc: Doc) -> Doc:
         return doc
     blocks = annotations(doc).article.blocks
     for i in _block_borders(doc) if blocks else _after_empty_lines(doc):
+        # White space alone would be a sentence of its own.
         if not doc[i].is_space:
             doc[i].is_sent_start = True
     return doc
@@ -43,12 +44,13 @@ def _block_borders(doc: Doc) -> list[int]:
 
 
 def _after_empty_lines(doc: Doc) -> list[int]:
-    found = {
+    # spaCy makes one token of all white space between two words.
+    borders = {
         _word_from(doc, token.i + 1)
         for token in doc
         if token.is_space and token.text.count("\n") > 1
     }
-    return sorted(found - {len(doc)})
+    return sorted(borders - {len(doc)})
 
 
 def _word_from(doc: Doc, i: int) -> int:

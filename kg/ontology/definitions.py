@@ -11,6 +11,8 @@ from kg.model.errors import OntologyError
 from kg.ontology.terms import NS, local_name
 from kg.ontology.traits import ClassTraits, PropertyTraits
 
+# What stands for a date among the classes of a domain or range.
+DATE = "date"
 # As much of a date as is told.
 DATES = (XSD.date, XSD.gYearMonth, XSD.gYear)
 
@@ -122,6 +124,7 @@ def property_def(
     if domain is None or range_ is None:
         raise OntologyError(f"{local_name(iri)} has no rdfs:domain or no rdfs:range")
     inverse = graph.value(iri, OWL.inverseOf)
+    # The Turtle lists a date's types; rules and the format know one kind of date.
     range_names = ends(graph, range_)
     return PropertyDef(
         name=local_name(iri),
@@ -134,7 +137,7 @@ def property_def(
         standard=standard,
         inverse=None if inverse is None else local_name(inverse),
         symmetric=(iri, RDF.type, OWL.SymmetricProperty) in graph,
-        is_date=range_names == {"date"},
+        is_date=range_names == {DATE},
         can_end=(iri, RDF.type, NS.TemporaryRelation) in graph,
         is_office=NS.holdsOffice in graph.transitive_objects(iri, RDFS.subPropertyOf),
         transitive=(iri, RDF.type, OWL.TransitiveProperty) in graph,
@@ -147,7 +150,7 @@ def ends(graph: Graph, node: Any) -> frozenset[str]:
     """The names of the classes of a domain or range; `date` for any of a date's types."""
     union = graph.value(node, OWL.unionOf)
     members = list(Collection(graph, union)) if union is not None else [node]
-    return frozenset("date" if member in DATES else local_name(member) for member in members)
+    return frozenset(DATE if member in DATES else local_name(member) for member in members)
 
 
 def chains(graph: Graph, iri: URIRef) -> Iterable[tuple[str, str]]:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
 
-from kg.ontology.definitions import ends, named
+from kg.ontology.definitions import DATE, ends, named
 from kg.ontology.terms import NAMESPACE, NS, did_you_mean, local_name
 from kg.ontology.traits import Names, Traits
 from kg.ontology.vocabulary import CORE_TYPES
@@ -50,6 +50,7 @@ def read(path: Path, base: Graph) -> tuple[Graph, list[str]]:
         return base, [f"{path}: cannot be read: {error}"]
     except Exception as error:  # noqa: BLE001  # rdflib's parsers raise many kinds
         return base, [_syntax_fault(path, error)]
+    # Every term is checked among all of them: a file may name what it defines further down.
     joined = base + own
     faults = [
         (_line(text, own, term), f"{local_name(term) or term} {fault}")
@@ -136,6 +137,7 @@ class _Checker:
         name = local_name(term)
         if not _NAME.fullmatch(name):
             yield f"has the name {name!r}; a name is letters, digits and _"
+        # Rules write "Heist", whatever the namespace.
         others = set(self._joined.subjects()) - {term}
         if any(isinstance(iri, URIRef) and local_name(iri) == name for iri in others):
             yield "has the name of another term"
@@ -167,6 +169,7 @@ class _Checker:
         self, term: URIRef, up: URIRef, known: dict[str, URIRef], kind: str
     ) -> Iterator[str]:
         """Parents of kg's namespace, or of the file's own, that are not there; cycles."""
+        # A class of another vocabulary, such as schema:Person, is what it is there.
         for parent in sorted(self._own.objects(term, up), key=str):
             if str(parent).startswith(NAMESPACE) or (parent, None, None) in self._own:
                 yield from self._unknown(parent, known, kind, "as what is above it")
@@ -178,7 +181,7 @@ class _Checker:
         if node is None:
             yield f"has no rdfs:{name}"
             return
-        for class_ in sorted(ends(self._own, node) - {"date"}):
+        for class_ in sorted(ends(self._own, node) - {DATE}):
             if class_ not in self._classes:
                 hint = did_you_mean(class_, self._classes)
                 yield f"names {class_!r} as its {name}, which is no class{hint}"
@@ -191,7 +194,7 @@ class _Checker:
             yield f"names {local_name(iri)!r} {where}, which is no {kind}{hint}"
 
     def _trait_faults(self, term: URIRef, traits: list[URIRef]) -> Iterator[str]:
-        """Traits with a wrong value, and properties of kg's that are no traits of such a term."""
+        """Traits with a wrong value, and properties of kg's that are no such traits."""
         names = list(map(local_name, traits))
         for said in sorted(map(URIRef, map(str, set(self._own.predicates(term))))):
             if said in traits:

@@ -1,4 +1,4 @@
-"""Names of terms: the namespaces that the graph is written in, and where the ontology's files lie."""
+"""Names of terms: the namespaces of the graph, and where the ontology's files lie."""
 
 import difflib
 import re
@@ -29,6 +29,7 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 NS = Namespace(NAMESPACE)
+# The folder `kg`, not this one: a wheel has the files in it, beside the packages.
 _PACKAGE = Path(__file__).resolve().parents[1]
 _LOCAL = re.compile(r"[^#/]*$")
 

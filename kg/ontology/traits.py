@@ -2,8 +2,8 @@
 
 A trait is an annotation property of kg.ttl, a `kg:Trait`; its `rdfs:domain` says if classes or
 relations bear it, its `rdfs:range` what its values are. `kg:happensOnce true` of `kg:Death` is
-the field `happens_once` of `ClassTraits`. A class has the traits of the classes above it, unless
-it has its own value; `rdf:nil` is that of none, where a trait names roles or types.
+the field `happens_once` of `ClassTraits`. A class has the traits of the classes above it,
+unless it has its own value; `rdf:nil` is that of none, where a trait names roles or types.
 """
 
 import re
@@ -77,6 +77,7 @@ class Traits:
 
     def of_relation(self, relation: URIRef) -> PropertyTraits:
         """The traits of a relation; those above it have their own."""
+        # Not inherited: who is head of a state belongs to it, who is head of a city need not.
         values = {
             field_name(trait): self._nearest([relation], trait) for trait in self.of_relations
         }
@@ -125,6 +126,7 @@ def _fault(value: Any, trait: URIRef, range_: Any, known: Names) -> str | None:
         return None if is_flag else f"has {value!s:.40} for {name}; it takes true or false"
     if range_ == XSD.string:
         return _text_fault(str(value), name)
+    # The empty list: "none", where the class above names some.
     if value == RDF.nil:
         return None
     names = known.roles if range_ == NS.Role else known.event_types

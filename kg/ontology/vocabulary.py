@@ -1,4 +1,4 @@
-"""What may be said: the classes, relations and roles of an ontology, and questions about them."""
+"""What may be said: the classes, relations and roles of an ontology, and questions on them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
@@ -6,7 +6,7 @@ from dataclasses import fields
 from rdflib import OWL, Graph, URIRef
 
 from kg.model.errors import OntologyError
-from kg.ontology.definitions import ClassDef, PropertyDef, class_def, named, property_def
+from kg.ontology.definitions import DATE, ClassDef, PropertyDef, class_def, named, property_def
 from kg.ontology.terms import NS, did_you_mean
 from kg.ontology.traits import ClassTraits, PropertyTraits, Traits
 
@@ -24,6 +24,7 @@ class Ontology:
         self.graph = graph
         traits = Traits(graph)
         classes = named(graph, OWL.Class)
+        # Traits are inherited, so that who is above whom has to be known before them.
         bare = {
             name: class_def(graph, iri, classes, ClassTraits()) for name, iri in classes.items()
         }
@@ -54,7 +55,7 @@ class Ontology:
     def _check_ends(self) -> None:
         for known in (*self.relations.values(), *self.roles.values()):
             for end in known.domain | known.range:
-                if end not in self.classes and end != "date":
+                if end not in self.classes and end != DATE:
                     raise OntologyError(
                         f"kg.ttl: {known.name} names the class {end!r}, which is not defined"
                     )
@@ -121,7 +122,7 @@ class Ontology:
         Where the subtype is unknown the type must only be compatible: a Place of no known
         subtype may be a Country.
         """
-        classes = ends - {"date"}
+        classes = ends - {DATE}
         if subtype is not None and subtype in self.classes:
             return any(self.is_a(subtype, end) for end in classes)
         return any(self.is_a(type_, end) or self.is_a(end, type_) for end in classes)
@@ -150,6 +151,7 @@ def _composed(
 ) -> dict[tuple[str, str], list[tuple[str, str]]]:
     composed: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for name, relation in relations.items():
+        # A transitive relation is a chain of itself and itself.
         pairs = [*relation.chains, *([(name, name)] if relation.transitive else [])]
         for first, second in pairs:
             rule = "transitive" if first == second == name else "chain"
