@@ -31,9 +31,9 @@ from kg.model.extract import (
 class Name:
     """A recognised name before coreference: tokens `start` to `end`, and its type.
 
-    The end is exclusive. `kind` is `name`, or `demonym` for an adjective such as "Syrian", whose `canonical` is then
-    the country's name. `canonical` is the gazetteer's name for the thing where one is known,
-    `wikidata` and `geonames` its ids.
+    The end is exclusive. `kind` is `name`, or `demonym` for an adjective such as "Syrian",
+    whose `canonical` is then the country's name. `canonical` is the gazetteer's name for the
+    thing where one is known, `wikidata` and `geonames` its ids.
     """
 
     start: int

@@ -77,7 +77,7 @@ def extend(paths: Iterable[Path | str]) -> None:
             faults at once, with file and line. The ontology is then as it was before.
     """
     chosen = tuple(Path(path).absolute() for path in paths)
-    # Reading costs a second, and a worker may be told what it inherited.
+    # Reading takes time, and all that rests on the ontology would be made anew.
     if chosen == _SETTING.extensions:
         return
     graph, faults = _kg_graph(), []

@@ -39,6 +39,7 @@ def quoted(
     before = context.quote_before(start)
     opening = _sentence_start(context, before) if before is not None else 0
     if before is not None and _belongs(context, cue, before, opening):
+        # A quotation within a sentence is part of what is said, and not all of it.
         if opening == before.start:
             quotes.append(before)
         content.append(Span(opening, before.end))
@@ -56,6 +57,7 @@ def _belongs(context: Context, cue: Token, quote: Quote, opening: int) -> bool:
     """
     if context.paragraph(quote.start) != context.paragraph(cue.idx):
         return False
+    # '"It is over," said X' ends no sentence before the words of saying.
     if not context.ends_sentence(quote):
         return True
     if opening != quote.start:
@@ -74,6 +76,7 @@ def chunk_start(cue: Token, clause: Token, source_head: Token | None) -> int:
         return start
     if source_head.i > cue.i:
         return start
+    # A subject that is shared with another verb stands with that.
     if source_head.head.i not in (first.i, cue.i):
         return start
     return min(start, _name_start(source_head).idx)
@@ -124,6 +127,7 @@ def _introduced(context: Context, cue: Token, *, follows: bool) -> Quote | None:
         return quote if _by_colon(context, cue, quote, lead) else None
     if len(gap) > _MAX_LEAD:
         return None
+    # Only a colon announces what stands in the next paragraph.
     if context.paragraph(quote.start) != context.paragraph(cue.idx):
         return None
     return quote if _by_comma(context, quote, lead, follows=follows) else None

@@ -45,6 +45,7 @@ def _surroundings(context: Context, clause: Token, start: int) -> list[Span]:
     """What stands before and behind an aside in the clause that it hangs on."""
     head = clause.head
     whole = context.subtree(head)
+    # The parser may have lost parts of the main clause; the sentence has them.
     if head.dep_ == "ROOT":
         whole = Span(clause.sent.start_char, clause.sent.end_char)
     before = Span(whole.start, start)

@@ -49,6 +49,7 @@ def _is_complete(clause: Token) -> bool:
 def _may_be_content(cue: Token, clause: Token) -> bool:
     if clause.dep_ != "ccomp":
         return False
+    # "…, TASS reported" behind a cue tells who says the whole, not what the cue says.
     if is_bare_saying(clause):
         return False
     return not _is_perceived(cue, clause)
@@ -94,11 +95,13 @@ def _misread(cue: Token) -> list[Token]:
 
     "said that claim smacked of …", "have not said when …".
     """
+    # Of thinking and wanting verbs a "that" nearby is more often another's.
     if "quote" not in takes(cue):
         return []
+    # "said after the talks that they …"
     for token in cue.doc[cue.i + 1 : min(cue.i + _MAX_ADJUNCT, cue.sent.end)]:
-        if token.lower_ == "that" and _has_clause_at_noun(token):
-            return [token.head]  # "said after the talks that they …"
+        if _has_clause_at_noun(token):
+            return [token.head]
     for child in cue.rights:
         if _is_headed_by_that(child):
             return [child]
@@ -108,7 +111,9 @@ def _misread(cue: Token) -> list[Token]:
 
 
 def _has_clause_at_noun(that: Token) -> bool:
-    """Test if a "that" opens a clause of its own subject, which hangs on a noun before it."""
+    """Test for a "that" which opens a clause of its own subject that hangs on a noun."""
+    if that.lower_ != "that":
+        return False
     clause = that.head
     if clause.dep_ not in CLAUSE_OF_NOUN:
         return False
@@ -159,6 +164,8 @@ def _clause_span(context: Context, cue: Token, clause: Token) -> Span:
     """A clause from its first word after "that", to the end of what is told with it."""
     first = _first_word(cue, clause)
     last = _before_next_action(cue, clause)
+    # "… because it rained", "…, and others fled": the parser ties to the cue what the speaker
+    # goes on with.
     for sibling in cue.rights:
         if sibling.i > last.i and _goes_on(sibling):
             last = sibling.right_edge
@@ -189,6 +196,7 @@ def _to_sentence_end(context: Context, span: Span) -> Span:
     """The span up to a quotation that ends a sentence, where the parser has missed it."""
     quote = context.quote_after(span.start)
     while quote is not None and quote.end < span.end:
+        # A capital or another mark: a sentence begins there, though the parser saw none.
         following = context.text[quote.end : quote.end + 2].strip()
         if context.ends_sentence(quote) and following.isupper():
             return Span(span.start, quote.end)
@@ -206,6 +214,7 @@ def _before_next_action(cue: Token, clause: Token) -> Token:
         return last
     if clause.tag_ not in _NOT_TENSED:
         return last
+    # The further verb is in the tense of the cue and not in that of the clause.
     for child in clause.rights:
         if child.dep_ == "conj" and child.tag_ == cue.tag_ and _is_further_cue(child):
             return _joint_before(clause, child).nbor(-1)
@@ -235,8 +244,10 @@ def _goes_on(sibling: Token) -> bool:
         return _gives_reason(sibling)
     if sibling.dep_ != "conj":
         return False
+    # "said it was over and added that …" tells the next thing by its own cue.
     if "quote" in takes(sibling):
         return False
+    # "said it was over and left": what has no subject of its own is what the speaker did.
     if not has_label(sibling.children, *SUBJECTS_OF_ANY_KIND):
         return False
     return sibling.left_edge.nbor(-1).text != ";"

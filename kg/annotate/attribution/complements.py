@@ -62,6 +62,7 @@ def complements(
     passive = has_label(cue.children, "auxpass")
     for child in cue.rights:
         content = _complement(context, Governed(cue, child, kinds, source_head, passive))
+        # The first that fits stands: behind it come adjuncts.
         if content is not None:
             yield from content
             return
@@ -75,6 +76,7 @@ def _complement(context: Context, governed: Governed) -> list[Span] | None:
         return _raised(context, governed)
     if infinitive:
         return _infinitive(context, governed)
+    # Of other passives what they govern is not what the subject says.
     if governed.is_passive:
         return _accused_of(context, governed)
     if governed.source_head is None:
@@ -166,11 +168,17 @@ def _named(context: Context, governed: Governed) -> list[Span] | None:
         return None
     if child.dep_ != "dobj":
         return None
-    predicates = [c for c in cue.rights if c.i > child.i and _says_what_it_is(cue, c)]
-    if predicates:
-        last = max((c.right_edge for c in predicates), key=lambda token: token.i)
+    last = _last_of_predicates(cue, child)
+    if last is not None:
         return [context.span(child.left_edge, last)]
     return [context.subtree(child)] if _names_by_itself(cue, child) else None
+
+
+def _last_of_predicates(cue: Token, named: Token) -> Token | None:
+    """The last token of all that a thing is said to be: "called it a shame and a disgrace"."""
+    behind = (c for c in cue.rights if c.i > named.i)
+    ends = (c.right_edge for c in behind if _says_what_it_is(cue, c))
+    return max(ends, key=lambda token: token.i, default=None)
 
 
 def _says_what_it_is(cue: Token, child: Token) -> bool:
@@ -211,6 +219,7 @@ def _object_of_preposition(context: Context, governed: Governed) -> list[Span] |
 
 def _object(context: Context, governed: Governed) -> list[Span] | None:
     """What is proposed or demanded: "proposed a ceasefire"."""
+    # A pronoun ("demanded it") tells nothing of what is demanded.
     child = governed.child
     if "object" not in governed.kinds:
         return None

@@ -93,6 +93,7 @@ def _candidate(context: Context, token: Token) -> Candidate | None:
     kinds = takes(token)
     if token.pos_ == "VERB":
         return from_verb(context, token, kinds)
+    # "claim" and "promise" are verbs and nouns by one lemma; the kind says as which they count.
     if token.pos_ == "NOUN" and "noun" in kinds:
         return from_noun(context, token)
     return None
@@ -104,6 +105,7 @@ def _unique(candidates: list[Candidate]) -> list[Candidate]:
     unique = []
     for candidate in sorted(candidates, key=lambda c: (min(c.content), c.anchor)):
         key = tuple(candidate.content)
+        # "said on Monday and repeated" finds one content by two cues.
         if key not in seen and not _is_detail(candidate, candidates):
             seen.add(key)
             unique.append(candidate)
@@ -131,6 +133,7 @@ def _records(context: Context, candidates: list[Candidate]) -> list[Attribution]
     records: list[Attribution] = []
     for number, candidate in enumerate(candidates, 1):
         speaker = _speaker(context, candidate)
+        # "We are ready," said Peskov: coreference knows nobody whom "we" would mean.
         if speaker is None and _is_first_person(candidate.source_head):
             speaker = _speaker_around(candidate, records)
         records.append(
@@ -152,6 +155,7 @@ def _speaker(context: Context, candidate: Candidate) -> str | None:
         return None
     head = antecedent(candidate.source_head)
     mention = annotations(context.doc).mentions(context.doc).at(head)
+    # "Turkey's claim", "the minister's spokesman" where that is nobody known.
     mention = mention or _owner(context, head)
     if mention is None and candidate.source:
         mention = _named_last(context, candidate.source[0])

@@ -74,6 +74,7 @@ class Context:
             return None
         if self.quotes[i].end > offset:
             return None
+        # Anything else between them makes the quotation another's.
         between = self.text[self.quotes[i].end : offset]
         return None if between.strip(_EDGE) else self.quotes[i]
 
@@ -97,6 +98,7 @@ class Context:
 
         To the ends of its quotation's inside, else of its paragraph.
         """
+        # Within a quotation the marks stay outside: they are the outer speaker's.
         quote = self.quote_at(offset)
         if quote:
             return Span(quote.start + 1, quote.end - 1 if quote.closed else quote.end)
@@ -187,6 +189,7 @@ def pieces(context: Context, spans: Iterable[Span], limit: Span) -> list[Span]:
             continue
         if context.text[trimmed.start : trimmed.end].lower() in joints:
             continue
+        # Two finders may lead to the same words: the clause and the quotation in it.
         if merged and trimmed.start < merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, trimmed.end))
         else:

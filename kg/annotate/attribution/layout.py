@@ -50,6 +50,7 @@ def _headline(context: Context) -> Iterator[Candidate]:
         return
     if len(match["source"].split()) > _MAX_SOURCE:
         return
+    # "Breaking: …", "Sport: …" head a line as well, and say nothing.
     head = _head(context, match)
     if head is not None and _may_head_line(head):
         yield from _candidate(context, match, Span(*match.span("content")), first)

@@ -39,6 +39,7 @@ def according(context: Context, word: Token) -> Candidate | None:
     source_end = source_head.right_edge.idx + len(source_head.right_edge)
     chunk = Span(word.left_edge.idx, max(source_end, to.idx + len(to)))
     limit = context.limit(word.idx)
+    # '"It is over," according to X' is verbatim; else the sentence is X's in other words.
     quotes = []
     quote = _quote_before(context, word, limit)
     if quote is not None:
@@ -105,7 +106,7 @@ def from_noun(context: Context, noun: Token) -> Candidate | None:
 
     "X's claim that …", "X expressed hope that …", "plans by X to …".
     """
-    clause = next((c for c in noun.rights if _is_content(c)), None)
+    clause = next(filter(_is_content, noun.rights), None)
     if clause is None:
         return None
     verb = _light_verb(noun)

@@ -27,7 +27,9 @@ _FAMILY = {
     "''": "latex",
 }
 _OPENING = frozenset("“„«‟") | {"``"}
+# What a quotation without its closing mark may end with.
 _SENTENCE_ENDS = (".", "?", "!", "…")
+# Before a capital: terms and apostrophes ("rock ’n’ roll") go on in lower case.
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[:—–-])|(?<=^))[‘'](?=[A-Z])")
 _SINGLE_CLOSE = re.compile(r"(?<=[,.!?…])[’'](?!\w)|(?<=\w)[’'](?=\s*$|[.,;:!?)]|\s[a-z]+s?\b)")
 # Words; shorter ones in single marks are terms ("the ‘War on Drugs’") or apostrophes.
@@ -51,14 +53,16 @@ def paragraphs(text: str, blocks: Sequence[Block]) -> list[Span]:
     """The stretches that are read: blocks without boilerplate, else what blank lines part."""
     if blocks:
         return [Span(b.start, b.end) for b in blocks if b.kind not in _UNREAD]
-    parts = []
+    return list(_between_blank_lines(text))
+
+
+def _between_blank_lines(text: str) -> Iterator[Span]:
+    gaps = [gap.span() for gap in _BLANK_LINE.finditer(text)]
     start = 0
-    for gap in [*_BLANK_LINE.finditer(text), None]:
-        end = gap.start() if gap else len(text)
+    for end, following in (*gaps, (len(text), len(text))):
         if text[start:end].strip():
-            parts.append(Span(start, end))
-        start = gap.end() if gap else end
-    return parts
+            yield Span(start, end)
+        start = following
 
 
 def find_quotes(text: str, parts: Sequence[Span]) -> list[Quote]:
@@ -135,7 +139,8 @@ class _Doubles:
         if symbol in _OPENING:
             return True
         before, after = self._beside(mark)
-        # In LaTeX "''" only closes what "``" opens; elsewhere it is a straight mark typed twice.
+        # In LaTeX "''" only closes what "``" opens; elsewhere it is a straight mark typed
+        # twice.
         straight = ('"',) if latex else ('"', "''")
         if symbol in straight:
             return _straight_opens(before, after, is_open=self.opened is not None)

@@ -10,7 +10,9 @@ from kg.english.labels import AUXILIARIES, PAST, VERBS
 from kg.english.syntax import relative_head
 from kg.model.extract import Span
 
+# Whoever is done to ("nsubjpass") says nothing, but for what `_quotes` tells.
 _SUBJECTS = ("nsubj", "csubj")
+# Labels of the model's own recogniser for what may be quoted.
 _SPEAKING_TYPES = ("PERSON", "ORG", "GPE", "NORP")
 _RELATIVE_TAGS = ("WP", "WDT", "IN")
 # Labels of clauses that may take their subject from what governs them.
@@ -42,13 +44,15 @@ def subject_of(cue: Token) -> Token | None:
         if subject is not None:
             return subject
         if node.dep_ == "ROOT":
+            # Nothing governs it that could lend a subject.
             return _noun_before(node)
+        # "It was announced that …": who did is not told, and no subject above is it.
         if _is_passive(node) and not _quotes(node):
             return None
         above = _governor(node)
-        # "a statement saying that": the noun that the participle describes speaks.
         if above is None:
-            return above
+            return None
+        # "a statement saying that": the noun that the participle describes speaks.
         if node.dep_ == "acl":
             return above
         node = above
@@ -67,6 +71,7 @@ def _noun_before(verb: Token) -> Token | None:
         return None
     if first.i == verb.sent.start:
         return None
+    # Only of people: before a verb may stand any noun ("in the last year declared").
     before = first.nbor(-1)
     return before if before.tag_ == "PRP" or before.ent_type_ == "PERSON" else None
 
@@ -115,6 +120,7 @@ def _governor(node: Token) -> Token | None:
     dep, head = node.dep_, node.head
     if _is_circumstance(node):
         return None
+    # "said that announced plans …": a clause with its own "that" is told by the cue above.
     if dep == "ccomp" and takes(head) and has_label(node.children, "mark"):
         return None
     if dep in _WITHOUT_SUBJECT:
@@ -190,6 +196,7 @@ def source_spans(context: Context, head: Token | None) -> list[Span]:
 
 def _last_of_phrase(head: Token) -> int:
     """The index of the last token before a clause that hangs on the noun or is joined to it."""
+    # The nearest of them ends the name; what the parser ties to it behind may be told by it.
     last: int = head.right_edge.i
     for child in head.children:
         if child.dep_ in _BEYOND_NOUN and child.i > head.i:
@@ -219,6 +226,7 @@ def _with_office(context: Context, span: Span, head: Token) -> Span:
     if not _begins_office(start):
         return span
     offices = lexicon.words("speaking_offices")
+    # Only an office makes the words part of the source: "…, on Monday, Jan Egeland said".
     if any(t.lower_ in offices for t in context.doc[start.i : first.i - 1]):
         return Span(start.idx, span.end)
     return span
@@ -257,6 +265,7 @@ def group_start(verb: Token) -> Token:
     first = node = verb
     while node.i > verb.sent.start:
         node = node.nbor(-1)
+        # The group ends where a word hangs on something else: a subject with its own words.
         if node.head.i != verb.i:
             break
         if node.dep_ in AUXILIARIES or node.dep_ == "neg":

@@ -48,6 +48,7 @@ def unattributed(context: Context, candidates: Sequence[Candidate]) -> Iterator[
             last = _Speaker(announced, part)
             yield announced
             continue
+        # Else the last speaker of this paragraph or the one before goes on.
         before = _before(context, by_end, quote, part)
         if before is None and last is not None and part - last.part <= 1:
             before = last.candidate
@@ -66,15 +67,19 @@ def _without_cue(
     context: Context, candidates: Sequence[Candidate]
 ) -> Iterator[tuple[Quote, int]]:
     """Quotations of running text that stand alone in no candidate, with their paragraphs."""
-    held = [span for candidate in candidates for span in candidate.content]
     for quote in context.quotes:
         part = context.paragraph(quote.start)
         if part is None or context.kind(quote.start) in _TITLES:
             continue
-        if any(span.holds(Span(quote.start, quote.end)) for span in held):
+        if any(_holds(candidate, quote) for candidate in candidates):
             continue
         if _stands_alone(context, quote, part):
             yield quote, part
+
+
+def _holds(candidate: Candidate, quote: Quote) -> bool:
+    whole = Span(quote.start, quote.end)
+    return any(span.holds(whole) for span in candidate.content)
 
 
 def _same_speaker(before: Candidate, quote: Quote) -> Candidate:
@@ -183,6 +188,7 @@ def _stands_alone(context: Context, quote: Quote, part: int) -> bool:
     if before and not before.endswith(_BEFORE_SENTENCE):
         return False
     after = text[quote.end : context.paragraphs[part].end].lstrip()
+    # A closing mark that is missing says nothing of where the sentence ends.
     if not after:
         return True
     if not quote.closed:

@@ -48,6 +48,7 @@ def from_verb(context: Context, cue: Token, kinds: frozenset[str]) -> Candidate 
     content: list[Span] = []
     if _may_quote(context, saying):
         quotes, content = quoted(context, cue, saying.clause, source_head)
+    # Quotations beside the cue say best what it brings in; syntax tells the rest.
     if content:
         content = [*content, *_beside_quotes(context, saying, content)]
     else:
@@ -94,13 +95,10 @@ def _beside_quotes(context: Context, saying: _Saying, quotations: list[Span]) ->
 
     All of its clauses where the quotations follow it, else only one that "that" opens.
     """
-    follows = all(quotation.start > saying.cue.idx for quotation in quotations)
-    clauses = [
-        clause
-        for clause in clause_complements(context, saying.cue)
-        if follows or context.text.endswith("that ", 0, clause.start)
-    ]
-    if not clauses and follows:
+    clauses = list(clause_complements(context, saying.cue))
+    if any(quotation.start < saying.cue.idx for quotation in quotations):
+        clauses = [c for c in clauses if context.text.endswith("that ", 0, c.start)]
+    elif not clauses:
         clauses = sentence_around(context, saying.clause, saying.source_head)
     return [clause for clause in clauses if not any(clause.overlaps(q) for q in quotations)]
 
@@ -115,6 +113,7 @@ def _outside(content: list[Span], source: Iterable[Span]) -> list[Span]:
 def _clause_of(cue: Token) -> Token:
     """The verb whose clause the cue belongs to: "was quoted as saying", "went on to say"."""
     node = cue
+    # The topmost of the verbs that share a subject: it has the words of saying around it.
     while not has_label(node.children, *SUBJECTS_OF_ANY_KIND):
         if node.dep_ == "xcomp" and node.head.pos_ == "VERB":
             node = node.head

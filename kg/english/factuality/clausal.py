@@ -85,6 +85,7 @@ def _from_infinitive(node: Token, status: Status) -> Step:
         status.negate()  # "too weak to attack"
         return STOP
     governor = _predicate(node.head, node)
+    # "went on to serve" tells what came of it, not what it was for.
     if with_particle(governor) in lexicon.words("outcome_verbs"):
         return Step(governor, reads_beside=True)
     noun = _object_before(governor, node)
@@ -208,6 +209,7 @@ def _from_clause(node: Token, status: Status) -> Step:
     if effect is not None:
         status.apply(effect)
         return Step(governor, reads_beside=True)
+    # "kept shelling", "began shelling": a verb without effect leaves it as real as itself.
     if gerund and node.dep_ == "xcomp":
         return Step(governor, reads_beside=True)
     if _is_left_open(node, governor):

@@ -40,6 +40,7 @@ def read_beside(node: Token, below: Token, status: Status) -> None:
             _argument(child, status)
         elif _conditions(child, node):
             status.downgrade("hypothetical")
+    # "Had they attacked, …": no word says so, only the order.
     if verbal and _is_inverted_condition(node):
         status.downgrade("hypothetical")
 
@@ -136,13 +137,17 @@ def _modifier(child: Token, node: Token, status: Status) -> None:
     if word in lexicon.words("conditional_marks"):
         status.downgrade("hypothetical")
         return
-    effects = beside("adverbs") if child.dep_ == "advmod" else beside("adjectives")
-    effect = effects.get(word) or effects.get(child.lemma_.lower())
+    effect = _effect_beside(child)
     # "hardly" denies a verb or noun; before an adjective it only tells how much.
     if effect == "negative" and node.pos_ not in _DENIABLE:
         return
     if effect:
         status.apply(effect)
+
+
+def _effect_beside(word: Token) -> str | None:
+    effects = beside("adverbs") if word.dep_ == "advmod" else beside("adjectives")
+    return effects.get(word.lower_) or effects.get(word.lemma_.lower())
 
 
 def _determiner(child: Token, node: Token, status: Status) -> None:
@@ -186,6 +191,7 @@ def _conditions(child: Token, node: Token) -> bool:
 
     The "if" of "if it attacks", "if it rains" of "they will attack if it rains".
     """
+    # The node's own "if".
     if child.dep_ == "mark":
         return child.lower_ in lexicon.words("conditional_marks")
     if child.dep_ != "advcl":

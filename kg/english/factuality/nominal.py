@@ -121,6 +121,7 @@ def _from_subject(verb: Token, status: Status) -> Step:
         return Step(verb, reads_beside=True)
     predicate = first_with_label(verb.children, "acomp", "xcomp", "oprd")
     effect = _effect_of_predicate(predicate) if predicate is not None else None
+    # "The talks are possible", "are due to begin".
     if effect is not None:
         status.apply(effect)
         return Step(verb, reads_beside=True)
@@ -145,15 +146,14 @@ def through_preposition(preposition: Token, complement: str, status: Status) -> 
             status.negate()
         return STOP
     effect = _effect_through(preposition, complement)
-    if effect == "factual" and _presupposes(preposition):
-        objects = (c for c in preposition.rights if c.dep_ == "pobj")
-        return STOP if any(map(is_definite, objects)) else Step(head, reads_beside=True)
-    if effect is not None:
-        status.apply(effect)
-        return Step(head, reads_beside=True)
-    if complement == "gerund" and _is_means(preposition):
-        status.no_more_real_than.append(head)
-    return STOP
+    if effect is None:
+        if complement == "gerund" and _is_means(preposition):
+            status.no_more_real_than.append(head)
+        return STOP
+    if effect == "factual" and _is_there_before(preposition):
+        return STOP
+    status.apply(effect)
+    return Step(head, reads_beside=True)
 
 
 def _effect_through(preposition: Token, complement: str) -> str | None:
@@ -177,10 +177,16 @@ def _is_without(preposition: Token) -> bool:
     return has_word(preposition.children, "instead")
 
 
-def _presupposes(preposition: Token) -> bool:
-    """Test for "help with" and the like: the thing is there before it is done."""
+def _is_there_before(preposition: Token) -> bool:
+    """Test for the known object of "help with" and the like: it is there before it is done.
+
+    "will not help with the inquiry": there is one; "will not help with an inquiry" leaves it as
+    real as the help.
+    """
     key = f"{preposition.head.lemma_} {preposition.lower_}"
-    return key in lexicon.words("presupposing_verbs")
+    if key not in lexicon.words("presupposing_verbs"):
+        return False
+    return any(is_definite(c) for c in preposition.rights if c.dep_ == "pobj")
 
 
 def _leads_to_hoped_for(preposition: Token) -> bool:

@@ -67,6 +67,7 @@ def factuality(token: Token) -> tuple[Polarity, Modality]:
             read_beside(step.governor, below, status)
         below = step.governor
         step = _climb(below, status)
+    # Of modalities the farthest from fact stands, so that the order does not matter.
     for verb in status.no_more_real_than:
         status.downgrade(factuality(verb)[1])
     if status.is_any and status.positive:
@@ -113,6 +114,7 @@ def _from_conjunct(node: Token, status: Status) -> Step:
     # "It is not known yet how much …", which the parser takes for two clauses.
     if node.pos_ == "VERB" and is_negated(node.head) and asks_extent(node):
         status.downgrade("possible")
+    # "will attack and seize": what stands beside the first holds for both.
     shared = _shares(node)
     if not shared:
         _read_fronted(node.head, status)
@@ -121,6 +123,7 @@ def _from_conjunct(node: Token, status: Status) -> Step:
 
 def _read_sentence(root: Token, status: Status) -> None:
     """A question asks, an imperative requests."""
+    # Of a question that requests ("Will you leave?") the asking weighs more.
     if any(child.text == "?" for child in root.children):
         status.downgrade("hypothetical")
     elif root.tag_ == "VB" and not has_label(root.children, *SUBJECTS_OF_ANY_KIND, "aux"):

@@ -24,6 +24,7 @@ STOP = Step()
 
 def is_definite(noun: Token) -> bool:
     """Test for a noun that is told as known: "the attack", "Russia's attack"."""
+    # A possessive tells of something known as well.
     words = lexicon.words("factuality_definite")
     return any(c.lower_ in words or c.dep_ == "poss" for c in noun.lefts)
 

@@ -1,26 +1,18 @@
 """Attributions: the frames' own examples, quotation marks, and who says what over several paragraphs."""
 
-import itertools
 import random
-from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg import lexicon
 from kg.annotate.annotations import annotations, attach
-from kg.annotate.attribution import frames as attribution_frames
 from kg.annotate.attribution.component import attribute
-from kg.annotate.attribution.frames import TAKES, frames, table
-from kg.annotate.attribution.quotations import find_quotes, paragraphs
-from kg.model.errors import RuleError
+from kg.annotate.attribution.frames import frames
+from kg.annotate.attribution.quotations import paragraphs
 from kg.model.extract import Article, Attribution, Block, Entity, Mention, Span
-from tests.speed import is_done_within
 
 
 def said(doc: Doc) -> list[tuple[str, str, list[str]]]:
@@ -73,32 +65,6 @@ EXAMPLES = [(frame.id, example) for frame in frames() for example in frame.examp
 def test_frame_finds_its_example(nlp: Language, frame: str, example: dict[str, Any]) -> None:
     found = said(parsed(nlp, example["text"]))
     assert (example["source"], example["cue"], example["content"]) in found
-
-
-def test_faulty_frames_are_refused_all_at_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "frames.yml").write_text(
-        "- {id: a, cues: [say], take: [clause], examples: [x]}\n- {id: b, cues: [say], takes: [claus]}\n"
-    )
-    monkeypatch.setattr(attribution_frames, "FRAMES_DIR", tmp_path)
-    with pytest.raises(RuleError) as raised:
-        frames.__wrapped__()
-    text = str(raised.value)
-    assert "did you mean 'takes'" in text
-    assert "frame 'a' has no 'takes'" in text
-    assert "frame 'b' has no 'examples'" in text
-    assert "did you mean 'clause'" in text
-
-
-def test_every_kind_of_content_has_a_frame() -> None:
-    assert {kind for frame in frames() for kind in frame.takes} == set(TAKES)
-
-
-def test_cues_that_deny_or_doubt_are_verbs_or_nouns_that_bring_in_content() -> None:
-    known = set(table()) | {"denials", "dismissal", "rejection", "unsure", "uncertain", "asks"}
-    told = {word for word in lexicon.words("stance_denies") if word in known}
-    assert {"deny", "reject", "dismiss", "dispute"} <= told
 
 
 # --- sentences
@@ -409,56 +375,6 @@ def check(text: str, found: list[Attribution]) -> None:
         assert list(attribution.content) == sorted(attribution.content)
 
 
-# --- quotation marks
-# ------------------------------------------------------------------------------------------------------
-
-
-def marked(text: str) -> list[str]:
-    return [text[q.start : q.end] for q in find_quotes(text, paragraphs(text, ()))]
-
-
-@pytest.mark.parametrize(
-    ("text", "quotes"),
-    [
-        ('He said "no" and "yes".', ['"no"', '"yes"']),
-        ("“One,” he said. “Two.”", ["“One,”", "“Two.”"]),
-        ("“He said “no” to me,” she said.", ["“He said “no” to me,”"]),
-        (
-            '"She called it ‘the best of all days’ twice," he said.',
-            ['"She called it ‘the best of all days’ twice,"'],
-        ),
-        ("‘It was the best of days,’ he said.", ["‘It was the best of days,’"]),
-        ("The terrorists’ acts and the ‘War on Drugs’ of today", []),
-        ("``Latex it is,'' he said.", ["``Latex it is,''"]),
-        ("„Deutsch“ he said", ["„Deutsch“"]),
-        ("«Oui,» he said", ["«Oui,»"]),
-        ('A 5" gun and a plan', []),
-        ("”Wrong mark,” he said", ["”Wrong mark,”"]),
-        ('"No end here\n\nNext paragraph', ['"No end here']),
-        (
-            "``One is here. ``Two is here,'' he said and left.",
-            ["``One is here.", "``Two is here,''"],
-        ),
-        ("''Both marks alike,'' she said. ''Yes.''", ["''Both marks alike,''", "''Yes.''"]),
-        ("\"One, said 'Two' \", he said. She left the town.", ["\"One, said 'Two' \""]),
-        ("", []),
-    ],
-)
-def test_marks(text: str, quotes: list[str]) -> None:
-    assert marked(text) == quotes
-
-
-@given(st.text(alphabet="ab.,:\"“”‘’'`«» \n", max_size=80))
-def test_quotations_never_overlap_nor_leave_their_paragraph(text: str) -> None:
-    parts = paragraphs(text, ())
-    quotes = find_quotes(text, parts)
-    for first, second in itertools.pairwise(quotes):
-        assert first.end <= second.start
-    for quote in quotes:
-        assert quote.start < quote.end
-        assert any(p.start <= quote.start and quote.end <= p.end for p in parts)
-
-
 # --- docs made by hand
 # ----------------------------------------------------------------------------------------------------
 
@@ -486,12 +402,3 @@ def test_a_pronouns_speaker_comes_through_coreference(vocab: Vocab) -> None:
 def test_a_doc_without_parse_or_words_says_nothing(vocab: Vocab) -> None:
     assert said(Doc(vocab, words=[])) == []
     assert said(Doc(vocab, words=["said", "Peskov", '"', "yes"])) == []
-
-
-def test_a_run_of_capitals_takes_no_time() -> None:
-    from kg.annotate.attribution.layout import _TURN
-
-    capitals = "A" * 50_000 + " Merkel met Putin"
-    assert is_done_within(1, lambda: _TURN.match(capitals))
-    assert _TURN.match(capitals) is None
-    assert _TURN.match("JANE DOE: Thank you all.") is not None
