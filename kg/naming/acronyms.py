@@ -32,6 +32,7 @@ def is_acronym(name: str) -> bool:
     (True, True, True, False)
     """
     letters = name.replace(".", "")
+    # "F16" and "G20" are no words that initials make
     if not letters.isalpha():
         return False
     if not FEWEST_LETTERS <= len(letters) <= MOST_LETTERS:
@@ -154,6 +155,7 @@ def is_made_of_initials(short: str, before: Sequence[str]) -> bool:
     letters = in_capitals(short)
     if not FEWEST_LETTERS <= len(letters) <= MOST_LETTERS:
         return False
+    # "McDonald" has two capitals, and is no acronym
     if len(letters) * 2 < len(short):
         return False
     # at most every second word is left out: "of", "the"

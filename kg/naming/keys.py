@@ -36,6 +36,7 @@ def key(name: str, type_: EntityType) -> str:
     """
     if type_ == "Person":
         return person(name).key
+    # the article of an organisation is a word of its name: "Al Jazeera"
     if type_ == "Place":
         name = _ARABIC_ARTICLE.sub("", name)
     folded = words(name)
@@ -184,6 +185,7 @@ def slug(text: str) -> str:
     """
     plain = folding.unjoined(text)
     ascii_only = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    # names in other scripts have no letter that an id may hold
     return ascii_only or short_hash(text)
 
 

@@ -57,6 +57,7 @@ def _body_of(country: Words, body: Words) -> Words | None:
     body = _head_last(body)
     if not _is_body(body):
         return None
+    # bodies of cities and firms keep their words in order
     owner = _country(" ".join(country))
     return None if owner is None else (*owner, *body)
 
@@ -83,6 +84,7 @@ def _begins_with_head(name: Words) -> bool:
 def _is_body(name: Words) -> bool:
     if not name:
         return False
+    # the last word tells: "defence ministry", "supreme court"
     if name[-1] in lexicon.words("state_bodies"):
         return True
     return " ".join(name) in lexicon.words("state_body_names")

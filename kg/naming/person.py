@@ -36,11 +36,13 @@ def compare_people(a: PersonName, b: PersonName) -> Fit:
     """
     if a == b:
         return (1.0, "one name") if a.given is not None else (0.4, "one surname, no given name")
+    # a bare surname fits many, and says little
     if a.given is None or b.given is None:
         return _compare_surname_alone(a, b)
     if _is_one_name_respelt(a, b):
         return 0.85, "spellings of one name, written together or apart"
     surname = _rate_surnames(a.surname, b.surname)
+    # a second surname may be left out, or the family name stand in front
     if surname == 0:
         return _compare_other_surnames(a, b)
     if a.suffix != b.suffix:
@@ -109,6 +111,7 @@ def _compare_other_surnames(a: PersonName, b: PersonName) -> Fit:
         return 0.45, "one name is the beginning of the other"
     if a.parts == _with_first_part_last(b) or b.parts == _with_first_part_last(a):
         ends = (p.parts[i] for p in (a, b) for i in (0, -1))
+        # "Xi Jinping" is written both ways, "Ann Lee" is not
         is_sure = any(keys.is_surname_first(word) for word in ends)
         score = 0.8 if is_sure else 0.45
         return score, "one name, with the family name in front and at the end"
@@ -260,6 +263,7 @@ def well_known(byname: str) -> PersonName | None:
     if full_name is not None:
         return keys.person(full_name)
     known = {e.name for e in gazetteer.lookup(byname) if e.type == "Person"}
+    # a surname of two presidents means neither
     if len(known) != 1:
         return None
     only = keys.person(known.pop())

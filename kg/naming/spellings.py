@@ -56,6 +56,7 @@ def sound(word: str) -> str:
 
 def same_given(left: str, right: str) -> bool:
     """Test if two given names can be spellings of one: Sergei, Sergey; Mohammed, Muhammad."""
+    # the list first: it is a look-up, and sounds are patterns
     if left == right or right in given_spellings(left):
         return True
     return sound(left) == sound(right)

@@ -7,11 +7,10 @@ A span is [start, end) in tokens. What the recogniser left out is taken in by
 from spacy.tokens import Doc, Token
 
 from kg.annotate.ner.extension import extend, known_around, with_given_name, with_storm
-from kg.annotate.ner.filters.form import is_determiner, is_law_word
+from kg.annotate.ner.filters.form import is_law_word
 from kg.annotate.ner.linking.states import is_state_code
 from kg.annotate.ner.lookup import (
     entries,
-    entries_of,
     has_last_head,
     head_of,
     is_demonym,
@@ -26,20 +25,12 @@ from kg.annotate.ner.spans import (
     end_of_run,
     in_title_case,
     is_capitalised,
-    is_lower_case_name,
-    is_tight,
     lower_at,
 )
+from kg.annotate.ner.trimming import is_hyphenated, is_small_word, trim
 from kg.lexicon import words
 
-POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
-HYPHENS = frozenset({"-", "–"})
-BRACKETS = ("[", "]")
 MARKS_IN_TITLES = ("-", ".")
-# Parts of speech that a sentence may open with, which are then no part of the name behind them.
-FUNCTION_WORDS = frozenset({"ADV", "CCONJ", "SCONJ", "ADP", "PRON", "AUX", "DET"})
-# What the last part of a double given name may be to the tagger: "Moon Jae-in".
-PART_OF_GIVEN_NAME = frozenset({"NOUN", "ADP", "ADJ"})
 
 Span = tuple[int, int]
 
@@ -53,138 +44,12 @@ def correct(doc: Doc, start: int, end: int, label: str | None) -> Span:
         return start, end
     if is_state_code(doc, start):
         return start, start + 1  # not the postal code behind it
-    start, end = known_around(doc, *_past_office(doc, *_trim(doc, start, end)))
+    start, end = known_around(doc, *_past_office(doc, *trim(doc, start, end)))
     if label == "Person":
         start, end = _person(doc, start, end)
     elif start < end:
         start, end = _first_known(doc, *_before_law(doc, *extend(doc, start, end)))
-    return _trim(doc, start, end)
-
-
-# ------------------------------------------------------------------------ marks and stray words
-
-
-def _trim(doc: Doc, start: int, end: int) -> Span:
-    first = next((i for i in range(start, end) if not _is_stray_before(doc[i])), end)
-    last = range(end, first, -1)
-    return first, next((i for i in last if not _is_stray_after(doc[i - 1])), first)
-
-
-def _is_mark(token: Token) -> bool:
-    """Test for punctuation and what is left of pages and mark-up: "10/12", "[update]"."""
-    text = token.text
-    if not any(c.isalnum() for c in text):
-        return True
-    if any(bracket in text for bracket in BRACKETS):
-        return True
-    return any(c.isdigit() for c in text) if "/" in text else False
-
-
-def _is_small_word(token: Token) -> bool:
-    return token.is_alpha if token.is_lower else False
-
-
-def _is_stray_small_word(token: Token) -> bool:
-    """Test for a word in small letters that is no name and no given name's second half."""
-    if not _is_small_word(token):
-        return False
-    if is_lower_case_name(token.text):
-        return False
-    return not _is_hyphenated(token)
-
-
-def _is_stray_before(token: Token) -> bool:
-    """Test for a token that begins no name."""
-    text = token.text
-    if _is_mark(token) or text in POSSESSIVES:
-        return True
-    # "EST Monday", before the time of day or a day
-    if text in words("name_time_zones"):
-        return True
-    if _is_stray_word(token):
-        return True
-    # "Although Hamas": a capital only because a sentence begins
-    if not token.is_sent_start:
-        return False
-    if token.pos_ not in FUNCTION_WORDS:
-        return False
-    return token.is_stop
-
-
-def _is_stray_word(token: Token) -> bool:
-    """Test for a determiner or a small word that is no particle.
-
-    "the", "former", but not "al".
-    """
-    if is_determiner(token) and not _is_article_of_city(token):
-        return True
-    if not _is_small_word(token):
-        return False
-    if is_particle(token.lower_):
-        return False
-    return not is_lower_case_name(token.text)
-
-
-def _is_stray_after(token: Token) -> bool:
-    """Test for a token that ends no name."""
-    text = token.text
-    if _is_mark(token) or text in POSSESSIVES:
-        return True
-    if text == "as" or token.lower_ in words("name_never_last"):
-        return not _is_hyphenated(token)
-    if text.isdigit():
-        return _is_next_to_hyphen(token)
-    if not _is_stray_small_word(token):
-        return False
-    # "Syrian army": the head of a body may be small, unless it only describes, as in
-    # "Paktika province"
-    return text in words("name_tails") or not has_last_head(text)
-
-
-def _is_next_to_hyphen(token: Token) -> bool:
-    """Test for a part of a longer number: the 19 of "2018-19"."""
-    return any(lower_at(token.doc, i) in HYPHENS for i in (token.i - 1, token.i + 1))
-
-
-def _is_article_of_city(token: Token) -> bool:
-    """Test for an article in capitals that belongs to the name of a city: "The Hague"."""
-    if token.text != "The":
-        return False
-    if token.i + 1 >= len(token.doc):
-        return False
-    name = f"The {token.nbor().text}"
-    return any(e.name == name for e in entries_of(name, "City"))
-
-
-def _is_hyphenated(token: Token) -> bool:
-    """Test for the second half of a double given name in small letters.
-
-    The un of "Kim Jong-un".
-    """
-    doc, hyphen = token.doc, token.i - 1
-    if lower_at(doc, hyphen) != "-":
-        return False
-    if not is_tight(doc, hyphen):
-        return False
-    first_half = doc[hyphen - 1]
-    if not first_half.is_title:
-        return False
-    if first_half.pos_ != "PROPN":
-        return False
-    return True if token.pos_ == "PROPN" else _is_word_in_given_name(token)
-
-
-def _is_word_in_given_name(token: Token) -> bool:
-    """Test for "Moon Jae-in", whose last part is a word; "Obama-era" is no name."""
-    if token.pos_ not in PART_OF_GIVEN_NAME:
-        return False
-    if token.text in words("name_after_hyphen"):
-        return False
-    # the surname, the given name's halves and the hyphen
-    name = token.doc[max(0, token.i - 3) : token.i + 1]
-    if len(name) != 4:
-        return False
-    return all(t.ent_type_ == "PERSON" for t in name)
+    return trim(doc, start, end)
 
 
 # --------------------------------------------------------------------------------------- people
@@ -225,11 +90,11 @@ def _is_after_person(token: Token) -> bool:
         return True
     if is_letters_after_name(token.text):
         return True
-    if not _is_small_word(token):
+    if not is_small_word(token):
         return False
     if is_particle(token.lower_):
         return False
-    return not _is_hyphenated(token)
+    return not is_hyphenated(token)
 
 
 def is_letters_after_name(word: str) -> bool:
@@ -249,6 +114,7 @@ def _past_office(doc: Doc, start: int, end: int) -> Span:
         return start, end
     if doc[start].ent_type_ == "PERSON":
         return start, end
+    # "Ministers of Finland": the plural holds an office as well
     if doc[start + 1].lower_ == "of" and is_office_holder(doc[start].text):
         return _governed(doc, start + 2, end)
     return (end, end) if _is_office_alone(doc, start, end) else (start, end)
@@ -277,6 +143,7 @@ def _before_law(doc: Doc, start: int, end: int) -> Span:
 
     "UN Security Council" of "UN Security Council Resolution 2254".
     """
+    # the number of a resolution stands behind its last word
     law = end - 1 - lower_at(doc, end - 1).isdigit()
     if law - start < 2:
         return start, end
@@ -294,6 +161,7 @@ def _first_known(doc: Doc, start: int, end: int) -> Span:
         return start, end
     if is_reliable(doc[start:end].text):
         return start, end
+    # "European Union Treaty": a thing that its last word names
     ends_in_thing = normalise(doc[end - 1].text) in words("name_things")
     if not ends_in_thing and has_last_head(doc[end - 1].text):
         return start, end
@@ -342,6 +210,7 @@ def _begins_other(doc: Doc, start: int, i: int, end: int) -> bool:
     known = entries(doc[start:i].text)
     kinds = {e.subtype if e.type == "Organisation" else e.type for e in known}
     if i == end - 1:
+        # whatever is known has members: a party, a country, a paper
         if word in words("name_members"):
             return bool(kinds)
         return _is_product_word(word) if "Company" in kinds else False

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
-from kg.annotate.ner.boundaries import POSSESSIVES, correct, is_letters_after_name
+from kg.annotate.ner.boundaries import correct, is_letters_after_name
 from kg.annotate.ner.contextual import has_place_noun_after
 from kg.annotate.ner.extension import with_nations
 from kg.annotate.ner.filters.credits import is_name, tokens_of_credits
@@ -33,6 +33,7 @@ from kg.annotate.ner.lookup import (
 )
 from kg.annotate.ner.merging import merged
 from kg.annotate.ner.spans import Candidate, breaks_line, lower_at
+from kg.annotate.ner.trimming import POSSESSIVES
 from kg.annotate.ner.unlabelled import unlabelled
 from kg.lexicon import words
 
@@ -84,6 +85,7 @@ def _filtered(
     """
     credit_tokens = tokens_of_credits(doc)
     outside_headlines = without_headline_capitals(doc, candidates)
+    # merging looks at neighbours, so they must be in order
     names = sorted(c for c in outside_headlines if is_name(doc, c, credit_tokens))
     names = without_ships(doc, merged(doc, names), ships)
     return without_works(doc, with_nations(doc, names))
@@ -92,8 +94,10 @@ def _filtered(
 def _of_entity(doc: Doc, entity: Span) -> Iterator[Candidate]:
     """The names in a span of the recogniser."""
     label = TYPE_OF_LABEL.get(entity.label_)
+    # dates, quantities and the like
     if label is None and entity.label_ not in UNSURE_LABELS:
         return
+    # a table or a list that the recogniser takes for one name
     if entity.end - entity.start > LONGEST_SPAN:
         return
     for first, last in _pieces(doc, entity.start, entity.end):

@@ -30,6 +30,7 @@ def end_in_context(doc: Doc, start: int, taken: list[bool]) -> int:
     if not _may_begin(doc, start):
         return start
     end = _end_of_run(doc, start, taken)
+    # "the Interior Ministry said": which one, nothing tells
     if all(_is_common(t) for t in doc[start:end]):
         return start
     return end if _is_shown(doc, start, end) else start
@@ -127,6 +128,7 @@ def _end_of_life(doc: Doc, start: int, taken: list[bool]) -> int:
 
 
 def _lives(doc: Doc, start: int, end: int) -> bool:
+    # the rest of a longer name lives no life of its own
     if start and doc[start - 1].pos_ == "PROPN":
         return _is_after_royal_title(doc, start)
     root = doc[end - 1]

@@ -132,8 +132,10 @@ def extend(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """
     limit = max(end, min(len(doc), start + LONGEST))
     end = end_of_run(end, limit, lambda i: _continues(doc, start, i))
+    # "Law" and "Justice", "Bank" of "America"
     if lower_at(doc, end) in words("name_joiners"):
         end = _known_past_joiner(doc, start, end)
+    # the longest first: "New York Stock Exchange" before "Stock Exchange"
     starts = range(max(0, start - BEFORE_REACH), start)
     known = next((i for i in starts if _is_known_with(doc, i, end)), None)
     if known is not None:
@@ -167,6 +169,7 @@ def _continues(doc: Doc, start: int, end: int) -> bool:
 
 def _head_before(doc: Doc, start: int) -> int:
     """Where "Ministry of (the)" begins before a name; else `start`."""
+    # "Ministry of the Interior"
     of = start - 1 - (lower_at(doc, start - 1) == "the")
     if of < 1 or doc[of].lower_ != "of":
         return start
@@ -204,6 +207,7 @@ def body_start(doc: Doc, start: int, end: int) -> int:
     if head.type != "Organisation":
         return start
     start = _with_parts_before(doc, start, end)
+    # only forces are counted: "4th Armoured Division"
     if not start or head.subtype != "ArmedForce":
         return start
     return start - is_ordinal(doc[start - 1].text)

@@ -26,8 +26,6 @@ TYPES = frozenset({"Person", "Event", "Organisation", "Place"})
 STATE_BODIES = frozenset({"GovernmentBody", "ArmedForce"})
 
 ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
-METROPOLIS = 1_000_000
-CITY = 100_000
 # People of a city that is known well enough to be found where the recogniser saw no name.
 RELIABLE_CITY = 300_000
 # Letters, with points, of a name that may be an acronym or a word: "IS", "Who", "U.S.".
@@ -121,23 +119,24 @@ def head_of(name: tuple[str, ...]) -> Head | None:
     of = next((i for i in range(1, len(lower) - 1) if lower[i] in ("of", "for")), None)
     if of is not None:
         return _head_before_of(lower, of)
-    tables = (
-        (heads("last"), " ".join(lower[-2:])),
-        (heads("last"), lower[-1]),
-        (heads("first"), " ".join(lower[:2])),
-        (heads("first"), lower[0]),
+    # two words tell more than one: "air force", "tropical storm"
+    return _first_told(
+        ("last", " ".join(lower[-2:])),
+        ("last", lower[-1]),
+        ("first", " ".join(lower[:2])),
+        ("first", lower[0]),
     )
-    return next((table[noun] for table, noun in tables if noun in table), None)
 
 
 def _head_before_of(lower: list[str], of: int) -> Head | None:
     before = lower[of - 1]
-    tables = (
-        (heads("before_of"), before),
-        (heads("last"), before),
-        (heads("first"), lower[0]),
-    )
-    return next((table[noun] for table, noun in tables if noun in table), None)
+    return _first_told(("before_of", before), ("last", before), ("first", lower[0]))
+
+
+def _first_told(*nouns: tuple[str, str]) -> Head | None:
+    """What the first of nouns tells that stands in its table; each with the table's name."""
+    told = (heads(where).get(noun) for where, noun in nouns)
+    return next((head for head in told if head is not None), None)
 
 
 def last_head(word: str) -> Head | None:
@@ -273,24 +272,6 @@ def is_ordinal(word: str) -> bool:
 def is_main_name(entry: Entry, name: str) -> bool:
     """Test if a name is the entry's first, not one of its aliases."""
     return gazetteer.key(entry.name) == gazetteer.key(name)
-
-
-@remembered
-def known_features(name: str) -> tuple[str, ...]:
-    """What the gazetteer knows a name as, each once: features of `kg.annotate.ner.typing`."""
-    return tuple(dict.fromkeys(_known_feature(entry, name) for entry in entries(name)))
-
-
-def _known_feature(entry: Entry, name: str) -> str:
-    if entry.subtype == "Country":
-        return "known-country"
-    if entry.subtype != "City" or entry.population is None:
-        return f"known-{entry.type.lower()}"
-    if not is_main_name(entry, name):
-        return "known-alias"
-    if entry.population >= METROPOLIS:
-        return "known-metropolis"
-    return "known-city" if entry.population >= CITY else "known-town"
 
 
 @remembered

@@ -168,6 +168,7 @@ def _is_one_person(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
 
     "Abdel Fattah" and "el-Sisi".
     """
+    # the particle alone would join any two names: "Assad, el-Sisi"
     if {before.label, candidate.label} != {"Person"}:
         return False
     particle = doc[candidate.start]
@@ -195,6 +196,7 @@ def _is_of_one_person(doc: Doc, before: Candidate, candidate: Candidate) -> bool
         return False
     if candidate.start == before.end:
         return _is_given_name(doc, before)
+    # "Meloni-Hart, 34,"
     dash = doc[before.end]
     return dash.text in DASHES and not dash.whitespace_
 
@@ -246,10 +248,12 @@ def _are_cut_short(doc: Doc, parts: Sequence[Candidate], start: int, end: int) -
 
     The first of them begins it, and one of them is a body's.
     """
+    # whole already: "African Union (AU)"
     if [(c.start, c.end) for c in parts] == [(start, end)]:
         return False
     if not any(_is_told_as_body(doc, c) for c in parts):
         return False
+    # the first word may be small or an article: "the African Union"
     return parts[0].start <= start + 1
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.annotate.annotations import Name
-from kg.annotate.ner.lookup import entries
+from kg.annotate.ner.lookup import entries_of
 from kg.annotate.ner.teams import is_about_sport
 from kg.lexicon import meanings, words
 from kg.naming import gazetteer
@@ -101,6 +101,7 @@ def _tells_government(preposition: Token, head: Token) -> bool:
         if lemma in words("name_seat_acts"):
             return True
         return lemma in words("name_seat_told")
+    # "according to Moscow"
     if word == "to" and head.lower_ == "according":
         return True
     if word not in words("name_seat_deed_prepositions"):
@@ -123,13 +124,14 @@ def _seats() -> dict[str, str]:
 
 def _country_of_seat(doc: Doc, name: Name) -> str | None:
     """The code of the country whose capital a place is; None for every other place."""
+    # Singapore and Luxembourg are capitals of themselves
     if name.subtype == "Country":
         return None
     text = doc[name.start : name.end].text
     code = _seats().get(gazetteer.key(name.canonical or text))
     if code is None:
         return None
-    cities = [e for e in entries(text) if e.subtype == "City" and e.country == code]
+    cities = [e for e in entries_of(text, "City") if e.country == code]
     return code if _may_be_one_of(name, cities) else None
 
 

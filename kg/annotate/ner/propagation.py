@@ -39,6 +39,7 @@ def propagate(
     """
     taken = [False] * len(doc)
     for candidate in (*candidates, *blocked):
+        # neither a name nor a ship is looked for within another
         taken[candidate.start : candidate.end] = [True] * candidate.size
     patterns = _patterns(doc, candidates)
     texts = [token.text for token in doc]
@@ -84,6 +85,7 @@ def _forms(doc: Doc, candidates: Sequence[Candidate]) -> set[Words]:
     """
     names = {words_of(doc, c) for c in candidates}
     names |= set(_surnames(doc, candidates))
+    # "SDF" after the Syrian Democratic Forces
     names |= {(acronyms.initials_as_name(name),) for name in names if len(name) > 2}
     shouted = {tuple(w.upper() for w in name) for name in names if len(name[-1]) >= SHOUTED}
     return names | shouted
@@ -119,6 +121,7 @@ def _may_be_surname(word: str) -> bool:
         return False
     if word.isupper():
         return False
+    # the last word of "Kim Jong Un" would be found in every "Un"
     if is_given_name(word):
         return False
     return not is_never_name(word)

@@ -110,6 +110,7 @@ def has_age_after(root: Token) -> bool:
         return False
     if doc[i + 3].text != ",":
         return False
+    # two digits: a year has four, and one may be a number in a list
     age = doc[i + 2].text
     if not age.isdigit():
         return False

@@ -84,6 +84,7 @@ def _plays(token: Token) -> bool:
 
     Or hangs on it by "against" or "to".
     """
+    # "Madrid and Milan drew": the second plays as the first does
     while token.dep_ == "conj" and token.head.pos_ == "PROPN":
         token = token.head
     verb = token.head

@@ -64,15 +64,21 @@ def with_user_names(
     new = [s for s in matches if not any(_is_within(s, n) for n in names)]
     kept = [n for n in names if not any(_crosses(n, s, known) for s in new)]
     for name in kept:
-        entry = known.find(doc[name.start : name.end].text) if name.kind == "name" else None
-        if entry is not None:
-            _describe(name, entry)
-    for span in new:
-        entry = known.find(span.text)
-        if entry is not None:
-            kept.append(_describe(Name(span.start, span.end, entry.type), entry))
+        if name.kind == "name":
+            _describe_as_known(doc, name, known)
+    # the type is the user's as soon as it is described
+    added = [Name(span.start, span.end, "Place") for span in new]
+    kept += [name for name in added if _describe_as_known(doc, name, known)]
     _type_surnames(doc, kept, known)
     return sorted(kept, key=lambda n: (n.start, -n.end))
+
+
+def _describe_as_known(doc: Doc, name: Name, known: Own) -> bool:
+    """Give a name what the user says of it; test if the user says anything."""
+    entry = known.find(doc[name.start : name.end].text)
+    if entry is not None:
+        _describe(name, entry)
+    return entry is not None
 
 
 def _is_within(span: Span, name: Name) -> bool:
@@ -103,11 +109,10 @@ def _crosses(name: Name, span: Span, known: Own) -> bool:
     return entry.type not in TYPES_WITH_NATION
 
 
-def _describe(name: Name, entry: OwnEntry) -> Name:
+def _describe(name: Name, entry: OwnEntry) -> None:
     """Give a name what the user says of it, and nothing of what kg's lists say."""
     name.type, name.subtype, name.canonical = entry.type, entry.subtype, entry.name
     name.wikidata, name.geonames = entry.link.wikidata, entry.link.geonames
-    return name
 
 
 def _type_surnames(doc: Doc, names: Sequence[Name], known: Own) -> None:

@@ -21,6 +21,7 @@ def coordinates(thing: CanonicalEntity) -> tuple[float, float] | None:
 
     Never by its name alone.
     """
+    # many places share a name, and "Springfield" lies nowhere
     if thing.type != "Place" or thing.link == Link():
         return None
     return _coordinates((thing.name, *thing.aliases), thing.link)

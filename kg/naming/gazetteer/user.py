@@ -102,6 +102,7 @@ def read(paths: Sequence[Path]) -> Own:
 
 
 def _rows(path: Path, faults: list[str]) -> list[Numbered]:
+    # a file of any other name is read as CSV
     read_rows = _json_rows if path.suffix in JSON_SUFFIXES else _csv_rows
     try:
         return list(read_rows(path, faults))
@@ -238,6 +239,7 @@ def _link(text: str) -> Link | None:
     """The ids that a link says; None where it is none."""
     if not text:
         return Link()
+    # "Q42", "wd:Q42" and addresses of Wikidata's pages
     wikidata = _WIKIDATA.fullmatch(text)
     if wikidata:
         return Link(wikidata=wikidata[1])

@@ -37,6 +37,7 @@ def dictionary(nlp: Language) -> frozenset[str]:
     """
     pipe = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
     lookups = getattr(pipe, "lookups", None)
+    # a blank pipeline has a lemmatiser without tables, or none
     if lookups is None or not lookups.has_table("lemma_index"):
         return frozenset()
     return frozenset(

@@ -80,6 +80,7 @@ def _opens_credits(doc: Doc, colon: int) -> bool:
 
 
 def _end_of_credits(doc: Doc, colon: int) -> int:
+    # a line that does not end, as in text without paragraphs
     reach = colon + CREDIT_REACH
     line = range(colon + 1, min(len(doc), reach))
     return next((i for i in line if "\n" in doc[i].text), reach)

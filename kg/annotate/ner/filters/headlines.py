@@ -49,9 +49,10 @@ def _stands_in(candidate: Candidate, line: Line) -> bool:
 
 def _without_lines_in_capitals(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
     upper = [c for c in candidates if _is_in_capitals(doc, c)]
+    # lines are looked at only where something may be dropped
     lines = _lines_in_capitals(doc) if upper else []
     shouted = (c for c in upper if any(_stands_in(c, line) for line in lines))
-    dropped = set(_unsure(doc, shouted))
+    dropped = _unsure(doc, shouted)
     return [c for c in candidates if c not in dropped]
 
 

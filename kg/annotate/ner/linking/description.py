@@ -39,9 +39,14 @@ def describe(doc: Doc, names: Sequence[Name]) -> None:
             # not the city of that name, even where the gazetteer has no such region
             context.make_region(name, noun)
         else:
-            subtypes = {e.subtype for e in known}
-            name.subtype = subtypes.pop() if len(subtypes) == 1 else None
+            name.subtype = _common_subtype(known)
     _follow_regions(context, names)
+
+
+def _common_subtype(known: Sequence[Entry]) -> str | None:
+    """The subtype of all that a name may mean; None where they differ."""
+    subtypes = {e.subtype for e in known}
+    return subtypes.pop() if len(subtypes) == 1 else None
 
 
 @dataclass(slots=True)
@@ -160,8 +165,9 @@ def _of_whom(name: tuple[str, ...], subtype: str) -> str | None:
     "Abu Sayyaf Group", "UN Office".
     """
     beginnings = (" ".join(name[:n]) for n in range(1, len(name)))
-    known = [e for text in beginnings for e in entries(text)]
-    subtypes = {e.subtype for e in known if e.type == "Organisation"}
+    known = (e for text in beginnings for e in entries(text))
+    # only organisations have these subtypes
+    subtypes = {e.subtype for e in known}
     if "ArmedGroup" in subtypes and subtype == "Company":
         return "ArmedGroup"
     if "InternationalOrganisation" in subtypes:

@@ -167,6 +167,7 @@ def _city(cities: Sequence[Entry], text: str, nations: Nations) -> Entry | None:
 
     Else one that is far larger than its namesakes.
     """
+    # a list made by hand says what English news means
     by_hand = [e for e in cities if e.population is None]
     if by_hand:
         return _with_id(by_hand[0], cities)

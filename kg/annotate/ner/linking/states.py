@@ -5,11 +5,9 @@ the same name as a state is the state behind one of its country's cities. What i
 for that one mention.
 """
 
-from collections.abc import Mapping
-
 from spacy.tokens import Doc
 
-from kg.annotate.ner.lookup import entries, entries_of, is_main_name
+from kg.annotate.ner.lookup import entries, entries_of, is_country, is_main_name
 from kg.lexicon import meanings
 from kg.naming.gazetteer import Entry
 
@@ -23,11 +21,13 @@ def is_state_code(doc: Doc, i: int) -> bool:
         return False
     if doc[i - 1].text != ",":
         return False
+    # "OK" and "IN" open sentences, where capitals tell nothing
     if token.text not in meanings("name_state_codes"):
         return False
     if token.is_sent_start:
         return False
     city = doc[i - 2]
+    # "LOS ANGELES, CA" is a dateline, read elsewhere
     if not city.is_title:
         return False
     if city.pos_ != "PROPN":
@@ -44,14 +44,9 @@ def state_meant(doc: Doc, start: int, end: int) -> Entry | None:
         return _american_state(meanings("name_state_codes")[doc[start].text])
     if start < 2 or doc[start - 1].text != ",":
         return None
-    known = entries(doc[start:end].text)
-    regions = (e for e in known if e.subtype == "Region")
-    states = {e.country: e for e in regions if e.country}
-    if not states:
-        return None
-    if not any(e.subtype == "Country" for e in known):
-        return None
-    return _state_of_city(doc[start - 2].text, states)
+    name = doc[start:end].text
+    # only where the name is a country's as well, which would be meant without the city
+    return _state_of_city(doc[start - 2].text, name) if is_country(name) else None
 
 
 def _american_state(name: str) -> Entry | None:
@@ -59,11 +54,12 @@ def _american_state(name: str) -> Entry | None:
     return next((e for e in regions if e.country == "US"), None)
 
 
-def _state_of_city(city: str, states: Mapping[str, Entry]) -> Entry | None:
+def _state_of_city(city: str, state: str) -> Entry | None:
     """The state in whose country the city lies.
 
     Georgia behind "Atlanta", not behind "Tbilisi".
     """
+    states = {e.country: e for e in entries_of(state, "Region") if e.country}
     cities = (e for e in entries_of(city, "City") if is_main_name(e, city))
     countries = (e.country for e in cities if e.country in states)
     return next((states[country] for country in countries if country), None)

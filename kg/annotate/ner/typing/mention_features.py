@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.ner.boundaries import POSSESSIVES
 from kg.annotate.ner.lookup import entries, heads, normalise
 from kg.annotate.ner.selectional import is_organised, leads_a_life
 from kg.annotate.ner.spans import Candidate, is_capitalised
 from kg.annotate.ner.teams import is_team
+from kg.annotate.ner.trimming import POSSESSIVES
 from kg.english.labels import NOUN_MODIFIERS
 from kg.lexicon import meanings, words
 
@@ -88,6 +88,7 @@ def _act(lemma: str) -> str:
 
 def _by_word_after(doc: Doc, candidate: Candidate, root: Token) -> Iterator[str]:
     """A country behind a comma, a possessive, an abbreviation in brackets."""
+    # a mark and a word behind it are needed
     if candidate.end >= len(doc) - 1:
         return
     following, then = doc[candidate.end], doc[candidate.end + 1]

@@ -13,12 +13,13 @@ from kg.annotate.ner.lookup import (
     entries,
     head_of,
     is_given_name,
-    known_features,
+    is_main_name,
     last_head,
     normalise,
     remembered,
 )
 from kg.lexicon import words
+from kg.naming.gazetteer import Entry
 
 # Features by which the gazetteer knows a place; a town is too small to be sure, and so is
 # another name.
@@ -26,6 +27,9 @@ KNOWN_PLACE = frozenset({"known-country", "known-place", "known-metropolis", "kn
 # Features after which a given name in front tells no person: "Tal Afar" is a town, though
 # Tal is one.
 KNOWN_SURELY = KNOWN_PLACE | {"known-organisation", "known-event"}
+# People of a city that is known all over the world, and of any but a town.
+METROPOLIS = 1_000_000
+CITY = 100_000
 # Letters of a word in capitals that may be an acronym.
 FEWEST_LETTERS, MOST_LETTERS = 2, 6
 
@@ -65,6 +69,23 @@ def _known(name: tuple[str, ...], text: str) -> tuple[str, ...]:
         return features
     whole = known_features(spelling(name[1:]))
     return ("known-place",) if KNOWN_PLACE.intersection(whole) else ()
+
+
+def known_features(name: str) -> tuple[str, ...]:
+    """What the gazetteer knows a name as, each once: in the order of the entries."""
+    return tuple(dict.fromkeys(_known_feature(entry, name) for entry in entries(name)))
+
+
+def _known_feature(entry: Entry, name: str) -> str:
+    if entry.subtype == "Country":
+        return "known-country"
+    if entry.subtype != "City" or entry.population is None:
+        return f"known-{entry.type.lower()}"
+    if not is_main_name(entry, name):
+        return "known-alias"
+    if entry.population >= METROPOLIS:
+        return "known-metropolis"
+    return "known-city" if entry.population >= CITY else "known-town"
 
 
 def _head(name: tuple[str, ...], text: str) -> Head | None:

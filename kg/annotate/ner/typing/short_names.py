@@ -106,6 +106,7 @@ def _firms(names: Names, features: Features) -> Iterator[str]:
     "Mahan" of "Mahan Air", but not "Gates" of a fund.
     """
     for name in names.values():
+        # a name of one word shortens nothing
         if len(name) == 1:
             continue
         if is_given_name(name[0]):

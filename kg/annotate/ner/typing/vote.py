@@ -100,6 +100,7 @@ def vote(
         name_key = key(doc, candidate)
         names.setdefault(name_key, words_of(doc, candidate))
         features = mention_features(doc, candidate)
+        # what something is in is a place, and who has a title somebody
         if is_sport and features.keys().isdisjoint(NO_TEAM):
             features["sport"] = 1
         mentions[name_key].append(features)
@@ -141,6 +142,7 @@ def _saturated(mentions: list[Counter[str]]) -> dict[str, float]:
     strengths: dict[str, float] = {}
     for feature, count in total.items():
         among = labelled if feature.startswith("label-") else len(mentions)
+        # four mentions say three times as much as one, and a hundred no more than four
         strengths[feature] = count / among * min(ENOUGH, 1 + log2(among))
     return strengths
 

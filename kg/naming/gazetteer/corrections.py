@@ -1,0 +1,176 @@
+"""What English news calls countries, states and cities where the sources have other names.
+
+Read by `kg.naming.gazetteer.build` alone.
+"""
+
+# By ISO code: where wars and crises put villages into the news.
+CRISES = frozenset(
+    {
+        "SY",
+        "IQ",
+        "PS",
+        "LB",
+        "YE",
+        "LY",
+        "AF",
+        "UA",
+        "SD",
+        "SO",
+        "ML",
+        "IL",
+        "JO",
+        "GE",
+        "AZ",
+        "AM",
+    }
+)
+
+# English uses these besides what the sources list. By ISO 3166-1 alpha-2 code.
+COUNTRY_ALIASES = {
+    "AE": ["UAE", "U.A.E.", "Emirates", "United Arab Emirates"],
+    "BA": ["Bosnia", "Bosnia and Herzegovina", "Bosnia-Herzegovina"],
+    "BN": ["Brunei"],
+    "BY": ["Belarus", "Byelorussia"],
+    "CD": [
+        "DR Congo",
+        "DRC",
+        "Democratic Republic of Congo",
+        "Democratic Republic of the Congo",
+        "Congo-Kinshasa",
+        "Zaire",
+    ],
+    "CF": ["Central African Republic"],
+    "CG": ["Congo", "Republic of the Congo", "Congo-Brazzaville"],
+    "CI": ["Ivory Coast", "Côte d'Ivoire", "Cote d'Ivoire"],
+    "CN": ["China", "PRC", "People's Republic of China", "Mainland China"],
+    "CV": ["Cape Verde", "Cabo Verde"],
+    "CZ": ["Czech Republic", "Czechia"],
+    "DE": ["Germany", "Federal Republic of Germany", "FRG"],
+    "EH": ["Western Sahara"],
+    "FM": ["Micronesia"],
+    "GB": ["United Kingdom", "UK", "U.K.", "Britain", "Great Britain"],
+    "GM": ["Gambia", "The Gambia"],
+    "HK": ["Hong Kong"],
+    "IR": ["Iran", "Islamic Republic of Iran"],
+    "KG": ["Kyrgyzstan", "Kyrgyz Republic"],
+    "KP": ["North Korea", "DPRK", "Democratic People's Republic of Korea"],
+    "KR": ["South Korea", "Republic of Korea"],
+    "LA": ["Laos"],
+    "MD": ["Moldova"],
+    "MK": ["North Macedonia", "Macedonia", "FYROM"],
+    "MM": ["Myanmar", "Burma"],
+    "MO": ["Macau", "Macao"],
+    "NL": ["Netherlands", "The Netherlands", "Holland"],
+    "PS": [
+        "Palestine",
+        "State of Palestine",
+        "Palestinian Territories",
+        "Palestinian territories",
+    ],
+    "RU": ["Russia", "Russian Federation"],
+    "SA": ["Saudi Arabia", "Kingdom of Saudi Arabia", "Saudi"],
+    "SY": ["Syria", "Syrian Arab Republic"],
+    "SZ": ["Eswatini", "Swaziland"],
+    "TL": ["East Timor", "Timor-Leste"],
+    "TR": ["Turkey", "Türkiye", "Turkiye"],
+    "TW": ["Taiwan"],
+    "TZ": ["Tanzania"],
+    "US": [
+        "United States",
+        "United States of America",
+        "USA",
+        "U.S.A.",
+        "US",
+        "U.S.",
+        "America",
+    ],
+    "VA": ["Vatican City", "Holy See"],
+    "VE": ["Venezuela"],
+    "VN": ["Vietnam", "Viet Nam"],
+    "XK": ["Kosovo"],
+    "ZA": ["South Africa"],
+}
+
+# English news does not use the official name that the source puts first.
+COUNTRY_NAMES = {
+    "BA": "Bosnia and Herzegovina",
+    "CD": "Democratic Republic of the Congo",
+    "CI": "Ivory Coast",
+    "CV": "Cape Verde",
+    "HK": "Hong Kong",
+    "MO": "Macau",
+    "NR": "Nauru",
+    "TL": "East Timor",
+    "TR": "Turkey",
+    "US": "United States",
+    "VA": "Vatican City",
+}
+
+# Abbreviations of American states as newspapers write them, but for those that are words or
+# names themselves (La., Mo., Wash.).
+STATE_ABBREVIATIONS = {
+    "AL": ["Ala."],
+    "AZ": ["Ariz."],
+    "CA": ["Calif."],
+    "CO": ["Colo."],
+    "CT": ["Conn."],
+    "FL": ["Fla."],
+    "MI": ["Mich."],
+    "MN": ["Minn."],
+    "NE": ["Neb."],
+    "NV": ["Nev."],
+    "NH": ["N.H."],
+    "NJ": ["N.J."],
+    "NM": ["N.M."],
+    "NY": ["N.Y."],
+    "NC": ["N.C."],
+    "OK": ["Okla."],
+    "RI": ["R.I."],
+    "TN": ["Tenn."],
+    "TX": ["Tex."],
+    "WV": ["W.Va."],
+    "WI": ["Wis."],
+    "WY": ["Wyo."],
+}
+
+# By GeoNames id: names that English news uses where GeoNames puts a transliteration first.
+CITY_NAMES = {
+    163808: "Palmyra",
+    172955: "Raqqa",
+    170017: "Hama",
+    163345: "Tartus",
+    173811: "Hasakah",
+    173377: "Qamishli",
+    174018: "al-Bab",
+    170592: "Douma",
+    170905: "Daraa",
+    172374: "Tabqa",
+    170892: "Darayya",
+    172082: "Azaz",
+    174448: "Abu Kamal",
+    173480: "Mayadin",
+    172256: "Kobani",
+    174186: "Afrin",
+    173322: "al-Qusayr",
+    99532: "Basra",
+    99454: "Fallujah",
+    91597: "Samarra",
+    97783: "Baiji",
+    99347: "Hillah",
+    79415: "Hodeidah",
+    71334: "Saada",
+    2214846: "Misrata",
+    87205: "Derna",
+    281124: "Khan Younis",
+    281102: "Rafah",
+    283506: "Jenin",
+    281129: "Jabalia",
+    359792: "Aswan",
+    361546: "Arish",
+    104515: "Mecca",
+    109223: "Medina",
+}
+
+# By GeoNames id: alternate names that are another place's in English, the region's or the
+# island's.
+NO_CITY_NAMES = {1710141: {"Sulu", "Suluk"}}
