@@ -1,12 +1,11 @@
 """Rule files, checked at the door: every fault at once, with its file and line."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path as FilePath
 
 from kg import lexicon, ontology
 from kg.model.errors import RuleError
-from kg.ontology import did_you_mean
+from kg.ontology import did_you_mean, per_ontology
 from kg.rules import located, paths
 from kg.rules.entry import REQUIRED, Groups, RuleEntry, Vocabulary, write_out
 from kg.rules.fields import rule_of
@@ -35,13 +34,13 @@ def load(dirs: Sequence[FilePath] = BUILT_IN) -> Rules:
     return Rules(rules)
 
 
-@cache
+@per_ontology
 def builtin() -> Rules:
     """The rules that kg brings, read once a process."""
     return load()
 
 
-@cache
+@per_ontology
 def with_user(folder: str | None = None) -> Rules:
     """The built-in rules and those of a user's folder (`--rules DIR`), read once a process."""
     return builtin() if folder is None else load([*BUILT_IN, FilePath(folder)])

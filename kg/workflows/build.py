@@ -14,7 +14,7 @@ from kg.model.errors import KgError, ReadError
 from kg.model.extract import Extract
 from kg.model.identity import Issue, Linker
 from kg.naming.gazetteer.user import read as read_user_gazetteer
-from kg.ontology import ontology_dir
+from kg.ontology import extensions, ontology_dir
 from kg.resolve import resolve
 from kg.resolve.decisions import log
 from kg.resolve.decisions.log import Decisions
@@ -152,8 +152,8 @@ def rule_version(settings: Settings) -> str:
             if path.suffix in _KNOWLEDGE:
                 digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
                 digest.update(path.read_bytes())
-    for user_file in settings.gazetteers:
-        digest.update(Path(user_file).read_bytes())
+    for user_file in [*map(Path, settings.gazetteers), *extensions()]:
+        digest.update(user_file.read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rdflib import URIRef
 
-from kg import ontology
+from kg import ontology, rules
 from kg.model.errors import OntologyError
 
 PREFIXES = """\
@@ -28,6 +28,16 @@ my:chairs a owl:ObjectProperty, kg:Relation, kg:TemporaryRelation ;
     rdfs:domain kg:Person ; rdfs:range my:Guild ; kg:tellsPost true ;
     {TEXTS}
 my:Guild a owl:Class ; rdfs:subClassOf kg:Organisation ; {TEXTS}
+"""
+RULE = """\
+- id: heist
+  yields: Heist
+  lemmas: [heist]
+  pos: [NOUN]
+  paths: {patient: ">prep[from] >pobj"}
+  optional: [patient]
+  examples:
+    - {text: "The heist of gold from a bank took an hour.", args: {patient: bank}}
 """
 
 
@@ -207,3 +217,14 @@ def test_what_contradicts_the_ontology_is_refused(
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(OntologyError, match=r"none\.ttl: cannot be read"):
         ontology.extend([tmp_path / "none.ttl"])
+
+
+def test_rules_may_yield_what_a_user_adds(tmp_path: Path) -> None:
+    grammar = tmp_path / "rules" / "events"
+    grammar.mkdir(parents=True)
+    (grammar / "heist.yml").write_text(RULE, encoding="utf-8")
+    assert any("Heist" in fault for fault in rules.check([tmp_path / "rules"]))
+    ontology.extend([write(tmp_path, HEIST)])
+    assert rules.check([tmp_path / "rules"]) == []
+    with_user = rules.with_user(str(tmp_path / "rules"))
+    assert "Heist" in {rule.yields for rule in with_user.all}

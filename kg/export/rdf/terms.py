@@ -7,7 +7,7 @@ from functools import cache
 
 from kg import ontology
 from kg.export.rdf.turtle import A, Term, Triple, iri, local
-from kg.ontology import KG
+from kg.ontology import KG, per_ontology
 
 # A predicate and an object of some subject
 Pair = tuple[Term, Term]
@@ -41,7 +41,7 @@ class Quads:
         self.named[document(document_id)] |= triples
 
 
-@cache
+@per_ontology
 def kg(name: str) -> Term:
     """A term of the ontology; one that is not in it raises."""
     return iri(str(KG[name]))
@@ -79,7 +79,7 @@ def from_document(name: str) -> tuple[Pair, Pair]:
     return (DERIVED_FROM, document(name)), (Term("oa:hasSource"), document(name))
 
 
-@cache
+@per_ontology
 def types(name: str) -> tuple[Pair, ...]:
     """The class of that name and all above it, of kg and of other vocabularies."""
     defined = ontology.load().classes[name]
@@ -89,7 +89,7 @@ def types(name: str) -> tuple[Pair, ...]:
     return ((A, kg(name)), *standard, *above)
 
 
-@cache
+@per_ontology
 def standard_properties(name: str) -> tuple[Term, ...]:
     """Properties of other vocabularies that a relation or role falls under.
 

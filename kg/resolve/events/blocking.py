@@ -8,10 +8,10 @@ square.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cache
 from itertools import combinations
 
 from kg import ontology
+from kg.ontology import per_ontology
 from kg.resolve import weights
 from kg.resolve.corpus import Corpus
 from kg.resolve.disjoint_sets import Edge, edge
@@ -93,7 +93,7 @@ def _blocks(mention: EventMention, corpus: Corpus) -> Iterator[Block]:
         yield kind, "beside", name
 
 
-@cache
+@per_ontology
 def _kind(event_type: str) -> str:
     """One name for all types that are compatible, however distantly."""
     known: set[str] = set()
