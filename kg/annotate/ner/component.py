@@ -50,12 +50,9 @@ def annotate(doc: Doc, english: frozenset[str] = frozenset()) -> Doc:
     document = find_names(doc)
     votes = vote(doc, document.names, document.nations)
     types = {name_key: explanation.type for name_key, explanation in votes.items()}
-
-    def type_of(candidate: Candidate) -> str:
-        return types[key(doc, candidate)]
-
+    type_of = {c: types[key(doc, c)] for c in document.names}
     kept = without_dictionary_words(doc, document.names, type_of, english)
-    names = [_typed(doc, c, type_of(c)) for c in kept]
+    names = [_typed(doc, c, type_of[c]) for c in kept]
     names.extend(_demonym(doc, c.start, c.end) for c in document.demonyms)
     names.extend(_nested_demonyms(doc, names))
     describe(doc, names)

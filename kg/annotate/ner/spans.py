@@ -104,7 +104,10 @@ def is_tight(doc: Doc, i: int) -> bool:
 
 def end_of_run(start: int, limit: int, belongs: Callable[[int], bool]) -> int:
     """The first index from `start` on that does not belong to a run; `limit` where all do."""
-    return next((i for i in range(start, limit) if not belongs(i)), limit)
+    # a loop, since this is asked at every capital of an article
+    while start < limit and belongs(start):
+        start += 1
+    return start
 
 
 def starts_with_article(doc: Doc, start: int, end: int) -> bool:

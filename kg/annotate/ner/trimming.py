@@ -12,7 +12,7 @@ from kg.lexicon import words
 
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 HYPHENS = frozenset({"-", "–"})
-BRACKETS = ("[", "]")
+BRACKETS = frozenset("[]")
 # Parts of speech that a sentence may open with, which are then no part of the name behind them.
 FUNCTION_WORDS = frozenset({"ADV", "CCONJ", "SCONJ", "ADP", "PRON", "AUX", "DET"})
 # What the last part of a double given name may be to the tagger: "Moon Jae-in".
@@ -21,17 +21,20 @@ PART_OF_GIVEN_NAME = frozenset({"NOUN", "ADP", "ADJ"})
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The span [start, end) without marks and words at its edges that are no part of a name."""
-    first = next((i for i in range(start, end) if not _is_stray_before(doc[i])), end)
-    last = range(end, first, -1)
-    return first, next((i for i in last if not _is_stray_after(doc[i - 1])), first)
+    while start < end and _is_stray_before(doc[start]):
+        start += 1
+    while start < end and _is_stray_after(doc[end - 1]):
+        end -= 1
+    return start, end
 
 
 def _is_mark(token: Token) -> bool:
     """Test for punctuation and what is left of pages and mark-up: "10/12", "[update]"."""
     text = token.text
-    if not any(c.isalnum() for c in text):
-        return True
-    if any(bracket in text for bracket in BRACKETS):
+    # most tokens are words
+    if text.isalnum():
+        return False
+    if not any(c.isalnum() for c in text) or not BRACKETS.isdisjoint(text):
         return True
     # "10/12" is a date, "AFP/Reuters" two names
     return any(c.isdigit() for c in text) if "/" in text else False

@@ -8,7 +8,7 @@ something else speaks for it: the gazetteer, a longer name of the article that h
 person who may be called so, or that bodies are called so ("the Department").
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -104,17 +104,17 @@ def is_body_alone(word: str) -> bool:
 def without_dictionary_words(
     doc: Doc,
     candidates: Sequence[Candidate],
-    type_of: Callable[[Candidate], str],
+    type_of: Mapping[Candidate, str],
     english: frozenset[str],
 ) -> list[Candidate]:
     """Leave out the single words that are no names, all their mentions at once."""
     singles = [c for c in candidates if c.size == 1]
-    texts = {text_of(doc, c) for c in singles if type_of(c) != "Person"}
+    texts = {text_of(doc, c) for c in singles if type_of[c] != "Person"}
     suspects = {text for text in texts if _is_suspect(text, english)}
     if not suspects:
         return list(candidates)
     suspects -= words_of_longer_names(doc, candidates)
-    suspects -= _words_told_as_places(doc, (c for c in candidates if type_of(c) == "Place"))
+    suspects -= _words_told_as_places(doc, (c for c in candidates if type_of[c] == "Place"))
     return without_words(doc, candidates, suspects)
 
 

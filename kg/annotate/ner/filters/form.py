@@ -35,17 +35,13 @@ def can_be_name(doc: Doc, start: int, end: int) -> bool:
     """
     span = doc[start:end]
     lettered = [t for t in span if any(c.isalpha() for c in t.text)]
-    if all(_has_no_capital(t) for t in lettered):
+    if not any(c.isupper() for t in lettered for c in t.text):
         return is_lower_case_name(span.text)
     if _is_refused(REFUSALS, span, lettered):
         return False
     if all(_is_common(t) for t in lettered):
         return is_known_without_doubt(span.text)
     return not _is_refused(REFUSALS_OF_UNUSUAL_FORM, span, lettered)
-
-
-def _has_no_capital(token: Token) -> bool:
-    return not any(c.isupper() for c in token.text)
 
 
 def _is_common(token: Token) -> bool:
