@@ -88,7 +88,7 @@ def _begins_with_purpose(doc: Doc, start: int) -> bool:
     first = doc[start]
     if lower_at(doc, start - 1) != "the":
         return False
-    if lower_at(doc, start + 1) not in ("for", "of"):
+    if lower_at(doc, start + 1) not in words("name_of"):
         return False
     if first.pos_ != "PROPN" or first.ent_type_:
         return False

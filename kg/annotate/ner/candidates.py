@@ -252,7 +252,7 @@ def _are_two_bodies(doc: Doc, first: int, i: int, end: int) -> bool:
     """Test for "… Ministry and Department of …"."""
     if i + 2 >= end:
         return False
-    if doc[i + 2].lower_ not in ("of", "for"):
+    if doc[i + 2].lower_ not in words("name_of"):
         return False
     head = heads("last").get(normalise(doc[i + 1].text))
     if head is None:

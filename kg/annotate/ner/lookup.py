@@ -116,7 +116,7 @@ def head_of(name: tuple[str, ...]) -> Head | None:
     if len(name) < 2:
         return None
     lower = [normalise(w) for w in name]
-    of = next((i for i in range(1, len(lower) - 1) if lower[i] in ("of", "for")), None)
+    of = next((i for i in range(1, len(lower) - 1) if lower[i] in words("name_of")), None)
     if of is not None:
         return _head_before_of(lower, of)
     # two words tell more than one: "air force", "tropical storm"

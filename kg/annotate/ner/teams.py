@@ -65,7 +65,7 @@ def _has_player(doc: Doc, start: int, end: int) -> bool:
         return False
     if root.head.i != start - 1:
         return False
-    if root.head.lower_ not in ("of", "for"):
+    if root.head.lower_ not in words("name_of"):
         return False
     return _is_role(root.head.head.lower_, name)
 

@@ -23,10 +23,11 @@ from kg.naming.gazetteer import Entry
 
 # Features by which the gazetteer knows a place; a town is too small to be sure, and so is
 # another name.
-KNOWN_PLACE = frozenset({"known-country", "known-place", "known-metropolis", "known-city"})
+KNOWN_LARGE_PLACE = ("known-country", "known-place", "known-metropolis")
+KNOWN_PLACE = (*KNOWN_LARGE_PLACE, "known-city")
 # Features after which a given name in front tells no person: "Tal Afar" is a town, though
 # Tal is one.
-KNOWN_SURELY = KNOWN_PLACE | {"known-organisation", "known-event"}
+KNOWN_SURELY = (*KNOWN_PLACE, "known-organisation", "known-event")
 # People of a city that is known all over the world, and of any but a town.
 METROPOLIS = 1_000_000
 CITY = 100_000
@@ -68,7 +69,7 @@ def _known(name: tuple[str, ...], text: str) -> tuple[str, ...]:
     if normalise(name[0]) not in words("name_directions"):
         return features
     whole = known_features(spelling(name[1:]))
-    return ("known-place",) if KNOWN_PLACE.intersection(whole) else ()
+    return ("known-place",) if any(f in KNOWN_PLACE for f in whole) else ()
 
 
 def known_features(name: str) -> tuple[str, ...]:
@@ -131,7 +132,7 @@ def _is_surely_no_person(name: tuple[str, ...], features: list[str]) -> bool:
         return False
     if "known-person" in features:
         return False
-    return not KNOWN_SURELY.isdisjoint(features)
+    return any(f in KNOWN_SURELY for f in features)
 
 
 def _may_be_acronym(name: tuple[str, ...]) -> bool:

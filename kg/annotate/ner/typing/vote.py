@@ -19,7 +19,7 @@ from kg.annotate.ner.lookup import entries
 from kg.annotate.ner.spans import Candidate, text_of, words_of
 from kg.annotate.ner.teams import is_about_sport
 from kg.annotate.ner.typing.mention_features import mention_features
-from kg.annotate.ner.typing.name_features import KNOWN_PLACE, name_features, spelling
+from kg.annotate.ner.typing.name_features import KNOWN_LARGE_PLACE, name_features, spelling
 from kg.annotate.ner.typing.short_names import short_name_features
 from kg.files import YamlLoader
 from kg.naming import gazetteer
@@ -119,7 +119,7 @@ def _features(
     if _is_town_here(name, nations):
         features["known-here"] = 1.0
     # Rome was founded, and lands are acquired
-    if not features.keys().isdisjoint(KNOWN_PLACE - {"known-city"}):
+    if not features.keys().isdisjoint(KNOWN_LARGE_PLACE):
         features.pop("organised", None)
     # a stadium is no team
     if "head-Place" in features:
