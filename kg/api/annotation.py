@@ -22,6 +22,7 @@ def annotate(  # noqa: PLR0913 each is a setting with a default
     model: str | None = None,
     rules: str | Path | None = None,
     gazetteers: Sequence[str | Path] = (),
+    ontologies: Sequence[str | Path] = (),
 ) -> Extract:
     """What one article says: its entities, times, relations, events and attributions.
 
@@ -37,6 +38,7 @@ def annotate(  # noqa: PLR0913 each is a setting with a default
         model: name of an installed spaCy pipeline; None for the pinned one.
         rules: a folder of your own rules.
         gazetteers: files of your own names.
+        ontologies: Turtle files of your own classes, relations and event types.
 
     Raises:
         ModelError: there is no language model.
@@ -53,7 +55,8 @@ def annotate(  # noqa: PLR0913 each is a setting with a default
     settings = Settings(
         model,
         rules=None if rules is None else str(rules),
-        gazetteers=tuple(str(path) for path in gazetteers),
+        gazetteers=tuple(map(str, gazetteers)),
+        ontologies=tuple(map(str, ontologies)),
     )
     row = {"title": title, "published": published, "source": source, "url": url}
     document = Document("text", text, "text", row)

@@ -17,6 +17,7 @@ def build(  # noqa: PLR0913 each is a setting with a default
     model: str | None = None,
     rules: str | Path | None = None,
     gazetteers: Sequence[str | Path] = (),
+    ontologies: Sequence[str | Path] = (),
     decisions: str | Path | None = None,
     base: str | None = None,
 ) -> Graph:
@@ -31,6 +32,7 @@ def build(  # noqa: PLR0913 each is a setting with a default
         model: name of an installed spaCy pipeline; None for the pinned one.
         rules: a folder of your own rules.
         gazetteers: files of your own names.
+        ontologies: Turtle files of your own classes, relations and event types.
         decisions: people's judgements on identity; None for `decisions.jsonl` in `out`.
         base: IRI below which things get their IRIs; None for kg's own.
 
@@ -41,7 +43,8 @@ def build(  # noqa: PLR0913 each is a setting with a default
     settings = Settings(
         model,
         rules=None if rules is None else str(rules),
-        gazetteers=tuple(str(path) for path in gazetteers),
+        gazetteers=tuple(map(str, gazetteers)),
+        ontologies=tuple(map(str, ontologies)),
     )
     judged = None if decisions is None else Path(decisions)
     options = workflow.Options(settings, workers, judged, base)

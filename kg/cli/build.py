@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Gazetteers, Model, RulesDir, Workers, text, texts
+from kg.cli.options import Gazetteers, Model, Ontologies, RulesDir, Workers, text, texts
 from kg.cli.show import lines, messages, progress
 from kg.cli.usage import WrongUsageError, wrong_usage
 from kg.model.errors import NotFoundError
@@ -32,6 +32,7 @@ def build(  # noqa: PLR0913 each is an option of the command
     workers: Workers = 1,
     rules: RulesDir = None,
     gazetteer: Gazetteers = None,
+    ontology: Ontologies = None,
     decisions: Annotated[
         Path | None,
         typer.Option(help="People's judgements; default: decisions.jsonl in the output."),
@@ -52,7 +53,7 @@ def build(  # noqa: PLR0913 each is an option of the command
     from kg.workflows.workers import Settings
 
     options = pipeline.Options(
-        Settings(model, rules=text(rules), gazetteers=texts(gazetteer)),
+        Settings(model, rules=text(rules), gazetteers=texts(gazetteer), ontologies=texts(ontology)),
         workers,
         decisions,
         base,
@@ -84,6 +85,7 @@ def annotate(  # noqa: PLR0913 each is an option of the command
     workers: Workers = 1,
     rules: RulesDir = None,
     gazetteer: Gazetteers = None,
+    ontology: Ontologies = None,
 ) -> None:
     """Write one line of annotations for each document, in input order."""
     from kg.model.codec import dumps
@@ -93,7 +95,7 @@ def annotate(  # noqa: PLR0913 each is an option of the command
     # A layer that is misspelt, unlike a source that is missing, is a fault of the command.
     with wrong_usage(NotFoundError):
         wanted = parse_layers(layers)
-    settings = Settings(model, wanted, text(rules), texts(gazetteer))
+    settings = Settings(model, wanted, text(rules), texts(gazetteer), texts(ontology))
     lost = 0
     with lines(output) as write, progress("annotating") as watch:
         for item in AnnotationRun([source], settings, workers):

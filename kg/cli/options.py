@@ -26,6 +26,13 @@ Gazetteers = Annotated[
         help="A CSV or JSONL file of names of your own, which win; may come again.",
     ),
 ]
+Ontologies = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--ontology",
+        help="A Turtle file of classes, relations and event types of your own; may come again.",
+    ),
+]
 RulesDir = Annotated[
     Path | None, typer.Option("--rules", help="A folder of rules of your own, beside kg's.")
 ]

@@ -9,9 +9,14 @@ from pathlib import Path
 
 import networkx as nx
 
+from kg import ontology
 from kg.model.errors import NotFoundError
 from kg.model.graph import Graph, GraphData, Node, label_of, nodes
 from kg.ontology import did_you_mean
+
+
+USER_ONTOLOGY = "ontology.ttl"
+"""What a build keeps of the user's own ontologies; absent where it was made with none."""
 
 
 @dataclass(frozen=True)
@@ -25,13 +30,24 @@ class Store:
         """The RDF dataset that queries run on."""
         return self.folder / "graph.trig"
 
+    def speak(self) -> None:
+        """Have the process know the terms of the build: kg's, and those of the user it kept.
+
+        Raises:
+            OntologyError: they contradict this version's ontology.
+        """
+        kept = self.folder / USER_ONTOLOGY
+        ontology.extend([kept] if kept.is_file() else [])
+
     @cached_property
     def graph(self) -> Graph:
         """The graph of graph.json.
 
         Raises:
             NotFoundError: the folder holds no build, or one of another version.
+            OntologyError: see `speak`.
         """
+        self.speak()
         path = self.folder / "graph.json"
         try:
             data = json.loads(path.read_text(encoding="utf-8"))

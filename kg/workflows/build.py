@@ -19,6 +19,7 @@ from kg.resolve import resolve
 from kg.resolve.decisions import log
 from kg.resolve.decisions.log import Decisions
 from kg.resolve.unnamed import named
+from kg.store.folder import USER_ONTOLOGY
 from kg.version import VERSION
 from kg.workflows.annotation_run import AnnotationRun, Sources
 from kg.workflows.workers import Settings
@@ -108,8 +109,8 @@ def build(
 
 def _build(sources: Sources, out: Path, options: Options, watch: Watch | None) -> Built:
     settings = options.settings
-    user_names = read_user_gazetteer([Path(path) for path in settings.gazetteers])
     nlp = settings.make_nlp()
+    user_names = read_user_gazetteer([Path(path) for path in settings.gazetteers])
     run = AnnotationRun(sources, settings, options.workers, nlp, anew=not settings.are_default)
     extracts, issues = _sorted_out(_watched(run, watch))
     linker = resolve(extracts, _decisions(options, out), user_names)
@@ -120,8 +121,22 @@ def _build(sources: Sources, out: Path, options: Options, watch: Watch | None) -
     )
     if options.base is not None:
         provenance = replace(provenance, base=options.base)
-    write_all(Material(made, extracts, linker, provenance, issues), out)
+    material = Material(made, extracts, linker, provenance, issues)
+    write_all(material, out, more=_vocabulary(settings))
+    if not settings.ontologies:
+        (out / USER_ONTOLOGY).unlink(missing_ok=True)  # of an earlier build, whose terms are gone
     return Built(made, linker, issues, is_small(nlp), run.repeated)
+
+
+def _vocabulary(settings: Settings) -> dict[str, files.Writer]:
+    """The user's ontologies as a file of the build, which speaks of their terms.
+
+    Turtle files joined are a Turtle file: a prefix may be declared again.
+    """
+    if not settings.ontologies:
+        return {}
+    text = "\n".join(Path(path).read_text(encoding="utf-8") for path in settings.ontologies)
+    return {USER_ONTOLOGY: lambda out: out.write(text)}
 
 
 def summary(built: Built, out: Path) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.language import Language
 
+from kg import ontology
 from kg.annotate.ner import user_names  # noqa: F401 registers the layer, also where kg was installed before it had one
 from kg.annotate.pipeline import annotate, batches, make_nlp
 from kg.model.errors import KgError, WorkerEndedError
@@ -27,12 +28,15 @@ class Settings:
         layers: layers of the annotation format that are wanted.
         rules: a folder of the user's own rules, beside the ones that kg brings.
         gazetteers: files of the user's own names, see `kg.naming.gazetteer.user`.
+        ontologies: Turtle files of the user's own classes, relations and event types, see
+            `kg.ontology.extension`.
     """
 
     model: str | None = None
     layers: tuple[str, ...] = LAYERS
     rules: str | None = None
     gazetteers: tuple[str, ...] = ()
+    ontologies: tuple[str, ...] = ()
 
     @property
     def are_default(self) -> bool:
@@ -40,7 +44,17 @@ class Settings:
         return self == Settings(layers=self.layers)
 
     def make_nlp(self) -> Language:
-        """The pipeline that these settings ask for."""
+        """The pipeline that these settings ask for.
+
+        The ontologies hold for the whole process from then on, since all that is read of rules
+        and classes rests on them.
+
+        Raises:
+            ModelError: the language model is not there.
+            OntologyError: an ontology contradicts kg's.
+            RuleError: a rule is wrong.
+        """
+        ontology.extend(self.ontologies)
         own: dict[str, object] = {"rules": self.rules}
         nlp = make_nlp(self.model, self.layers, kg_relations=own, kg_events=own)
         if self.gazetteers and "kg_names" in nlp.pipe_names:
