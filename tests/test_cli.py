@@ -13,6 +13,7 @@ from spacy.language import Language
 from kg import cli
 from kg.annotate.pipeline import make_nlp
 from kg.model.extract import LAYERS
+from kg.model.graph import GraphData
 from kg.workflows import workers
 
 GOOD = (
@@ -144,7 +145,8 @@ def test_numbers_out_of_range_are_wrong_usage(kg, args) -> None:
 
 
 def test_an_unknown_statement_id_names_the_nearest(kg, tmp_path) -> None:
-    graph = {"directed": True, "multigraph": True, "graph": {"claims": {"claim/12": {}}}}
+    data = dict.fromkeys(GraphData.__required_keys__, {}) | {"claims": {"claim/12": {}}}
+    graph = {"directed": True, "multigraph": True, "graph": data}
     docs(tmp_path / "graph.json", {**graph, "nodes": [], "edges": []})
     code, out, err = kg("explain", "claim/13", "-g", ".")
     assert (code, out) == (1, "")

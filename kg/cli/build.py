@@ -53,7 +53,9 @@ def build(  # noqa: PLR0913 each is an option of the command
     from kg.workflows.workers import Settings
 
     options = pipeline.Options(
-        Settings(model, rules=text(rules), gazetteers=texts(gazetteer), ontologies=texts(ontology)),
+        Settings(
+            model, rules=text(rules), gazetteers=texts(gazetteer), ontologies=texts(ontology)
+        ),
         workers,
         decisions,
         base,

@@ -14,7 +14,6 @@ from kg.model.errors import NotFoundError
 from kg.model.graph import Graph, GraphData, Node, label_of, nodes
 from kg.ontology import did_you_mean
 
-
 USER_ONTOLOGY = "ontology.ttl"
 """What a build keeps of the user's own ontologies; absent where it was made with none."""
 

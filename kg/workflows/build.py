@@ -124,7 +124,9 @@ def _build(sources: Sources, out: Path, options: Options, watch: Watch | None) -
     material = Material(made, extracts, linker, provenance, issues)
     write_all(material, out, more=_vocabulary(settings))
     if not settings.ontologies:
-        (out / USER_ONTOLOGY).unlink(missing_ok=True)  # of an earlier build, whose terms are gone
+        (out / USER_ONTOLOGY).unlink(
+            missing_ok=True
+        )  # of an earlier build, whose terms are gone
     return Built(made, linker, issues, is_small(nlp), run.repeated)
 
 
