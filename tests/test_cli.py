@@ -145,7 +145,7 @@ def test_numbers_out_of_range_are_wrong_usage(kg, args) -> None:
 
 
 def test_an_unknown_statement_id_names_the_nearest(kg, tmp_path) -> None:
-    data = dict.fromkeys(GraphData.__required_keys__, {}) | {"claims": {"claim/12": {}}}
+    data = {key: {} for key in GraphData.__required_keys__} | {"claims": {"claim/12": {}}}
     graph = {"directed": True, "multigraph": True, "graph": data}
     docs(tmp_path / "graph.json", {**graph, "nodes": [], "edges": []})
     code, out, err = kg("explain", "claim/13", "-g", ".")
