@@ -67,7 +67,9 @@ def write_together(folder: Path, writers: Mapping[str, Writer]) -> list[Path]:
 
 
 def check_writable(folder: Path) -> None:
-    """Make a folder where it is missing, and try whether files can be made in it: before the work, rather than after.
+    """Make a folder where it is missing, and try if files can be made in it.
+
+    Before the work, rather than after.
 
     Raises:
         WriteError: they cannot; says why.

@@ -1,4 +1,4 @@
-"""Word lists of the grammar, `kg/grammar/lexicon/*.yml`: what is known of English words, as data.
+"""Word lists of the grammar, `kg/grammar/lexicon/*.yml`: English words as data.
 
 A file maps the name of each list to its purpose and its entries, one entry a line:
 
@@ -20,8 +20,8 @@ variants  groups of words that stand for one another, the usual  `variants(name)
 table     from a key to its words                                `table(name)`
 ========  =====================================================  ==========================
 
-A name is used once over all files. Rules refer to a list as ``$name``. Words are lemmas in lower
-case unless the purpose says otherwise; an entry may be several words joined by a space.
+A name is used once over all files. Rules refer to a list as ``$name``. Words are lemmas in
+lower case unless the purpose says otherwise; an entry may be several words joined by a space.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -45,7 +45,9 @@ Value: TypeAlias = str | int | float
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """One list of the lexicon: `groups` from a heading or key to words, `values` from a word to its meaning.
+    """One list of the lexicon.
+
+    `groups` lead from a heading or key to words, `values` from a word to its meaning.
 
     `words` and `ranking` have one group, called like the list; the groups of `variants` are
     called by their first word, in file order.
@@ -218,7 +220,7 @@ def numbers(name: str) -> Mapping[str, int]:
 
 @cache
 def variants(name: str) -> tuple[tuple[str, ...], ...]:
-    """Groups of words that stand for one another, the usual one first. Raises as `words` does."""
+    """Words that stand for one another, the usual one first. Raises as `words` does."""
     return tuple(group for _, group in _list(name, "variants").groups)
 
 

@@ -25,9 +25,9 @@ Value = str | int | float | bool | None
 class Graph:
     """The graph of a build.
 
-    Tables (`entities`, `events`, `relations`, `claims`, `documents`) are lists of rows in a fixed
-    order; each row can be walked on. What is told as fact has the status `told`; the rest, said,
-    denied, planned or possible, is left out unless it is asked for.
+    Tables (`entities`, `events`, `relations`, `claims`, `documents`) are lists of rows in a
+    fixed order; each row can be walked on. What is told as fact has the status `told`; the
+    rest, said, denied, planned or possible, is left out unless it is asked for.
 
     >>> import kg
     >>> graph = kg.load("exports")
@@ -181,7 +181,7 @@ class Graph:
         return rows.documents(self._nx)
 
     def participants(self, event: str) -> list[Participant]:
-        """Who and what takes part in an event, the named ones first; its place is among them."""
+        """Who and what takes part in an event, the named ones first; with its place."""
         return rows.participants(self, self._nx, self.event(event).id)
 
     def evidence(self, of: str) -> list[Evidence]:
@@ -195,7 +195,7 @@ class Graph:
         return rows.evidence_of_event(self._nx, self.event(of).id)
 
     def query(self, sparql: str, *, timeout: float = engine.TIMEOUT, **params: str) -> Any:
-        """Ask in SPARQL, in the words of a file ending in .rq, or by the name of a ready question.
+        """Ask in SPARQL, by a file ending in .rq, or by the name of a ready question.
 
         Args:
             sparql: the query; kg's prefixes need no declaring.

@@ -20,7 +20,7 @@ Status = Literal[
 
 @dataclass(frozen=True)
 class _Walkable:
-    """A row that knows the graph it is of, beside its fields: tables and `==` pass that over."""
+    """A row that knows the graph it is of; tables and `==` pass that over."""
 
     graph: InitVar["Graph"]
     _graph: ClassVar["Graph"]
@@ -214,7 +214,7 @@ class Relation(_Walkable):
 
     @property
     def entities(self) -> tuple[Entity, ...]:
-        """The entities it joins: subject and object, or the subject alone where that is a date."""
+        """The entities it joins: subject and object, where that is no date."""
         ids = (self.subject_id, self.object_id)
         return tuple(self._graph.entity(id_) for id_ in ids if id_ is not None)
 

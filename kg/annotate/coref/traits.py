@@ -1,4 +1,4 @@
-"""What an article tells of a person beside the name: gender, by pronouns, and what he or she does.
+"""What an article tells of a person beside the name: gender, by pronouns, and occupation.
 
 Both tell namesakes of different articles apart.
 """

@@ -1,4 +1,4 @@
-"""What tells one event mention from others: its word, how many it befell, of what age, if known.
+"""What tells one event mention from others: its word, how many it befell, of what age.
 
 Identity compares these across articles (`kg.resolve.events`).
 """
@@ -52,7 +52,7 @@ def _is_known(trigger: Token) -> bool:
     )
     if determiner is None:
         return False
-    # names and numbers say themselves which is meant: "the El Paso shooting", "the 2018 elections"
+    # Names and numbers say themselves which is meant: "the El Paso shooting".
     between = list(trigger.doc[determiner.i + 1 : trigger.i])
     return len(between) < 2 and all(token.is_lower for token in between)
 
@@ -129,5 +129,5 @@ def _counts_several(word: Token) -> bool:
 
 
 def _is_plural(head: Token) -> bool:
-    """Test for several of a kind; "police" and "people" are plurals without an s that say less."""
+    """Test for several of a kind; "police" and "people", without an s, say less."""
     return head.tag_ in PLURAL and head.lower_ != head.lemma_.lower()
