@@ -1,12 +1,12 @@
 """Child processes that answer requests, and that end when this process does.
 
-A child is a fresh interpreter that imports one function of kg. Nothing of the caller's own program
-is imported in it, so that no script needs a ``__main__`` guard and a notebook can start one:
-`multiprocessing` would run the caller's main module again. Requests and replies go over the
-child's standard streams as pickles, each behind its length.
+A child is a fresh interpreter that imports one function of kg. Nothing of the caller's own
+program is imported in it, so that no script needs a ``__main__`` guard and a notebook can start
+one: `multiprocessing` would run the caller's main module again. Requests and replies go over
+the child's standard streams as pickles, each behind its length.
 
-A child that is at work does not see that its parent is gone, so a thread of it waits for the end
-of its standard input and ends the process at once; whichever way the parent ended.
+A child that is at work does not see that its parent is gone, so a thread of it waits for the
+end of its standard input and ends the process at once; whichever way the parent ended.
 """
 
 import json
@@ -88,7 +88,7 @@ class Child:
 
 
 class Pool:
-    """Several children of one kind, to be used in a `with` block, at whose end they are ended."""
+    """Several children of one kind, ended at the end of their `with` block."""
 
     def __init__(self, size: int, maker: str, *arguments: object) -> None:
         self._children: list[Child] = []

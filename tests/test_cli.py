@@ -11,7 +11,7 @@ import pytest
 from spacy.language import Language
 
 from kg import cli
-from kg.annotate.pipeline import make_nlp
+from kg.annotation.pipeline import make_nlp
 from kg.model.extract import LAYERS
 from kg.model.graph import GraphData
 from kg.workflows import workers

@@ -10,7 +10,7 @@ from kg.version import VERSION
 def models(as_json: AsJson = False) -> None:
     """List the language models that are installed; the first is used where none is named."""
     # spaCy is heavy; `kg version` and `kg --help` do without.
-    from kg.annotate.model import installed
+    from kg.annotation.model import installed
 
     table(("model",), [[name] for name in installed()], as_json=as_json)
 

@@ -62,7 +62,7 @@ def why(
 ) -> None:
     """Show for each rule with a trigger word in a sentence what it found, or how far it got."""
     from kg import rules as stage
-    from kg.annotate import pipeline
+    from kg.annotation import pipeline
     from kg.workflows.rule_trace import why as explain
 
     _check_yields(yields)
@@ -131,7 +131,7 @@ def learn(
 
     As a rule file to judge, edit and give examples of one's own.
     """
-    from kg.annotate import pipeline
+    from kg.annotation import pipeline
     from kg.evaluate import gold as reading
     from kg.evaluate import maps
     from kg.workflows import rule_induction as stage

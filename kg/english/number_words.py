@@ -1,8 +1,8 @@
 """Words to numbers: "two hundred and fifty", "1.2 million", "two and a half", "a few", "20th".
 
 The one reader of numbers in words; `kg.english.numbers` finds the words of a number in a parse,
-`kg.annotate.timex` those before a unit of time. All words are lower case, tokens as spaCy makes
-them: "twenty-five" is three.
+`kg.annotation.timex` those before a unit of time. All words are lower case, tokens as spaCy
+makes them: "twenty-five" is three.
 """
 
 import re

@@ -8,8 +8,8 @@ not asked for is absent, not empty. Older files lack what annotation did not not
 number, gender …); it reads as unknown.
 
 A build writes its lines under the ids of its graph, joined as identity has them. Beside them
-stands as `extract` what annotation had found before: `extract_of` reads that, so that building from a
-build's annotations is building from its articles, and a fixed point.
+stands as `extract` what annotation had found before: `extract_of` reads that, so that building
+from a build's annotations is building from its articles, and a fixed point.
 
 cattrs turns records into plain data and back: it checks types, and says where one is wrong.
 """

@@ -40,7 +40,7 @@ class RuleError(KgError):
         super().__init__("\n".join(faults))
 
     def __reduce__(self) -> tuple[type[Self], tuple[list[str]]]:
-        """How a worker process hands it over: made again from its faults, not from its message."""
+        """How a worker process hands it over: made again from its faults."""
         return type(self), (self.faults,)
 
 

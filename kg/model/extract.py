@@ -204,7 +204,7 @@ class Event:
     `counts` says how many it happened to, `part_of` (an entity id) the named event that it
     belongs to ("at the Astana talks"), `phase` that its beginning, going on or end is told.
     `place_basis` is the rule that the place was concluded by
-    (`kg.annotate.events.inheritance`), None where its own words say it.
+    (`kg.annotation.events.inheritance`), None where its own words say it.
 
     What tells it from others: `lemma` of the trigger, `number` of those that it befell, `age`
     of the one, `definite` where it is spoken of as known ("the attack"), `another` where it is

@@ -3,8 +3,8 @@
 What an article tells of a mere "he" stays in its annotations, and is counted.
 
 Coreference finds the name behind most pronouns. Where a text has none
-(`kg.annotate.relations.unresolved_pronouns`), the annotations keep the fact with an entity all
-of whose mentions are pronouns. In a graph of all articles nobody could tell two such people
+(`kg.annotation.relations.unresolved_pronouns`), the annotations keep the fact with an entity
+all of whose mentions are pronouns. In a graph of all articles nobody could tell two such people
 apart.
 """
 

@@ -1,1 +1,1 @@
-"""The ways through several stages: the only modules beside the command line that know their order."""
+"""The ways through several stages, whose order only they and the command line know."""

@@ -1,4 +1,4 @@
-"""The way through all stages: read ─► annotate ─► resolve ─► graph.build ─► export (kg build)."""
+"""The way through all stages: read ─► annotate ─► resolve ─► graph ─► export (kg build)."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg import files, graph
-from kg.annotate.model import describe, is_small
+from kg.annotation.model import describe, is_small
 from kg.export import Material, Provenance, write_all
 from kg.model import graph as model
 from kg.model.errors import KgError, ReadError

@@ -21,9 +21,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg import rules as grammar
-from kg.annotate.annotations import annotations, attach
-from kg.annotate.relations.extractor import Extractor
-from kg.annotate.tokenizer import make_doc
+from kg.annotation.annotations import annotations, attach
+from kg.annotation.relations.extractor import Extractor
+from kg.annotation.tokenizer import make_doc
 from kg.evaluate.gold import Gold
 from kg.evaluate.maps import Meaning
 from kg.model.errors import ReadError
@@ -149,7 +149,7 @@ def learn(
         gold: documents whose facts have the spans of their ends.
         meaning: which of kg's relations say gold's (`kg.evaluate.maps`); the first that says
             one is what is proposed for it.
-        nlp: the pipeline of `kg.annotate.pipeline.make_nlp`.
+        nlp: the pipeline of `kg.annotation.pipeline.make_nlp`.
         least: how often a path must be seen to be tried.
 
     Raises:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from spacy.language import Language
 
 from kg import rules as grammar
-from kg.annotate.annotations import Annotations, annotations, attach
-from kg.annotate.relations.extractor import Extractor
-from kg.annotate.tokenizer import make_doc
+from kg.annotation.annotations import Annotations, annotations, attach
+from kg.annotation.relations.extractor import Extractor
+from kg.annotation.tokenizer import make_doc
 from kg.model.extract import Article
 from kg.rules import Match, Miss, Rule, Rules
 
@@ -40,7 +40,7 @@ def why(text: str, nlp: Language, rules: Rules | None = None) -> Trace:
 
     Args:
         text: a sentence, or several.
-        nlp: the pipeline of `kg.annotate.pipeline.make_nlp`.
+        nlp: the pipeline of `kg.annotation.pipeline.make_nlp`.
         rules: None takes the built-in ones.
     """
     known = rules or grammar.builtin()

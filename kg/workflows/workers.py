@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from spacy.language import Language
 
 from kg import ontology
-from kg.annotate.ner import user_names  # noqa: F401 registers the layer, also where kg was installed before it had one
-from kg.annotate.pipeline import annotate, batches, make_nlp
+from kg.annotation.ner import user_names  # noqa: F401 registers the layer, also where kg was installed before it had one
+from kg.annotation.pipeline import annotate, batches, make_nlp
 from kg.model.errors import KgError, WorkerEndedError
 from kg.model.extract import LAYERS, Article, Extract
 from kg.processes import Pool

@@ -11,10 +11,10 @@ import time
 from collections.abc import Callable
 from statistics import median
 
-from kg.annotate.annotations import attach
-from kg.annotate.model import load_model
-from kg.annotate.pipeline import annotate, make_nlp
-from kg.annotate.tokenizer import make_doc
+from kg.annotation.annotations import attach
+from kg.annotation.model import load_model
+from kg.annotation.pipeline import annotate, make_nlp
+from kg.annotation.tokenizer import make_doc
 from kg.model.extract import Article
 from kg.read import read
 

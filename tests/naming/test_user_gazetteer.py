@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from kg.annotate.pipeline import annotate
+from kg.annotation.pipeline import annotate
 from kg.model.errors import RuleError
 from kg.model.extract import Article, Link
 from kg.naming.gazetteer import user

@@ -13,9 +13,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import ontology, rules
-from kg.annotate.annotations import annotations, attach
-from kg.annotate.events.component import events
-from kg.annotate.relations.component import relations
+from kg.annotation.annotations import annotations, attach
+from kg.annotation.events.component import events
+from kg.annotation.relations.component import relations
 from kg.model.extract import Article, Entity, Event, Mention, Span, Time
 from kg.rules import Example, Rule, Rules
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import ontology
-from kg.annotate.relations.inferred import inferred_relations
+from kg.annotation.relations.inferred import inferred_relations
 from kg.model.extract import Entity, Evidence, Link, Mention, Relation, Span
 from kg.rules.inference import Derivation, Known, Triple, derive
 

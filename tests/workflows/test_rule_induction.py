@@ -8,7 +8,7 @@ from spacy.language import Language
 from typer.testing import CliRunner
 
 from kg import rules
-from kg.annotate.pipeline import make_nlp
+from kg.annotation.pipeline import make_nlp
 from kg.cli import app
 from kg.cli.usage import WrongUsageError
 from kg.evaluate import gold, maps

@@ -43,7 +43,7 @@ class Pair:
 
     @cached_property
     def in_one_turn(self) -> bool:
-        """Test if their articles appeared so soon one after the other that nothing new happened.
+        """Test if their articles appeared so soon after one another that nothing new happened.
 
         So too where nobody knows when one of them appeared.
         """

@@ -1,0 +1,105 @@
+"""Attribution by layout: headlines, turns of an interview, signatures.
+
+"Poll: voters are worried" is a headline with its source, "WALLACE: Thank you" a turn; a
+signature is a name beneath or behind a quotation.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg import lexicon
+from kg.annotation.attribution.context import Candidate, Context, pieces
+from kg.model.extract import Span
+
+_HEADLINE = re.compile(r"(?P<source>[^:\n\"“‘]{2,60}?)(?P<cue>:) (?P<content>\S[^\n]+)")
+# The bounded repeats keep a long run of capitals from costing quadratic time.
+_TURN = re.compile(
+    r"[\"“]?(?P<source>(?:[A-Z][A-Z.'’-]{1,30} ){0,3}[A-Z][A-Z.'’-]{1,30}) ?"
+    r"(?P<cue>:)\s+(?P<content>[^\n]{2,})"
+)
+_SIGNATURE = re.compile(
+    r"\s*(?P<cue>[―—–]|--?)\s*(?P<source>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,4})(?=\s|,|$)"
+)
+_SPEAKING_TYPES = ("PERSON", "ORG", "NORP", "GPE")
+# Words before a headline's colon.
+_MAX_SOURCE = 5
+# One word in capitals before a colon is a label ("UPDATE:"), several turns are a conversation.
+_MIN_TURNS = 2
+# Line ends between a quotation and the name beneath it: a line of its own, or one more blank.
+_MAX_LINES = 2
+
+
+def by_layout(context: Context) -> Iterator[Candidate]:
+    """Candidates for a headline that names its source, for turns, and for signed quotations."""
+    yield from _headline(context)
+    yield from _turns(context)
+    for quote in context.quotes:
+        signed = _SIGNATURE.match(context.text, quote.end)
+        if signed is None:
+            continue
+        if context.text[quote.end : signed.start("cue")].count("\n") <= _MAX_LINES:
+            yield from _signed(context, signed, Span(quote.start, quote.end))
+
+
+def _headline(context: Context) -> Iterator[Candidate]:
+    first = context.paragraphs[0] if context.paragraphs else Span(0, 0)
+    match = _HEADLINE.match(context.text, first.start, first.end)
+    if match is None:
+        return
+    if len(match["source"].split()) > _MAX_SOURCE:
+        return
+    # "Breaking: …", "Sport: …" head a line as well, and say nothing.
+    head = _head(context, match)
+    if head is not None and _may_head_line(head):
+        yield from _candidate(context, match, Span(*match.span("content")), first)
+
+
+def _may_head_line(head: Token) -> bool:
+    """Test if a headline may name it as its source: "Merkel: …", "Poll: …", not "Sport: …"."""
+    if head.ent_type_ in _SPEAKING_TYPES:
+        return True
+    return head.lower_ in lexicon.words("headline_sources")
+
+
+def _turns(context: Context) -> Iterator[Candidate]:
+    turns = []
+    for part in context.paragraphs:
+        match = _TURN.match(context.text, part.start, part.end)
+        if match:
+            turns.append((part, match))
+    if len(turns) < _MIN_TURNS:
+        return
+    for part, match in turns:
+        yield from _candidate(context, match, Span(*match.span("content")), part)
+
+
+def _signed(context: Context, match: re.Match[str], quote: Span) -> Iterator[Candidate]:
+    """A quotation with a name beneath or behind it.
+
+    Not where the sentence goes on after a dash.
+    """
+    rest = context.text[match.end() :].split("\n", 1)[0]
+    head = _head(context, match)
+    if head is None:
+        return
+    if head.pos_ != "PROPN":
+        return
+    if len(rest.split()) <= _MAX_SOURCE:
+        yield from _candidate(context, match, quote, quote)
+
+
+def _candidate(
+    context: Context, match: re.Match[str], content: Span, limit: Span
+) -> Iterator[Candidate]:
+    parts = pieces(context, [content], limit)
+    source = context.trim(*match.span("source"))
+    if parts and source is not None:
+        cue = Span(*match.span("cue"))
+        yield Candidate(cue.start, [cue], [source], _head(context, match), parts)
+
+
+def _head(context: Context, match: re.Match[str]) -> Token | None:
+    span = context.doc.char_span(*match.span("source"), alignment_mode="expand")
+    return span.root if span is not None else None

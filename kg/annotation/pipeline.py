@@ -1,0 +1,158 @@
+"""The order of the annotation layers, and the run of articles through them.
+
+    kg_blocks · the model's own pipes · kg_names · kg_coref · kg_times · kg_attributions ·
+    kg_relations · kg_events
+
+`annotate` is a pure function of each article: what comes out for one does not depend on its
+neighbours, so that any engine may batch and spread the work as it likes. An article on which a
+layer fails becomes an extract with an `error`; the others go on.
+"""
+
+import logging
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotation.annotations import Annotations, annotations, attach
+from kg.annotation.model import load_model
+from kg.annotation.tokenizer import make_doc
+from kg.model.extract import LAYERS, WITHOUT_YIELD, Article, Extract, Skipped
+
+log = logging.getLogger(__name__)
+
+PIPES = ("kg_names", "kg_coref", "kg_times", "kg_attributions", "kg_relations", "kg_events")
+# The pipes that each layer of the format needs; times and attributions are read by others.
+_NEEDS = {
+    "entities": ("kg_names", "kg_coref"),
+    "times": ("kg_times",),
+    "attributions": ("kg_names", "kg_coref", "kg_attributions"),
+    "relations": ("kg_names", "kg_coref", "kg_times", "kg_attributions", "kg_relations"),
+    "events": ("kg_names", "kg_coref", "kg_times", "kg_attributions", "kg_events"),
+}
+# What a sentence that was understood yields one of.
+_YIELDING = frozenset(LAYERS) - {"entities", "times"}
+# A sentence that names one thing may well say nothing of another.
+_MIN_NAMES = 2
+# Characters of text that are parsed in one go: bounds the memory, enough to fill the batches
+# inside.
+BATCH_CHARS = 100_000
+# Of one text, some 50,000 words: the parser wants about 1 GB for that, and no article is so
+# long.
+MAX_CHARS = 300_000
+
+
+def make_nlp(
+    model: str | None = None, wanted: Iterable[str] = LAYERS, **config: dict[str, object]
+) -> Language:
+    """The model with kg's layers added, as many as the `wanted` layers of the format need.
+
+    Args:
+        model: name of an installed spaCy pipeline; None takes the pinned one.
+        wanted: layers of the annotation format.
+        config: settings of a pipe by its name, such as ``kg_relations={"rules": "my/rules"}``.
+    """
+    nlp = load_model(model)
+    needed = set(chain.from_iterable(_NEEDS[layer] for layer in wanted))
+    nlp.add_pipe("kg_blocks", first=True)
+    for pipe in PIPES:
+        if pipe in needed:
+            nlp.add_pipe(pipe, config=config.get(pipe, {}))
+    return nlp
+
+
+def annotate(
+    articles: Iterable[Article], nlp: Language, *, wanted: tuple[str, ...] = LAYERS
+) -> Iterator[Extract]:
+    """One extract for each article, in order."""
+    for batch in batches(articles):
+        yield from _annotate_batch(batch, nlp, wanted)
+
+
+def batches(articles: Iterable[Article], size: int = BATCH_CHARS) -> Iterator[list[Article]]:
+    """Articles in lists of about `size` characters of text.
+
+    A longer article is a list of its own.
+    """
+    batch: list[Article] = []
+    total = 0
+    for article in articles:
+        if batch and total + len(article.text) > size:
+            yield batch
+            batch, total = [], 0
+        batch.append(article)
+        total += len(article.text)
+    if batch:
+        yield batch
+
+
+def _annotate_batch(
+    batch: list[Article], nlp: Language, wanted: tuple[str, ...]
+) -> Iterator[Extract]:
+    failures: dict[int, str] = {}
+
+    def fail(name: str, _pipe: Callable[[Doc], Doc], docs: list[Doc], error: Exception) -> None:
+        for doc in docs:
+            log.warning("document %r: %s failed: %r", annotations(doc).article.id, name, error)
+            failures[id(annotations(doc).article)] = f"{name}: {type(error).__name__}: {error}"
+
+    # Not set_error_handler: it fails on spaCy 3.8's own parser, which has no place for one.
+    nlp.default_error_handler = fail
+    fitting = [a for a in batch if len(a.text) <= MAX_CHARS]
+    done: dict[int, Doc] = {}
+    for doc in nlp.pipe(attach(make_doc(nlp, a.text), a) for a in fitting):
+        done[id(annotations(doc).article)] = doc
+    for article in batch:
+        annotated = done.get(id(article))
+        if annotated is not None:
+            yield _extract(annotated, annotations(annotated), wanted)
+        else:
+            too_long = f"longer than {MAX_CHARS:,} characters; split it"
+            yield Extract(article, error=failures.get(id(article), too_long))
+
+
+def _extract(doc: Doc, work: Annotations, wanted: tuple[str, ...]) -> Extract:
+    def keep(layer: str, records: list[object]) -> tuple[object, ...]:
+        return tuple(records) if layer in wanted else ()
+
+    skipped = list(work.skipped)
+    # Without one of these layers a sentence may yield nothing and be understood all the same.
+    if _YIELDING.issubset(wanted):
+        skipped.extend(_without_yield(doc, work))
+    return Extract(
+        article=work.article,
+        layers=tuple(layer for layer in LAYERS if layer in wanted),
+        **{layer: keep(layer, getattr(work, layer)) for layer in LAYERS},  # type: ignore[arg-type]
+        skipped=tuple(sorted(skipped, key=lambda s: (s.start, s.end, s.reason))),
+    )
+
+
+def _without_yield(doc: Doc, work: Annotations) -> Iterator[Skipped]:
+    """Sentences that name two entities and yielded nothing.
+
+    What was not understood, for the report.
+    """
+    names = sorted(m.start for e in work.entities for m in e.mentions if m.kind == "name")
+    yields = sorted(_starts_of_yields(work))
+    for sentence in doc.sents:
+        start, end = sentence.start_char, sentence.end_char
+        if _count_within(names, start, end) < _MIN_NAMES or _count_within(yields, start, end):
+            continue
+        yield Skipped(start, start + len(doc.text[start:end].rstrip()), WITHOUT_YIELD)
+
+
+def _starts_of_yields(work: Annotations) -> Iterator[int]:
+    """Where the words begin that a relation, an event or a claim was read from."""
+    for relation in work.relations:
+        yield from (evidence.start for evidence in relation.evidence)
+    for event in work.events:
+        yield event.trigger.start
+    for attribution in work.attributions:
+        yield from (span.start for span in (*attribution.content, *attribution.cue))
+
+
+def _count_within(starts: list[int], start: int, end: int) -> int:
+    """How many of the sorted offsets are from `start` on and before `end`."""
+    return bisect_left(starts, end) - bisect_left(starts, start)
