@@ -35,7 +35,6 @@ __all__ = [
     "did_you_mean",
     "extend",
     "extensions",
-    "files",
     "load",
     "local_name",
     "ontology_dir",
@@ -94,11 +93,6 @@ def extend(paths: Iterable[Path | str]) -> None:
 def extensions() -> tuple[Path, ...]:
     """The user's ontologies that the process speaks, to hand on to worker processes."""
     return _SETTING.extensions
-
-
-def files() -> tuple[Path, ...]:
-    """The Turtle files of the ontology that the process speaks, kg's first."""
-    return (ontology_dir() / "kg.ttl", *_SETTING.extensions)
 
 
 @per_ontology

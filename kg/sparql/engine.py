@@ -8,7 +8,6 @@ https://github.com/oxigraph/oxigraph/issues/1919). `GRAPH` reaches what one arti
 from collections.abc import Mapping
 from pathlib import Path
 
-from kg import ontology
 from kg.model.errors import NotFoundError, QueryError, WorkerEndedError
 from kg.processes import Pool
 from kg.sparql.faults import calls_service
@@ -58,10 +57,9 @@ def ask(
 
 def _in_worker(graph: Path, name: str, sparql: str, timeout: float) -> Answer:
     prefixes = {**PREFIXES, "id": base_of(graph)}
-    ontologies = tuple(map(str, ontology.files()))
     try:
         # leaving the block ends the process, whatever it does
-        with Pool(1, _WORKER, str(graph), ontologies, prefixes) as pool:
+        with Pool(1, _WORKER, str(graph), prefixes) as pool:
             answer: Answer = pool.submit(sparql).result(timeout)
     except TimeoutError:
         raise QueryError(

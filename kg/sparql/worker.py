@@ -4,29 +4,19 @@ It is of its own (`kg.processes`), since `pyoxigraph` cannot stop a query that h
 ended when the time is up, and when its parent is gone.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from kg.model.errors import QueryError
 from kg.sparql.faults import explain
 from kg.sparql.results import Answer, to_csv
 
-# Of the ontology only what stands above what: its labels and comments would be answers to
-# questions about the articles.
-_HIERARCHY = (
-    "http://www.w3.org/2000/01/rdf-schema#subClassOf",
-    "http://www.w3.org/2000/01/rdf-schema#subPropertyOf",
-)
 
-
-def asker(
-    graph: str, ontologies: Sequence[str], prefixes: Mapping[str, str]
-) -> Callable[[str], Answer]:
+def asker(graph: str, prefixes: Mapping[str, str]) -> Callable[[str], Answer]:
     """What the process does with each query.
 
     Args:
         graph: a TriG file.
-        ontologies: Turtle files whose hierarchy the queries may ask for, in the default graph.
         prefixes: known to every query without declaring; `id` is the base of relative IRIs.
 
     Raises:
@@ -39,7 +29,6 @@ def asker(
     store = ox.Store()
     try:
         store.bulk_load(path=graph, format=ox.RdfFormat.TRIG)
-        add_hierarchy(store, ontologies)
     except (SyntaxError, ValueError, OSError) as e:
         raise QueryError(f"{graph} cannot be loaded: {e}") from e
 
@@ -53,20 +42,6 @@ def asker(
             raise QueryError(str(e)) from e
 
     return ask
-
-
-def add_hierarchy(store: Any, ontologies: Iterable[str]) -> None:
-    """Add to a store which classes and relations stand above which.
-
-    So that a question can ask for all offices by `kg:holdsOffice`, those of a user's ontology
-    among them.
-    """
-    import pyoxigraph as ox
-
-    for path in ontologies:
-        for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
-            if quad.predicate.value in _HIERARCHY:
-                store.add(quad)
 
 
 def _answer(result: Any, prefixes: Mapping[str, str]) -> Answer:

@@ -159,9 +159,3 @@ def test_a_notebook_that_has_no_main_file_can_ask(graph: Path) -> None:
     )
     assert done.stdout.count("started") == 1
     assert "id:ada" in done.stdout
-
-
-def test_a_question_may_ask_by_what_stands_above_a_relation(graph: Path) -> None:
-    assert ask(graph, "ASK { kg:ceoOf rdfs:subPropertyOf+ kg:holdsOffice }").holds
-    assert not ask(graph, "ASK { kg:memberOf rdfs:subPropertyOf+ kg:holdsOffice }").holds
-    assert not ask(graph, "ASK { kg:ceoOf rdfs:label ?label }").holds

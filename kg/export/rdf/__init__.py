@@ -1,10 +1,9 @@
 """The graph as RDF 1.1: `graph.trig` (all of it) and `graph.ttl` (the default graph alone).
 
 **Default graph: what is known, once.** Instances, statements with all their evidence, claims,
-    documents, the build: enough to
-answer any question and to show the words behind the answer, so that queries need no `GRAPH` and
-no union of graphs (which counts a triple once for each graph in Oxigraph). Each plain triple
-stands here once, whoever tells it.
+documents, the build: enough to answer any question and to show the words behind the answer, so
+that queries need no `GRAPH` and no union of graphs (which counts a triple once for each graph
+in Oxigraph). Each plain triple stands here once, whoever tells it.
 
 **Named graph of a document** (its IRI): what that one article says and nothing else: its
 mentions, its share of statements, events, claims and evidence, and the plain triples it asserts
@@ -49,7 +48,9 @@ properties of other vocabularies that it falls under (`schema:worksFor`, `sem:ha
 statement that follows (the other direction of a symmetric or inverse relation, the relation
 above it, the country of a place) says `kg:inferred true` and by which `kg:rule`, and has no
 evidence of its own: it rests on other statements by `prov:wasDerivedFrom`, or, where the rule
-is the gazetteer, on the things whose entries there say it. There are no blank nodes: every
+is the gazetteer, on the things whose entries there say it. Of the ontology the graph holds what
+its classes and relations are below (`rdfs:subClassOf`, `rdfs:subPropertyOf`), all the way up,
+so that any engine can ask for all offices. There are no blank nodes: every
 node's IRI is made of its content, so that two builds can be compared line by line.
 """
 
@@ -61,6 +62,7 @@ from kg.export.rdf.claims import add_claims
 from kg.export.rdf.documents import add_build, add_documents
 from kg.export.rdf.entities import add_entity
 from kg.export.rdf.events import add_event
+from kg.export.rdf.hierarchy import add_hierarchy
 from kg.export.rdf.statements import add_edge, add_fact, add_inferred
 from kg.export.rdf.terms import Quads
 from kg.model.graph import edges, entity_nodes, event_nodes, facts
@@ -82,6 +84,7 @@ def quads(material: Material) -> Quads:
     add_inferred(triples, graph)
     add_claims(triples, graph)
     add_build(triples, material)
+    add_hierarchy(triples)
     return triples
 
 

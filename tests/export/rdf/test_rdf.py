@@ -19,7 +19,6 @@ from kg.export import EXPORTERS, Material, Provenance
 from kg.graph import build
 from kg.model.errors import WriteError
 from kg.sparql.engine import PREFIXES, questions
-from kg.sparql.worker import add_hierarchy
 from tests import extracts as texts
 from tests.export.material import DOCUMENTS, WITH, material, written
 
@@ -481,7 +480,6 @@ def test_the_shapes_refuse_a_past_that_is_asserted() -> None:
 def test_former_offices_are_asked_for_by_themselves_and_are_no_claims() -> None:
     store = ox.Store()
     store.load(written("graph.trig", former()).encode(), ox.RdfFormat.TRIG)
-    add_hierarchy(store, map(str, ontology.files()))
     answers = {n: ask_store(store, n) for n in ("offices", "past-offices", "only-claimed")}
     assert "Dmitry Peskov" in answers["past-offices"]
     assert not {"spokespersonFor", "Dmitry Peskov"} <= answers["offices"]
