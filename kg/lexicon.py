@@ -24,13 +24,13 @@ A name is used once over all files. Rules refer to a list as ``$name``. Words ar
 lower case unless the purpose says otherwise; an entry may be several words joined by a space.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, TypeGuard, get_args
 
 from kg.files import read_yaml
 from kg.model.errors import RuleError
@@ -128,30 +128,38 @@ def _mapping(
     return Entries(name, purpose, "mapping", values=MappingProxyType(body))
 
 
-def _groups(
-    name: str, shape: Shape, body: object
-) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
+Groups: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _groups(name: str, shape: Shape, body: object) -> Groups | None:
     """The entries as (heading, words); None where they have another shape."""
-    rows: Iterable[tuple[object, object]]
-    if shape in ("words", "ranking"):
-        rows = [(name, body)]
-    elif shape == "variants":
-        if not isinstance(body, list) or not all(body):
-            return None
-        rows = [(row[0] if isinstance(row, list) else None, row) for row in body]
-    else:
-        rows = body.items() if isinstance(body, dict) else [(None, None)]
-    groups = []
-    for heading, words in rows:
-        if not isinstance(heading, str) or not isinstance(words, list):
-            return None
-        if not all(isinstance(word, str) for word in words):
-            return None
-        groups.append((heading, tuple(words)))
-    return tuple(groups)
+    rows = _rows(name, shape, body)
+    if rows is None or not all(_is_group(heading, words) for heading, words in rows):
+        return None
+    return tuple((heading, tuple(words)) for heading, words in rows)
 
 
-def _repeated(shape: Shape, groups: Iterable[tuple[str, tuple[str, ...]]]) -> list[str]:
+def _rows(name: str, shape: Shape, body: object) -> list[tuple[Any, Any]] | None:
+    """The entries as they stand, each behind what it is under."""
+    if shape == "words" or shape == "ranking":
+        return [(name, body)]
+    if shape == "variants":
+        # a group of variants stands under its first word, the usual one
+        return [(row[:1] and row[0], row) for row in body] if _are_lists(body) else None
+    return list(body.items()) if isinstance(body, dict) else None
+
+
+def _are_lists(body: object) -> TypeGuard[list[list[object]]]:
+    return isinstance(body, list) and all(isinstance(row, list) for row in body)
+
+
+def _is_group(heading: object, words: object) -> bool:
+    if not isinstance(heading, str) or not isinstance(words, list):
+        return False
+    return all(isinstance(word, str) for word in words)
+
+
+def _repeated(shape: Shape, groups: Groups) -> list[str]:
     """Words that a group holds twice, or, where groups are only headings, the list."""
     rows = [words for _, words in groups]
     if shape == "sections":

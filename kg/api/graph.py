@@ -1,7 +1,7 @@
 """`kg.Graph`: a build to be asked, walked and handed on."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -307,10 +307,21 @@ def _table(body: str) -> list[dict[str, Value]]:
 def _value(term: dict[str, str]) -> Value:
     """A cell as Python has it; what has no type there stays text."""
     kind = term.get("datatype", "").rpartition("#")[2]
-    if kind in ("integer", "int", "long", "nonNegativeInteger"):
-        return int(term["value"])
-    if kind in ("decimal", "double", "float"):
-        return float(term["value"])
-    if kind == "boolean":
-        return term["value"] in ("true", "1")
-    return term["value"]
+    return _READERS.get(kind, str)(term["value"])
+
+
+def _boolean(text: str) -> bool:
+    return text == "true" or text == "1"  # both are spellings of XSD
+
+
+_READERS: Mapping[str, Callable[[str], Value]] = {
+    "boolean": _boolean,
+    "decimal": float,
+    "double": float,
+    "float": float,
+    "int": int,
+    "integer": int,
+    "long": int,
+    "nonNegativeInteger": int,
+}
+"""By the name of an XSD datatype."""

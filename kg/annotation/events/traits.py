@@ -14,9 +14,6 @@ from kg.annotation.annotations import annotations
 from kg.english.labels import PLURAL
 from kg.model.extract import Event, EventNumber, Participant
 
-# Determiners of what is known.
-_KNOWN = frozenset({"the", "this", "that", "these", "those"})
-
 # "24-year-old", ", 34,", "40 years old"
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b|,\s(\d{1,3})(?=,|$)|\b(\d{1,3}) years old\b")
 _AGE_AFTER = 6  # characters after a participant in which an age may stand: ", 34,"
@@ -47,9 +44,9 @@ def _tokens(span: tuple[int, int], doc: Doc) -> TokenSpan:
 def _is_known(trigger: Token) -> bool:
     """Test for an event spoken of as known: "the attack", "this deadly bombing"."""
     # "that" before a verb begins a clause: "said that Khashoggi was slain"
-    determiner = next(
-        (c for c in trigger.lefts if c.dep_ == "det" and c.lower_ in _KNOWN), None
-    )
+    determiners = (child for child in trigger.lefts if child.dep_ == "det")
+    known = lexicon.words("event_definite_words")
+    determiner = next((child for child in determiners if child.lower_ in known), None)
     if determiner is None:
         return False
     # Names and numbers say themselves which is meant: "the El Paso shooting".

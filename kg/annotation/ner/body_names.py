@@ -78,7 +78,7 @@ def _only_tells_place(doc: Doc, of: int, end: int) -> bool:
 
     "the Front of Syria" says what is meant, and is no name.
     """
-    if any(doc[i].lower_ not in ("of", "for", "the") for i in range(of, end - 1)):
+    if any(doc[i].lower_ not in words("name_of_and_for") for i in range(of, end - 1)):
         return False
     return is_reliable(doc[end - 1].text)
 
