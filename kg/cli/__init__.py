@@ -15,13 +15,24 @@ import sys
 
 import typer
 
-from kg.cli import about, analyse, build, decide, evaluate, explain, query, review, rules
+from kg.cli import (
+    about,
+    analyse,
+    build,
+    decide,
+    evaluate,
+    explain,
+    methods,
+    query,
+    review,
+    rules,
+)
 from kg.cli.show import messages
 from kg.cli.usage import WrongUsageError
 from kg.model.errors import KgError
 
 # In the order of the help.
-PARTS = (build, query, analyse, explain, review, decide, evaluate, rules, about)
+PARTS = (build, query, analyse, explain, methods, review, decide, evaluate, rules, about)
 FAILED, WRONG_USAGE = 1, 2
 
 app = typer.Typer(

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.decide import File, build_in
+from kg.cli.explain_typing import explain_typing
 from kg.cli.options import AsJson, Folder
 from kg.cli.show import safe
+from kg.cli.usage import WrongUsageError
 from kg.model.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 NO_LINK = "no gazetteer's id"
 
 
-def explain(
+def explain(  # noqa: PLR0913 each is an option of the command
     a: Annotated[
         str,
         typer.Argument(
@@ -40,6 +42,9 @@ def explain(
     ] = None,
     graph: Folder = Path("exports"),
     decisions: File = None,
+    typing: Annotated[
+        bool, typer.Option("--typing", help="Why A's name has its type: what spoke for which.")
+    ] = False,
     limit: Annotated[int, typer.Option(min=1, help="Lines of each list.")] = 8,
     as_json: AsJson = False,
 ) -> None:
@@ -59,6 +64,11 @@ def explain(
     table = build_in(graph)
     if table is None:
         raise NotFoundError(f"no build in {graph}")
+    if typing:
+        if b is not None:
+            raise WrongUsageError("--typing explains one name; leave B out")
+        explain_typing(table, referent(table, a).refs, limit, as_json=as_json)
+        return
     held = load(decisions or graph / "decisions.jsonl")
     explained: About | Between
     if b is None:

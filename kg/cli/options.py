@@ -39,6 +39,17 @@ RulesDir = Annotated[
 
 
 # Settings are sent to worker processes as plain strings.
+def speak(paths: list[Path] | None) -> None:
+    """Have this process know the user's classes, relations and event types.
+
+    Raises:
+        OntologyError: they contradict kg's.
+    """
+    from kg import ontology
+
+    ontology.extend(paths or ())
+
+
 def text(path: Path | None) -> str | None:
     """A path as settings hold it."""
     return None if path is None else str(path)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import AsJson, Model, RulesDir, text
+from kg.cli.options import AsJson, Model, Ontologies, RulesDir, speak, text
 from kg.cli.show import messages, table
 from kg.cli.usage import WrongUsageError, wrong_usage
 from kg.model.errors import NotFoundError
@@ -18,10 +18,12 @@ def check(
     dirs: Annotated[
         list[Path] | None, typer.Argument(help="Folders of rules; default: kg's own.")
     ] = None,
+    ontology: Ontologies = None,
 ) -> None:
-    """Check rule files against the ontology; all faults at once."""
+    """Check rule files, and your ontology, against kg's; all faults at once."""
     from kg import rules
 
+    speak(ontology)
     loaded = rules.load([*rules.BUILT_IN, *(dirs or [])])
     # Faults are raised, all at once; to get here is to have none.
     typer.echo(f"{len(loaded)} rules, no faults")
@@ -32,11 +34,13 @@ def list_(
         str | None, typer.Option(help="Only rules for this relation or event type.")
     ] = None,
     rules: RulesDir = None,
+    ontology: Ontologies = None,
     as_json: AsJson = False,
 ) -> None:
     """List the rules."""
     from kg import rules as stage
 
+    speak(ontology)
     _check_yields(yields)
     # Rules of one's own come last, as in a build.
     loaded = stage.load([*stage.BUILT_IN, *([rules] if rules else [])])
@@ -48,7 +52,7 @@ def list_(
     table(("rule", "yields", "file", "example"), rows, as_json=as_json)
 
 
-def why(
+def why(  # noqa: PLR0913 each is an option of the command
     sentence: Annotated[
         str, typer.Argument(help="A sentence, or several, in quotation marks.")
     ],
@@ -57,6 +61,7 @@ def why(
     ] = None,
     rule: Annotated[str | None, typer.Option(help="Only the rule of this id.")] = None,
     rules: RulesDir = None,
+    ontology: Ontologies = None,
     model: Model = None,
     as_json: AsJson = False,
 ) -> None:
@@ -65,6 +70,7 @@ def why(
     from kg.annotation import pipeline
     from kg.workflows.rule_trace import why as explain
 
+    speak(ontology)
     _check_yields(yields)
     loaded = stage.load([*stage.BUILT_IN, *([rules] if rules else [])])
     if rule is not None:

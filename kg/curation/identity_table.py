@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kg.model.codec import from_json
+from kg.model.codec import JsonObject, extract_of, from_json
 from kg.model.errors import NotFoundError
 from kg.model.extract import Extract, Span
 from kg.model.identity import Judgement, Ref
@@ -72,16 +72,21 @@ class IdentityTable:
 
         Those that are not there are left out.
         """
+        extracts = map(from_json, self._lines(documents))
+        return {extract.article.id: extract for extract in extracts}
+
+    def extract_before_identity(self, document: str) -> Extract | None:
+        """What annotation found in a document, under its own ids; None for no document."""
+        return next(map(extract_of, self._lines({document})), None)
+
+    def _lines(self, documents: set[str]) -> Iterator[JsonObject]:
         path = self.folder / "annotations.jsonl"
         # lines begin with the id, so that others need not be parsed
         starts = tuple(
             json.dumps({"id": d}, ensure_ascii=False)[:-1] + "," for d in sorted(documents)
         )
         with path.open(encoding="utf-8") as lines:
-            extracts = (
-                from_json(json.loads(line)) for line in lines if line.startswith(starts)
-            )
-            return {extract.article.id: extract for extract in extracts}
+            yield from (json.loads(line) for line in lines if line.startswith(starts))
 
 
 def read(folder: Path) -> IdentityTable:

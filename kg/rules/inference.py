@@ -10,7 +10,8 @@ things at hand.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kg import lexicon, ontology
@@ -19,6 +20,18 @@ from kg.naming import gazetteer
 
 GAZETTEER = "gazetteer"
 """The rule of what no told fact gives, but the world's names do."""
+
+INFERENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "symmetric": "The relation holds in the other direction too: spouse.",
+        "inverse": "Another relation is this one in the other direction: child, parent.",
+        "sub-property": "The relation is a kind of the other: who heads a body works for it.",
+        "transitive": "Two steps of the relation are one: in Homs, which is in Syria.",
+        "chain": "Two relations, one behind the other, make a third.",
+        GAZETTEER: "The gazetteer knows in which country the place lies, or whose the body is.",
+    }
+)
+"""What each rule concludes, for whoever asks why."""
 
 
 class Triple(NamedTuple):

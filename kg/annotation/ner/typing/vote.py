@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import log2
 from pathlib import Path
+from typing import TypedDict
 
 import yaml
 from spacy.tokens import Doc
@@ -73,12 +74,28 @@ class TypingExplanation:
 
 
 @cache
+def _rows() -> dict[str, "_Row"]:
+    content: dict[str, _Row] = yaml.load(FEATURES.read_text(encoding="utf-8"), YamlLoader)
+    return content
+
+
+class _Row(TypedDict):
+    """A feature in the file: a sentence on when a name bears it, and its weight by type."""
+
+    says: str
+    weights: dict[str, float]
+
+
+@cache
 def weights() -> dict[str, dict[str, float]]:
     """How much each feature speaks for each type."""
-    content: dict[str, dict[str, float]] = yaml.load(
-        FEATURES.read_text(encoding="utf-8"), YamlLoader
-    )
-    return content
+    return {feature: row["weights"] for feature, row in _rows().items()}
+
+
+@cache
+def sentences() -> dict[str, str]:
+    """When a name bears each feature."""
+    return {feature: row["says"] for feature, row in _rows().items()}
 
 
 def key(doc: Doc, candidate: Candidate) -> str:
