@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import cli, rules
+from kg import cli, ontology, rules
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -53,3 +53,30 @@ def test_what_the_build_is_said_to_print_is_what_it_made() -> None:
 def test_every_file_of_the_exports_is_explained() -> None:
     for path in (ROOT / "exports").iterdir():
         assert f"`{path.name}`" in README or path.suffix == ".png", path.name
+
+
+@pytest.mark.model
+def test_the_python_shown_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (shown,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    names: dict[str, object] = {}
+    exec(shown, names)
+    assert names["rows"]
+    assert names["office"].status == "told"  # type: ignore[attr-defined]
+
+
+def test_the_ontology_shown_is_taken(tmp_path: Path) -> None:
+    (shown,) = re.findall(r"```turtle\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "mine.ttl").write_text(shown, encoding="utf-8")
+    ontology.extend([tmp_path / "mine.ttl"])
+    try:
+        assert ontology.load().relations["treasurerOf"].is_office
+        assert ontology.load().family("Burglary") == "Conflict"
+    finally:
+        ontology.extend(())
+
+
+def test_every_module_named_is_there() -> None:
+    named = set(re.findall(r"`(kg/[\w/]+\.py)`", README))
+    assert len(named) > 15
+    assert {path for path in named if not (ROOT / path).is_file()} == set()
