@@ -7,11 +7,12 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.decide import File, build_in
+from kg.cli.explain_evidence import explain_evidence
 from kg.cli.explain_typing import explain_typing
 from kg.cli.options import AsJson, Folder
 from kg.cli.show import safe
@@ -19,8 +20,6 @@ from kg.cli.usage import WrongUsageError
 from kg.model.errors import NotFoundError
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from kg.curation.explain import About, Between
     from kg.curation.identity_table import Node
     from kg.curation.quotations import Compared, NamelessMention, Side
@@ -54,7 +53,7 @@ def explain(  # noqa: PLR0913 each is an option of the command
     """
     # These ids are the graph's own, and name no thing that could be compared.
     if b is None and a.startswith(("statement/", "claim/")):
-        _explain_evidence(graph, a, as_json=as_json)
+        explain_evidence(graph, a, as_json=as_json)
         return
     from kg.curation import explain as stage
     from kg.curation.references import referent, whole
@@ -206,73 +205,6 @@ def _between(between: "Between", limit: int) -> Iterator[str]:
     yield from _list("compared", compared, limit)
     way = [list(_compared(c, between.left)) for c in between.way]
     yield from _list("not compared themselves, but one by way of", way, limit)
-
-
-def _explain_evidence(graph: Path, id_: str, *, as_json: bool) -> None:
-    """Print the words behind a statement or a claim."""
-    from kg.ontology import did_you_mean
-    from kg.store.folder import Store
-
-    rows = _statements_and_claims(Store(graph).graph)
-    if id_ not in rows:
-        kind, _, _ = id_.partition("/")
-        raise NotFoundError(f"unknown {kind} id {id_!r} in {graph}{did_you_mean(id_, rows)}")
-    row = rows[id_]
-    if as_json:
-        typer.echo(json.dumps(row, ensure_ascii=False, indent=2))
-    else:
-        _print(_claim(row) if "claim" in row else _statement(row))
-
-
-def _statements_and_claims(net: "nx.MultiDiGraph[str]") -> dict[str, dict[str, Any]]:
-    """By id: claims, statements of edges, what follows, statements of a value."""
-    claims = {id_: {"claim": id_, **claim} for id_, claim in net.graph["claims"].items()}
-    edges = {
-        data["statement"]: {"subject": subject, "object": object_, **data}
-        for subject, object_, data in net.edges(data=True)
-        if data.get("statement")
-    }
-    # What follows by an axiom is no edge: it is told by nobody.
-    inferred = {row["statement"]: row for row in net.graph.get("inferred", ())}
-    facts = {
-        fact["statement"]: {"subject": node, **fact}
-        for node, data in net.nodes(data=True)
-        for fact in data.get("facts", ())
-    }
-    return claims | edges | inferred | facts
-
-
-def _claim(row: dict[str, Any]) -> Iterator[str]:
-    """Yield who says it how, the words, and what of the graph they are about."""
-    speaker = row["speaker"] or row["speaker_text"] or "somebody"
-    about = ", ".join(row["about"]) or "no statement or event of the graph"
-    yield f"{row['claim']}: {speaker} {row['stance']} ({row['kind']})"
-    yield f"  {row['document']}:{row['start']}-{row['end']} “{row['content']}”"
-    yield f"  said by the words {row['cue']!r}; about {about}"
-
-
-def _statement(row: dict[str, Any]) -> Iterator[str]:
-    """Yield a statement, whether it is told as fact, and the words of its evidence."""
-    yield f"{row['subject']} {row['predicate']} {row.get('object') or row.get('value')}"
-    if "premises" in row:
-        # A premise of the gazetteer has no statement; the two things are what is known of it.
-        premises = ", ".join(row["premises"] or (row["subject"], row["object"]))
-        yield f"  told by nobody: inferred by rule {row['rule']} from {premises}"
-        return
-    if row["asserted"]:
-        yield "  told as fact"
-    else:
-        yield "  not told as fact: denied, planned, possible, over, or only said by somebody"
-    for evidence in row["evidence"]:
-        yield _quote(evidence)
-
-
-def _quote(evidence: dict[str, Any]) -> str:
-    how = [evidence["polarity"], evidence["modality"], f"rule {evidence['rule']}"]
-    if evidence["attribution"]:
-        how.append(f"said in {evidence['attribution']}")
-    where = f"{evidence['document']}:{evidence['start']}-{evidence['end']}"
-    return f"  {where} “{evidence['quote']}” ({', '.join(how)})"
 
 
 def register(app: typer.Typer) -> None:

@@ -6,15 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from kg.model.codec import JsonObject, extract_of, from_json
 from kg.model.errors import NotFoundError
 from kg.model.extract import Extract, Span
 from kg.model.identity import Judgement, Ref
+from kg.model.identity_rows import (
+    EntityRow,
+    EventRow,
+    IdentityRow,
+    JudgementRow,
+    MemberRow,
+)
 from kg.resolve.decisions.references import Index, Member
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def read(folder: Path) -> IdentityTable:
         raise NotFoundError(f"{path} cannot be read: {e}; run `kg build` again") from e
 
 
-def make(rows: Iterator[Row], folder: Path) -> IdentityTable:
+def make(rows: Iterator[IdentityRow], folder: Path) -> IdentityTable:
     """The table of rows as `kg.export.identity` writes them."""
     judgements: list[Judgement] = []
     table = IdentityTable({}, {}, {}, {}, judgements, folder)
@@ -117,13 +121,14 @@ def make(rows: Iterator[Row], folder: Path) -> IdentityTable:
             _add_member(table, row)
         elif "left" in row:
             judgements.append(_judgement(row))
+        elif "entity" in row:
+            table.nodes[row["entity"]] = _entity_node(row)
         else:
-            node = _entity_node(row) if "entity" in row else _event_node(row)
-            table.nodes[node.id] = node
+            table.nodes[row["event"]] = _event_node(row)
     return table
 
 
-def _entity_node(row: Row) -> Node:
+def _entity_node(row: EntityRow) -> Node:
     return Node(
         id=row["entity"],
         type=row["type"],
@@ -135,17 +140,17 @@ def _entity_node(row: Row) -> Node:
     )
 
 
-def _event_node(row: Row) -> Node:
+def _event_node(row: EventRow) -> Node:
     return Node(row["event"], row["type"], row["name"], is_event=True)
 
 
-def _judgement(row: Row) -> Judgement:
+def _judgement(row: JudgementRow) -> Judgement:
     reasons = tuple((feature, score, words) for feature, score, words in row["reasons"])
     left, right = Ref(*row["left"]), Ref(*row["right"])
     return Judgement(left, right, row["verdict"], row["score"], reasons)
 
 
-def _add_member(table: IdentityTable, row: Row) -> None:
+def _add_member(table: IdentityTable, row: MemberRow) -> None:
     ref = Ref(*row["member"])
     is_event = "forms" not in row  # an event has its trigger as its name, and no forms
     undecided: str = row["undecided"] if "undecided" in row else row["of"]

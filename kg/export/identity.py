@@ -23,9 +23,13 @@ from typing import TextIO
 from kg.export.material import Material
 from kg.model.extract import Entity, Event, Extract, Span
 from kg.model.identity import CanonicalEntity, CanonicalEvent, Judgement, Linker, Ref
-
-# One line of the file
-IdentityRow = dict[str, object]
+from kg.model.identity_rows import (
+    EntityRow,
+    EventRow,
+    IdentityRow,
+    JudgementRow,
+    MemberRow,
+)
 
 
 def write(material: Material, out: TextIO) -> None:
@@ -46,7 +50,7 @@ def rows(material: Material) -> Iterator[IdentityRow]:
         yield _judgement(judgement)
 
 
-def _canonical_entity(entity: CanonicalEntity) -> IdentityRow:
+def _canonical_entity(entity: CanonicalEntity) -> EntityRow:
     return {
         "entity": entity.id,
         "type": entity.type,
@@ -58,35 +62,29 @@ def _canonical_entity(entity: CanonicalEntity) -> IdentityRow:
     }
 
 
-def _canonical_event(event: CanonicalEvent) -> IdentityRow:
+def _canonical_event(event: CanonicalEvent) -> EventRow:
     return {"event": event.id, "type": event.type, "name": event.label}
 
 
-def _members(extract: Extract, linker: Linker) -> Iterator[IdentityRow]:
+def _members(extract: Extract, linker: Linker) -> Iterator[MemberRow]:
     text = extract.article.text
     for entity in extract.entities:
         ref = Ref(extract.article.id, entity.id)
-        yield _identity(ref, linker.entities[ref], linker) | _entity(entity, text)
+        yield _with_undecided(_entity(ref, entity, text, linker), ref, linker)
     for event in extract.events:
         ref = Ref(extract.article.id, event.id)
-        yield _identity(ref, linker.events[ref], linker) | _event(event, text)
+        yield _with_undecided(_event(ref, event, text, linker), ref, linker)
 
 
-def _identity(ref: Ref, node: str, linker: Linker) -> IdentityRow:
-    # what it would be without decisions stands only where that is another
-    row: IdentityRow = {"member": list(ref), "of": node}
-    if ref in linker.undecided:
-        row["undecided"] = linker.undecided[ref]
-    return row
-
-
-def _entity(entity: Entity, text: str) -> IdentityRow:
+def _entity(ref: Ref, entity: Entity, text: str, linker: Linker) -> MemberRow:
     names = [mention.span for mention in entity.mentions if mention.kind == "name"]
     every = names or [mention.span for mention in entity.mentions]
     first = min(every, default=Span(0, 0))
     # a name may be broken over two lines
     words = {" ".join(text[span.start : span.end].split()) for span in names}
     return {
+        "member": list(ref),
+        "of": linker.entities[ref],
         "type": entity.type,
         "name": entity.name,
         "forms": sorted(words - {entity.name}),
@@ -95,9 +93,11 @@ def _entity(entity: Entity, text: str) -> IdentityRow:
     }
 
 
-def _event(event: Event, text: str) -> IdentityRow:
+def _event(ref: Ref, event: Event, text: str, linker: Linker) -> MemberRow:
     # an event has no name: its trigger stands for one
     return {
+        "member": list(ref),
+        "of": linker.events[ref],
         "type": event.type,
         "name": text[event.trigger.start : event.trigger.end].lower(),
         "start": event.sentence.start,
@@ -105,11 +105,18 @@ def _event(event: Event, text: str) -> IdentityRow:
     }
 
 
-def _judgement(judgement: Judgement) -> IdentityRow:
+def _with_undecided(row: MemberRow, ref: Ref, linker: Linker) -> MemberRow:
+    # what it would be without decisions stands only where that is another
+    if ref in linker.undecided:
+        row["undecided"] = linker.undecided[ref]
+    return row
+
+
+def _judgement(judgement: Judgement) -> JudgementRow:
     return {
         "left": list(judgement.left),
         "right": list(judgement.right),
         "verdict": judgement.verdict,
         "score": judgement.score,
-        "reasons": [list(reason) for reason in judgement.reasons],
+        "reasons": list(judgement.reasons),
     }
