@@ -25,7 +25,7 @@ lower case unless the purpose says otherwise; an entry may be several words join
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -57,7 +57,7 @@ class Entries:
     purpose: str
     shape: Shape
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    values: Mapping[str, Value] = MappingProxyType({})
+    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def words(self) -> Iterator[str]:

