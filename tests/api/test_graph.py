@@ -163,7 +163,7 @@ import sys
 import kg
 graph = kg.build([sys.argv[1]], sys.argv[2], workers=2)
 print(len(graph.documents()), [e.name for e in graph.entities("Company")])
-
+print(graph.query("ASK { ?x kg:acquired ?y }"), kg.annotate("Google hired Ada.").article.id)
 """
 
 
@@ -172,8 +172,8 @@ def test_a_script_needs_no_guard(tmp_path: Path) -> None:
     """With workers and with queries, which both run in processes of their own."""
     news = tmp_path / "news"
     news.mkdir()
-    (news / "a.txt").write_text("Google acquired YouTube in 2006, Google said.\n")
-    (news / "b.txt").write_text("Microsoft acquired Skype in 2011, Microsoft said.\n")
+    (news / "a.txt").write_text("Google acquired YouTube in 2006.\n")
+    (news / "b.txt").write_text("Microsoft acquired Skype in 2011.\n")
     script = tmp_path / "script.py"
     script.write_text(SCRIPT)
     done = subprocess.run(
@@ -186,6 +186,7 @@ def test_a_script_needs_no_guard(tmp_path: Path) -> None:
     )
     assert done.stdout.splitlines() == [
         "2 ['Google', 'Microsoft', 'Skype', 'YouTube']",
+        "True text",
     ]
 
 
