@@ -140,7 +140,7 @@ def _without_yield(doc: Doc, work: Annotations) -> Iterator[Skipped]:
         start, end = sentence.start_char, sentence.end_char
         if _count_within(names, start, end) < _MIN_NAMES or _count_within(yields, start, end):
             continue
-        yield Skipped(start, start + len(doc.text[start:end].rstrip()), WITHOUT_YIELD)
+        yield Skipped(start, start + len(sentence.text.rstrip()), WITHOUT_YIELD)
 
 
 def _starts_of_yields(work: Annotations) -> Iterator[int]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg import lexicon
+from kg.annotation.annotations import annotations
 from kg.english.labels import CLAUSE_OF_NOUN
 from kg.model.extract import Event
 
@@ -46,7 +47,8 @@ def _may_be_called(noun: Token, event: Event) -> bool:
     """Test if a noun of its type may name an event: a vote on a bill is no election."""
     if noun.lemma_ != "vote":
         return True
-    return noun.doc.text[slice(*event.trigger)].lower().startswith("vot")
+    text = annotations(noun.doc).article.text
+    return text[slice(*event.trigger)].lower().startswith("vot")
 
 
 def _points_back(noun: Token) -> bool:

@@ -28,7 +28,8 @@ def with_traits(event: Event, doc: Doc) -> Event:
         event,
         lemma=" ".join(token.lemma_.lower() for token in trigger if not token.is_punct),
         number=_number(trigger.root, patients, doc),
-        age=_age(patients, doc.text),
+        # the text of a Doc is joined anew each time it is asked for
+        age=_age(patients, annotations(doc).article.text),
         definite=_is_known(trigger.root),
         another=_is_another(trigger.root, doers_and_patients, doc),
     )
