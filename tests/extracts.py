@@ -190,6 +190,7 @@ def tass() -> Extract:
                 (at(t, "denied"),),
                 (at(t, "Iran controls Palmyra"),),
                 "indirect",
+                "denies",
             ),
         ),
     )

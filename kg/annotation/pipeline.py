@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from kg.annotation.annotations import Annotations, annotations, attach
 from kg.annotation.model import load_model
 from kg.annotation.tokenizer import make_doc
+from kg.english.sentence_marks import sentences
 from kg.model.extract import LAYERS, WITHOUT_YIELD, Article, Extract, Skipped
 
 log = logging.getLogger(__name__)
@@ -126,6 +127,7 @@ def _extract(doc: Doc, work: Annotations, wanted: tuple[str, ...]) -> Extract:
         layers=tuple(layer for layer in LAYERS if layer in wanted),
         **{layer: keep(layer, getattr(work, layer)) for layer in LAYERS},  # type: ignore[arg-type]
         skipped=tuple(sorted(skipped, key=lambda s: (s.start, s.end, s.reason))),
+        sentences=sentences(work.article.text),
     )
 
 

@@ -7,7 +7,7 @@ table with those columns; what leads on to other rows are properties and methods
 from dataclasses import InitVar, dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from kg.model.graph import Stance
+from kg.model.extract import Stance
 
 if TYPE_CHECKING:
     from kg.api.graph import Graph

@@ -81,7 +81,9 @@ class Quotations:
             return ""
         text = extract.article.text
         # the span of an event is its sentence already
-        sentence = span if is_sentence or not text else surroundings(text, *span)
+        sentence = (
+            span if is_sentence or not text else surroundings(text, extract.sentences, *span)
+        )
         return _words(text, sentence)
 
     def compared(

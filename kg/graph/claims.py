@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from kg.graph.resolved_extract import ResolvedExtract
-from kg.graph.stance import stance
 from kg.model.errors import EvidenceError
 from kg.model.extract import Attribution, Span
 from kg.model.graph import Claim, Offsets
@@ -74,7 +73,7 @@ def _claim(article: ResolvedExtract, attribution: Attribution) -> Claim:
         "cue": cue,
         "content": words(attribution.content, "content"),
         "kind": attribution.kind,
-        "stance": stance(cue),
+        "stance": attribution.stance or "asserts",
         "start": extent.start,
         "end": extent.end,
         "spans": {

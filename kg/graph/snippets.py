@@ -1,9 +1,7 @@
-"""The words around a mention, for reading; evidence has the bounds of the parse.
+"""The words around a mention, for reading; evidence has the bounds of the parse."""
 
-English: an extract keeps no sentence bounds, so that they are looked for here by their marks.
-"""
-
-import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from kg.graph.resolved_extract import ResolvedExtract
 from kg.model.extract import Span
@@ -11,14 +9,10 @@ from kg.model.graph import Snippet
 
 _REACH = 160  # characters to each side of a mention that a snippet may show
 
-# a line's end, or the white space after a full stop and before a capital: 'home. "He' and not
-# "U.S. troops" where a small letter follows
-_BREAK = re.compile(r"\n|(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])")
-
 
 def snippet(article: ResolvedExtract, start: int, end: int) -> Snippet:
     """The surroundings of a mention in an article."""
-    span = surroundings(article.article.text, start, end)
+    span = surroundings(article.article.text, article.extract.sentences, start, end)
     return {
         "document": article.article.id,
         "start": start,
@@ -28,31 +22,39 @@ def snippet(article: ResolvedExtract, start: int, end: int) -> Snippet:
     }
 
 
-def surroundings(text: str, start: int, end: int, reach: int = _REACH) -> Span:
-    """About the sentence around `start` to `end`.
+def surroundings(
+    text: str, sentences: Sequence[Span], start: int, end: int, reach: int = _REACH
+) -> Span:
+    """The sentence around `start` to `end`, or as much of it as `reach` allows.
 
-    To the next mark that ends one, a line's end, or `reach` characters. Words are not cut.
+    Words are not cut. Where nobody has looked for sentences, the reach alone is the bound.
+
+    Args:
+        text: the document's.
+        sentences: its sentences in order; they do not overlap.
+        start: first character of a mention.
+        end: the character behind it.
+        reach: characters to each side of the mention.
     """
-    left, right = _left_edge(text, start, reach), _right_edge(text, end, reach)
+    low, high = _bounds(sentences, start, end, len(text))
+    left, right = max(low, start - reach), min(high, end + reach)
+    if left > low:
+        left = _word_edge(text, left, start)
+    if right < high:
+        right = _word_edge(text, right, end)
     # white space around the words belongs to neither sentence
     inner = text[left:right]
     return Span(left + len(inner) - len(inner.lstrip()), left + len(inner.rstrip()))
 
 
-def _left_edge(text: str, start: int, reach: int) -> int:
-    low = max(0, start - reach)
-    breaks = [match.end() for match in _BREAK.finditer(text, low, start)]
-    if breaks:
-        return breaks[-1]
-    return _word_edge(text, low, start) if low else 0
-
-
-def _right_edge(text: str, end: int, reach: int) -> int:
-    high = min(len(text), end + reach)
-    first_break = next(_BREAK.finditer(text, end, high), None)
-    if first_break is not None:
-        return first_break.start()
-    return _word_edge(text, high, end) if high < len(text) else high
+def _bounds(sentences: Sequence[Span], start: int, end: int, length: int) -> tuple[int, int]:
+    """From where to where the sentences reach that a mention stands in."""
+    first = bisect_right(sentences, start, key=lambda s: s.start) - 1
+    last = bisect_right(sentences, end - 1, key=lambda s: s.start) - 1
+    # what stands before the first sentence is in none
+    if first < 0:
+        return 0, length
+    return min(sentences[first].start, start), max(sentences[last].end, end)
 
 
 def _word_edge(text: str, at: int, mention: int) -> int:

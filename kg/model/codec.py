@@ -51,6 +51,7 @@ _READ: JsonObject = {
     "events": tuple[Event, ...],
     "attributions": tuple[Attribution, ...],
     "skipped": tuple[Skipped, ...],
+    "sentences": tuple[Span, ...],
 }
 """The type of each field of a line."""
 
@@ -71,6 +72,8 @@ def to_json(extract: Extract) -> JsonObject:
     row |= _layers(extract, LAYERS)
     if extract.skipped:
         row["skipped"] = _CONVERTER.unstructure(extract.skipped)
+    if extract.sentences:
+        row["sentences"] = [list(sentence) for sentence in extract.sentences]
     return row
 
 
@@ -173,6 +176,7 @@ _LEFT_OUT: dict[type, tuple[str, ...]] = {
     Evidence: ("past", "valid_from", "valid_until", "echo"),
     Relation: ("derived",),
     EventTime: ("bound",),
+    Attribution: ("stance",),
     Event: (
         "counts",
         "part_of",

@@ -23,6 +23,7 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "planned", "possible", "requested", "hypothetical"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
+Stance = Literal["asserts", "denies", "doubts"]
 CountKind = Literal[
     "killed",
     "injured",
@@ -248,7 +249,8 @@ class Attribution:
 
     `source`, `cue` and `content` are lists of spans, since each can be broken ("X", said Y,
     "Z"). `source` is empty where none is named, `speaker` (an entity id) None where the source
-    is no entity.
+    is no entity. `stance` says whether the words of saying assert, deny or doubt what is said;
+    None where nobody looked.
     """
 
     id: str
@@ -257,6 +259,7 @@ class Attribution:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     kind: QuoteKind
+    stance: Stance | None = None
 
 
 WITHOUT_YIELD = "names entities, but no relation, event or claim was found"
@@ -280,7 +283,8 @@ class Extract:
     """All that one article yields: the unit of storage, of shipping and of merging.
 
     `layers` names the layers that were asked for; a layer that was not is empty here and absent
-    from the JSON. `error` says why nothing could be annotated; then all layers are empty.
+    from the JSON. `sentences` are those that a reader sees (`kg.english.sentence_marks`), empty
+    where nobody looked. `error` says why nothing could be annotated; then all layers are empty.
     """
 
     article: Article
@@ -291,4 +295,5 @@ class Extract:
     events: tuple[Event, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    sentences: tuple[Span, ...] = ()
     error: str | None = None

@@ -2,12 +2,14 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from spacy.language import Language
 
+from kg.english.sentence_marks import sentences
+from kg.english.stance import stance_of
 from kg.model.codec import extract_of, from_json, has_blocks
 from kg.model.errors import NotFoundError
 from kg.model.extract import LAYERS, Article, Extract
@@ -87,10 +89,21 @@ class AnnotationRun:
             return article(document)
         row = dict(document.row or {})
         if "error" in row or not self.anew:
-            return extract_of(row)
+            return _completed(extract_of(row))
         self.repeated += 1
         # The parts of the article were found in its page, which the text alone may not show.
         return from_json(row).article if has_blocks(row) else article(document)
+
+
+def _completed(extract: Extract) -> Extract:
+    """What annotations of an older version do not tell: sentences, and the stance of cues."""
+    text = extract.article.text
+    attributions = (
+        replace(one, stance=one.stance or stance_of(one.cue, text))
+        for one in extract.attributions
+    )
+    found = extract.sentences or sentences(text)
+    return replace(extract, attributions=tuple(attributions), sentences=found)
 
 
 def _done(items: Iterable[Extract | Issue | None]) -> Iterator[Extract | Issue]:

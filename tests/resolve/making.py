@@ -5,6 +5,7 @@ The text is the forms, one after another.
 
 from dataclasses import dataclass, field
 
+from kg.english.sentence_marks import sentences
 from kg.model.extract import (
     Article,
     Entity,
@@ -134,6 +135,7 @@ class Doc:
             relations=tuple(self.relations),
             events=tuple(self.events),
             times=tuple(self.times),
+            sentences=sentences(self.text),
         )
 
 

@@ -31,6 +31,7 @@ from kg.annotation.attribution.sources import antecedent
 from kg.annotation.attribution.unattributed import extend_announced, unattributed
 from kg.annotation.attribution.verbal_cues import from_verb
 from kg.english.labels import NOUNS
+from kg.english.stance import stance_of
 from kg.model.extract import Attribution, Entity, Mention, QuoteKind, Span
 
 # Parts of speech between an office and a name that make them two: "chief of staff to Rud".
@@ -144,6 +145,7 @@ def _records(context: Context, candidates: list[Candidate]) -> list[Attribution]
                 cue=tuple(candidate.cue),
                 content=tuple(candidate.content),
                 kind=_kind(context, candidate),
+                stance=stance_of(candidate.cue, context.text),
             )
         )
     return records

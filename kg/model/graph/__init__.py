@@ -45,7 +45,6 @@ from kg.model.graph.documents import (
     IssueRecord,
     MentionRecord,
     SalientEntity,
-    Stance,
 )
 from kg.model.graph.nodes import (
     Conflict,
@@ -112,7 +111,6 @@ __all__ = [
     "RoleEdge",
     "SalientEntity",
     "Snippet",
-    "Stance",
     "Statement",
     "Summary",
     "TimeRecord",

@@ -1,13 +1,12 @@
 """What `graph.graph` holds: documents, mentions, claims, and what is of no node or edge."""
 
-from typing import Literal, TypeAlias, TypedDict
+from typing import Literal, TypedDict
 
-from kg.model.extract import MentionKind, QuoteKind
+from kg.model.extract import MentionKind, QuoteKind, Stance
 from kg.model.graph.passages import Offsets
 from kg.model.graph.statements import InferredStatement
 
 # What the words of saying do with what is said
-Stance: TypeAlias = Literal["asserts", "denies", "doubts"]
 
 
 class SalientEntity(TypedDict):

@@ -395,7 +395,7 @@ def test_a_pronouns_speaker_comes_through_coreference(vocab: Vocab) -> None:
     )
     (found,) = annotations(attribute(doc)).attributions
     assert found == Attribution(
-        "a1", "e7", (Span(0, 2),), (Span(3, 7),), (Span(8, 19),), "indirect"
+        "a1", "e7", (Span(0, 2),), (Span(3, 7),), (Span(8, 19),), "indirect", "asserts"
     )
 
 

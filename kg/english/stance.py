@@ -1,14 +1,14 @@
 """The stance of a cue: its words assert, deny or doubt what is said.
 
-English: an extract keeps the words of a cue, not their lemmas, so that the forms of the
-lexicon's verbs are made here.
+A cue is words and not lemmas, and may be broken, so that the forms of the lexicon's verbs are
+made here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg import lexicon
-from kg.model.graph import Stance
+from kg.model.extract import Span, Stance
 
 _Words = tuple[str, ...]
 
@@ -17,6 +17,9 @@ _LISTS: tuple[tuple[Stance, str], ...] = (
     ("denies", "stance_denies"),
     ("doubts", "stance_doubts"),
 )
+BROKEN = " … "
+"""Stands between the parts of a cue in two places; no verb and its particle meet over it."""
+
 _VOWELS = "aeiou"
 _MARKS = ".,;:()\"'"
 
@@ -34,6 +37,11 @@ def stance(cue: str) -> Stance:
         if any(_holds(words, form) for form in forms):
             return name
     return "asserts"
+
+
+def stance_of(cue: Iterable[Span], text: str) -> Stance:
+    """The same of a cue that stands at some places of a text."""
+    return stance(BROKEN.join(text[start:end] for start, end in sorted(cue)))
 
 
 def _holds(words: _Words, form: _Words) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.graph.stance import _stance_forms, stance
+from kg.english.stance import _stance_forms, stance
 
 
 @pytest.mark.parametrize(
