@@ -14,7 +14,7 @@ from kg.model.extract import Span
 # "U.S. troops" where a small letter follows
 _BREAK = re.compile(r"\n|(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])")
 
-# the word before a full stop: "Gen." before a name, the initial of "J. Smith" and "U.S. President"
+# the word before a full stop: "Gen." before a name, the initial of "J. Smith"
 _BEFORE_STOP = re.compile(r"(?:^|[^\w])(\w+)\.$")
 _LONGEST = 12  # characters of an abbreviation, with what stands before it
 
@@ -39,7 +39,8 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
     """The stretches between breaks; a closing quotation mark stays with what it closes."""
     start = 0
     for match in _BREAK.finditer(text):
-        if _is_abbreviation(text[max(0, match.start() - _LONGEST) : match.start()]):
+        # a line's end is an end, whatever stands before it
+        if "\n" not in match[0] and _is_abbreviation(text, match.start()):
             continue
         mark = len(match[0]) - len(match[0].lstrip("\"'”’)"))
         yield start, match.start() + mark
@@ -47,9 +48,9 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _is_abbreviation(before: str) -> bool:
-    """Test for a full stop that belongs to the word before it."""
-    match = _BEFORE_STOP.search(before)
+def _is_abbreviation(text: str, end: int) -> bool:
+    """Test for a full stop before `end` that belongs to the word before it."""
+    match = _BEFORE_STOP.search(text[max(0, end - _LONGEST) : end])
     if match is None:
         return False
     word = match[1]

@@ -17,6 +17,7 @@ from kg.english.sentence_marks import sentences
         ('"I am home." He slept.', ['"I am home."', "He slept."]),
         ("Gen. Santos met J. Smith of St. Louis.", ["Gen. Santos met J. Smith of St. Louis."]),
         ("The U.S. President left.", ["The U.S. President left."]),
+        ("He met Gen.\nSantos", ["He met Gen.", "Santos"]),
         ("One line\n\nanother ", ["One line", "another"]),
         (" ", []),
         ("", []),
