@@ -108,11 +108,11 @@ def _about(about: "About", limit: int) -> Iterator[str]:
         # Spellings are short: twice as many fit.
         yield f"    {_some(forms, 2 * limit)}"
     lists = {
-        "tellings": [_told_in(side) for side in about.tellings],
+        "told by": [_told_in(side) for side in about.event_mentions],
         "how it came together": [list(_compared(c, node)) for c in about.together],
         "nearest that it was kept apart from": [list(_apart(c, node)) for c in about.near],
         "decisions that speak of it": [[decision] for decision in about.decisions],
-        "mentions without a name": [[_nameless(mention)] for mention in about.found],
+        "mentions without a name": [[_nameless(mention)] for mention in about.nameless],
     }
     for title, items in lists.items():
         yield from _list(title, items, limit)
@@ -199,8 +199,8 @@ def _between(between: "Between", limit: int) -> Iterator[str]:
     yield _head(between.right, between.labels[1])
     yield "they are one" if between.are_one else "they are two"
     yield from (f"decided: {decision}" for decision in between.decisions)
-    if between.silence is not None:
-        yield between.silence
+    if between.why_not_compared is not None:
+        yield between.why_not_compared
     compared = [list(_compared(c, between.left)) for c in between.compared]
     yield from _list("compared", compared, limit)
     way = [list(_compared(c, between.left)) for c in between.way]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 COLUMNS = ("left", "right", "score", "documents", "reasons", "left_words", "right_words")
 KEYS = {"s": "same", "d": "different"}
 # What --type takes for events of every class.
-EVENTS = "happening"
+EVENTS = "events"
 
 
 def review(  # noqa: PLR0913 each is an option of the command
@@ -36,7 +36,8 @@ def review(  # noqa: PLR0913 each is an option of the command
     kind: Annotated[
         str | None,
         typer.Option(
-            "--type", help="Only this type or subtype, such as Person; 'happening' for events."
+            "--type",
+            help="Only this type or subtype, such as Person; 'events' for those of any type.",
         ),
     ] = None,
     as_list: Annotated[

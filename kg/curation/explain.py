@@ -24,8 +24,8 @@ class About:
 
     `label` is what was asked for, `thing` what it is in the build. `forms` are the words of its
     mentions with their number; `together` the comparisons that made it one, the commonest kinds
-    first; `near` those with what it was kept apart from. `found` are the mentions without its
-    name, `tellings` the mentions of an event.
+    first; `near` those with what it was kept apart from. `nameless` are the mentions without its
+    name, `event_mentions` the mentions of an event.
     """
 
     label: str
@@ -36,8 +36,8 @@ class About:
     together: tuple[Compared, ...]
     near: tuple[Compared, ...]
     decisions: tuple[str, ...]
-    found: tuple[NamelessMention, ...]
-    tellings: tuple[Side, ...]
+    nameless: tuple[NamelessMention, ...]
+    event_mentions: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Between:
     """What stands between two.
 
     `way` is a chain of comparisons that made them one, where they were not compared themselves;
-    `silence` says why there is none at all.
+    `why_not_compared` says why there is none at all.
     """
 
     left: Node
@@ -55,7 +55,7 @@ class Between:
     compared: tuple[Compared, ...]
     way: tuple[Compared, ...]
     decisions: tuple[str, ...]
-    silence: str | None
+    why_not_compared: str | None
 
 
 def about(table: IdentityTable, part: Referent, held: Decisions, *, near: int = 5) -> About:
@@ -83,8 +83,8 @@ def about(table: IdentityTable, part: Referent, held: Decisions, *, near: int = 
         together=tuple(quotations.compared(j, times) for j, times in together),
         near=tuple(quotations.compared(j, first=refs) for j in apart),
         decisions=tuple(_decisions(table, held, refs)),
-        found=tuple(nameless),
-        tellings=tuple(quotations.side(ref) for ref in sorted(refs) if node.is_event),
+        nameless=tuple(nameless),
+        event_mentions=tuple(quotations.side(ref) for ref in sorted(refs) if node.is_event),
     )
 
 
@@ -109,7 +109,7 @@ def between(table: IdentityTable, left: Referent, right: Referent, held: Decisio
         compared=tuple(quotations.compared(j, times, first=mine) for j, times in compared),
         way=tuple(quotations.compared(j) for j in chain),
         decisions=tuple(d for d in _decisions(table, held, mine) if d in on_right),
-        silence=None if judgements or chain else why_never_compared(a, b),
+        why_not_compared=None if judgements or chain else why_never_compared(a, b),
     )
 
 

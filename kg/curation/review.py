@@ -22,7 +22,7 @@ from kg.resolve.decisions.log import Decisions
 Ids = tuple[str, str]
 """Two things, the smaller id first."""
 
-HAPPENING = "happening"
+EVENTS = "events"
 """The kind that means events of any type, on the command line."""
 
 
@@ -73,7 +73,7 @@ def _between(table: IdentityTable, kind: str | None) -> dict[Ids, list[Judgement
 def _kinds(*nodes: Node) -> set[str | None]:
     """What a person may call the kind of two things."""
     kinds = {kind for node in nodes for kind in (node.type, node.subtype)}
-    return kinds | {HAPPENING} if nodes[0].is_event else kinds
+    return kinds | {EVENTS} if nodes[0].is_event else kinds
 
 
 def _is_open(judgements: Iterable[Judgement], node: Node) -> bool:

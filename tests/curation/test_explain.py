@@ -125,10 +125,10 @@ def test_the_nearest_thing_that_was_kept_apart_is_told_with_its_reasons(kg, buil
     )
 
 
-def test_an_event_shows_its_tellings(kg, build):
+def test_an_event_shows_who_tells_it(kg, build):
     linker = build(attacks())
     _, out, _ = kg("explain", linker.canonical_events[0].id)
-    assert "tellings:\n" in out
+    assert "told by:\n" in out
     assert "“attacked”" in out
 
 
