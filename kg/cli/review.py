@@ -37,7 +37,7 @@ def review(  # noqa: PLR0913 each is an option of the command
         str | None,
         typer.Option(
             "--type",
-            help="Only this type or subtype, such as Person; 'events' for those of any type.",
+            help="Only this type or subtype, such as Person; 'events' for all events.",
         ),
     ] = None,
     as_list: Annotated[

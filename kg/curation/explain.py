@@ -24,8 +24,8 @@ class About:
 
     `label` is what was asked for, `thing` what it is in the build. `forms` are the words of its
     mentions with their number; `together` the comparisons that made it one, the commonest kinds
-    first; `near` those with what it was kept apart from. `nameless` are the mentions without its
-    name, `event_mentions` the mentions of an event.
+    first; `near` those with what it was kept apart from. `nameless` are the mentions without
+    its name, `event_mentions` the mentions of an event.
     """
 
     label: str
