@@ -26,6 +26,11 @@ from typing import IO, Any, Self
 
 from kg.model.errors import KgError, WorkerEndedError
 
+try:
+    import resource
+except ImportError:  # on Windows
+    resource = None  # type: ignore[assignment]
+
 _LENGTH = struct.Struct("!Q")
 _BOOT = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -146,6 +151,22 @@ def serve(maker: str) -> None:
         except Exception as e:  # noqa: BLE001 whatever it is, the parent raises it
             reply = (True, e)
         _write(replies, _pickled(reply))
+
+
+def open_nothing_more() -> bool:
+    """Let this process open no file and no connection from here on, whatever it runs.
+
+    What is open stays so. The limit is that of the operating system, which a library in another
+    language keeps too, and a process cannot raise it again. To be called when all modules that
+    will be needed are imported.
+
+    Returns:
+        False where the system knows no such limit.
+    """
+    if resource is None:
+        return False
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    return True
 
 
 def _listen(requests: SimpleQueue[bytes]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.model.errors import NotFoundError, QueryError, WorkerEndedError
 from kg.processes import Pool
-from kg.sparql.faults import calls_service
+from kg.sparql.faults import NO_NETWORK, calls_service
 from kg.sparql.prefixes import PREFIXES, base_of
 from kg.sparql.questions import Question, find, questions
 from kg.sparql.results import Answer
@@ -51,7 +51,7 @@ def ask(
     sparql = question.with_values(params or {})
     # Oxigraph would ask it
     if calls_service(question.sparql):
-        raise QueryError(f"{question.name}: SERVICE asks another server; kg uses no network")
+        raise QueryError(f"{question.name}: {NO_NETWORK}")
     return _in_worker(graph, question.name, sparql, timeout)
 
 

@@ -14,7 +14,7 @@ _NOT_SYNTAX = re.compile(  # long and short strings, IRIs, comments
     r'"""[\s\S]*?"""|'
     + r"'''[\s\S]*?'''|"
     + r'"(?:[^"\\\n]|\\.)*"|'
-    + r"'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*"
+    + r"'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|(?<!\\)#[^\n\r]*"
 )
 _SERVICE = re.compile(r"(?<![\w:?$-])service(?![\w:])", re.IGNORECASE)
 _FIRST_WORD = re.compile(
@@ -31,8 +31,15 @@ class _Form(NamedTuple):
     column: int
 
 
+NO_NETWORK = "SERVICE asks another server; kg uses no network"
+
+
 def calls_service(sparql: str) -> bool:
-    """Test if the word SERVICE stands outside strings, IRIs and comments."""
+    """Test if the word SERVICE stands outside strings, IRIs and comments.
+
+    For the message alone: what is written so that it is not seen here finds no network
+    (`kg.sparql.worker`).
+    """
     return _SERVICE.search(_NOT_SYNTAX.sub(" ", sparql)) is not None
 
 

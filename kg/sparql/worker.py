@@ -5,10 +5,12 @@ ended when the time is up, and when its parent is gone.
 """
 
 from collections.abc import Callable, Mapping
+from errno import EMFILE
 from typing import Any
 
 from kg.model.errors import QueryError
-from kg.sparql.faults import explain
+from kg.processes import open_nothing_more
+from kg.sparql.faults import NO_NETWORK, explain
 from kg.sparql.results import Answer, to_csv
 
 
@@ -31,6 +33,9 @@ def asker(graph: str, prefixes: Mapping[str, str]) -> Callable[[str], Answer]:
         store.bulk_load(path=graph, format=ox.RdfFormat.TRIG)
     except (SyntaxError, ValueError, OSError) as e:
         raise QueryError(f"{graph} cannot be loaded: {e}") from e
+    # Oxigraph has a client for SERVICE that cannot be switched off: no text of a query must
+    # reach the network, however it is written. The store needs no file any more.
+    open_nothing_more()
 
     def ask(sparql: str) -> Answer:
         try:
@@ -39,6 +44,8 @@ def asker(graph: str, prefixes: Mapping[str, str]) -> Callable[[str], Answer]:
         except SyntaxError as e:
             raise QueryError(explain(sparql, str(e), prefixes)) from e
         except (ValueError, OSError, RuntimeError) as e:
+            if getattr(e, "errno", None) == EMFILE:
+                raise QueryError(NO_NETWORK) from e
             raise QueryError(str(e)) from e
 
     return ask

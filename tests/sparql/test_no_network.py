@@ -1,0 +1,128 @@
+"""No query reaches the network, however it is written: a socket listens, and nobody calls."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import product
+from pathlib import Path
+from threading import Event, Thread
+
+import pyoxigraph as ox
+import pytest
+
+from kg.model.errors import QueryError
+from kg.processes import Child
+from kg.sparql import engine
+from kg.sparql.prefixes import PREFIXES
+from kg.sparql.questions import Question
+
+WORKER = "kg.sparql.worker:asker"
+# What may stand before the word so that a reader of text takes it for no word of the query.
+HIDING = (
+    "",
+    "?s ?p e:x\\#y . ",
+    "?s ?p ?o # a comment\r",
+    "?s ?p 'a\\'#b' . ",
+    '?s ?p "\\"#" . ',
+    "?s ?p '''a'#''' . ",
+    "OPTIONAL { ?s ?p ?o } ",
+    "?s <a:b#c> ?o . ",
+    "?s e:\\~\\# ?o . ",
+    "FILTER(true) ",
+)
+WORDS = ("SERVICE", "service", "SeRvIcE", "SERVICE SILENT", "SERVICE\tSILENT", "SERVICE # x\n")
+AROUND = (
+    "PREFIX e: <a:> SELECT * {{ {} }}",
+    "PREFIX e: <a:> ASK {{ {} }}",
+    "PREFIX e: <a:> SELECT * {{ {{ SELECT * {{ {} }} }} }}",
+    "PREFIX e: <a:> CONSTRUCT {{ ?a ?b ?c }} WHERE {{ {} }}",
+)
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[str, list[str]]]:
+    """The address of a listening socket, and who called."""
+    calls: list[str] = []
+    done = Event()
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(0.1)
+
+        def listen() -> None:
+            while not done.is_set():
+                with suppress(TimeoutError):
+                    caller, _ = listening.accept()
+                    calls.append("called")
+                    caller.close()
+
+        thread = Thread(target=listen)
+        thread.start()
+        yield f"<http://127.0.0.1:{listening.getsockname()[1]}/sparql>", calls
+        done.set()
+        thread.join()
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> Path:
+    path = tmp_path / "graph.trig"
+    path.write_text("<a:s> <a:p> <a:o> , <a:x#y> .\n", encoding="utf-8")
+    return path
+
+
+def hostile(address: str) -> list[str]:
+    parts = product(AROUND, HIDING, WORDS)
+    return [
+        around.format(f"{hiding}{word} {address} {{ ?a ?b ?c }}")
+        for around, hiding, word in parts
+    ]
+
+
+def test_a_query_that_is_not_seen_through_finds_no_network(
+    server: tuple[str, list[str]], graph: Path
+) -> None:
+    """The worker alone, without the check of the text before it."""
+    address, calls = server
+    queries = hostile(address)
+    assert len(queries) > 200
+    child = Child(WORKER, str(graph), {**PREFIXES, "id": "https://x.example/"})
+    refused = 0
+    for sparql in queries:
+        try:
+            child.ask(sparql)
+        except QueryError:
+            refused += 1
+    child.kill()
+    assert not calls
+    # SILENT gives nothing, by SPARQL's own rule; so does what no pattern before it matches.
+    assert refused > len(queries) / 4
+
+
+def test_the_engine_alone_would_call(server: tuple[str, list[str]]) -> None:
+    """What the tests above show nothing without: that these queries do call."""
+    address, calls = server
+    with suppress(OSError):
+        list(ox.Store().query(f"SELECT * {{ SERVICE {address} {{ ?a ?b ?c }} }}"))
+    assert calls
+
+
+@pytest.mark.parametrize("hiding", HIDING)
+def test_the_command_says_that_there_is_no_network(
+    hiding: str, server: tuple[str, list[str]], graph: Path
+) -> None:
+    address, calls = server
+    sparql = f"PREFIX e: <a:> SELECT * {{ {hiding}SERVICE {address} {{ ?a ?b ?c }} }}"
+    with pytest.raises(QueryError, match=r"kg uses no network|SPARQL not understood"):
+        engine.ask(graph, Question("query", "", sparql, ()))
+    assert not calls
+
+
+def test_a_worker_still_answers_what_needs_no_file(graph: Path) -> None:
+    child = Child(WORKER, str(graph), {**PREFIXES, "id": "https://x.example/"})
+    for sparql, kind in (
+        ("SELECT * { ?s ?p ?o }", "table"),
+        ("ASK { ?s ?p ?o }", "boolean"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "graph"),
+    ):
+        assert child.ask(sparql).kind == kind
+    with pytest.raises(QueryError, match="line 1"):
+        child.ask("SELECT { }")
+    child.kill()
