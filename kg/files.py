@@ -107,6 +107,21 @@ def _faults(path: Path) -> Iterator[None]:
         ) from e
 
 
+def lines_of(text: str) -> list[str]:
+    r"""The lines of a text, each without its end.
+
+    A line ends at a line feed alone, or at a carriage return and a line feed: `str.splitlines`
+    also ends it at U+2028, U+0085 and others, which stand within JSON texts as they are.
+
+    >>> lines_of("a\u2028b\r\nc\n")
+    ['a\u2028b', 'c']
+    """
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    return [line.removesuffix("\r") for line in lines]
+
+
 def read_yaml(path: Path) -> object:
     """What a YAML file holds, as plain data.
 

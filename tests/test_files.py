@@ -6,7 +6,7 @@ from typing import TextIO
 import pytest
 
 from kg.export import write_all
-from kg.files import appearing, check_writable, write_together
+from kg.files import appearing, check_writable, lines_of, write_together
 from kg.model.errors import NotFoundError, WriteError
 from tests.export.material import material
 
@@ -67,3 +67,16 @@ def test_a_build_is_written_under_the_names_of_the_registry(tmp_path: Path) -> N
     assert [p.name for p in made] == [*names, "note.txt"]
     with pytest.raises(NotFoundError, match=r"'graph\.tt'; did you mean 'graph\.ttl'"):
         write_all(material(), tmp_path, ("graph.tt",))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\u2028b\u2029\x85c\x0b\x1c\nd", ["a\u2028b\u2029\x85c\x0b\x1c", "d"]),
+        ("a\r\nb\n", ["a", "b"]),
+        ("\n\n", ["", ""]),
+        ("", []),
+    ],
+)
+def test_lines_end_at_line_feeds_alone(text: str, expected: list[str]) -> None:
+    assert lines_of(text) == expected

@@ -17,6 +17,7 @@ from kg.cli.explain_typing import explain_typing
 from kg.cli.options import AsJson, Folder
 from kg.cli.show import safe
 from kg.cli.usage import WrongUsageError
+from kg.files import lines_of
 from kg.model.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def explain(  # noqa: PLR0913 each is an option of the command
         lines = _between(explained, limit)
     if as_json:
         data = json.dumps(asdict(explained), ensure_ascii=False, indent=2)
-        lines = iter(data.splitlines())
+        lines = iter(lines_of(data))
     _print(lines)
 
 

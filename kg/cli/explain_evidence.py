@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from kg.cli.show import safe
+from kg.files import lines_of
 from kg.model.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def explain_evidence(folder: Path, id_: str, *, as_json: bool) -> None:
     record, lines = told[id_]
     printed: Iterable[str] = lines()
     if as_json:
-        printed = json.dumps(record, ensure_ascii=False, indent=2).splitlines()
+        printed = lines_of(json.dumps(record, ensure_ascii=False, indent=2))
     for line in printed:
         typer.echo(safe(line))
 

@@ -106,7 +106,7 @@ def _ask(pairs: "list[Pair]", build: "IdentityTable", path: Path, who: str | Non
 
     What is decided is written at once, so that nothing is lost where somebody stops.
     """
-    console = Console(markup=False, highlight=False)
+    console = Console(markup=False, highlight=False, emoji=False)
     done = 0
     for number, pair in enumerate(pairs, 1):
         score = f"score {pair.compared.score:.2f}, {pair.documents} documents"

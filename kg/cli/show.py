@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-# No markup and no highlighting: "[1]" in a file's name is no style.
-messages = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+# No markup, highlighting or emoji: "[1]" and ":100:" in a file's name are its words.
+messages = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[Any]], *, as_json: bool) -> None:
@@ -36,7 +36,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Any]], *, as_json: bool) 
         for row in rows:
             # Only here: a pipe's reader is no terminal that could be steered.
             drawn.add_row(*(safe(c) for c in row))
-        Console(markup=False, highlight=False).print(drawn)
+        Console(markup=False, highlight=False, emoji=False).print(drawn)
 
 
 def records(kind: Any, rows: Sequence[Any], *, as_json: bool) -> None:

@@ -12,6 +12,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from kg.files import lines_of
+
 _TABLE = Path(__file__).resolve().parent.parent / "naming" / "gazetteer" / "date_bounds.tsv"
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s+[A-Z\"“])[^.!?\n]*)*")
 _SPEAKS = r"\b(?:said|says|told|added|stressed|noted|announced|warned|stated)\b"
@@ -51,7 +53,7 @@ class DateBound:
 def table() -> tuple[DateBound, ...]:
     """The rows of the table, in file order."""
     text = _TABLE.read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    lines = [line for line in lines_of(text) if line and not line.startswith("#")]
     return tuple(_row(line) for line in lines[1:])
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kg.files import lines_of
 from kg.model.errors import NotFoundError
 from kg.ontology import did_you_mean, ontology_dir
 
@@ -88,7 +89,7 @@ def _read(path: Path) -> Question:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as e:
         raise NotFoundError(f"query file {path} cannot be read: {e}") from e
-    comments = [line[1:].strip() for line in text.splitlines() if line.startswith("#")]
+    comments = [line[1:].strip() for line in lines_of(text) if line.startswith("#")]
     params = [(m[1], m[2]) for comment in comments if (m := _PARAM.fullmatch(comment))]
     prose = (c for c in comments if c and not c.startswith("param "))
     return Question(path.stem, next(prose, ""), text, tuple(params))

@@ -19,6 +19,7 @@ from kg.evaluate.cases.challenge import Trial
 from kg.evaluate.gold import Gold
 from kg.evaluate.tasks import CORPUS
 from kg.export.jsonl import with_graph_ids
+from kg.files import lines_of
 from kg.model.codec import from_json
 from kg.model.errors import ReadError
 from kg.model.extract import LAYERS, Article, Extract
@@ -122,7 +123,7 @@ def read(path: Path) -> Mapping[str, Extract]:
 
 def _rows(path: Path) -> list[Any]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = lines_of(path.read_text(encoding="utf-8"))
         return [json.loads(line) for line in lines if line.strip()]
     except (OSError, ValueError) as e:
         raise ReadError(f"{path}: no file of annotations: {e}") from e

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from kg.files import lines_of
 from kg.model.extract import EntityType
 
 HERE = Path(__file__).resolve().parent
@@ -169,7 +170,7 @@ def _body(text: str) -> tuple[list[str], tuple[str, ...]]:
 
     `name` first, `aliases` last.
     """
-    lines = text.splitlines()
+    lines = lines_of(text)
     comments = (line for line in lines if line.startswith("#"))
     header = next((line for line in comments if TAB in line), "")
     columns = tuple(header.removeprefix("#").strip().split(TAB)) if header else COLUMNS
@@ -228,7 +229,7 @@ def lookup(name: str) -> tuple[Entry, ...]:
 
 def _rows(name: str) -> list[list[str]]:
     text = (HERE / name).read_text(encoding="utf-8")
-    return [line.split(TAB) for line in text.splitlines() if _is_data(line)]
+    return [line.split(TAB) for line in lines_of(text) if _is_data(line)]
 
 
 @cache

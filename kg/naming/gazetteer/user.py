@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from kg import ontology
+from kg.files import lines_of
 from kg.model.errors import RuleError
 from kg.model.extract import EntityType, Link
 from kg.naming.gazetteer import key
@@ -113,7 +114,7 @@ def _rows(path: Path, faults: list[str]) -> list[Numbered]:
 
 
 def _json_rows(path: Path, faults: list[str]) -> Iterator[Numbered]:
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+    for number, line in enumerate(lines_of(path.read_text(encoding="utf-8-sig")), 1):
         if not line.strip():
             continue
         try:

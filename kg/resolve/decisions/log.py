@@ -23,6 +23,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from kg.files import lines_of
 from kg.model.errors import ResolveError
 from kg.resolve.decisions.codec import dumps, parse
 from kg.resolve.decisions.consistency import check
@@ -73,7 +74,7 @@ def load(path: Path) -> Decisions:
     except (OSError, UnicodeDecodeError) as e:
         raise ResolveError(f"{path}: decisions cannot be read: {e}") from e
     decisions, faults = [], []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(lines_of(text), 1):
         if not line.strip():
             continue
         try:
@@ -94,6 +95,7 @@ def append(path: Path, decision: Decision) -> None:
     """
     held = load(path)
     Decisions((*held.all, decision))
+    line = _encoded(dumps(decision), path)
     try:
         with path.open("a+b") as lines:
             lines.seek(0, os.SEEK_END)
@@ -101,6 +103,21 @@ def append(path: Path, decision: Decision) -> None:
                 lines.seek(-1, os.SEEK_END)
                 if lines.read(1) != b"\n":
                     lines.write(b"\n")  # the last line was written by hand, without an end
-            lines.write(dumps(decision).encode() + b"\n")
+            lines.write(line + b"\n")
     except OSError as e:
         raise ResolveError(f"{path}: the decision cannot be written: {e.strerror or e}") from e
+
+
+def _encoded(line: str, path: Path) -> bytes:
+    """A line as it is written.
+
+    Raises:
+        ResolveError: it holds what UTF-8 cannot, such as bytes that a terminal could not read:
+            no later build could read the file.
+    """
+    try:
+        return line.encode("utf-8")
+    except UnicodeEncodeError as e:
+        raise ResolveError(
+            f"{path}: the decision cannot be encoded as UTF-8: {line[e.start : e.end]!r}"
+        ) from e

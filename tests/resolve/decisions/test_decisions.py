@@ -233,3 +233,19 @@ def test_parts_of_one_linked_thing_have_ids_of_their_own():
     linker = resolve([first.extract(), second.extract()], held(text))
     assert len({t.id for t in linker.canonical_entities}) == 2
     assert linker.entities[first.ref("e1")] != linker.entities[second.ref("e1")]
+
+
+@pytest.mark.parametrize("why", ["a\u2028b", "\x85", "\x0b\x1c\x1d", "a\u2029", "\\n\n"])
+def test_a_reason_of_any_characters_is_read_again(tmp_path, why):
+    path = tmp_path / "decisions.jsonl"
+    decision = Decision("same", ThingRef("place/a"), ThingRef("place/b"), why)
+    log.append(path, decision)
+    log.append(path, Decision("different", ThingRef("place/a"), ThingRef("place/c")))
+    assert [d.why for d in log.load(path).all] == [why, ""]
+
+
+def test_what_cannot_be_written_as_utf8_is_refused_and_nothing_written(tmp_path):
+    path = tmp_path / "decisions.jsonl"
+    with pytest.raises(ResolveError, match="cannot be encoded as UTF-8"):
+        log.append(path, Decision("same", ThingRef("place/a"), ThingRef("place/b"), "\udcff"))
+    assert not path.exists()
