@@ -27,7 +27,21 @@ _HANGS_ON_A_PARSE = {"annotation", "english", "test_grammar.py"}
 """Folders and files of tests that hold rules to the parse of a sentence."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--long``, with which the tests marked `long` are run too."""
+    parser.addoption("--long", action="store_true", help="run what takes minutes as well")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what is not to be run, or may fail."""
+    if not config.getoption("--long"):
+        for item in items:
+            if item.get_closest_marker("long"):
+                item.add_marker(pytest.mark.skip(reason="takes minutes: run with --long"))
+    _let_the_small_model_fail(items)
+
+
+def _let_the_small_model_fail(items: list[pytest.Item]) -> None:
     """With the small model, let those tests fail that hold rules to the parse of a sentence.
 
     Rules are written against the medium model, and the small one parses some of their sentences
