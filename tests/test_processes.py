@@ -99,8 +99,10 @@ def _alive(process: int) -> bool:
     return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
+# A shell has what it starts in the background ignore interrupts, and the tests may run so.
 PARENT = """
-import sys
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from kg.processes import Child
 child = Child("tests.test_processes:doubling", 1)
 child.ask("ready")
@@ -127,7 +129,7 @@ def test_a_child_at_work_ends_when_its_parent_is_ended(
     child = int(parent.stdout.readline())
     assert _alive(child)
     parent.send_signal(sent)
-    parent.wait()
+    parent.wait(timeout=60)
     parent.stdout.close()
     assert _wait(lambda: not _alive(child))
 
