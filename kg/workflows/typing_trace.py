@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from kg.annotation import long_sentences
 from kg.annotation.annotations import attach
 from kg.annotation.model import load_model
 from kg.annotation.ner.typing.explanation import explain_typing
@@ -88,6 +89,7 @@ def _parsed(extract: Extract, model: str | None) -> Doc:
     """The article as the layers of kg get it from the model."""
     nlp = load_model(model)
     nlp.add_pipe("kg_blocks", first=True)
+    nlp.add_pipe(long_sentences.NAME)
     return nlp(attach(make_doc(nlp, extract.article.text), extract.article))
 
 

@@ -78,9 +78,11 @@ def test_an_article_on_which_a_layer_fails_has_an_error_and_the_others_go_on(
 def test_only_the_pipes_that_the_wanted_layers_need_are_there() -> None:
     assert [p for p in make_nlp(wanted=("times",)).pipe_names if p.startswith("kg_")] == [
         "kg_blocks",
+        "kg_long_sentences",
         "kg_times",
     ]
-    assert [p for p in full().pipe_names if p.startswith("kg_")] == ["kg_blocks", *PIPES]
+    always = ["kg_blocks", "kg_long_sentences"]
+    assert [p for p in full().pipe_names if p.startswith("kg_")] == [*always, *PIPES]
 
 
 @pytest.mark.model
