@@ -31,6 +31,9 @@ try:
 except ImportError:  # on Windows
     resource = None  # type: ignore[assignment]
 
+MOST_PROCESSES = 64
+"""Of one pool: each loads the language model, which takes most of a gigabyte."""
+
 _LENGTH = struct.Struct("!Q")
 _BOOT = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -96,6 +99,8 @@ class Pool:
     """Several children of one kind, ended at the end of their `with` block."""
 
     def __init__(self, size: int, maker: str, *arguments: object) -> None:
+        if not 1 <= size <= MOST_PROCESSES:
+            raise KgError(f"{size} processes were asked for; 1 to {MOST_PROCESSES} may run")
         self._children: list[Child] = []
         self._idle: SimpleQueue[Child] = SimpleQueue()
         self._threads = ThreadPoolExecutor(size)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import AsJson, Folder, store
+from kg.cli.options import MOST_LINES, AsJson, Folder, store
 from kg.cli.show import messages, records, table
 from kg.cli.usage import wrong_usage
 from kg.model.errors import OntologyError
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # A year, a month or a day of the calendar as TIMEX3 writes them; neither a week nor a season.
 _CALENDAR = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+# Each further way takes longer to find than the one before.
+MOST_WAYS = 100
 # Statuses of what is told as having happened.
 HAPPENED = ("told", "said")
 
@@ -35,7 +37,7 @@ def ranking(
         str | None,
         typer.Option("--type", help="Only this type or subtype, such as Person or Country."),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, help="Rows.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, max=MOST_LINES, help="Rows.")] = 20,
     as_json: AsJson = False,
 ) -> None:
     """Who matters: PageRank and betweenness over what is told as fact."""
@@ -69,7 +71,7 @@ def paths(
     start: Annotated[str, typer.Argument(metavar="FROM", help="A name, an alias or an id.")],
     end: Annotated[str, typer.Argument(metavar="TO", help="A name, an alias or an id.")],
     graph: Folder = Path("exports"),
-    limit: Annotated[int, typer.Option(min=1, help="How many ways.")] = 3,
+    limit: Annotated[int, typer.Option(min=1, max=MOST_WAYS, help="How many ways.")] = 3,
     unconfirmed: Unconfirmed = False,
     as_json: AsJson = False,
 ) -> None:

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Gazetteers, Model, Ontologies, RulesDir, Workers, text, texts
+from kg.cli.options import (
+    Gazetteers,
+    Model,
+    Ontologies,
+    RulesDir,
+    Workers,
+    a_path,
+    a_source,
+    text,
+    texts,
+)
 from kg.cli.show import lines, messages, progress
 from kg.cli.usage import WrongUsageError, wrong_usage
 from kg.model.errors import NotFoundError
@@ -23,10 +33,12 @@ _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 def build(  # noqa: PLR0913 each is an option of the command
     sources: Annotated[
         list[str] | None,
-        typer.Argument(help="Folders, .txt or .jsonl files, or - ; default: seeds/."),
+        typer.Argument(
+            help="Folders, .txt or .jsonl files, or - ; default: seeds/.", parser=a_source
+        ),
     ] = None,
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="Folder for the graph.")
+        Path, typer.Option("--output", "-o", help="Folder for the graph.", parser=a_path)
     ] = Path("exports"),
     model: Model = None,
     workers: Workers = 1,
@@ -35,7 +47,9 @@ def build(  # noqa: PLR0913 each is an option of the command
     ontology: Ontologies = None,
     decisions: Annotated[
         Path | None,
-        typer.Option(help="People's judgements; default: decisions.jsonl in the output."),
+        typer.Option(
+            help="People's judgements; default: decisions.jsonl in the output.", parser=a_path
+        ),
     ] = None,
     base: Annotated[
         str | None, typer.Option(help="IRI below which things get their IRIs.")
@@ -73,11 +87,20 @@ def annotate(  # noqa: PLR0913 each is an option of the command
     source: Annotated[
         str,
         typer.Option(
-            "--input", "-i", help="A folder of .txt, a JSONL file of documents, or - ."
+            "--input",
+            "-i",
+            help="A folder of .txt, a JSONL file of documents, or - .",
+            parser=a_source,
         ),
     ],
     output: Annotated[
-        str, typer.Option("--output", "-o", help="JSONL file for the annotations, or - .")
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            help="JSONL file for the annotations, or - .",
+            parser=a_source,
+        ),
     ] = "-",
     layers: Annotated[
         str | None,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import AsJson, Folder
+from kg.cli.options import AsJson, Folder, a_path
 from kg.cli.show import messages, records
 from kg.model.errors import NotFoundError
 
@@ -25,7 +25,9 @@ Who = Annotated[str | None, typer.Option(help="Who decides.")]
 File = Annotated[
     Path | None,
     typer.Option(
-        "--decisions", help="The file of decisions; default: decisions.jsonl in the build."
+        "--decisions",
+        help="The file of decisions; default: decisions.jsonl in the build.",
+        parser=a_path,
     ),
 ]
 

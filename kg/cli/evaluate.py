@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
-from kg.cli.options import AsJson, Model, RulesDir, Workers, text
+from kg.cli.options import MOST_LINES, AsJson, Model, RulesDir, Workers, a_path, a_source, text
 from kg.cli.show import messages, table
 from kg.cli.usage import check_choice, refuse, wrong_usage
 from kg.model.errors import NotFoundError, ReadError
@@ -52,14 +52,16 @@ def evaluate(  # noqa: PLR0913 each is an option of the command
         list[Path] | None,
         typer.Argument(
             help="Gold data: .jsonl in the annotation format, or .yml of cases;"
-            " default: the challenge set."
+            " default: the challenge set.",
+            parser=a_path,
         ),
     ] = None,
     predicted: Annotated[
         Path | None,
         typer.Option(
             help="Annotations to score, as `kg annotate` or `kg build` wrote them;"
-            " default: made now."
+            " default: made now.",
+            parser=a_path,
         ),
     ] = None,
     task: Annotated[
@@ -75,11 +77,18 @@ def evaluate(  # noqa: PLR0913 each is an option of the command
     mapping: Annotated[
         str | None,
         typer.Option(
-            "--map", help="Which of kg's relations are gold's: dwie, knowledgenet or a file."
+            "--map",
+            help="Which of kg's relations are gold's: dwie, knowledgenet or a file.",
+            parser=a_source,
         ),
     ] = None,
     errors: Annotated[
-        int, typer.Option(min=0, help="Show so many errors: of each kind and task, or cases.")
+        int,
+        typer.Option(
+            min=0,
+            max=MOST_LINES,
+            help="Show so many errors: of each kind and task, or cases.",
+        ),
     ] = 0,
     calibration: Annotated[
         bool, typer.Option("--calibration", help="Only how confidence and being right agree.")
@@ -88,7 +97,8 @@ def evaluate(  # noqa: PLR0913 each is an option of the command
         Path | None,
         typer.Option(
             help="What --json printed of the cases before: show those that are worse or better"
-            " now."
+            " now.",
+            parser=a_path,
         ),
     ] = None,
     model: Model = None,

@@ -14,7 +14,7 @@ import typer
 from kg.cli.decide import File, build_in
 from kg.cli.explain_evidence import explain_evidence
 from kg.cli.explain_typing import explain_typing
-from kg.cli.options import AsJson, Folder
+from kg.cli.options import MOST_LINES, AsJson, Folder
 from kg.cli.show import safe
 from kg.cli.usage import WrongUsageError
 from kg.files import lines_of
@@ -45,7 +45,7 @@ def explain(  # noqa: PLR0913 each is an option of the command
     typing: Annotated[
         bool, typer.Option("--typing", help="Why A's name has its type: what spoke for which.")
     ] = False,
-    limit: Annotated[int, typer.Option(min=1, help="Lines of each list.")] = 8,
+    limit: Annotated[int, typer.Option(min=1, max=MOST_LINES, help="Lines of each list.")] = 8,
     as_json: AsJson = False,
 ) -> None:
     """Say how a thing came together, or why two are, or are not, one.

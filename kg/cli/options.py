@@ -1,22 +1,78 @@
-"""Options that several commands share."""
+"""Options that several commands share, and what their values may be."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.processes import MOST_PROCESSES
+
 if TYPE_CHECKING:
     from kg.store.folder import Store
 
+MOST_LINES = 1_000_000
+"""Of a list that is cut: more than anybody reads, and a number that every library takes."""
+# Of Linux, in bytes; other systems allow no more.
+_LONGEST_PATH = 4096
+_LONGEST_NAME = 255
+# Characters of a text that is no path
+_SHOWN = 60
+
+
+def a_path(given: str | Path) -> Path:
+    """A path that the system can take, whether or not anything is there.
+
+    What every option and argument that is a path is parsed with: what is no path at all is
+    wrong usage, and should not fail in the middle of the work.
+
+    Raises:
+        typer.BadParameter: it is none; says why.
+    """
+    return Path(a_source(given))
+
+
+def a_source(given: str | Path) -> str:
+    """The same where it stays a text, since `-` is a stream and no file."""
+    path = str(given)
+    fault = _fault(path)
+    if fault is not None:
+        raise typer.BadParameter(f"{path[:_SHOWN]!r} is no path: {fault}")
+    return path
+
+
+def _fault(path: str) -> str | None:
+    """Why a text is no path; None where it may be one."""
+    if not path:
+        return "it is empty"
+    try:
+        encoded = os.fsencode(path)
+    except UnicodeEncodeError:
+        return "it holds what is no character"
+    if b"\0" in encoded:
+        return "it holds a NUL character"
+    if len(encoded) >= _LONGEST_PATH:
+        return f"it has more than {_LONGEST_PATH - 1} bytes"
+    if max(map(len, encoded.split(b"/"))) > _LONGEST_NAME:
+        return f"a name in it has more than {_LONGEST_NAME} bytes"
+    return None
+
+
 # What `kg build` writes into unless it is told otherwise is where the others look.
-Folder = Annotated[Path, typer.Option("--graph", "-g", help="The folder of a build.")]
+Folder = Annotated[
+    Path, typer.Option("--graph", "-g", help="The folder of a build.", parser=a_path)
+]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
 Model = Annotated[
     str | None, typer.Option(help="An installed spaCy pipeline; `kg models` lists them.")
 ]
 Workers = Annotated[
     int,
-    typer.Option(min=1, help="Processes that annotate; the result is the same for any number."),
+    typer.Option(
+        min=1,
+        max=MOST_PROCESSES,
+        help="Processes that annotate; the result is the same for any number.",
+    ),
 ]
 Gazetteers = Annotated[
     # None for no option at all: a list as a default would be shared between commands.
@@ -24,6 +80,7 @@ Gazetteers = Annotated[
     typer.Option(
         "--gazetteer",
         help="A CSV or JSONL file of names of your own, which win; may come again.",
+        parser=a_path,
     ),
 ]
 Ontologies = Annotated[
@@ -31,10 +88,12 @@ Ontologies = Annotated[
     typer.Option(
         "--ontology",
         help="A Turtle file of classes, relations and event types of your own; may come again.",
+        parser=a_path,
     ),
 ]
 RulesDir = Annotated[
-    Path | None, typer.Option("--rules", help="A folder of rules of your own, beside kg's.")
+    Path | None,
+    typer.Option("--rules", help="A folder of rules of your own, beside kg's.", parser=a_path),
 ]
 
 

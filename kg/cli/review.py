@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.cli.decide import File, Who, build_in, write
-from kg.cli.options import AsJson, Folder
+from kg.cli.options import MOST_LINES, AsJson, Folder
 from kg.cli.show import messages, safe, table
 from kg.cli.usage import wrong_usage
 from kg.model.errors import KgError, NotFoundError, OntologyError
@@ -32,7 +32,7 @@ EVENTS = "events"
 
 def review(  # noqa: PLR0913 each is an option of the command
     graph: Folder = Path("exports"),
-    limit: Annotated[int, typer.Option(min=1, help="Pairs.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, max=MOST_LINES, help="Pairs.")] = 20,
     kind: Annotated[
         str | None,
         typer.Option(

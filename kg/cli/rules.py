@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import AsJson, Model, Ontologies, RulesDir, speak, text
+from kg.cli.options import (
+    MOST_LINES,
+    AsJson,
+    Model,
+    Ontologies,
+    RulesDir,
+    a_path,
+    a_source,
+    speak,
+    text,
+)
 from kg.cli.show import messages, table
 from kg.cli.usage import WrongUsageError, wrong_usage
 from kg.model.errors import NotFoundError
@@ -16,7 +26,8 @@ if TYPE_CHECKING:
 
 def check(
     dirs: Annotated[
-        list[Path] | None, typer.Argument(help="Folders of rules; default: kg's own.")
+        list[Path] | None,
+        typer.Argument(help="Folders of rules; default: kg's own.", parser=a_path),
     ] = None,
     ontology: Ontologies = None,
 ) -> None:
@@ -117,15 +128,23 @@ def learn(
     gold: Annotated[
         list[Path],
         typer.Argument(
-            help="Files of gold in the annotation format, whose facts have their spans."
+            help="Files of gold in the annotation format, whose facts have their spans.",
+            parser=a_path,
         ),
     ],
     names: Annotated[
         str | None,
-        typer.Option("--map", help="Which of kg's relations gold's are, as for `evaluate`."),
+        typer.Option(
+            "--map",
+            help="Which of kg's relations gold's are, as for `evaluate`.",
+            parser=a_source,
+        ),
     ] = None,
     least: Annotated[
-        int, typer.Option(min=1, help="How often a path must be seen to be proposed.")
+        int,
+        typer.Option(
+            min=1, max=MOST_LINES, help="How often a path must be seen to be proposed."
+        ),
     ] = 3,
     precision: Annotated[
         float,

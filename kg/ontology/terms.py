@@ -49,10 +49,17 @@ def local_name(iri: object) -> str:
     return match[0] if match else ""
 
 
+# Characters; the longest name in the ontology has 30.
+_LONGEST_MISSPELT = 100
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The hint ``; did you mean 'acquired'?`` with the nearest known word.
 
-    Nothing where none is near.
+    Nothing where none is near, nor for a text that is no word: the comparison takes the product
+    of the lengths.
     """
+    if len(word) > _LONGEST_MISSPELT:
+        return ""
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"; did you mean {near[0]!r}?" if near else ""
