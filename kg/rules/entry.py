@@ -78,7 +78,7 @@ class RuleEntry:
     def alternatives(self, key: str, texts: object) -> tuple[Path, ...]:
         """The alternatives that one or several texts under a key write as paths."""
         texts = [texts] if isinstance(texts, str) else texts
-        if not _is_list_of_texts(texts):
+        if not is_list_of_texts(texts):
             self.fault(key, "a path is a text or a list of texts")
             return ()
         named = self.vocabulary.named_paths
@@ -111,7 +111,8 @@ def _is_word(value: object) -> bool:
     return isinstance(value, str) and value != ""
 
 
-def _is_list_of_texts(value: object) -> TypeGuard[list[str]]:
+def is_list_of_texts(value: object) -> TypeGuard[list[str]]:
+    """Test for a list of texts that is not empty."""
     if not isinstance(value, list) or not value:
         return False
     return all(isinstance(text, str) for text in value)

@@ -48,7 +48,7 @@ def _check_roles(
         entry.fault(key, f"the example {row['text']!r} does not say its args")
     for role in args:
         if role not in roles:
-            entry.fault(key, f"no role {role!r}{did_you_mean(role, roles)}")
+            entry.fault(key, f"no role {role!r}{did_you_mean(str(role), roles)}")
 
 
 def _check_words(entry: RuleEntry, key: str, row: Mapping[str, Any]) -> None:
@@ -64,5 +64,6 @@ def _check_words(entry: RuleEntry, key: str, row: Mapping[str, Any]) -> None:
 def _check_classes(entry: RuleEntry, key: str, row: Mapping[str, Any]) -> None:
     known = entry.vocabulary.ontology.classes
     for name in row.get("entities", {}).values():
-        if name not in known:
+        # A list or mapping could not be looked up.
+        if str(name) not in known:
             entry.fault(key, f"no class {name!r}{did_you_mean(str(name), known)}")

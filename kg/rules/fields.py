@@ -8,13 +8,16 @@ from kg.model.extract import Modality, Polarity
 from kg.ontology import did_you_mean
 from kg.rules import paths
 from kg.rules.attempt import ANY_WORD
-from kg.rules.entry import KEYS, REQUIRED, RuleEntry, write_out
+from kg.rules.entry import KEYS, REQUIRED, RuleEntry, is_list_of_texts, write_out
 from kg.rules.example_fields import examples
 from kg.rules.rule import EVENT_ONLY_ROLES, RELATION_ROLES, Kind, Rule
 from kg.rules.steps import Path
 
 Words: TypeAlias = Mapping[str, frozenset[str]]
 """From a role to words."""
+
+
+_ONE_WORD = ("id", "yields")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def rule_of(entry: RuleEntry) -> Rule:
     kind = _kind(entry)
     roles = _roles(entry, kind)
     fillers = _fillers(entry, kind, roles)
-    optional = roles if kind == "event" else ()
+    optional, of = (roles, "an event") if kind == "event" else ((), "a relation")
     return Rule(
         id=str(row.get("id")),
         kind=kind,
@@ -50,7 +53,7 @@ def rule_of(entry: RuleEntry) -> Rule:
         nouns=fillers.nouns,
         examples=tuple(examples(entry, "examples", roles)),
         counterexamples=tuple(examples(entry, "counterexamples", roles)),
-        optional=entry.among("optional", optional, f"optional role of a {kind}"),
+        optional=entry.among("optional", optional, f"optional role of {of}"),
         pos=entry.among("pos", sorted(paths.POS), "part of speech"),
         tags=frozenset(entry.strings("tags")),
         deps=entry.among("deps", sorted(paths.LABELS), "label"),
@@ -78,6 +81,9 @@ def _check_keys(entry: RuleEntry) -> None:
     for key in REQUIRED:
         if not row.get(key):
             entry.fault(None, f"{key!r} is missing or empty")
+    for key in _ONE_WORD:
+        if isinstance(row.get(key), list | dict):
+            entry.fault(key, f"{key!r} is one word")
 
 
 # --- What it yields, and between whom
@@ -85,12 +91,13 @@ def _check_keys(entry: RuleEntry) -> None:
 
 def _kind(entry: RuleEntry) -> Kind:
     known = entry.vocabulary.ontology
-    name = entry.row.get("yields")
+    # A name may be anything that YAML has; such as is no text names nothing.
+    name = str(entry.row.get("yields") or "")
     if name in known.relations:
         return "relation"
     # Without a name the fault is that it is missing, which is noted already.
     if name and name not in known.event_types:
-        hint = did_you_mean(str(name), [*known.relations, *known.event_types])
+        hint = did_you_mean(name, [*known.relations, *known.event_types])
         entry.fault("yields", f"yields {name!r}, which is no relation or event type{hint}")
     return "event"
 
@@ -99,7 +106,7 @@ def _roles(entry: RuleEntry, kind: Kind) -> tuple[str, ...]:
     """The roles that a rule of this kind may have."""
     known = entry.vocabulary.ontology
     event_roles = (*known.roles, *EVENT_ONLY_ROLES)
-    if entry.row.get("yields") not in (*known.relations, *known.event_types):
+    if str(entry.row.get("yields")) not in (*known.relations, *known.event_types):
         # Which it is cannot be told, and that is a fault already.
         return RELATION_ROLES + event_roles
     return RELATION_ROLES if kind == "relation" else event_roles
@@ -201,9 +208,12 @@ def _fillers(entry: RuleEntry, kind: Kind, roles: Sequence[str]) -> _Fillers:
     return _Fillers(classes, nouns)
 
 
-def _without_groups(entry: RuleEntry, names: str | Sequence[object]) -> list[str] | None:
-    """The names, those of the group instead of each `@group`; None if there is none."""
-    texts = [names] if isinstance(names, str) else [str(name) for name in names]
+def _without_groups(entry: RuleEntry, names: object) -> list[str] | None:
+    """The names, those of a group instead of each `@group`; None, with a fault, for none."""
+    texts = [names] if isinstance(names, str) else names
+    if not is_list_of_texts(texts):
+        entry.fault("types", "the classes of a role are a word or a list of words")
+        return None
     groups = entry.vocabulary.groups
     try:
         return write_out(texts, groups)

@@ -46,5 +46,6 @@ def read(path: Path, name: str, faults: list[str]) -> Any:
         line = e.problem_mark.line + 1 if e.problem_mark else 1
         faults.append(f"{name}:{line}: no YAML: {e.problem}")
     except (OSError, ValueError, yaml.YAMLError) as e:
-        faults.append(f"{name}: cannot be read: {e}")
+        # PyYAML tells of a character that is not allowed in two lines.
+        faults.append(f"{name}: cannot be read: {' '.join(str(e).split())}")
     return None

@@ -172,64 +172,6 @@ def test_the_noun_is_the_object_of_its_bare_relative_clause(vocab: Vocab) -> Non
 # --- faults at load
 
 
-@pytest.mark.parametrize(
-    ("changes", "fault"),
-    [
-        (
-            {"yields": "aquired"},
-            "mine.yml:2: bought: yields 'aquired', which is no relation or event type; did you mean 'acquired'?",
-        ),
-        ({"lemmas": "[$byuing]"}, "mine.yml:3: bought: no lexicon list 'byuing'"),
-        ({"lemmas": "[]"}, "mine.yml:1: bought: 'lemmas' is missing or empty"),
-        ({"lemmas": "[Buy]"}, "mine.yml:3: bought: the lemma 'Buy' is not in lower case"),
-        ({"lemmas": "[no]"}, "mine.yml:3: bought: 'lemmas' holds a word or a list of words"),
-        ({"lemmas": '["*"]'}, "mine.yml:3: bought: '*' stands alone and needs 'deps'"),
-        ({"paths": '{subject: ">nsubj"}'}, "mine.yml:4: bought: no path to the object"),
-        (
-            {"paths": '{subject: ">nsubj", object: ">dobj", agent: ">agent"}'},
-            "mine.yml:4: bought: no role 'agent'",
-        ),
-        ({"paths": '{subject: ">nsbj", object: ">dobj"}'}, "did you mean 'nsubj'"),
-        ({"examples": None}, "mine.yml:1: bought: 'examples' is missing or empty"),
-        (
-            {"examples": '[{text: "x"}]'},
-            "mine.yml:5: bought: the example 'x' does not say its args",
-        ),
-        (
-            {"examples": '[{text: "x", args: {subject: y}}]'},
-            "mine.yml:5: bought: the words 'y' do not stand in 'x'",
-        ),
-        ({"colour": "red"}, "mine.yml:6: bought: no key 'colour'"),
-        ({"exampels": "[]"}, "did you mean 'examples'"),
-        (
-            {"types": "{object: [Compny]}"},
-            "mine.yml:6: bought: no class 'Compny'; did you mean 'Company'?",
-        ),
-        (
-            {"types": "{object: [City]}"},
-            "mine.yml:6: bought: 'City' does not lie within what the ontology allows",
-        ),
-        ({"confidence": "2"}, "mine.yml:6: bought: the confidence 2 is no number"),
-        ({"past": "often"}, "mine.yml:6: bought: past is true or false, not 'often'"),
-        ({"past": "true"}, "mine.yml:6: bought: 'acquired' is no relation that can end"),
-        ({"modality": "plan"}, "did you mean 'planned'"),
-        (
-            {"pos": "[VERBB]"},
-            "mine.yml:6: bought: no part of speech 'VERBB'; did you mean 'VERB'?",
-        ),
-        (
-            {"optional": "[object]"},
-            "mine.yml:6: bought: no optional role of a relation 'object'",
-        ),
-    ],
-)
-def test_a_fault_is_told_with_file_line_and_nearest_word(
-    tmp_path: Path, changes: dict[str, str | None], fault: str
-) -> None:
-    found = faults(tmp_path, rule(**changes))
-    assert any(fault in f for f in found), found
-
-
 def test_all_faults_come_at_once(tmp_path: Path) -> None:
     found = faults(
         tmp_path, rule(yields="aquired", lemmas="[Buy]") + rule() + rule(confidence="2")
