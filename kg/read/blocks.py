@@ -188,7 +188,7 @@ def _mark_what_follows(parts: list[_Part]) -> None:
 
     An end heading and all after it, or a last run without a sentence.
     """
-    ends = (i for i, part in enumerate(parts) if _is_end(part) and _is_only_entries(parts, i))
+    ends = (i for i in _last_entries(parts) if _is_end(parts[i]))
     for part in parts[next(ends, len(parts)) :]:
         part.kind = "boilerplate"
     for part in _parts_behind_text(parts):
@@ -203,11 +203,12 @@ def _is_end(part: _Part) -> bool:
     return boilerplate.normalise(part.text) in lexicon.words("page_ends")
 
 
-def _is_only_entries(parts: Sequence[_Part], index: int) -> bool:
-    """Test if from here on, in the second half of the page, there are only short entries."""
-    if 2 * index < len(parts):
-        return False
-    return all(part.words <= ENTRY for part in parts[index:])
+def _last_entries(parts: Sequence[_Part]) -> range:
+    """The parts in the second half of the page from which on there are only short entries."""
+    half = (len(parts) + 1) // 2
+    # From the end: what is asked of each heading would be the square of their number.
+    long = (i for i in range(len(parts) - 1, half - 1, -1) if parts[i].words > ENTRY)
+    return range(next(long, half - 1) + 1, len(parts))
 
 
 def _parts_behind_text(parts: Sequence[_Part]) -> Sequence[_Part]:

@@ -29,9 +29,10 @@ _SAID = (
     r"(?:said|told|announced|reported|confirmed|warned|stated|declared|claimed|stressed|noted"
     r"|added)"
 )
-# A weekday that is neither "Monday's" nor part of a date, "Monday, May 3".
+# A weekday that is neither "Monday's" nor part of a date, "Monday, May 3". The word before it
+# is bounded: a chain of apostrophes would be gone through from each of them.
 _WEEKDAY = re.compile(
-    rf"(?P<before>\b[\w']+\W+)?\b(?P<day>{_DAY_NAMES})\b"
+    rf"(?P<before>\b[\w']{{1,30}}\W+)?\b(?P<day>{_DAY_NAMES})\b"
     r"(?!(?:'s|’s|,? (?:[A-Z][a-z]+\.? \d|\d{1,2} [A-Z])))"
 )
 _SAID_WEEKDAY = re.compile(
@@ -177,20 +178,24 @@ def _weekdays(text: str) -> set[int]:
 
 def _explicit_dates(words: str) -> Iterator[ExplicitDate]:
     """The dates with their year, and the years that are in none of these."""
-    taken: list[FoundDate] = []
+    taken: set[int] = set()
     for found in find_dates(words):
         year, month, day = found.date
         if year is not None:
             value = month_value(year, month) + (f"-{day:02d}" if day else "")
-            yield from _as_explicit(value, words[: found.start])
-            taken.append(found)
+            yield from _as_explicit(value, _before(words, found.start))
+            taken.update(range(found.start, found.end))
     for match in _YEAR.finditer(words):
-        if not any(found.start <= match.start() < found.end for found in taken):
-            yield from _as_explicit(match[1], words[: match.start()])
+        if match.start() not in taken:
+            yield from _as_explicit(match[1], _before(words, match.start()))
+
+
+def _before(words: str, start: int) -> str:
+    return words[max(0, start - REACH) : start]
 
 
 def _as_explicit(value: str, before: str) -> Iterator[ExplicitDate]:
     """A TIMEX3 value as an explicit date, ahead where the words before it say so."""
     bounds = interval(value)
     if bounds is not None:
-        yield ExplicitDate(*bounds, is_ahead=bool(_AHEAD.search(before[-REACH:])))
+        yield ExplicitDate(*bounds, is_ahead=bool(_AHEAD.search(before)))

@@ -8,6 +8,7 @@ would not have fitted; elsewhere every line end is a break.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 WRAP_WIDTH = 120
 """Characters; text whose lines are longer has not been wrapped by hand or by a mail program."""
@@ -55,9 +56,9 @@ def paragraphs(text: str) -> list[Paragraph]:
     lines = list(_lines(text))
     width = _wrap_width(lines)
     merged: list[tuple[int, int]] = []
-    for line in lines:
+    for before, line in pairwise([(0, 0), *lines]):
         # A width of 0 means that every line end is a break.
-        if merged and width and _continues(text, merged[-1], line, width):
+        if merged and width and _continues(text, before, line, width):
             merged[-1] = (merged[-1][0], line[1])
         else:
             merged.append(line)
@@ -102,18 +103,17 @@ def _wrap_width(lines: list[tuple[int, int]]) -> int:
 
 
 def _continues(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
-    """Test if `line` goes on with the paragraph that ends where `before` does."""
+    """Test if `line` goes on with the paragraph that the line `before` it belongs to."""
     if _is_break(text[before[1] : line[0]]):
         return False
-    above = text.rfind("\n", 0, before[1]) + 1
     first_word = len(text[line[0] : line[1]].split(maxsplit=1)[0])
     # A word that would not have fitted was wrapped.
-    if before[1] - above + 1 + first_word > width:
+    if before[1] - before[0] + 1 + first_word > width:
         return True
     # A short line before a capital is a line of its own.
     if text[line[0]].isupper():
         return False
-    return not _SENTENCE_END.search(text[above : before[1]])
+    return not _SENTENCE_END.search(text[slice(*before)])
 
 
 def _is_break(gap: str) -> bool:

@@ -22,6 +22,9 @@ _JOB = re.compile(
 _PART_MARKS = re.compile(r"\s*(?:,|\||/| for | of | with | - | – | — )\s*")
 _SECOND_LEVEL = ("co", "com", "org", "net", "gov", "ac", "edu")
 _SHORTEST_CORE = 3  # letters; "bt" of bt.dk would be found within any text
+_LONGEST_CORE = 63  # letters; no label of a host has more (RFC 1035)
+_MOST_HOSTS = 10
+"""Hosts whose names are looked for in the text; with more it is a list of links."""
 
 
 def publisher(text: str, page: Page, url: str | None) -> str | None:
@@ -68,7 +71,7 @@ def _from_addresses(text: str, addresses: list[str], *, given: bool) -> str | No
         given: whether they came with the document; then a host alone is sure.
     """
     hosts = [host for host in map(_host, addresses) if host]
-    for host in hosts:
+    for host in list(dict.fromkeys(hosts))[:_MOST_HOSTS]:
         name = _name_in(text, _core(host))
         if name is not None:
             return name
@@ -100,7 +103,7 @@ def _core(host: str) -> str:
 
 def _name_in(text: str, core: str) -> str | None:
     """The words of the text, the first one capitalised, whose letters are a host's core."""
-    if len(core) < _SHORTEST_CORE:
+    if not _SHORTEST_CORE <= len(core) <= _LONGEST_CORE:
         return None
     letters = r"[ .&'’-]?".join(re.escape(letter) for letter in core)
     form = re.compile(rf"(?<![\w./@-]){letters}(?![\w@-]|\.[a-z])", re.IGNORECASE)

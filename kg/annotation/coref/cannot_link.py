@@ -5,12 +5,17 @@ itself shows: "Maria Ruiz and Maria del Carmen Ruiz" are two, and so are Gloria 
 "her mother, Gloria Morgan Vanderbilt". One clash anywhere in two clusters is a veto.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise, product
 
-from kg.annotation.coref.clusters import Cluster, ClusteredMention, TokenMention
+from kg.annotation.coref.clusters import (
+    MOST_CANDIDATES,
+    Cluster,
+    ClusteredMention,
+    TokenMention,
+)
 from kg.annotation.coref.name_parts import (
     NameKey,
     given_and_family,
@@ -158,10 +163,11 @@ def note_told_apart(text: ParsedText, clusters: list[Cluster]) -> None:
         if _are_joined_by_and(text, before.mention, after.mention):
             _tell_apart(before.cluster, after.cluster)
     people = [name for name in named if name.cluster.type == "Person"]
+    by_surname = _by_surname(people)
     # Kinship is told of the person named last.
     for nearest, relative in pairwise(people):
         if nearest.cluster is not relative.cluster:
-            _tell_from_kin(text, nearest.cluster, relative, people)
+            _tell_from_kin(text, nearest.cluster, relative, by_surname)
 
 
 def _names_in_order(clusters: list[Cluster]) -> list[ClusteredMention]:
@@ -178,14 +184,17 @@ def _tell_from_kin(
     text: ParsedText,
     nearest: Cluster,
     relative: ClusteredMention,
-    people: list[ClusteredMention],
+    by_surname: Mapping[str, set[Cluster]],
 ) -> None:
     """Tell a relative from the person it is one of, and from those who may be that person."""
     if not _is_introduced_as_kin(text, relative.mention):
         return
     # "Carter" alone may turn out to be George Carter: neither is "his uncle, George H. Carter".
-    namesakes = _namesakes(nearest, people)
-    relative.cluster.cannot_link += [c for c in namesakes if c is not relative.cluster]
+    namesakes = {nearest}.union(*(by_surname[name] for name in _surnames(nearest)))
+    # A surname of so many is looked up for none of them.
+    if len(namesakes) > MOST_CANDIDATES:
+        namesakes = {nearest}
+    relative.cluster.cannot_link |= namesakes - {relative.cluster}
 
 
 def _are_joined_by_and(text: ParsedText, before: TokenMention, after: TokenMention) -> bool:
@@ -198,7 +207,7 @@ def _are_joined_by_and(text: ParsedText, before: TokenMention, after: TokenMenti
 
 def _tell_apart(a: Cluster, b: Cluster) -> None:
     if a is not b and a.type == b.type:
-        a.cannot_link.append(b)
+        a.cannot_link.add(b)
 
 
 def _is_introduced_as_kin(text: ParsedText, name: TokenMention) -> bool:
@@ -253,12 +262,13 @@ def _kinship_words() -> frozenset[str]:
     return frozenset().union(*map(words, _KINSHIP_LISTS))
 
 
-def _namesakes(cluster: Cluster, people: list[ClusteredMention]) -> Iterator[Cluster]:
-    """The cluster and the people with a name of which its own may be a part."""
-    surnames = set(_surnames(cluster))
-    for _, other in people:
-        if not surnames.isdisjoint(_surnames(other)):
-            yield other
+def _by_surname(people: list[ClusteredMention]) -> Mapping[str, set[Cluster]]:
+    """From surnames to the people with a name of which one by that surname may be a part."""
+    by_surname: dict[str, set[Cluster]] = defaultdict(set)
+    for cluster in {person.cluster for person in people}:
+        for surname in _surnames(cluster):
+            by_surname[surname].add(cluster)
+    return by_surname
 
 
 def _surnames(cluster: Cluster) -> Iterator[str]:

@@ -5,6 +5,7 @@ al. 2013, *Deterministic coreference resolution based on entity-centric, precisi
 rules*); what forbids it is told in `kg.annotation.coref.cannot_link`.
 """
 
+from bisect import bisect_left, bisect_right, insort_left, insort_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,9 @@ from typing import NamedTuple
 from kg.annotation.coref.sieve_ids import SieveId
 from kg.model.extract import MentionKind
 from kg.naming.acronyms import has_several_capitals
+
+# Candidates that one word may bring; a word in more names than that tells nothing.
+MOST_CANDIDATES = 40
 
 
 @dataclass(slots=True, eq=False)
@@ -87,7 +91,7 @@ class Cluster:
     wikidata: Counter[str] = field(default_factory=Counter)
     geonames: Counter[str] = field(default_factory=Counter)
     has_role: bool = False
-    cannot_link: list["Cluster"] = field(default_factory=list)
+    cannot_link: set["Cluster"] = field(default_factory=set)
     merged_into: "Cluster | None" = None
 
     @property
@@ -138,10 +142,14 @@ class Cluster:
 
     def live(self) -> "Cluster":
         """The cluster that this one has become part of, or itself."""
+        whole = self
+        while whole.merged_into is not None:
+            whole = whole.merged_into
+        # The next time each on the way is asked, it is one step.
         cluster = self
         while cluster.merged_into is not None:
-            cluster = cluster.merged_into
-        return cluster
+            cluster.merged_into, cluster = whole, cluster.merged_into
+        return whole
 
 
 class ClusteredMention(NamedTuple):
@@ -184,9 +192,10 @@ def merge(a: Cluster, b: Cluster, sieve: SieveId) -> Cluster:
     """
     keep, gone = (a, b) if a.first.start <= b.first.start else (b, a)
     later = gone.first
-    earlier = (mention for mention in keep.mentions if mention.start <= later.start)
-    later.link(max(earlier, key=lambda mention: mention.start), sieve)
-    keep.mentions = sorted(keep.mentions + gone.mentions, key=position)
+    behind = bisect_right(keep.mentions, later.start, key=_start)
+    nearest = bisect_left(keep.mentions, keep.mentions[behind - 1].start, key=_start)
+    later.link(keep.mentions[nearest], sieve)
+    keep.mentions = _in_order(keep.mentions, gone.mentions)
     for key, form in gone.forms.items():
         if key in keep.forms:
             keep.forms[key].spellings += form.spellings
@@ -194,6 +203,24 @@ def merge(a: Cluster, b: Cluster, sieve: SieveId) -> Cluster:
             keep.forms[key] = form
     for votes, more in zip(keep.votes, gone.votes, strict=True):
         votes.update(more)
-    keep.cannot_link += gone.cannot_link
+    keep.cannot_link |= gone.cannot_link
     gone.merged_into = keep
     return keep
+
+
+def _start(mention: TokenMention) -> int:
+    return mention.start
+
+
+def _in_order(mentions: list[TokenMention], more: list[TokenMention]) -> list[TokenMention]:
+    """All mentions of two lists in text order; of equals those of the first come first.
+
+    The fewer are put among the many, since a cluster may grow by one mention at a time.
+    """
+    if len(mentions) < len(more):
+        for mention in reversed(mentions):
+            insort_left(more, mention, key=position)
+        return more
+    for mention in more:
+        insort_right(mentions, mention, key=position)
+    return mentions

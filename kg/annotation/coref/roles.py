@@ -5,6 +5,7 @@
 is looked up among the roles told.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,9 @@ from kg.annotation.coref.parsed_text import ParsedText
 from kg.annotation.coref.token_index import TokenIndex
 from kg.english.labels import COMPOUND_PARTS, NOUNS, SUBJECTS
 from kg.lexicon import words
+
+# Roles told with one noun before a description, and behind, that it is compared with.
+MOST_CALLED = 30
 
 
 class Role(NamedTuple):
@@ -30,10 +34,23 @@ class Roles:
     """The roles told of each cluster, by the noun."""
 
     by_noun: dict[str, list[Role]] = field(default_factory=lambda: defaultdict(list))
+    kinds_by_noun: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
-    def called(self, noun: str) -> list[Role]:
-        """Who was said to be a `noun`, in text order."""
-        return self.by_noun.get(noun, [])
+    def add(self, role: Role) -> None:
+        """Note a role that is told behind all others."""
+        noun = role.description.noun
+        self.by_noun[noun].append(role)
+        self.kinds_by_noun[noun] |= role.description.kinds
+
+    def called(self, noun: str, i: int) -> list[Role]:
+        """Who was said to be a `noun`, in text order.
+
+        The last `MOST_CALLED` before token `i` and the first behind: of hundreds that are
+        called so a description may mean one of those near, or none.
+        """
+        roles = self.by_noun.get(noun, [])
+        at = bisect_left(roles, i, key=lambda role: role.description.head)
+        return roles[max(0, at - MOST_CALLED) : at + MOST_CALLED]
 
 
 def assign_roles(text: ParsedText, clusters: list[Cluster], index: TokenIndex) -> Roles:
@@ -52,10 +69,9 @@ def assign_roles(text: ParsedText, clusters: list[Cluster], index: TokenIndex) -
     roles = Roles()
     # In text order, so that "the minister" finds who was called so first.
     for _, role in sorted(told, key=lambda entry: entry[0]):
-        noun = role.description.noun
-        roles.by_noun[noun].append(role)
+        roles.add(role)
         if role.cluster.type == "Person":
-            _mark_person(role.cluster, noun)
+            _mark_person(role.cluster, role.description.noun)
     return roles
 
 

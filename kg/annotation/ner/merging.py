@@ -6,6 +6,7 @@ What "and", a dash or the abbreviation in brackets shows to be one.
 Somalia (AMISOM)".
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
@@ -33,6 +34,8 @@ from kg.naming import acronyms
 
 # Tokens of a name that an abbreviation spells.
 LONGEST = 12
+# Tokens of one name that is put together: a chain of parts without an end is a list.
+LONGEST_WHOLE = 30
 # Letters of an abbreviation that shows where a name begins.
 SHORTEST = 3
 # Tokens after a body's name in which the office is named that it is only a part of.
@@ -56,6 +59,8 @@ def merged(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _type_of_both(doc: Doc, before: Candidate, candidate: Candidate) -> str | None:
     """The type of the one name of which both are parts; None where they are two."""
+    if candidate.end - before.start > LONGEST_WHOLE:
+        return None
     if before.end == candidate.start:
         return "Person" if _is_one_person(doc, before, candidate) else None
     if before.end + 1 != candidate.start:
@@ -188,6 +193,8 @@ def _is_of_one_person(doc: Doc, before: Candidate, candidate: Candidate) -> bool
 
     "Georgia Meloni-Hart, 34, ".
     """
+    if candidate.end - before.start > LONGEST_WHOLE:
+        return False
     if _is_joined_by_particle(doc, before, candidate):
         return True
     if candidate.start - before.end > 1:
@@ -225,11 +232,15 @@ def _spelt_out(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
         start = _long_form(doc, bracket, text_of(doc, short))
         if start is None:
             continue
-        parts = [c for c in candidates if start <= c.start < bracket]
-        if _are_cut_short(doc, parts, start, bracket):
-            whole = Candidate(start, bracket, "Organisation")
-            candidates = sorted({*candidates, whole}.difference(parts))
+        # looked up, as all candidates are in order: a list of bodies has many brackets
+        first, last = (bisect_left(candidates, i, key=_start) for i in (start, bracket))
+        if _are_cut_short(doc, candidates[first:last], start, bracket):
+            candidates[first:last] = [Candidate(start, bracket, "Organisation")]
     return candidates
+
+
+def _start(candidate: Candidate) -> int:
+    return candidate.start
 
 
 def _is_abbreviation_in_brackets(doc: Doc, candidate: Candidate) -> bool:

@@ -58,6 +58,6 @@ def test_two_that_may_be_one(a: Cluster, b: Cluster) -> None:
 
 def test_what_the_text_tells_apart_stays_so_after_a_merge() -> None:
     told, other, merged = (cluster("Place", name) for name in ("Homs", "Homs", "Homs"))
-    told.cannot_link.append(other)
+    told.cannot_link.add(other)
     other.merged_into = merged
     assert cannot_link(told, merged)

@@ -3,7 +3,6 @@
 "the capital" is the one spoken of just before.
 """
 
-from collections.abc import Iterable
 from functools import cache
 
 from kg.annotation.coref.clusters import Cluster, distinct, most_voted, the_only
@@ -46,25 +45,20 @@ def capital_meant(
     if description.entities:
         # By name, since the country need not be a cluster of its own: "the Norwegian capital".
         countries = {most_voted(c.live().canonicals) for c in description.entities}
-        named = _capitals(c for _, c in discourse.between(0, description.head))
-        return the_only(c for c in named if _country_of(c) in countries)
-    return the_only(_capitals(c for _, c in discourse.recent(description.head, window)))
-
-
-def _capitals(clusters: Iterable[Cluster]) -> list[Cluster]:
-    return [cluster for cluster in distinct(clusters) if _is_capital(cluster)]
-
-
-def _is_capital(cluster: Cluster) -> bool:
-    if cluster.type != "Place":
-        return False
-    if cluster.subtype != "City":
-        return False
-    return _country_of(cluster) is not None
+        # Looked up, since an article may tell of thousands of places.
+        capitals = discourse.grouped(_country_of)
+        named = (c for country in countries for c in capitals.get(country or "", ()))
+        return the_only(c for c in named if discourse.is_told_before(c, description.head))
+    recent = distinct(c for _, c in discourse.recent(description.head, window))
+    return the_only(c for c in recent if _country_of(c) is not None)
 
 
 def _country_of(cluster: Cluster) -> str | None:
-    """The country whose capital one of a city's names is."""
+    """The country whose capital a cluster is, by one of its names; None for all others."""
+    if cluster.type != "Place":
+        return None
+    if cluster.subtype != "City":
+        return None
     countries = country_of_capital()
     for name in (*cluster.canonicals, *cluster.spellings):
         if name in countries:

@@ -51,7 +51,7 @@ def _people_in_office(description: Description, roles: Roles) -> list[Role]:
     return [
         role
         for noun in (description.noun, *sorted(senses))
-        for role in roles.called(noun)
+        for role in roles.called(noun, description.head)
         if _holds_office(role, description)
     ]
 
@@ -191,7 +191,7 @@ def _things_called(
     return [
         role
         for noun in nouns
-        for role in roles.called(noun)
+        for role in roles.called(noun, description.head)
         if role.cluster.type == type_ and role.description.head < description.head
     ]
 

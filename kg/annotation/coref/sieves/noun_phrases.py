@@ -96,7 +96,7 @@ def _is_former_as_told(text: ParsedText, i: int, child: int, roles: Roles) -> bo
     """
     if text.lower[child] != "former":
         return False
-    return any("former" in role.description.kinds for role in roles.called(text.lemmas[i]))
+    return "former" in roles.kinds_by_noun.get(text.lemmas[i], ())
 
 
 def _is_of_unknown(text: ParsedText, i: int, index: TokenIndex) -> bool:

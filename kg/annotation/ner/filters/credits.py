@@ -88,9 +88,11 @@ def _end_of_credits(doc: Doc, colon: int) -> int:
 
 def is_agency_in_brackets(doc: Doc, start: int, end: int) -> bool:
     """Test for an agency in brackets with others, or alone in brackets that end a line."""
-    before = range(start, 0, -1)
-    left = next((i for i in before if not _belongs_to_agencies(doc[i - 1])), 0)
-    right = end_of_run(end, len(doc), lambda i: _belongs_to_agencies(doc[i]))
+    # no further: a list of agencies would be gone through from each of them
+    first, limit = max(0, start - CREDIT_REACH), min(len(doc), end + CREDIT_REACH)
+    before = range(start, first, -1)
+    left = next((i for i in before if not _belongs_to_agencies(doc[i - 1])), first)
+    right = end_of_run(end, limit, lambda i: _belongs_to_agencies(doc[i]))
     if not stands_in_brackets(doc, left, right):
         return False
     if not all(_is_agency(t) for t in doc[start:end]):

@@ -51,8 +51,8 @@ def _without_lines_in_capitals(doc: Doc, candidates: Sequence[Candidate]) -> lis
     upper = [c for c in candidates if _is_in_capitals(doc, c)]
     # lines are looked at only where something may be dropped
     lines = _lines_in_capitals(doc) if upper else []
-    shouted = (c for c in upper if any(_stands_in(c, line) for line in lines))
-    dropped = _unsure(doc, shouted)
+    tokens = {i for line in lines for i in range(*line)}
+    dropped = set(_unsure(doc, (c for c in upper if c.start in tokens)))
     return [c for c in candidates if c not in dropped]
 
 

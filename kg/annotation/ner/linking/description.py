@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -49,7 +50,7 @@ def _common_subtype(known: Sequence[Entry]) -> str | None:
     return subtypes.pop() if len(subtypes) == 1 else None
 
 
-@dataclass(slots=True)
+@dataclass
 class _Context:
     """What the names of an article are described by besides themselves.
 
@@ -59,6 +60,11 @@ class _Context:
     doc: Doc
     nations: Counter[str]
     regions: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def is_about_sport(self) -> bool:
+        """Test if the article is; it is looked through once, if any name asks."""
+        return is_about_sport(self.doc)
 
     def text(self, name: Name) -> str:
         """What the gazetteer is asked for: a demonym's country, else the name's words."""
@@ -142,7 +148,7 @@ def _is_team_of_place(context: _Context, name: Name) -> bool:
         return False
     if not is_known_as(context.text(name), *HOMES_OF_TEAMS):
         return False
-    if is_about_sport(context.doc):
+    if context.is_about_sport:
         return True
     return is_team(context.doc, name.start, name.end)
 

@@ -3,6 +3,7 @@
 "European Union (EU)", "the Tetrapylon, or Four Pylons,", "Palmyra, also known as Tadmur".
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -205,7 +206,9 @@ def _add_alias(text: ParsedText, owner: Cluster, start: int) -> None:
 
 
 def _is_taken(owner: Cluster, start: int, end: int) -> bool:
-    return any(mention.start < end and start < mention.end for mention in owner.mentions)
+    """Test for a mention of the owner there; they are in order, and none within another."""
+    behind = bisect_left(owner.mentions, end, key=lambda mention: mention.start)
+    return behind > 0 and start < owner.mentions[behind - 1].end
 
 
 def _end_of_name(text: ParsedText, start: int) -> int:

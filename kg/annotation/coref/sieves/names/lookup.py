@@ -8,9 +8,6 @@ from kg.annotation.coref.clusters import Cluster, distinct, merge
 from kg.annotation.coref.sieve_ids import SieveId
 from kg.lexicon import words
 
-# Candidates that one word may bring; a word in more names than that tells nothing.
-MOST_CANDIDATES = 40
-
 
 def index_by_word(clusters: Iterable[Cluster]) -> dict[str, list[Cluster]]:
     """From words of names to the clusters that have them, in order."""

@@ -1,14 +1,20 @@
 """The sieves over people: surnames and first names that are parts of a full name."""
 
 from bisect import bisect_left
+from itertools import islice
 
 from kg.annotation.coref.cannot_link import cannot_link
-from kg.annotation.coref.clusters import Cluster, NameForm, TokenMention, distinct
+from kg.annotation.coref.clusters import (
+    MOST_CANDIDATES,
+    Cluster,
+    NameForm,
+    TokenMention,
+    distinct,
+)
 from kg.annotation.coref.descriptions import gender_told_before
 from kg.annotation.coref.name_parts import NameKey, given_and_family, is_regnal, same_given
 from kg.annotation.coref.parsed_text import ParsedText
 from kg.annotation.coref.sieves.names.lookup import (
-    MOST_CANDIDATES,
     index_by_word,
     longest_first,
     merge_only,
@@ -48,8 +54,10 @@ def _fuller_names(short: Cluster, by_word: dict[str, list[Cluster]]) -> list[Clu
 
 def _others_with(word: str, by_word: dict[str, list[Cluster]], me: Cluster) -> list[Cluster]:
     """The other clusters with a word in their names; none where it is in too many."""
-    others = [c.live() for c in by_word.get(word, ()) if c.live() is not me]
-    return others if len(others) <= MOST_CANDIDATES else []
+    others = (c.live() for c in by_word.get(word, ()) if c.live() is not me)
+    # Of a word of thousands no more are looked at than show that it is in too many.
+    near = list(islice(others, MOST_CANDIDATES + 1))
+    return near if len(near) <= MOST_CANDIDATES else []
 
 
 def _has_name_shortened_to(key: NameKey, cluster: Cluster) -> bool:

@@ -1,9 +1,8 @@
 """The sieves of short forms: what organisations, events and places are called for short."""
 
-from kg.annotation.coref.clusters import Cluster, distinct, merge
+from kg.annotation.coref.clusters import MOST_CANDIDATES, Cluster, distinct, merge
 from kg.annotation.coref.name_parts import NameKey, name_key
 from kg.annotation.coref.sieves.names.lookup import (
-    MOST_CANDIDATES,
     index_by_word,
     longest_first,
     merge_only,
