@@ -5,8 +5,8 @@ source.
 """
 
 import re
-from urllib.parse import urlsplit
 
+from kg.read.address import host
 from kg.read.blocks import Page
 from kg.read.dateline import agencies
 
@@ -70,9 +70,9 @@ def _from_addresses(text: str, addresses: list[str], *, given: bool) -> str | No
         addresses: where it may be from.
         given: whether they came with the document; then a host alone is sure.
     """
-    hosts = [host for host in map(_host, addresses) if host]
-    for host in list(dict.fromkeys(hosts))[:_MOST_HOSTS]:
-        name = _name_in(text, _core(host))
+    hosts = [name for name in map(host, addresses) if name is not None]
+    for site in list(dict.fromkeys(hosts))[:_MOST_HOSTS]:
+        name = _name_in(text, _core(site))
         if name is not None:
             return name
     # A bare host in a text may be anybody's, and of several none is the page's own.
@@ -80,21 +80,12 @@ def _from_addresses(text: str, addresses: list[str], *, given: bool) -> str | No
     return hosts[0] if is_sure and len(set(hosts)) == 1 else None
 
 
-def _host(address: str) -> str:
-    """The host of a web address without "www."; empty for a mail address."""
-    if "@" in address:
-        return ""
-    # Without a scheme a host would be taken for a path.
-    host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
-    return host.removeprefix("www.")
-
-
-def _core(host: str) -> str:
+def _core(site: str) -> str:
     """The part of a host that is its owner's name.
 
     "themoscowtimes" of themoscowtimes.com, "presstv" of presstv.co.uk.
     """
-    labels = host.split(".")[:-1]
+    labels = site.split(".")[:-1]
     # "co" of co.uk
     while len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
         labels.pop()
