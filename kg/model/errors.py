@@ -6,7 +6,7 @@
     ├─ OntologyError   ontology/kg.ttl is wrong, or a term is not in it
     ├─ ModelError      the language model is not installed or is not the pinned one
     ├─ ResolveError    decisions contradict one another
-    ├─ EvidenceError   a quote is not what stands at its offsets (promise 1); the build stops
+    ├─ EvidenceError   a quote is not what stands at its offsets (promise 1); its document goes
     ├─ QueryError      a SPARQL query is wrong, or took too long
     ├─ WorkerEndedError  a process that worked for this one ended before it was done
     ├─ NotFoundError   a name, a graph, a question that does not exist; says what is there
@@ -16,7 +16,11 @@ A message says what happened, where, and what to do. `kg.cli` turns a `KgError` 
 and exit code 1; everything else is a bug and shows as a traceback.
 """
 
+import traceback
+from pathlib import Path
 from typing import Self
+
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 class KgError(Exception):
@@ -83,3 +87,24 @@ class WriteError(KgError):
 
 class WorkerEndedError(KgError):
     """A process that worked for this one ended before it was done."""
+
+
+def unforeseen(error: Exception) -> str:
+    """What to say of an error that nobody foresaw and that is no more than one document's.
+
+    Its kind, its words and the last place of kg that it went through: enough to find the bug
+    that it is. An error that was raised on purpose says its own words alone.
+    """
+    if isinstance(error, KgError):
+        return str(error)
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_PACKAGE)]
+    where = ""
+    if ours:
+        path = Path(ours[-1].filename).relative_to(_PACKAGE.parent).as_posix()
+        where = f" at {path}:{ours[-1].lineno}"
+    words = " ".join(str(error).split())[:_WORDS]
+    return f"{type(error).__name__}{f': {words}' if words else ''}{where}; this is a bug of kg"
+
+
+_WORDS = 200  # characters of an error that a message repeats

@@ -7,7 +7,7 @@ and the `Linker` says which things they are. It is applied only when the graph i
 a decision can be made, or undone, without annotating again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -87,9 +87,20 @@ class Linker:
 class Issue:
     """Something that was not read, annotated or kept: one line of the report.
 
-    Nothing is lost in silence (promise 4).
+    Nothing is lost in silence (promise 4). One of the stages `read` and `annotate` stands for
+    one document that is not in the graph; one of `folder` for what of a folder was left out.
     """
 
     document: str
-    stage: Literal["read", "annotate", "resolve", "graph"]
+    stage: Literal["folder", "read", "annotate", "resolve", "graph"]
     reason: str
+
+    @property
+    def loses_document(self) -> bool:
+        """Test if a whole document is lost."""
+        return self.stage in ("read", "annotate")
+
+
+def documents_lost(issues: Iterable[Issue]) -> int:
+    """How many documents are lost: each counts, whatever its id, or where it has none."""
+    return sum(issue.loses_document for issue in issues)

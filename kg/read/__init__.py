@@ -5,9 +5,11 @@ date and blocks of one, `read` does both. What a JSON Lines row gives wins over 
 text suggests. All of it is a pure function of one document.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
+from kg.model.errors import unforeseen
 from kg.model.extract import Article
 from kg.model.identity import Issue
 from kg.read import blocks
@@ -17,7 +19,9 @@ from kg.read.publication_date import given, published
 from kg.read.publisher import publisher
 from kg.read.sources import documents
 
-__all__ = ["LINE_LIMIT", "TEXT_LIMIT", "Document", "article", "documents", "read"]
+__all__ = ["LINE_LIMIT", "TEXT_LIMIT", "Document", "article", "documents", "guarded", "read"]
+
+_Made = TypeVar("_Made")
 
 
 def read(sources: Sequence[str | Path]) -> Iterator[Article | Issue]:
@@ -29,7 +33,22 @@ def read(sources: Sequence[str | Path]) -> Iterator[Article | Issue]:
     Raises:
         ReadError: a source does not exist, is of no kind that is read, or is an empty folder.
     """
-    return (item if isinstance(item, Issue) else article(item) for item in documents(sources))
+    return (
+        item if isinstance(item, Issue) else guarded(item, article)
+        for item in documents(sources)
+    )
+
+
+def guarded(document: Document, make: Callable[[Document], _Made]) -> _Made | Issue:
+    """What `make` makes of a document; an issue in its place where that fails.
+
+    Whatever the reason: a text may hold what nobody thought of, and one document must not end
+    the reading of all. The issue says what happened and where, so that it can be mended.
+    """
+    try:
+        return make(document)
+    except Exception as e:  # noqa: BLE001 see above
+        return Issue(document.id, "read", f"{document.where}: {unforeseen(e)}")
 
 
 def article(document: Document) -> Article:

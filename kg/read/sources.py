@@ -9,9 +9,9 @@ of its document, and reading goes on.
 """
 
 import os
+import stat
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,26 +26,20 @@ from kg.read.document import (
     text_fault,
     too_long,
 )
+from kg.read.file_bytes import SpecialFileError, opened
+from kg.read.folder import SUFFIXES, File, Folder, can_be_read, is_of_kind, is_unread_kind
 
-SUFFIXES = (".txt", ".md", ".jsonl")
 _KINDS = ", ".join(SUFFIXES)
 
-WRITTEN_BY_KG = frozenset(
-    {"graph.graphml", "graph.html", "graph.json", "graph.trig", "graph.ttl"}
-)
-"""Files of a build that are of no kind that is read; that they are not is no loss."""
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file to read, and the id of its document; `path` None is standard input."""
-
-    path: Path | None
-    id: str
+# No UTF-8 character is longer than four bytes, so that a text within the limit fits.
+_BYTES_LIMIT = 4 * TEXT_LIMIT + len(BYTE_ORDER_MARK)
 
 
 def documents(
-    sources: Sequence[str | Path], *, stdin: BinaryIO | None = None
+    sources: Sequence[str | Path],
+    *,
+    stdin: BinaryIO | None = None,
+    output: Path | None = None,
 ) -> Iterator[Document | Issue]:
     """Every document of the sources, and an issue for each file that is none.
 
@@ -55,99 +49,82 @@ def documents(
     over all sources; they alone are kept in memory, never a text.
 
     Of a folder, files of kinds that are not read are told too (`2016/palmyra.pdf`), all but
-    hidden ones and those that kg itself writes.
+    those that kg itself writes. What is hidden, and folders that are links, are left out and
+    counted: in an issue of the stage `folder`, which stands for no document.
 
     Args:
         sources: folders (searched through all sub-folders), files, or `-` for JSON Lines on
             standard input.
         stdin: what `-` reads, bytes; `sys.stdin.buffer` where not given.
+        output: the folder that is built into, which is left out where it lies in a source.
 
     Raises:
         ReadError: a source does not exist, is of no kind that is read, or is a folder with
             nothing in it that is read. All sources are checked before the first document is
             read.
     """
-    files = [file for source in sources for file in _files(str(source))]
-    return _without_repeated_ids(files, stdin)
+    items = [item for source in sources for item in _items(str(source), output)]
+    return _without_repeated_ids(items, stdin)
 
 
-def _files(source: str) -> list[_File]:
-    """The files of one source, in the order in which they are read."""
+def _items(source: str, output: Path | None) -> list[File | Issue]:
+    """The files of one source, in the order in which they are read, and what was left out."""
     if source == "-":
-        return [_File(None, "-")]
-    path = Path(source)
+        return [File(None, "-")]
+    # Path("") would be the folder that one is in.
+    if not source.strip():
+        raise ReadError("a source without a name; name a folder or a file, or - ")
+    try:
+        return _named(Path(source), source, output)
+    # A name that is too long, or holds what no name can.
+    except (OSError, ValueError) as e:
+        why = getattr(e, "strerror", None) or e
+        raise ReadError(f"{_printable(source[:_SHOWN])}: cannot be read ({why})") from e
+
+
+_SHOWN = 200  # characters of a name that a message repeats
+
+
+def _named(path: Path, source: str, output: Path | None) -> list[File | Issue]:
+    """The same of a source that is a file or a folder."""
     if path.is_dir():
-        return _files_of_folder(path, source)
-    if not path.exists():
+        return _files_of_folder(Folder(path, output), source)
+    if not os.path.lexists(path):
         raise ReadError(f"{source}: no such file or folder; check the path")
-    if not _is_of_kind(path):
-        raise ReadError(
-            f"{source}: not a kind of file that is read; "
-            f"allowed are {_KINDS} and folders of them"
-        )
-    return [_File(path, path.stem)]
+    if not is_of_kind(path):
+        raise ReadError(f"{source}: {_why_no_source(path)}")
+    return [File(path, path.stem)]
 
 
-def _files_of_folder(folder: Path, source: str) -> list[_File]:
+def _why_no_source(path: Path) -> str:
+    # As the shell makes of `<(…)`, and /dev/stdin.
+    if path.exists() and not path.is_file():
+        return "a pipe or a device; give JSON Lines on standard input, and - as the source"
+    return f"not a kind of file that is read; allowed are {_KINDS} and folders of them"
+
+
+def _files_of_folder(folder: Folder, source: str) -> list[File | Issue]:
     """The files of a folder; `source` is what messages call it."""
-    files = sorted(_walk(folder), key=lambda file: (file.id, str(file.path)))
-    if not any(map(_can_be_read, files)):
+    whole = folder.path.resolve()
+    if whole == whole.parent:
+        raise ReadError(f"{source}: the whole file system; name the folder of the articles")
+    files = folder.files()
+    note = folder.note(source)
+    if not any(map(can_be_read, files)):
+        beside = f" ({note.reason.removeprefix(f'{source}: ')})" if note else ""
         raise ReadError(
-            f"{source}: the folder holds no {_KINDS} files; name another folder or a file"
+            f"{source}: the folder holds no {_KINDS} files{beside}; "
+            "name another folder or a file"
         )
-    return files
-
-
-def _can_be_read(file: _File) -> bool:
-    # A folder that cannot be listed is told as such, wherever it lies.
-    return file.path is None or not _is_unread_kind(file.path)
-
-
-def _is_of_kind(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES
-
-
-def _is_unread_kind(path: Path) -> bool:
-    # A folder is here only because it cannot be listed, which is told otherwise.
-    if _is_of_kind(path):
-        return False
-    return not path.is_dir()
-
-
-def _walk(folder: Path) -> Iterator[_File]:
-    """The files of a folder and its sub-folders, hidden ones aside."""
-    closed: list[OSError] = []
-    for base, folders, names in os.walk(folder, onerror=closed.append):
-        folders[:] = filter(_is_shown, folders)
-        for name in filter(_is_source, names):
-            path = Path(base, name)
-            below = path.relative_to(folder)
-            # What is not read keeps its suffix: `a.pdf` often lies beside the `a.txt` of it.
-            if _is_of_kind(path):
-                below = below.with_suffix("")
-            yield _File(path, below.as_posix())
-    # Kept as a file that cannot be opened, so that it is told in its place.
-    for fault in closed:
-        path = Path(fault.filename)
-        yield _File(path, path.relative_to(folder).as_posix())
-
-
-def _is_shown(name: str) -> bool:
-    """Test if a file or folder is not hidden."""
-    return not name.startswith(".")
-
-
-def _is_source(name: str) -> bool:
-    """Test if a file may have been put there to be read."""
-    return _is_shown(name) and name not in WRITTEN_BY_KG
+    return [*files, *([note] if note else [])]
 
 
 def _without_repeated_ids(
-    files: list[_File], stdin: BinaryIO | None
+    items: list[File | Issue], stdin: BinaryIO | None
 ) -> Iterator[Document | Issue]:
     """The files' documents, with an issue in place of each whose id was there before."""
     where_first: dict[str, str] = {}
-    for item in _contents(files, stdin):
+    for item in _contents(items, stdin):
         if isinstance(item, Issue):
             yield item
         elif item.id in where_first:
@@ -161,55 +138,86 @@ def _without_repeated_ids(
             yield item
 
 
-def _contents(files: list[_File], stdin: BinaryIO | None) -> Iterator[Document | Issue]:
-    for file in files:
-        if file.path is None:
-            yield from json_lines.documents_of(stdin or sys.stdin.buffer, "standard input")
-            continue
-        try:
-            yield from _content(file.path, file.id)
-        except OSError as e:
-            why = f"cannot be opened ({e.strerror}); check that it may be read"
-            yield _issue(file.path, file.id, why)
+def _contents(items: list[File | Issue], stdin: BinaryIO | None) -> Iterator[Document | Issue]:
+    for item in items:
+        if isinstance(item, Issue):
+            yield item
+        elif item.path is None:
+            yield from json_lines.documents_of(stdin or _standard_input(), "standard input")
+        else:
+            yield from _told(item.path, item.id)
+
+
+def _standard_input() -> BinaryIO:
+    """Standard input as bytes.
+
+    Raises:
+        ReadError: it is closed, or a device that may never end (`/dev/zero`).
+    """
+    # None where the program was started with it closed.
+    if sys.stdin is None or sys.stdin.closed:
+        raise ReadError("standard input is closed; give it JSON Lines, or name a file")
+    try:
+        kind = os.fstat(sys.stdin.fileno())
+    # A stream that stands in for it, as in a notebook, has no number.
+    except (OSError, ValueError):
+        return sys.stdin.buffer
+    if stat.S_ISCHR(kind.st_mode) and not _ends(kind):
+        raise ReadError("standard input is a device; give it JSON Lines, or name a file")
+    return sys.stdin.buffer
+
+
+def _ends(device: os.stat_result) -> bool:
+    """Test for a device that somebody ends, a terminal, or that has nothing, `/dev/null`."""
+    return sys.stdin.isatty() or device.st_rdev == Path(os.devnull).stat().st_rdev
+
+
+def _told(path: Path, id_: str) -> Iterator[Document | Issue]:
+    """The documents of one file, or the reason why there are none."""
+    try:
+        yield from _content(path, id_)
+    except SpecialFileError:
+        yield _issue(path, id_, "no regular file (a pipe or a device); leave it out")
+    except OSError as e:
+        why = f"cannot be opened ({e.strerror or e}); check that it may be read"
+        yield _issue(path, id_, why)
 
 
 def _content(path: Path, id_: str) -> Iterator[Document | Issue]:
-    """The documents of one file, or the reason why there are none.
+    """The same.
 
     Raises:
         OSError: it cannot be opened.
     """
     if path.is_dir():
         yield _issue(path, id_, "the folder cannot be listed; check that it may be read")
-    elif _is_unread_kind(path):
+    elif is_unread_kind(path):
         yield _issue(path, id_, _why_not_read(path))
-    elif path.exists() and not path.is_file():
-        yield _issue(path, id_, "no regular file (a pipe or a device); leave it out")
     elif path.suffix.lower() == ".jsonl":
-        with path.open("rb") as lines:
-            yield from json_lines.documents_of(lines, str(path))
+        with opened(path) as (lines, size):
+            yield from json_lines.documents_of(lines, _printable(str(path)), size)
     else:
         yield _text_file(path, id_)
 
 
 def _why_not_read(path: Path) -> str:
     kind = f"files of the kind {path.suffix}" if path.suffix else "files without an extension"
-    return f"{kind} are not read; save its text as .txt, or leave it out"
+    return f"{_printable(kind)} are not read; save its text as .txt, or leave it out"
 
 
 def _text_file(path: Path, id_: str) -> Document | Issue:
-    size = path.stat().st_size
-    # No UTF-8 character is longer than four bytes, so that a text within the limit fits.
-    if size > 4 * TEXT_LIMIT + len(BYTE_ORDER_MARK):
-        return _issue(path, id_, too_long(f"{size:,} bytes"))
+    with opened(path) as (handle, size):
+        if size > _BYTES_LIMIT:
+            return _issue(path, id_, too_long(f"{size:,} bytes"))
+        content = handle.read(size)
     if not is_encodable(id_):
         return _issue(path, id_, "the file's name is not UTF-8; rename it")
     try:
-        text = path.read_bytes().removeprefix(BYTE_ORDER_MARK).decode("utf-8")
+        text = content.removeprefix(BYTE_ORDER_MARK).decode("utf-8")
     except UnicodeDecodeError as e:
         return _issue(path, id_, f"not UTF-8 at byte {e.start}; save it as UTF-8")
     fault = text_fault(text)
-    return _issue(path, id_, fault) if fault else Document(id_, text, str(path))
+    return _issue(path, id_, fault) if fault else Document(id_, text, _printable(str(path)))
 
 
 def _issue(path: Path, id_: str, why: str) -> Issue:

@@ -3,18 +3,22 @@
 import io
 import json
 import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import kg.read
 from kg.export import EXPORTERS
 from kg.model.errors import ReadError
 from kg.model.extract import Article
-from kg.model.identity import Issue
+from kg.model.identity import Issue, documents_lost
 from kg.read import TEXT_LIMIT, Document, documents, json_lines, read
-from kg.read.sources import SUFFIXES, WRITTEN_BY_KG
+from kg.read.folder import SUFFIXES, WRITTEN_BY_KG
 
 
 def put(folder: Path, name: str, content: str | bytes) -> Path:
@@ -32,8 +36,13 @@ def lines(folder: Path, *rows: object, name: str = "a.jsonl") -> Path:
     )
 
 
+def told(sources: list[Path]) -> list[Document | Issue]:
+    """The documents and what is told of single ones, without what is told of a folder."""
+    return [d for d in documents(sources) if isinstance(d, Document) or d.loses_document]
+
+
 def ids(sources: list[Path]) -> list[str]:
-    return [d.id if isinstance(d, Document) else f"! {d.document}" for d in documents(sources)]
+    return [d.id if isinstance(d, Document) else f"! {d.document}" for d in told(sources)]
 
 
 def reason(sources: list[Path]) -> str:
@@ -58,7 +67,7 @@ def test_files_of_kinds_that_are_not_read_are_told(tmp_path):
     for name in ("a.txt", "a.pdf", "2016/page.HTML", "README", ".hidden.pdf", "graph.html"):
         put(tmp_path, name, "Text.")
     assert ids([tmp_path]) == ["! 2016/page.HTML", "! README", "a", "! a.pdf"]
-    reasons = [d.reason for d in documents([tmp_path]) if isinstance(d, Issue)]
+    reasons = [d.reason for d in told([tmp_path]) if isinstance(d, Issue)]
     assert f"{tmp_path}/2016/page.HTML: files of the kind .HTML are not read" in reasons[0]
     assert f"{tmp_path}/README: files without an extension are not read" in reasons[1]
 
@@ -151,6 +160,10 @@ def test_a_bad_file_is_one_issue_and_the_others_are_read(tmp_path, content, word
         ({"text": "One."}, "{path}:2", "lacks `id`"),
         ({"id": 7, "text": "One."}, "{path}:2", "`id` is 7"),
         ({"id": " ", "text": "One."}, "{path}:2", "`id`"),
+        ({"id": "x" * 1001, "text": "One."}, "{path}:2", "at most 1,000 characters"),
+        ('{"id": "x", "text": "One.", "n": NaN}', "{path}:2", "NaN is no number"),
+        ('{"id": "x", "text": "One.", "n": -Infinity}', "{path}:2", "-Infinity is no number"),
+        ({"id": "x", "text": [[[[[[[[[]]]]]]]]]}, "x", "`text` is"),
         ({"id": "x"}, "x", "`text` is missing"),
         ({"id": "x", "text": ["One."]}, "x", "`text` is"),
         ({"id": "x", "text": "One.", "title": 3}, "x", "`title` is 3"),
@@ -186,6 +199,156 @@ def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "a.txt")
     put(tmp_path, "b.txt", "Text.")
     assert ids([tmp_path]) == ["! a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "words"),
+    [
+        ("a.txt", "/dev/zero", "no regular file"),
+        ("a.jsonl", "/dev/zero", "no regular file"),
+        ("a.txt", "/dev/stdin", "no regular file"),
+        ("a.txt", "/proc/self/mem", "is empty"),
+        ("a.txt", "/proc/self/pagemap", "is empty"),
+        ("a.jsonl", "/proc/self/pagemap", "is empty"),
+        ("a.txt", "/proc/kmsg", "is empty"),
+        ("a.txt", "a.txt", "cannot be opened"),
+    ],
+)
+def test_a_link_to_what_never_ends_is_not_followed(tmp_path, name, target, words):
+    if target.startswith(("/dev", "/proc")) and not Path(target).exists():
+        pytest.skip(f"no {target} here")
+    (tmp_path / name).symlink_to(target)
+    put(tmp_path, "b.txt", "Text.")
+    with _pipe_as_stdin():
+        assert ids([tmp_path])[-1] == "b"
+        assert words in reason([tmp_path])
+
+
+@contextmanager
+def _pipe_as_stdin() -> Iterator[None]:
+    """A pipe for /dev/stdin, which the tests may have as a file."""
+    read_end, write_end = os.pipe()
+    before = os.dup(0)
+    os.dup2(read_end, 0)
+    try:
+        yield
+    finally:
+        os.dup2(before, 0)
+        for descriptor in (before, read_end, write_end):
+            os.close(descriptor)
+
+
+def test_a_socket_is_told(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # the name of a socket may not be long
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("a.txt")
+        put(tmp_path, "b.txt", "Text.")
+        assert ids([tmp_path]) == ["! a", "b"]
+
+
+@pytest.mark.parametrize("name", ["big.txt", "big.jsonl"])
+def test_a_file_of_ten_gigabytes_of_nothing_is_refused_at_once(tmp_path, name, monkeypatch):
+    monkeypatch.setattr(json_lines, "_GIVE_UP", 2**20)
+    monkeypatch.setattr(json_lines, "LINE_LIMIT", 2**20)
+    with (tmp_path / name).open("wb") as file:
+        file.truncate(10 * 2**30)
+    assert len(ids([tmp_path])) == 1
+    assert "10,737,418,240 bytes" in reason([tmp_path]) or "no line end" in reason([tmp_path])
+
+
+def test_what_is_written_while_a_file_is_read_is_not_waited_for(tmp_path):
+    row = b'{"id": "%d", "text": "One."}\n'
+    path = put(tmp_path, "a.jsonl", row % 0)
+    found = []
+    for number, document in enumerate(documents([path]), 1):
+        found.append(document)
+        with path.open("ab") as more:
+            more.write(row % number)
+    assert len(found) == 1
+
+
+def test_an_empty_jsonl_file_is_told(tmp_path):
+    for name, content in (("a.jsonl", ""), ("b.jsonl", "\n \n")):
+        put(tmp_path, name, content)
+    put(tmp_path, "c.txt", "Text.")
+    assert ids([tmp_path]) == [f"! {tmp_path}/a.jsonl", f"! {tmp_path}/b.jsonl", "c"]
+
+
+def test_what_is_hidden_or_linked_is_counted_in_one_line(tmp_path):
+    for name in ("a.txt", ".b.txt", "2016/.c.txt", ".git/d.txt", "2016/e.txt"):
+        put(tmp_path, name, "Text.")
+    (tmp_path / "round").symlink_to(tmp_path)
+    (tmp_path / "2016" / "round").symlink_to("..")
+    assert ids([tmp_path]) == ["2016/e", "a"]
+    (note,) = (d for d in documents([tmp_path]) if isinstance(d, Issue))
+    assert note.reason == (
+        f"{tmp_path}: left out 2 hidden files, 1 hidden folder and 2 linked folders"
+    )
+    assert documents_lost([note]) == 0
+
+
+def test_a_folder_of_hidden_files_says_so(tmp_path):
+    put(tmp_path, ".a.txt", "Text.")
+    with pytest.raises(ReadError, match=r"holds no .* \(left out 1 hidden file\)"):
+        documents([tmp_path])
+
+
+def a_build(folder: Path) -> None:
+    for name in EXPORTERS:
+        put(folder, name, '{"id": "a", "text": "Text."}\n')
+    put(folder, "decisions.jsonl", "{}\n")
+
+
+def test_what_is_built_into_is_no_source(tmp_path):
+    put(tmp_path, "a.txt", "Text.")
+    a_build(tmp_path / "out")
+    found = list(documents([tmp_path], output=tmp_path / "out"))
+    assert [d.id for d in found if isinstance(d, Document)] == ["a"]
+    assert [d.reason for d in found if isinstance(d, Issue)] == [
+        f"{tmp_path}: left out 1 folder that is built into"
+    ]
+
+
+def test_building_into_the_folder_of_the_articles_reads_them_again(tmp_path):
+    a_build(tmp_path)
+    (alone,) = documents([tmp_path], output=tmp_path)
+    assert isinstance(alone, Document)
+    assert alone.where == f"{tmp_path}/annotations.jsonl:1"
+    put(tmp_path, "a.txt", "Text.")
+    (beside,) = documents([tmp_path], output=tmp_path)
+    assert isinstance(beside, Document)
+    assert beside.where == f"{tmp_path}/a.txt"
+
+
+def test_of_an_earlier_build_the_annotations_are_read(tmp_path):
+    a_build(tmp_path / "earlier")
+    (found,) = documents([tmp_path])
+    assert isinstance(found, Document)
+    assert found.where == f"{tmp_path}/earlier/annotations.jsonl:1"
+
+
+@pytest.mark.parametrize("name", ["", " ", "\n", "x" * 5000, "a\0b", "/", "/dev/zero"])
+def test_a_source_that_is_none_is_refused_in_a_line(name):
+    with pytest.raises(ReadError) as error:
+        documents([name])
+    assert len(str(error.value)) < 500
+
+
+def test_standard_input_that_is_closed_or_never_ends_is_refused(monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(ReadError, match="closed"):
+        list(documents(["-"]))
+    with Path("/dev/zero").open() as endless:
+        monkeypatch.setattr("sys.stdin", endless)
+        with pytest.raises(ReadError, match="device"):
+            list(documents(["-"]))
+
+
+def test_lost_documents_count_one_by_one(tmp_path):
+    twice = {"id": "x", "text": "One."}
+    path = lines(tmp_path, twice, twice, twice, {"id": 1}, {"text": "One."}, "{", "[")
+    issues = [d for d in documents([path]) if isinstance(d, Issue)]
+    assert documents_lost(issues) == 6
 
 
 def test_a_link_to_nowhere_and_a_folder_that_is_closed_are_told(tmp_path, monkeypatch):
@@ -252,6 +415,34 @@ def test_what_a_row_gives_wins(tmp_path):
     assert isinstance(found, Article)
     assert (found.title, found.source, found.url) == ("Rain", "The Herald", row["url"])
     assert (found.published, found.published_basis) == ("2016-05-05", "given")
+
+
+NO_DAYS = (
+    *("0000-01-01", "9999-13-01", "10000-01-01", "2016-02-30", "²⁰¹⁶-01-01", "-2016-01-01"),
+    *("2016-01-01T24:61:00+99:99", "NaN", "1e999", "9" * 5000, "\x00", "24:00", "‮2016-01-01"),
+    *("20160230", "2016-W99-9", "01/02/0003", "P10M", "2016-01-01 and 2017-01-01", "\u2028"),
+)
+
+
+@pytest.mark.parametrize("value", NO_DAYS)
+def test_a_publication_date_of_any_kind_is_a_day_or_none(tmp_path, value):
+    row = {"id": "x", "text": "One.", "published": value, "published_basis": value}
+    (found,) = read([lines(tmp_path, row)])
+    assert isinstance(found, Article)
+    assert found.published in (None, "2016-01-01")
+
+
+def test_a_document_that_cannot_be_read_does_not_end_the_reading(tmp_path, monkeypatch):
+    def fails(document: Document) -> Article:
+        raise ZeroDivisionError("nobody thought of it")
+
+    monkeypatch.setattr(kg.read, "article", fails)
+    path = lines(tmp_path, {"id": "x", "text": "One."})
+    (issue,) = read([path])
+    assert isinstance(issue, Issue)
+    assert issue.document == "x"
+    assert issue.reason.startswith(f"{path}:1: ZeroDivisionError: nobody thought of it")
+    assert "this is a bug of kg" in issue.reason
 
 
 def test_a_publication_date_that_is_none_does_not_lose_the_document(tmp_path):

@@ -9,10 +9,7 @@ from kg.export.material import Material
 from kg.export.report.markdown import cell, counted, list_table, shorten, table
 from kg.model.extract import WITHOUT_YIELD, Event, Extract, Skipped
 from kg.model.graph import graph_data
-from kg.model.identity import Issue, Judgement, Ref
-
-# stages at which a whole document is lost
-_DOCUMENT_STAGES = ("read", "annotate")
+from kg.model.identity import Issue, Judgement, Ref, documents_lost
 
 _REACH = 40  # characters to each side of a trigger that name its event
 
@@ -42,7 +39,7 @@ class Losses:
     @property
     def documents_lost(self) -> int:
         """How many documents were not read or not annotated."""
-        return len({i.document for i in self.issues if i.stage in _DOCUMENT_STAGES})
+        return documents_lost(self.issues)
 
     @property
     def sentences_without_yield(self) -> int:
