@@ -21,6 +21,7 @@ from kg.annotation.annotations import Annotations, annotations, attach
 from kg.annotation.model import load_model
 from kg.annotation.tokenizer import make_doc
 from kg.english.sentence_marks import sentences
+from kg.model.errors import unforeseen
 from kg.model.extract import LAYERS, WITHOUT_YIELD, Article, Extract, Skipped
 
 log = logging.getLogger(__name__)
@@ -99,21 +100,43 @@ def _annotate_batch(
     def fail(name: str, _pipe: Callable[[Doc], Doc], docs: list[Doc], error: Exception) -> None:
         for doc in docs:
             log.warning("document %r: %s failed: %r", annotations(doc).article.id, name, error)
-            failures[id(annotations(doc).article)] = f"{name}: {type(error).__name__}: {error}"
+            failures[id(annotations(doc).article)] = f"{name}: {unforeseen(error)}"
 
     # Not set_error_handler: it fails on spaCy 3.8's own parser, which has no place for one.
     nlp.default_error_handler = fail
     fitting = [a for a in batch if len(a.text) <= MAX_CHARS]
     done: dict[int, Doc] = {}
-    for doc in nlp.pipe(attach(make_doc(nlp, a.text), a) for a in fitting):
+    for doc in nlp.pipe(_tokenised(fitting, nlp, failures)):
         done[id(annotations(doc).article)] = doc
     for article in batch:
         annotated = done.get(id(article))
         if annotated is not None:
-            yield _extract(annotated, annotations(annotated), wanted)
+            yield _extract_or_fault(annotated, wanted)
         else:
             too_long = f"longer than {MAX_CHARS:,} characters; split it"
             yield Extract(article, error=failures.get(id(article), too_long))
+
+
+def _tokenised(
+    articles: Iterable[Article], nlp: Language, failures: dict[int, str]
+) -> Iterator[Doc]:
+    """The articles as docs, without those that fail: one must not end the run of all."""
+    for article in articles:
+        try:
+            doc = attach(make_doc(nlp, article.text), article)
+        except Exception as e:  # noqa: BLE001 whatever a text holds that nobody thought of
+            failures[id(article)] = f"tokenizer: {unforeseen(e)}"
+        else:
+            yield doc
+
+
+def _extract_or_fault(doc: Doc, wanted: tuple[str, ...]) -> Extract:
+    """What was found in an article; an extract that says so where it cannot be gathered."""
+    work = annotations(doc)
+    try:
+        return _extract(doc, work, wanted)
+    except Exception as e:  # noqa: BLE001 as above
+        return Extract(work.article, error=unforeseen(e))
 
 
 def _extract(doc: Doc, work: Annotations, wanted: tuple[str, ...]) -> Extract:

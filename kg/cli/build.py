@@ -114,6 +114,7 @@ def annotate(  # noqa: PLR0913 each is an option of the command
 ) -> None:
     """Write one line of annotations for each document, in input order."""
     from kg.model.codec import dumps
+    from kg.model.identity import Issue
     from kg.workflows.annotation_run import AnnotationRun, parse_layers
     from kg.workflows.workers import Settings
 
@@ -124,6 +125,10 @@ def annotate(  # noqa: PLR0913 each is an option of the command
     lost = 0
     with lines(output) as write, progress("annotating") as watch:
         for item in AnnotationRun([source], settings, workers):
+            # What of a folder was left out is no document, and has no line.
+            if isinstance(item, Issue) and not item.loses_document:
+                messages.print(f"kg: {item.reason}")
+                continue
             extract = _as_extract(item)
             if extract.error is not None:
                 lost += 1

@@ -3,7 +3,8 @@
 Identity is applied here and nowhere earlier: an extract speaks of `e1` and `v3` of its own
 article, the `Linker` says which canonical entities and events they are, and `build` gathers
 what all articles tell of each. Every quote is cut from the article's text at its offsets while
-the graph is made, and what does not fit stops the build with `EvidenceError` (promise 1).
+the graph is made, and what does not fit raises `EvidenceError` (promise 1): a build then leaves
+its document out (`kg.workflows.quarantine`).
 
 `resolved_extract` reads one article, `builder` gathers what all of them tell, by `entities`,
 `events`, `statements` and `claims`; `evidence` sums it up, `publishers` and `copies` count

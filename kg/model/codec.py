@@ -11,14 +11,17 @@ A build writes its lines under the ids of its graph, joined as identity has them
 stands as `extract` what annotation had found before: `extract_of` reads that, so that building
 from a build's annotations is building from its articles, and a fixed point.
 
-cattrs turns records into plain data and back: it checks types, and says where one is wrong.
+cattrs turns records into plain data and back: it checks types, and says where one is wrong. A
+field that a record does not have is refused: it is misspelt, or of a version that knows more,
+and what it tells would be lost in silence. Beside the fields of a line others may stand, as in
+any JSON Lines document. That offsets and ids fit is for `kg.read.annotated` to say.
 """
 
 import json
-from typing import Any, TypeAlias
+from collections.abc import Sequence
+from typing import Any, TypeAlias, get_origin
 
-from cattrs import Converter, transform_error
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs import transform_error
 
 from kg.model.errors import ReadError
 from kg.model.extract import (
@@ -28,15 +31,13 @@ from kg.model.extract import (
     Block,
     Entity,
     Event,
-    EventTime,
-    Evidence,
     Extract,
-    Mention,
     Relation,
     Skipped,
     Span,
     Time,
 )
+from kg.model.json_records import CONVERTER, MOST_FAULTS, SHOWN, fault_of
 
 JsonObject: TypeAlias = dict[str, Any]
 
@@ -58,6 +59,9 @@ _READ: JsonObject = {
 _IDENTIFIED = tuple(layer for layer in LAYERS if layer != "times")
 """Layers that speak of entities and events by their ids, which identity changes."""
 
+_FAULTS_SHOWN = 5
+"""Of a line; one that is wrong throughout has thousands."""
+
 
 def to_json(extract: Extract) -> JsonObject:
     """An extract as the plain dictionary that becomes its line."""
@@ -66,12 +70,12 @@ def to_json(extract: Extract) -> JsonObject:
     if extract.error is not None:
         return row | {"error": extract.error}
     if article.blocks:
-        row["blocks"] = _CONVERTER.unstructure(article.blocks)
+        row["blocks"] = CONVERTER.unstructure(article.blocks)
     if article.dateline_place is not None:
         row["dateline_place"] = list(article.dateline_place)
     row |= _layers(extract, LAYERS)
     if extract.skipped:
-        row["skipped"] = _CONVERTER.unstructure(extract.skipped)
+        row["skipped"] = CONVERTER.unstructure(extract.skipped)
     if extract.sentences:
         row["sentences"] = [list(sentence) for sentence in extract.sentences]
     return row
@@ -91,12 +95,13 @@ def from_json(row: JsonObject) -> Extract:
     """
     faults: list[str] = []
     read = {name: _read(row, name, type_, faults) for name, type_ in _READ.items()}
+    error = _read(row, "error", str, faults)
     if faults:
-        raise ReadError(f"annotations of document {row.get('id')!r}: {'; '.join(faults)}")
+        raise ReadError(wrong(row.get("id"), faults))
     return Extract(
         article=_article(read),
         layers=tuple(layer for layer in LAYERS if layer in row),
-        error=row.get("error"),
+        error=error,
         **read,
     )
 
@@ -107,8 +112,24 @@ def extract_of(row: JsonObject) -> Extract:
     Raises:
         ReadError: as `from_json`.
     """
-    extract = row.get("extract")
-    return from_json(row | extract if isinstance(extract, dict) else row)
+    if "extract" not in row:
+        return from_json(row)
+    extract = row["extract"]
+    if not isinstance(extract, dict) or not extract.keys() <= set(_IDENTIFIED):
+        fields = ", ".join(_IDENTIFIED)
+        fault = f"invalid type, expected an object with {fields} and nothing else @ extract"
+        raise ReadError(wrong(row.get("id"), [fault]))
+    return from_json(row | extract)
+
+
+def wrong(id_: object, faults: Sequence[str]) -> str:
+    """The words for a line that is wrong, with the first of many faults."""
+    more = len(faults) - _FAULTS_SHOWN
+    # Nobody counts on: see `MOST_FAULTS`.
+    number = f"{more}" if len(faults) < MOST_FAULTS else "many"
+    rest = f"; and {number} more" if more > 0 else ""
+    listed = "; ".join(faults[:_FAULTS_SHOWN])
+    return f"annotations of document {str(id_)[:SHOWN]!r}: {listed}{rest}"
 
 
 def dumps(extract: Extract) -> str:
@@ -134,7 +155,7 @@ def is_annotated(row: JsonObject) -> bool:
     """
     if "published_basis" not in row:
         return False
-    return "error" in row or any(layer in row for layer in LAYERS)
+    return row.get("error") is not None or any(layer in row for layer in LAYERS)
 
 
 def has_blocks(row: JsonObject) -> bool:
@@ -144,20 +165,20 @@ def has_blocks(row: JsonObject) -> bool:
 
 def _layers(extract: Extract, names: tuple[str, ...]) -> JsonObject:
     asked = (layer for layer in names if layer in extract.layers)
-    return {layer: _CONVERTER.unstructure(getattr(extract, layer)) for layer in asked}
+    return {layer: CONVERTER.unstructure(getattr(extract, layer)) for layer in asked}
 
 
 def _read(row: JsonObject, name: str, type_: Any, faults: list[str]) -> Any:
     """One field of a line; None, with its faults noted, where it has another shape."""
-    if row.get(name) is None:
-        return None if name in _HEAD or name == "dateline_place" else ()
-    if type_ is not str and not isinstance(row[name], list):
-        faults.append(f"invalid type, expected a list @ {name}")
+    # A field that is left out tells nothing; null does so only where kg itself writes it.
+    if name not in row:
+        return () if get_origin(type_) is tuple else None
+    if row[name] is None and get_origin(type_) is not tuple:
         return None
     try:
-        return _CONVERTER.structure(row[name], type_)
+        return CONVERTER.structure(row[name], type_)
     except Exception as e:  # noqa: BLE001 cattrs passes on whatever a type's hook raises
-        faults += transform_error(e, path=name)
+        faults += transform_error(e, path=name, format_exception=fault_of)
     return None
 
 
@@ -167,81 +188,3 @@ def _article(read: JsonObject) -> Article:
     place = read.pop("dateline_place")
     head["text"] = head["text"] or ""  # a document that could not be annotated has none
     return Article(**head, blocks=read.pop("blocks"), dateline_place=place)
-
-
-# A record stands behind those that it holds: cattrs takes their hooks into its own.
-_LEFT_OUT: dict[type, tuple[str, ...]] = {
-    Mention: ("antecedent", "sieve"),
-    Entity: ("subtype", "gender", "occupations"),
-    Evidence: ("past", "valid_from", "valid_until", "echo"),
-    Relation: ("derived",),
-    EventTime: ("bound",),
-    Attribution: ("stance",),
-    Event: (
-        "counts",
-        "part_of",
-        "phase",
-        "place_basis",
-        "lemma",
-        "number",
-        "age",
-        "definite",
-        "another",
-    ),
-}
-
-
-def _converter() -> Converter:
-    converter = Converter(detailed_validation=True)
-    # JSON has its own types: "3" is no number, 3 no text, and true neither.
-    for type_ in (int, str, bool):
-        converter.register_structure_hook(type_, _exactly)
-    converter.register_structure_hook(float, _number)
-    converter.register_unstructure_hook(Span, list)
-    trigger = override(unstruct_hook=_span_object, struct_hook=_object_span)
-    for record, left_out in _LEFT_OUT.items():
-        fields = {name: override(omit_if_default=True) for name in left_out}
-        if record is Event:
-            fields["trigger"] = trigger
-        write = make_dict_unstructure_fn(record, converter, **fields)  # type: ignore[arg-type, var-annotated]
-        converter.register_unstructure_hook(record, write)
-    read_event = make_dict_structure_fn(Event, converter, trigger=trigger)
-    converter.register_structure_hook(Event, read_event)
-    read_entity = converter.get_structure_hook(Entity)
-    converter.register_structure_hook(
-        Entity, lambda row, type_: read_entity(_with_link(row), type_)
-    )
-    return converter
-
-
-def _exactly(value: Any, type_: type) -> Any:
-    if type(value) is not type_:
-        raise TypeError(
-            f"invalid type, expected {type_.__name__}, not {json.dumps(value)[:40]}"
-        )
-    return value
-
-
-def _number(value: Any, _: type) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError(f"invalid type, expected a number, not {json.dumps(value)[:40]}")
-    return float(value)
-
-
-def _span_object(span: Span) -> dict[str, int]:
-    """A trigger is an object in the format, unlike every other span."""
-    return {"start": span.start, "end": span.end}
-
-
-def _object_span(row: Any, _: type) -> Span:
-    return Span(_exactly(row["start"], int), _exactly(row["end"], int))
-
-
-def _with_link(row: Any) -> Any:
-    """The format lets an entity's link be null, or absent."""
-    if isinstance(row, dict) and row.get("link") is None:
-        return row | {"link": {}}
-    return row
-
-
-_CONVERTER = _converter()

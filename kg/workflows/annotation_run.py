@@ -10,12 +10,13 @@ from spacy.language import Language
 
 from kg.english.sentence_marks import sentences
 from kg.english.stance import stance_of
-from kg.model.codec import extract_of, from_json, has_blocks
+from kg.model.codec import has_blocks
 from kg.model.errors import NotFoundError
 from kg.model.extract import LAYERS, Article, Extract
 from kg.model.identity import Issue
 from kg.ontology import did_you_mean
-from kg.read import Document, article, documents
+from kg.read import Document, article, documents, guarded
+from kg.read.annotated import article_of, extract_of
 from kg.workflows.workers import Settings, extracts
 
 Sources: TypeAlias = Sequence[str | Path]
@@ -51,6 +52,8 @@ class AnnotationRun:
         anew: annotate also what kg has annotated before; where False, such a row is taken as
             it is.
         repeated: how many documents have been annotated though their row was annotated.
+        output: the folder that is built into, which is no source.
+        where: the file of each document by its id, with the line for JSON Lines.
     """
 
     sources: Sources
@@ -59,6 +62,8 @@ class AnnotationRun:
     nlp: Language | None = None
     anew: bool = True
     repeated: int = 0
+    output: Path | None = None
+    where: dict[str, str] = field(default_factory=dict)
     # What is done, in order; None stands for the extract of the next article in work.
     _ahead: deque[Extract | Issue | None] = field(default_factory=deque)
 
@@ -76,23 +81,34 @@ class AnnotationRun:
 
     def _articles(self) -> Iterator[Article]:
         """The articles that need annotating; all else joins the queue as it is."""
-        for document in documents(self.sources):
-            item = document if isinstance(document, Issue) else self._prepared(document)
+        for document in documents(self.sources, output=self.output):
+            item: Article | Extract | Issue
+            if isinstance(document, Issue):
+                item = document
+            else:
+                self.where[document.id] = document.where
+                item = guarded(document, self._prepared)
             if isinstance(item, Article):
                 self._ahead.append(None)
                 yield item
             else:
                 self._ahead.append(item)
 
-    def _prepared(self, document: Document) -> Article | Extract | Issue:
+    def _prepared(self, document: Document) -> Article | Extract:
+        """The article that needs annotating, or what was found in it before.
+
+        Raises:
+            ReadError: its row is not what kg writes.
+        """
         if not document.annotated:
             return article(document)
         row = dict(document.row or {})
-        if "error" in row or not self.anew:
-            return _completed(extract_of(row))
-        self.repeated += 1
+        if row.get("error") is not None or not self.anew:
+            return _completed(extract_of(document))
         # The parts of the article were found in its page, which the text alone may not show.
-        return from_json(row).article if has_blocks(row) else article(document)
+        made = article_of(document) if has_blocks(row) else article(document)
+        self.repeated += 1
+        return made
 
 
 def _completed(extract: Extract) -> Extract:

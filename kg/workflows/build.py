@@ -1,18 +1,19 @@
 """The way through all stages: read ─► annotate ─► resolve ─► graph ─► export (kg build)."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg import files, graph
 from kg.annotation.model import describe, is_small
-from kg.export import Material, Provenance, write_all
+from kg.export import EXPORTERS, Material, Provenance, write_all
 from kg.model import graph as model
 from kg.model.errors import KgError, ReadError
 from kg.model.extract import Extract
-from kg.model.identity import Issue, Linker
+from kg.model.identity import Issue, Linker, documents_lost
 from kg.naming.gazetteer.user import read as read_user_gazetteer
 from kg.ontology import extensions, ontology_dir
 from kg.resolve import resolve
@@ -22,6 +23,7 @@ from kg.resolve.unnamed import named
 from kg.store.folder import USER_ONTOLOGY
 from kg.version import VERSION
 from kg.workflows.annotation_run import AnnotationRun, Sources
+from kg.workflows.quarantine import Quarantine
 from kg.workflows.workers import Settings
 
 Watch = Callable[[], None]
@@ -93,7 +95,6 @@ def build(
     Raises:
         ReadError: there is nothing to read, or no document could be read and annotated.
         WriteError: `out` cannot be written; found out before the work begins.
-        EvidenceError: a quote does not stand at its offsets.
     """
     options = options or Options()
     is_new = not out.exists()
@@ -111,23 +112,50 @@ def _build(sources: Sources, out: Path, options: Options, watch: Watch | None) -
     settings = options.settings
     nlp = settings.make_nlp()
     user_names = read_user_gazetteer([Path(path) for path in settings.gazetteers])
-    run = AnnotationRun(sources, settings, options.workers, nlp, anew=not settings.are_default)
+    run = AnnotationRun(
+        sources,
+        settings,
+        options.workers,
+        nlp,
+        anew=not settings.are_default,
+        output=out,
+    )
     extracts, issues = _sorted_out(_watched(run, watch))
-    linker = resolve(extracts, _decisions(options, out), user_names)
-    issues += linker.issues
-    made = graph.build(extracts, linker)
+    decisions = _decisions(options, out)
     provenance = Provenance(
         model=describe(nlp), code_version=VERSION, rule_version=rule_version(settings)
     )
     if options.base is not None:
         provenance = replace(provenance, base=options.base)
-    material = Material(made, extracts, linker, provenance, issues)
-    write_all(material, out, more=_vocabulary(settings))
+
+    def made_of(kept: Sequence[Extract], refused: Sequence[Issue]) -> Built:
+        linker = resolve(kept, decisions, user_names)
+        made = graph.build(kept, linker)
+        lost = (*issues, *refused, *linker.issues)
+        write_all(
+            Material(made, kept, linker, provenance, lost), out, more=_vocabulary(settings)
+        )
+        return Built(made, linker, lost, is_small(nlp), run.repeated)
+
+    def attempt(some: Sequence[Extract]) -> None:
+        linker = resolve(some, None, user_names)
+        material = Material(graph.build(some, linker), some, linker, provenance)
+        for write in EXPORTERS.values():
+            write(material, _Nowhere())
+
+    built = Quarantine(made_of, attempt, run.where)(extracts)
     if not settings.ontologies:
         (out / USER_ONTOLOGY).unlink(
             missing_ok=True
         )  # of an earlier build, whose terms are gone
-    return Built(made, linker, issues, is_small(nlp), run.repeated)
+    return built
+
+
+class _Nowhere(io.StringIO):
+    """A file that takes what UTF-8 can hold, and keeps nothing."""
+
+    def write(self, text: str, /) -> int:
+        return len(text.encode())
 
 
 def _vocabulary(settings: Settings) -> dict[str, files.Writer]:
@@ -150,8 +178,8 @@ def summary(built: Built, out: Path) -> str:
         f"{entities} entities, {_facts(built.graph)} facts, {events} events, "
         f"{len(model.claims(built.graph))} claims in {out}"
     )
-    lost = {issue.document for issue in built.issues if issue.stage in ("read", "annotate")}
-    tail = f"; {len(lost)} could not be read (see {out / 'report.md'})" if lost else ""
+    lost = documents_lost(built.issues)
+    tail = f"; {lost:,} could not be read (see {out / 'report.md'})" if lost else ""
     return f"{documents} {'document' if documents == 1 else 'documents'}: {counts}{tail}"
 
 
@@ -201,9 +229,21 @@ def _sorted_out(
         else:
             extracts.append(named(item))
     if not extracts:
-        reasons = "; ".join(issue.reason for issue in issues[:3])
-        raise ReadError(reasons or "there is no document in the sources")
+        raise ReadError(_why_nothing(issues))
     return extracts, tuple(issues)
+
+
+def _why_nothing(issues: Sequence[Issue]) -> str:
+    """Why no document at all could be read, in a line."""
+    reasons = [issue.reason for issue in issues if issue.loses_document]
+    if not reasons:
+        return "there is no document in the sources"
+    more = len(reasons) - _REASONS
+    rest = f"; and {more:,} more could not be read" if more > 0 else ""
+    return "; ".join(reasons[:_REASONS]) + rest
+
+
+_REASONS = 3  # that a message of nothing read repeats
 
 
 def _decisions(options: Options, out: Path) -> Decisions | None:
