@@ -139,10 +139,10 @@ def serve(maker: str) -> None:
     """Be a child: make the handler, then answer until standard input ends. Does not return."""
     # An interrupt from the keyboard reaches every process of a terminal; the parent ends us.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Or the replies would take the number that belongs to standard error.
+    open_missing_streams()
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
-    os.dup2(
-        sys.stderr.fileno(), sys.stdout.fileno()
-    )  # what is printed must not look like a reply
+    os.dup2(2, sys.stdout.fileno())  # what is printed must not look like a reply
     requests: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_listen, args=(requests,), daemon=True).start()
     module, _, name = maker.partition(":")
@@ -156,6 +156,21 @@ def serve(maker: str) -> None:
         except Exception as e:  # noqa: BLE001 whatever it is, the parent raises it
             reply = (True, e)
         _write(replies, _pickled(reply))
+
+
+def open_missing_streams() -> None:
+    """Have the numbers of the three standard streams taken, where they were closed.
+
+    A file that is opened gets the lowest number that is free: what is meant for a closed
+    standard error would be written into it. Input and output are opened the wrong way round, so
+    that their use is an error and not an empty file; nobody waits for standard error.
+    """
+    for descriptor, way in ((0, os.O_WRONLY), (1, os.O_RDONLY), (2, os.O_WRONLY)):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            # In this order, the lowest that is free is this one. For children too.
+            os.set_inheritable(os.open(os.devnull, way), True)
 
 
 def open_nothing_more() -> bool:

@@ -12,6 +12,8 @@ they run, so that `kg --help` is quick. To add a command, write its module and n
 import logging
 import os
 import sys
+import traceback
+from pathlib import Path
 
 import typer
 
@@ -27,7 +29,8 @@ from kg.cli import (
     review,
     rules,
 )
-from kg.cli.show import messages
+from kg.cli.show import tell, tell_error, tell_help
+from kg.cli.streams import guarded
 from kg.cli.usage import WrongUsageError
 from kg.model.errors import KgError
 
@@ -55,15 +58,52 @@ def main() -> None:
 
     A `KgError` becomes one line and exit code 1, wrong usage exit code 2.
     """
-    # Libraries warn of much that no user can do anything about.
-    logging.basicConfig(level=logging.ERROR, format="kg: %(message)s")
+    with guarded():
+        # Libraries warn of much that no user can do anything about.
+        logging.basicConfig(level=logging.ERROR, format="kg: %(message)s")
+        sys.exit(_outcome())
+
+
+def _outcome() -> int:
+    """Run the command that was asked for; the exit code, after a line on what went wrong."""
     try:
-        # Ends by SystemExit: 0, or 2 for wrong usage that the parser finds and explains itself.
-        app()
+        done = app(standalone_mode=False)
+        # While it can still be told that there is no room for the last words.
+        sys.stdout.flush()
     except KgError as e:
-        messages.print(f"kg: {e}")
-        sys.exit(WRONG_USAGE if isinstance(e, WrongUsageError) else FAILED)
-    except BrokenPipeError:
-        # The reader of a pipe, such as `head`, has seen enough; what is still buffered must not
-        # raise a second time at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        tell_error(e)
+        return WRONG_USAGE if isinstance(e, WrongUsageError) else FAILED
+    except typer.TyperException as e:
+        _tell_usage(e)
+        return e.exit_code
+    except typer.Abort:
+        return FAILED
+    except Exception as e:  # noqa: BLE001 whatever it is, the user can do nothing with a traceback
+        _tell_bug(e)
+        return FAILED
+    # A number only where something ended the command before its end, such as `--help`.
+    return done if isinstance(done, int) else 0
+
+
+def _tell_usage(error: typer.TyperException) -> None:
+    """Say what the parser of the command line did not understand."""
+    context = getattr(error, "ctx", None)
+    message = error.format_message()
+    if context is None:
+        tell(message)
+    # A group without a command: its help is the message.
+    elif message == context.get_help():
+        tell_help(message)
+    else:
+        tell(f"{message.rstrip('.')}; `{context.command_path} --help` tells more")
+
+
+def _tell_bug(error: Exception) -> None:
+    """Say that kg has a fault, and where; for who mends it, with the traceback."""
+    if os.environ.get("KG_TRACEBACK"):
+        traceback.print_exception(error)
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    tell(
+        f"a fault of kg itself at {Path(last.filename).name}:{last.lineno},"
+        f" {type(error).__name__}: {error}; please report it, with what KG_TRACEBACK=1 shows"
+    )

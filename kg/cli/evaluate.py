@@ -1,6 +1,5 @@
 """kg evaluate: how good kg is, on the challenge set or on gold data."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 import typer
 
 from kg.cli.options import MOST_LINES, AsJson, Model, RulesDir, Workers, a_path, a_source, text
-from kg.cli.show import messages, table
+from kg.cli.show import put, put_data, put_line, table, tell
 from kg.cli.usage import check_choice, refuse, wrong_usage
 from kg.model.errors import NotFoundError, ReadError
 
@@ -133,7 +132,7 @@ def evaluate(  # noqa: PLR0913 each is an option of the command
     )
     results = _score(Scored(gold, predicted, task, corpus, mapping), settings, workers)
     if view.as_json:
-        typer.echo(json.dumps(_data(results, view), ensure_ascii=False, indent=2))
+        put_data(_data(results, view))
     else:
         _print(results, view)
 
@@ -164,7 +163,7 @@ def _evaluate_cases(
         tables["changed"] = (("case", "now"), changed)
     if view.as_json:
         data = {name: _as_records(shown) for name, shown in tables.items()}
-        typer.echo(json.dumps(data | {"cases": right}, ensure_ascii=False, indent=2))
+        put_data(data | {"cases": right})
     else:
         _print_tables(tables.values())
 
@@ -178,7 +177,7 @@ def _print_tables(tables: Iterable[Shown]) -> None:
     """Print tables with a line between them; an empty one is left out."""
     for number, (head, rows) in enumerate(tables):
         if rows:
-            typer.echo("\n" if number else "", nl=False)
+            put("\n" if number else "", end="")
             table(head, rows, as_json=False)
 
 
@@ -201,7 +200,7 @@ def _score(scored: Scored, settings: "Settings", workers: int) -> "list[Result]"
         names = [name for name in names if name not in tasks.MAPPED]
         if scored.mapping is not None or not names:
             raise
-        messages.print(f"kg: relations are not scored: {e}")
+        tell(f"relations are not scored: {e}")
     if scored.predicted:
         extracts = evaluation_run.read(scored.predicted)
     else:
@@ -209,9 +208,7 @@ def _score(scored: Scored, settings: "Settings", workers: int) -> "list[Result]"
     # Scores of a part of the documents would look better than they are.
     absent = sum(g.article.id not in extracts for g in gold)
     if absent:
-        messages.print(
-            f"kg: {absent} of {len(gold)} documents have no annotations, and count as empty"
-        )
+        tell(f"{absent} of {len(gold)} documents have no annotations, and count as empty")
     return tasks.run(names, gold, extracts, scored.mapping)
 
 
@@ -224,16 +221,14 @@ def _print(results: "list[Result]", view: View) -> None:
     shown, error = report.confidences(firings)
     # Rules have their own column of how often they are right.
     if shown[1] and view.by != "rule":
-        typer.echo("" if view.calibration else "\nRelations by confidence:")
+        put("" if view.calibration else "\nRelations by confidence:")
         table(*shown, as_json=False)
-        typer.echo(f"expected calibration error {error:.3f}")
+        put(f"expected calibration error {error:.3f}")
     elif view.calibration:
-        messages.print(
-            "kg: gold judges no relation that was found, so there is no reliability table"
-        )
+        tell("gold judges no relation that was found, so there is no reliability table")
     for result in results:
         for row in report.worst(result.errors, view.errors):
-            typer.echo(f"{result.task}: {row.kind}: {row.document}: {row.what}")
+            put_line(f"{result.task}: {row.kind}: {row.document}: {row.what}")
 
 
 def _print_measures(results: "list[Result]", view: View) -> None:

@@ -3,7 +3,6 @@
 Of two things, why they are or are not one.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -15,9 +14,8 @@ from kg.cli.decide import File, build_in
 from kg.cli.explain_evidence import explain_evidence
 from kg.cli.explain_typing import explain_typing
 from kg.cli.options import MOST_LINES, AsJson, Folder
-from kg.cli.show import safe
+from kg.cli.show import put_data, put_line
 from kg.cli.usage import WrongUsageError
-from kg.files import lines_of
 from kg.model.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -78,14 +76,10 @@ def explain(  # noqa: PLR0913 each is an option of the command
         explained = stage.between(table, referent(table, a), referent(table, b), held)
         lines = _between(explained, limit)
     if as_json:
-        data = json.dumps(asdict(explained), ensure_ascii=False, indent=2)
-        lines = iter(lines_of(data))
-    _print(lines)
-
-
-def _print(lines: Iterable[str]) -> None:
+        put_data(asdict(explained))
+        return
     for line in lines:
-        typer.echo(safe(line))
+        put_line(line)
 
 
 def _head(node: "Node", label: str) -> str:

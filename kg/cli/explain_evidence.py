@@ -1,15 +1,11 @@
 """kg explain STATEMENT or CLAIM: the words behind it."""
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import typer
-
-from kg.cli.show import safe
-from kg.files import lines_of
+from kg.cli.show import put_data, put_line
 from kg.model.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -37,11 +33,11 @@ def explain_evidence(folder: Path, id_: str, *, as_json: bool) -> None:
         kind, _, _ = id_.partition("/")
         raise NotFoundError(f"unknown {kind} id {id_!r} in {folder}{did_you_mean(id_, told)}")
     record, lines = told[id_]
-    printed: Iterable[str] = lines()
     if as_json:
-        printed = lines_of(json.dumps(record, ensure_ascii=False, indent=2))
-    for line in printed:
-        typer.echo(safe(line))
+        put_data(record)
+        return
+    for line in lines():
+        put_line(line)
 
 
 def _all_told(graph: "model.Graph") -> Iterator[tuple[str, _Told]]:

@@ -1,13 +1,10 @@
 """kg explain A --typing: why a name has its type."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-import typer
-
-from kg.cli.show import messages, safe
+from kg.cli.show import put_data, put_line, tell
 from kg.model.errors import NotFoundError
 from kg.model.identity import Ref
 
@@ -34,14 +31,13 @@ def explain_typing(
     if not traces:
         raise NotFoundError("there was no vote: no article gives it by a name of its own")
     if as_json:
-        data = json.dumps([asdict(trace) for trace in traces], ensure_ascii=False, indent=2)
-        typer.echo(data)
+        put_data([asdict(trace) for trace in traces])
         return
     for trace in traces:
         for line in _lines(trace, limit):
-            typer.echo(safe(line))
+            put_line(line)
     if len(refs) > limit:
-        messages.print(f"kg: {len(refs) - limit} more articles (--limit {len(refs)})")
+        tell(f"{len(refs) - limit} more articles (--limit {len(refs)})")
 
 
 def _traces(table: "IdentityTable", refs: Sequence[Ref]) -> "Iterator[TypingTrace]":
@@ -55,7 +51,7 @@ def _traces(table: "IdentityTable", refs: Sequence[Ref]) -> "Iterator[TypingTrac
             yield typing_of(extract, ref.local)
         except NotFoundError as e:
             # One article may only describe what another names.
-            messages.print(f"kg: {e}")
+            tell(str(e))
 
 
 def _lines(trace: "TypingTrace", limit: int) -> Iterator[str]:

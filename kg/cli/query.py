@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import AsJson, Folder
-from kg.cli.show import messages, table
+from kg.cli.show import put, put_json, put_turtle, table, tell
 from kg.cli.usage import WrongUsageError, wrong_usage
 from kg.model.errors import NotFoundError, OntologyError
 
@@ -49,7 +49,7 @@ def query(
     # A program that reads JSON or CSV knows an empty answer by itself.
     if answer.kind == "table" and not (answer.rows or as_json or as_csv):
         why = "; ".join(_unknown(graph, values))
-        messages.print("kg: nothing in the graph answers this" + (f": {why}" if why else ""))
+        tell("nothing in the graph answers this" + (f": {why}" if why else ""))
 
 
 def _list_questions(*, as_json: bool) -> None:
@@ -122,13 +122,15 @@ def _parameter(text: str) -> tuple[str, str]:
 
 def _show_answer(answer: "Answer", *, as_json: bool, as_csv: bool) -> None:
     # A CONSTRUCT gives a graph, which has no other form than Turtle.
-    if answer.kind == "graph" or as_json:
-        typer.echo(answer.body)
+    if answer.kind == "graph":
+        put_turtle(answer.body)
+    elif as_json:
+        put_json(answer.body)
     elif answer.kind == "boolean":
-        typer.echo("yes" if answer.holds else "no")
+        put("yes" if answer.holds else "no")
     # The last line has its end already.
     elif as_csv:
-        typer.echo(answer.csv, nl=False)
+        put(answer.csv, end="")
     elif answer.rows:
         table(answer.variables, answer.rows, as_json=False)
 

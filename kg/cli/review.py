@@ -1,22 +1,22 @@
 """kg review: the pairs that nobody is sure of, to be decided one after another."""
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console, Group
+from rich.console import Group
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
 from kg.cli.decide import File, Who, build_in, write
 from kg.cli.options import MOST_LINES, AsJson, Folder
-from kg.cli.show import messages, safe, table
+from kg.cli.show import put_data, put_line, table, tell, tell_error, terminal
 from kg.cli.usage import wrong_usage
 from kg.model.errors import KgError, NotFoundError, OntologyError
+from kg.plain_text import cell
 
 if TYPE_CHECKING:
     from kg.curation.identity_table import IdentityTable, Node
@@ -61,9 +61,9 @@ def review(  # noqa: PLR0913 each is an option of the command
     _check_type(kind)
     pairs = stage.pairs(build, load(path), limit=limit, kind=kind)
     if as_json:
-        typer.echo(json.dumps([asdict(p) for p in pairs], ensure_ascii=False, indent=2))
+        put_data([asdict(p) for p in pairs])
     elif not pairs:
-        messages.print("kg: nothing is unsure" + (f" of type {kind!r}" if kind else ""))
+        tell("nothing is unsure" + (f" of type {kind!r}" if kind else ""))
     # In a pipe nobody can answer.
     elif as_list or not at_terminal():
         table(COLUMNS, [_row(p) for p in pairs], as_json=False)
@@ -82,7 +82,7 @@ def _check_type(kind: str | None) -> None:
 
 def at_terminal() -> bool:
     """Test if somebody can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _row(pair: "Pair") -> list[object]:
@@ -106,7 +106,7 @@ def _ask(pairs: "list[Pair]", build: "IdentityTable", path: Path, who: str | Non
 
     What is decided is written at once, so that nothing is lost where somebody stops.
     """
-    console = Console(markup=False, highlight=False, emoji=False)
+    console = terminal()
     done = 0
     for number, pair in enumerate(pairs, 1):
         score = f"score {pair.compared.score:.2f}, {pair.documents} documents"
@@ -117,9 +117,7 @@ def _ask(pairs: "list[Pair]", build: "IdentityTable", path: Path, who: str | Non
             break
         if answer in KEYS:
             done += _decide(KEYS[answer], pair, build, path, who)
-    messages.print(
-        f"kg: {done} decided in {path}" + ("; the next `kg build` applies them" if done else "")
-    )
+    tell(f"{done} decided in {path}" + ("; the next `kg build` applies them" if done else ""))
 
 
 def _key() -> str:
@@ -142,11 +140,11 @@ def _decide(
     """
     try:
         done, _ = write(verdict, (pair.left.id, pair.right.id), ("", who), path, build)  # type: ignore[arg-type]
-        typer.echo(done)
     except KgError as e:
-        messages.print(f"kg: {e}")
+        tell_error(e)
         # It does not count as decided.
         return False
+    put_line(done)
     return True
 
 
@@ -158,7 +156,7 @@ def _panel(pair: "Pair", title: str) -> Panel:
     drawn.add_row(_half(pair.left, pair.compared.left), _half(pair.right, pair.compared.right))
     reasons = Text(
         "\n".join(
-            f"{score:+.2f} {feature}: {safe(words)}"
+            f"{score:+.2f} {feature}: {cell(words)}"
             for feature, score, words in pair.compared.reasons
         )
     )
@@ -166,11 +164,11 @@ def _panel(pair: "Pair", title: str) -> Panel:
 
 
 def _half(node: "Node", side: "Side") -> Text:
-    sentence, name = safe(side.sentence), safe(side.name)
+    sentence, name = cell(side.sentence), cell(side.name)
     words = Text(f"\n{sentence}\n")
     # Where in a long sentence it is spoken of.
     words.highlight_words([name], style="bold")
-    head = Text(safe(node.name), style="bold")
+    head = Text(cell(node.name), style="bold")
     lines = [
         f"{node.id} ({node.subtype or node.type})",
         # More names than five push the sentence off the screen.
@@ -178,10 +176,10 @@ def _half(node: "Node", side: "Side") -> Text:
     ]
     return Text.assemble(
         head,
-        *(f"\n{safe(line)}" for line in lines),
+        *(f"\n{cell(line)}" for line in lines),
         "\n",
         words,
-        Text(safe(side.document), style="dim"),
+        Text(cell(side.document), style="dim"),
     )
 
 

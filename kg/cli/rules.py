@@ -16,7 +16,7 @@ from kg.cli.options import (
     speak,
     text,
 )
-from kg.cli.show import messages, table
+from kg.cli.show import put, table, tell
 from kg.cli.usage import WrongUsageError, wrong_usage
 from kg.model.errors import NotFoundError
 
@@ -37,7 +37,7 @@ def check(
     speak(ontology)
     loaded = rules.load([*rules.BUILT_IN, *(dirs or [])])
     # Faults are raised, all at once; to get here is to have none.
-    typer.echo(f"{len(loaded)} rules, no faults")
+    put(f"{len(loaded)} rules, no faults")
 
 
 def list_(
@@ -95,7 +95,7 @@ def why(  # noqa: PLR0913 each is an option of the command
     if not as_json:
         # A rule that misses for want of a name is the commonest case of all.
         named = ", ".join(f"{words} ({kind})" for words, kind in dict.fromkeys(trace.things))
-        messages.print(f"kg: the sentence names {named or 'nothing'}")
+        tell(f"the sentence names {named or 'nothing'}")
     rows = [
         ["found" if a.fired else "no", a.rule.id, a.rule.yields, a.trigger, a.outcome]
         for a in trace.attempts
@@ -168,9 +168,9 @@ def learn(
     # What fired on nothing in the second half has shown nothing.
     good = [p for p in proposals if (p.precision or 0) >= precision]
     # To be sent into a file; the count goes to the terminal.
-    typer.echo(stage.proposal_yaml(good), nl=False)
-    messages.print(
-        f"kg: {len(good)} of {len(proposals)} paths that find what is missed are right often"
+    put(stage.proposal_yaml(good), end="")
+    tell(
+        f"{len(good)} of {len(proposals)} paths that find what is missed are right often"
         " enough; judge each"
     )
 

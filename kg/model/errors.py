@@ -66,7 +66,15 @@ class ModelError(KgError):
 
 
 class ResolveError(KgError):
-    """People's decisions contradict one another."""
+    """People's decisions contradict one another, or cannot be read.
+
+    Args:
+        faults: every fault found; all of them, so that one run shows all work.
+    """
+
+    def __init__(self, *faults: str) -> None:
+        self.faults = list(faults)
+        super().__init__("\n".join(faults))
 
 
 class EvidenceError(KgError):

@@ -143,7 +143,7 @@ def _contents(items: list[File | Issue], stdin: BinaryIO | None) -> Iterator[Doc
         if isinstance(item, Issue):
             yield item
         elif item.path is None:
-            yield from json_lines.documents_of(stdin or _standard_input(), "standard input")
+            yield from _piped(stdin or _standard_input())
         else:
             yield from _told(item.path, item.id)
 
@@ -165,6 +165,14 @@ def _standard_input() -> BinaryIO:
     if stat.S_ISCHR(kind.st_mode) and not _ends(kind):
         raise ReadError("standard input is a device; give it JSON Lines, or name a file")
     return sys.stdin.buffer
+
+
+def _piped(lines: BinaryIO) -> Iterator[Document | Issue]:
+    try:
+        yield from json_lines.documents_of(lines, "standard input")
+    except OSError as e:
+        # A terminal that is gone, for one: what came before it is read.
+        yield Issue("-", "read", f"standard input: cannot be read on: {e.strerror or e}")
 
 
 def _ends(device: os.stat_result) -> bool:

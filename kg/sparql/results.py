@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NotRequired, TypedDict
 
+from kg.plain_text import spreadsheet_cell
 from kg.sparql.prefixes import PREFIXES, shorten
 
 Kind = Literal["table", "boolean", "graph"]
@@ -61,14 +62,19 @@ class Answer:
 
 
 def to_csv(body: str) -> str:
-    """SPARQL 1.1 CSV made from the JSON, since a result can be read only once."""
+    """SPARQL 1.1 CSV made from the JSON, since a result can be read only once.
+
+    No cell is a formula to a spreadsheet, and nothing in it acts (`kg.plain_text`): CSV has no
+    escapes of its own, so that `--json` is the one that gives values as they are.
+    """
     table = json.loads(body)
     names = table["head"]["vars"]
     out = io.StringIO()
     writer = csv.writer(out)  # CRLF, as the SPARQL CSV format wants
     writer.writerow(names)
     for row in table["results"]["bindings"]:
-        writer.writerow([_plain(row[name]) if name in row else "" for name in names])
+        cells = (_plain(row[name]) if name in row else "" for name in names)
+        writer.writerow(map(spreadsheet_cell, cells))
     return out.getvalue()
 
 

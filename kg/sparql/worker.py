@@ -9,6 +9,7 @@ from errno import EMFILE
 from typing import Any
 
 from kg.model.errors import QueryError
+from kg.plain_text import acts
 from kg.processes import open_nothing_more
 from kg.sparql.faults import NO_NETWORK, explain
 from kg.sparql.results import Answer, to_csv
@@ -57,7 +58,11 @@ def _answer(result: Any, prefixes: Mapping[str, str]) -> Answer:
     if isinstance(result, ox.QueryTriples):
         # the order of a set of triples is that of memory
         ordered = sorted(result, key=str)
-        turtle = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=dict(prefixes))
+        # An IRI with characters that act can be written with escapes, its short form cannot.
+        terms = (term for triple in ordered for term in triple)
+        is_odd = any(isinstance(term, ox.NamedNode) and acts(term.value) for term in terms)
+        short = {} if is_odd else prefixes
+        turtle = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=dict(short))
         return Answer("graph", (turtle or b"").decode(), prefixes=prefixes)
     body = (result.serialize(format=ox.QueryResultsFormat.JSON) or b"").decode()
     if isinstance(result, ox.QueryBoolean):

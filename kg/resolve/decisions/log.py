@@ -82,7 +82,7 @@ def load(path: Path) -> Decisions:
         except ResolveError as e:
             faults.append(str(e))
     if faults:
-        raise ResolveError("\n".join(faults))
+        raise ResolveError(*faults)
     return Decisions(decisions)
 
 
