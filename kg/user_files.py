@@ -9,6 +9,7 @@ import json
 import math
 import os
 import re
+import reprlib
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -33,6 +34,8 @@ MOST_YAML_BYTES = 5_000_000
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 _OPEN |= getattr(os, "O_BINARY", 0)  # Windows would stop at a control character
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+# Characters of a value in a message
+_SHOWN = 80
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -160,6 +163,11 @@ def _check_characters(value: object) -> None:
     except UnicodeEncodeError as e:
         half = e.object[e.start].encode("unicode_escape").decode()
         raise ValueError(f"{half} is half a character") from e
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it: short, however long it is."""
+    return reprlib.Repr(maxstring=_SHOWN, maxother=_SHOWN).repr(value)
 
 
 def read_yaml(path: Path, loader: type[Any] = YamlLoader) -> Any:

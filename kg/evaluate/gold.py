@@ -5,14 +5,19 @@ and relations, no confidence, no evidence, or triggers without types. It is read
 its own, so that nothing has to be made up.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kg.evaluate.shape import day, span, text, text_or_none
+from kg.files import lines_of
 from kg.model.errors import ReadError
 from kg.model.extract import Article, Entity, Mention, Span, Time
+from kg.user_files import parse_json, read_text
+
+MOST_BYTES = 500_000_000
+"""Of a file of gold: corpora have a hundred thousand documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +115,15 @@ def load(paths: Iterable[Path]) -> list[Gold]:
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
-        with path.open(encoding="utf-8") as handle:
-            yield from ((number, line) for number, line in enumerate(handle, 1) if line.strip())
-    except (OSError, UnicodeDecodeError) as e:
+        text = read_text(path, MOST_BYTES)
+    except ReadError as e:
         raise ReadError(f"{path}: cannot be read: {e}") from e
+    yield from ((number, line) for number, line in enumerate(lines_of(text), 1) if line.strip())
 
 
 def _gold(line: str, where: str) -> Gold:
     try:
-        row = json.loads(line)
+        row = parse_json(line)
         layers: dict[str, Any] = {
             name: tuple(map(read, row[name])) for name, read in _READERS.items() if name in row
         }
@@ -130,13 +135,13 @@ def _gold(line: str, where: str) -> Gold:
 
 def _article(row: Mapping[str, Any]) -> Article:
     # Gold's own date is taken as given, not looked for in the text.
-    published = row.get("published")
+    published = day(row.get("published"))
     return Article(
-        id=row["id"],
-        text=row["text"],
-        title=row.get("title"),
-        source=row.get("source"),
-        url=row.get("url"),
+        id=text(row["id"]),
+        text=text(row["text"]),
+        title=text_or_none(row.get("title")),
+        source=text_or_none(row.get("source")),
+        url=text_or_none(row.get("url")),
         published=published,
         published_basis="given" if published else None,
     )
@@ -144,46 +149,51 @@ def _article(row: Mapping[str, Any]) -> Article:
 
 def _entity(row: Mapping[str, Any]) -> Entity:
     mentions = tuple(
-        Mention(m["start"], m["end"], m.get("kind", "name")) for m in row["mentions"]
+        Mention(*span(m["start"], m["end"]), m.get("kind", "name")) for m in row["mentions"]
     )
-    return Entity(
-        row["id"], row["type"], row.get("name", row["id"]), mentions, row.get("subtype")
-    )
+    name, subtype = text(row.get("name", row["id"])), text_or_none(row.get("subtype"))
+    return Entity(text(row["id"]), text(row["type"]), name, mentions, subtype)  # type: ignore[arg-type]
 
 
 def _time(row: Mapping[str, Any]) -> Time:
-    return Time(row.get("id", ""), row["start"], row["end"], row["type"], row["value"])
+    start, end = span(row["start"], row["end"])
+    return Time(text(row.get("id", "")), start, end, text(row["type"]), text(row["value"]))  # type: ignore[arg-type]
 
 
 def _relation(row: Mapping[str, Any]) -> GoldRelation:
     # Other people's gold may say where a triple stands without saying where its ends do.
     ends = tuple(
-        (Span(*v["subject"]), Span(*v["object"]))
+        (span(*v["subject"]), span(*v["object"]))
         for v in row.get("evidence", ())
         if v.get("subject") and v.get("object")
     )
-    return GoldRelation(row["subject"], row["predicate"], row["object"], ends)
+    subject, predicate, object_ = (text(row[k]) for k in ("subject", "predicate", "object"))
+    return GoldRelation(subject, predicate, object_, ends)
 
 
 def _event(row: Mapping[str, Any]) -> GoldEvent:
     trigger = row.get("trigger")
     parts = tuple(
-        (p["role"], Span(*p["span"])) for p in row.get("participants", ()) if p.get("span")
+        (text(p["role"]), span(*p["span"]))
+        for p in row.get("participants", ())
+        if p.get("span")
     )
     return GoldEvent(
-        row.get("id", ""),
-        row.get("type"),
-        row.get("plover"),
-        None if trigger is None else Span(trigger["start"], trigger["end"]),
+        text(row.get("id", "")),
+        text_or_none(row.get("type")),
+        text_or_none(row.get("plover")),
+        None if trigger is None else span(trigger["start"], trigger["end"]),
         parts,
     )
 
 
 def _passage(row: Mapping[str, Any]) -> Passage:
     facts = tuple(
-        GoldFact(f["predicate"], Span(*f["subject"]), Span(*f["object"])) for f in row["facts"]
+        GoldFact(text(f["predicate"]), span(*f["subject"]), span(*f["object"]))
+        for f in row["facts"]
     )
-    return Passage(Span(row["start"], row["end"]), frozenset(row["properties"]), facts)
+    properties = frozenset(map(text, row["properties"]))
+    return Passage(span(row["start"], row["end"]), properties, facts)
 
 
 def _attribution(row: Mapping[str, Any]) -> GoldAttribution:
@@ -191,7 +201,7 @@ def _attribution(row: Mapping[str, Any]) -> GoldAttribution:
 
 
 def _spans(rows: Sequence[Sequence[int]] | None) -> tuple[Span, ...]:
-    return tuple(Span(*s) for s in rows or ())
+    return tuple(span(*s) for s in rows or ())
 
 
 # How an entry of each layer is read.

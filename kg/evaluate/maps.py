@@ -19,6 +19,7 @@ from kg.evaluate.gold import Gold
 from kg.model.errors import NotFoundError, ReadError
 from kg.ontology import did_you_mean
 from kg.ontology import load as ontology
+from kg.user_files import read_yaml
 
 FOLDER = Path(__file__).resolve().parent / "maps"
 
@@ -42,7 +43,7 @@ def load(name: str) -> Meaning:
     """
     own = _own()
     path = FOLDER / f"{name}.yml" if name in own else Path(name)
-    if not path.is_file():
+    if not path.exists():
         raise NotFoundError(f"no mapping {name!r}: neither a file nor one of {', '.join(own)}")
     return _turned(_content(path), str(path))
 
@@ -55,16 +56,16 @@ def _own() -> list[str]:
 def _content(path: Path) -> Mapping[str, list[str]]:
     try:
         # All scalars stay text: NO is a relation of somebody's and no truth value.
-        content = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
-    except (UnicodeDecodeError, yaml.YAMLError) as e:
+        content = read_yaml(path, yaml.BaseLoader)
+    except (ReadError, yaml.YAMLError) as e:
         raise ReadError(f"{path}: no mapping: {' '.join(str(e).split())}") from e
-    if not isinstance(content, dict) or not all(map(_is_list, content.values())):
+    if not isinstance(content, dict) or not all(map(_are_texts, content.values())):
         raise ReadError(f"{path}: a mapping leads from gold's relations to lists of kg's")
     return content
 
 
-def _is_list(value: object) -> bool:
-    return isinstance(value, list)
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)
 
 
 def same_names(gold: Iterable[Gold]) -> Meaning:

@@ -14,16 +14,25 @@ What it may not do: say anything of a term of kg's, whose meaning rules and test
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
+from rdflib.collection import Collection
 
+from kg.model.errors import ReadError
 from kg.ontology.definitions import DATE, ends, named
 from kg.ontology.terms import NAMESPACE, NS, did_you_mean, local_name
 from kg.ontology.traits import Names, Traits
-from kg.ontology.vocabulary import CORE_TYPES
+from kg.ontology.vocabulary import CORE_TYPES, Ontology
+from kg.user_files import read_text
 
+MOST_BYTES = 2_000_000
+"""Of an ontology: thirty times kg's own, which takes rdflib some seconds."""
+
+# Relations that follow one another in a chain that kg infers by.
+_CHAIN = 2
 _NAME = re.compile(r"[A-Za-z]\w*")
 # What a term may be, beside a class.
 _RELATIONS = (NS.Relation, NS.TemporaryRelation)
@@ -44,20 +53,35 @@ def read(path: Path, base: Graph) -> tuple[Graph, list[str]]:
         line is left out where it is not known. With faults the graph is of no use.
     """
     try:
-        text = path.read_text(encoding="utf-8")
-        own = Graph().parse(data=text, format="turtle")
-    except (OSError, UnicodeDecodeError) as error:
+        text = read_text(path, MOST_BYTES)
+    except ReadError as error:
         return base, [f"{path}: cannot be read: {error}"]
+    try:
+        own = Graph().parse(data=text, format="turtle")
     except Exception as error:  # noqa: BLE001  # rdflib's parsers raise many kinds
         return base, [_syntax_fault(path, error)]
+    try:
+        return _checked(path, text, own, base)
+    # A list without an end or of nothing, a literal where a term has to stand
+    except Exception as error:  # noqa: BLE001  # rdflib asks no values for their types
+        reason = f"{type(error).__name__}: {_first_line(str(error))}"
+        return base, [f"{path}: cannot be understood: {reason}"]
+
+
+def _checked(path: Path, text: str, own: Graph, base: Graph) -> tuple[Graph, list[str]]:
+    """The base with a user's graph added, and the faults of each term of it."""
     # Every term is checked among all of them: a file may name what it defines further down.
     joined = base + own
+    checker, lines = _Checker(own, base, joined), _Lines(text, own)
+    terms = (term for term in set(own.subjects()) if isinstance(term, URIRef))
     faults = [
-        (_line(text, own, term), f"{local_name(term) or term} {fault}")
-        for term in sorted(set(own.subjects()), key=str)
-        if isinstance(term, URIRef)
-        for fault in _Checker(own, base, joined).faults(term)
+        (lines.of(term), f"{local_name(term) or term} {fault}")
+        for term in sorted(terms, key=str)
+        for fault in checker.faults(term)
     ]
+    if not faults:
+        # What passes the checks must also be understood, here and not in the middle of a build.
+        Ontology(joined)
     return joined, [_located(path, line, fault) for line, fault in sorted(faults)]
 
 
@@ -76,20 +100,26 @@ def _located(path: Path, line: int, fault: str) -> str:
     return f"{path}:{line}: {fault}" if line else f"{path}: {fault}"
 
 
-def _line(text: str, graph: Graph, term: URIRef) -> int:
-    """The line on which a term is first described, counted from 1; 0 where it is not found."""
-    names = [f"<{term}>", f":{local_name(term)}", *_short_names(graph, term)]
-    for number, line in enumerate(text.splitlines(), 1):
-        first = line.split(maxsplit=1)[:1]
-        if first and not line[:1].isspace() and first[0] in names:
-            return number
-    return 0
+class _Lines:
+    """Where terms are first described in a Turtle text."""
 
+    def __init__(self, text: str, graph: Graph) -> None:
+        self._namespaces = [(str(p), str(namespace)) for p, namespace in graph.namespaces()]
+        self._first: dict[str, int] = {}
+        for number, line in enumerate(text.split("\n"), 1):
+            # What is told of a term stands behind its name, or indented below it
+            if line and not line[0].isspace():
+                self._first.setdefault(line.split(maxsplit=1)[0], number)
 
-def _short_names(graph: Graph, term: URIRef) -> Iterator[str]:
-    for prefix, namespace in graph.namespaces():
-        if term.startswith(namespace):
-            yield f"{prefix}:{term[len(namespace) :]}"
+    def of(self, term: URIRef) -> int:
+        """The line of a term, counted from 1; 0 where it is not found."""
+        names = (f"<{term}>", f":{local_name(term)}", *self._short_names(term))
+        return min((self._first[name] for name in names if name in self._first), default=0)
+
+    def _short_names(self, term: URIRef) -> Iterator[str]:
+        for prefix, namespace in self._namespaces:
+            if term.startswith(namespace):
+                yield f"{prefix}:{term[len(namespace) :]}"
 
 
 class _Checker:
@@ -102,6 +132,8 @@ class _Checker:
         self._classes = named(joined, OWL.Class)
         self._relations = named(joined, *_RELATIONS)
         self._traits = Traits(joined)
+        terms = (term for term in set(joined.subjects()) if isinstance(term, URIRef))
+        self._terms_called = Counter(map(local_name, terms))
         event_types = [
             name for name, iri in self._classes.items() if self._is_below(iri, "Event")
         ]
@@ -138,8 +170,7 @@ class _Checker:
         if not _NAME.fullmatch(name):
             yield f"has the name {name!r}; a name is letters, digits and _"
         # Rules write "Heist", whatever the namespace.
-        others = set(self._joined.subjects()) - {term}
-        if any(isinstance(iri, URIRef) and local_name(iri) == name for iri in others):
+        if self._terms_called[name] > 1:
             yield "has the name of another term"
 
     def _text_faults(self, term: URIRef) -> Iterator[str]:
@@ -160,6 +191,7 @@ class _Checker:
             yield "is a kg:TemporaryRelation and no kg:Relation; it has to be both"
         yield from self._end_faults(term, RDFS.domain, "domain")
         yield from self._end_faults(term, RDFS.range, "range")
+        yield from self._chain_faults(term)
         inverse = self._own.value(term, OWL.inverseOf)
         if inverse is not None:
             yield from self._unknown(inverse, self._relations, "relation", "as its inverse")
@@ -185,6 +217,14 @@ class _Checker:
             if class_ not in self._classes:
                 hint = did_you_mean(class_, self._classes)
                 yield f"names {class_!r} as its {name}, which is no class{hint}"
+
+    def _chain_faults(self, term: URIRef) -> Iterator[str]:
+        for links in self._own.objects(term, OWL.propertyChainAxiom):
+            chain = list(Collection(self._own, links))
+            if len(chain) != _CHAIN:
+                yield f"has a chain of {len(chain)} relations; it takes {_CHAIN}"
+            for link in chain:
+                yield from self._unknown(link, self._relations, "relation", "in a chain")
 
     def _unknown(
         self, iri: object, known: dict[str, URIRef], kind: str, where: str

@@ -140,10 +140,16 @@ def _bearers(
 
 
 def _up(classes: dict[str, ClassDef], name: str) -> Iterator[str]:
-    """A class and all above it, depth first."""
-    yield name
-    for parent in classes[name].parents:
-        yield from _up(classes, parent)
+    """A class and all above it, depth first, each once."""
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting:
+        nearest = waiting.pop()
+        # Several classes may share what is above them, at every level.
+        if nearest not in seen:
+            seen.add(nearest)
+            yield nearest
+            waiting += reversed(classes[nearest].parents)
 
 
 def _composed(

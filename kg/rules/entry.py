@@ -9,6 +9,7 @@ from kg.model.errors import RuleError
 from kg.ontology import Ontology, did_you_mean
 from kg.rules import located, paths
 from kg.rules.steps import Path
+from kg.user_files import shown
 
 REQUIRED = ("id", "yields", "lemmas", "paths", "examples")
 KEYS = (
@@ -16,6 +17,9 @@ KEYS = (
     *("pos", "tags", "deps", "particle", "optional", "types", "require", "not"),
     *("confidence", "polarity", "modality", "past", "counterexamples", "note"),
 )
+
+# Characters of each part of a fault
+_SHOWN = 1000
 
 Groups: TypeAlias = Mapping[str, tuple[str, ...]]
 """From the name of a group of kg/grammar/fillers.yml to its classes and `$lists`."""
@@ -45,8 +49,15 @@ class RuleEntry:
     def fault(self, key: str | None, text: str) -> None:
         """Note a fault of the rule, at the line of its key `key`."""
         line = self.row.lines.get(key, self.row.line)
-        rule = self.row.get("id", "rule without id")
-        self.faults.append(f"{self.file}:{line}: {rule}: {text}")
+        rule = self.text("id") or "rule without id"
+        # A text in it may be as long as its file
+        self.faults.append(f"{self.file}:{line}: {rule[:_SHOWN]}: {text[:_SHOWN]}")
+
+    def text(self, key: str) -> str:
+        """The text of a key, empty where there is none."""
+        value = self.row.get(key)
+        # Of what YAML takes for a number or a day, such as an id, the text will do.
+        return "" if value is None else str(value)
 
     def strings(self, key: str) -> list[str]:
         """The words of a key that holds one word or a list of them; faults what is neither."""
@@ -101,9 +112,10 @@ class RuleEntry:
     def one_of(self, key: str, allowed: Sequence[str]) -> Any:
         """The value of a key, which must be one of `allowed`; None where there is none."""
         value = self.row.get(key)
-        if value is not None and value not in allowed:
+        if value is not None and value not in tuple(allowed):
             hint = did_you_mean(str(value), allowed)
-            self.fault(key, f"{key} is one of {', '.join(allowed)}, not {value!r}{hint}")
+            self.fault(key, f"{key} is one of {', '.join(allowed)}, not {shown(value)}{hint}")
+            return None
         return value
 
 

@@ -12,12 +12,13 @@ from kg.rules.entry import KEYS, REQUIRED, RuleEntry, is_list_of_texts, write_ou
 from kg.rules.example_fields import examples
 from kg.rules.rule import EVENT_ONLY_ROLES, RELATION_ROLES, Kind, Rule
 from kg.rules.steps import Path
+from kg.user_files import shown
 
 Words: TypeAlias = Mapping[str, frozenset[str]]
 """From a role to words."""
 
 
-_ONE_WORD = ("id", "yields")
+_ONE_TEXT = ("id", "yields", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ def rule_of(entry: RuleEntry) -> Rule:
     fillers = _fillers(entry, kind, roles)
     optional, of = (roles, "an event") if kind == "event" else ((), "a relation")
     return Rule(
-        id=str(row.get("id")),
+        id=entry.text("id"),
         kind=kind,
-        yields=str(row.get("yields")),
+        yields=entry.text("yields"),
         lemmas=_lemmas(entry),
         paths=_paths(entry, kind, roles),
         types=fillers.classes,
@@ -64,7 +65,7 @@ def rule_of(entry: RuleEntry) -> Rule:
         polarity=entry.one_of("polarity", get_args(Polarity)),
         modality=entry.one_of("modality", get_args(Modality)),
         past=_past(entry),
-        note=row.get("note"),
+        note=entry.text("note") or None,
         file=entry.file,
         line=row.line,
     )
@@ -75,13 +76,13 @@ def _check_keys(entry: RuleEntry) -> None:
     for key in row:
         if key not in KEYS:
             hint = did_you_mean(str(key), KEYS)
-            entry.fault(key, f"no key {key!r}{hint}; allowed are {', '.join(KEYS)}")
+            entry.fault(key, f"no key {shown(key)}{hint}; allowed are {', '.join(KEYS)}")
     for key in row.twice:
         entry.fault(key, f"the key {key!r} comes twice")
     for key in REQUIRED:
         if not row.get(key):
             entry.fault(None, f"{key!r} is missing or empty")
-    for key in _ONE_WORD:
+    for key in _ONE_TEXT:
         if isinstance(row.get(key), list | dict):
             entry.fault(key, f"{key!r} is one word")
 
@@ -91,8 +92,7 @@ def _check_keys(entry: RuleEntry) -> None:
 
 def _kind(entry: RuleEntry) -> Kind:
     known = entry.vocabulary.ontology
-    # A name may be anything that YAML has; such as is no text names nothing.
-    name = str(entry.row.get("yields") or "")
+    name = entry.text("yields")
     if name in known.relations:
         return "relation"
     # Without a name the fault is that it is missing, which is noted already.
@@ -106,7 +106,7 @@ def _roles(entry: RuleEntry, kind: Kind) -> tuple[str, ...]:
     """The roles that a rule of this kind may have."""
     known = entry.vocabulary.ontology
     event_roles = (*known.roles, *EVENT_ONLY_ROLES)
-    if str(entry.row.get("yields")) not in (*known.relations, *known.event_types):
+    if entry.text("yields") not in (*known.relations, *known.event_types):
         # Which it is cannot be told, and that is a fault already.
         return RELATION_ROLES + event_roles
     return RELATION_ROLES if kind == "relation" else event_roles
@@ -115,15 +115,15 @@ def _roles(entry: RuleEntry, kind: Kind) -> tuple[str, ...]:
 def _past(entry: RuleEntry) -> bool:
     value = entry.row.get("past", False)
     if not isinstance(value, bool):
-        entry.fault("past", f"past is true or false, not {value!r}")
+        entry.fault("past", f"past is true or false, not {shown(value)}")
     elif value and not _can_end(entry):
-        name = entry.row.get("yields")
+        name = entry.text("yields")
         entry.fault("past", f"{name!r} is no relation that can end (a kg:TemporaryRelation)")
     return value is True
 
 
 def _can_end(entry: RuleEntry) -> bool:
-    relation = entry.vocabulary.ontology.relations.get(str(entry.row.get("yields")))
+    relation = entry.vocabulary.ontology.relations.get(entry.text("yields"))
     return relation is not None and relation.can_end
 
 
@@ -177,7 +177,7 @@ def _confidence(entry: RuleEntry) -> float:
     value = entry.row.get("confidence", Rule.__dataclass_fields__["confidence"].default)
     if _is_number(value) and 0 < value <= 1:
         return float(value)
-    entry.fault("confidence", f"the confidence {value!r} is no number above 0 and up to 1")
+    entry.fault("confidence", f"the confidence {shown(value)} is no number above 0 and up to 1")
     return 0.0
 
 
@@ -226,7 +226,7 @@ def _allowed_classes(entry: RuleEntry, kind: Kind) -> dict[str, frozenset[str]]:
     """What the ontology itself allows in each role: domain and range."""
     known = entry.vocabulary.ontology
     if kind == "relation":
-        relation = known.relations[entry.row["yields"]]
+        relation = known.relations[entry.text("yields")]
         return {"subject": relation.domain, "object": relation.range}
     ranges = {name: role.range for name, role in known.roles.items()}
     return ranges | {"place": frozenset({"Place"})}

@@ -1,11 +1,13 @@
 """YAML that knows its lines, so that a fault can say where it is."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from kg.files import YamlLoader
+from kg.model.errors import ReadError
+from kg.user_files import YamlLoader, read_yaml
 
 
 class Mapping(dict[Any, Any]):
@@ -28,7 +30,7 @@ def _located(loader: _Loader, node: yaml.MappingNode) -> Mapping:
     mapping.lines = {
         key: k.start_mark.line + 1 for key, (k, _) in zip(keys, node.value, strict=True)
     }
-    mapping.twice = sorted({str(key) for key in keys if keys.count(key) > 1})
+    mapping.twice = sorted(str(key) for key, times in Counter(keys).items() if times > 1)
     return mapping
 
 
@@ -41,11 +43,11 @@ def read(path: Path, name: str, faults: list[str]) -> Any:
     None, and a fault that calls the file `name`, where it is no YAML.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), _Loader)
+        return read_yaml(path, _Loader)
     except yaml.MarkedYAMLError as e:
         line = e.problem_mark.line + 1 if e.problem_mark else 1
         faults.append(f"{name}:{line}: no YAML: {e.problem}")
-    except (OSError, ValueError, yaml.YAMLError) as e:
+    except (ReadError, ValueError, yaml.YAMLError) as e:
         # PyYAML tells of a character that is not allowed in two lines.
         faults.append(f"{name}: cannot be read: {' '.join(str(e).split())}")
     return None

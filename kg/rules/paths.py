@@ -52,6 +52,7 @@ kg.rules.paths.PathError: '>nsbj': no label 'nsbj'; did you mean 'nsubj'?
 import re
 from collections.abc import Iterable, Mapping
 from itertools import product
+from math import prod
 from typing import TypeAlias
 
 from kg import lexicon
@@ -70,6 +71,10 @@ LABELS = frozenset(_LABELS.split())
 _POS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SPACE SYM VERB X"
 POS = frozenset(_POS.split())
 _ANY = "any"
+# Characters; the longest of kg's own has 186.
+_LONGEST = 1000
+# What a text with named paths may come to: their numbers are multiplied.
+_MOST_WAYS = 1000
 _NO_WORDS: frozenset[str] = frozenset()
 
 _STEP = re.compile(
@@ -99,6 +104,8 @@ def parse(text: str, named: Named | None = None) -> tuple[Path, ...]:
     Raises:
         PathError: what is wrong with which step, with the nearest right word.
     """
+    if len(text) > _LONGEST:
+        raise PathError(f"{text[:40]!r}…: a path has at most {_LONGEST} characters")
     words = _TOKENS.findall(text)
     is_alone = words[-1:] == ["!"]
     if is_alone:
@@ -106,6 +113,8 @@ def parse(text: str, named: Named | None = None) -> tuple[Path, ...]:
     if not words:
         raise PathError(f"{text!r}: a path has at least one step")
     alternatives = [_alternatives(text, word, named or {}) for word in words]
+    if prod(map(len, alternatives)) > _MOST_WAYS:
+        raise PathError(f"{text!r}: its named paths have more than {_MOST_WAYS} ways together")
     paths = (_path(parts, is_alone=is_alone) for parts in product(*alternatives))
     return tuple(_INTERNED.setdefault(path, path) for path in paths)
 

@@ -1,5 +1,6 @@
 """Compiled paths: where their steps lead from one token to the next (`kg.rules.paths`)."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -40,11 +41,15 @@ class Step:
 
     def _closure(self, token: Token) -> list[Token]:
         """The token, and all that the step leads to when taken again and again."""
-        reached = [token]
-        for known in reached:
-            # The list grows while it is read; a parse is a tree, so each token comes once.
-            reached.extend(self._once(known))
-        return reached
+        reached = {token.i: token}
+        waiting = deque([token])
+        while waiting:
+            for end in self._once(waiting.popleft()):
+                # A parse is a tree, but a relative pronoun leads back up to its antecedent.
+                if end.i not in reached:
+                    reached[end.i] = end
+                    waiting.append(end)
+        return list(reached.values())
 
     def _once(self, token: Token) -> list[Token]:
         tokens = _MOVES[self.move](token, self.deps)
@@ -77,7 +82,11 @@ class Path:
             if len(reached) == 1:
                 reached = step.take(reached[0])
             else:
-                reached = [end for start in reached for end in step.take(start)]
+                # Up and down again leads back: without this, each such pair of steps would
+                # multiply what is reached.
+                reached = _without_doubles(
+                    [end for start in reached for end in step.take(start)]
+                )
             if not reached:
                 return reached
         if self.widen:

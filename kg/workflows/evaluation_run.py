@@ -6,7 +6,6 @@ Beside `kg.workflows.build` the one module that knows the order of stages; the s
 are pure functions in `kg.evaluate`.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,15 +15,16 @@ from spacy.language import Language
 from kg.evaluate.cases import challenge
 from kg.evaluate.cases.case import Case
 from kg.evaluate.cases.challenge import Trial
-from kg.evaluate.gold import Gold
+from kg.evaluate.gold import MOST_BYTES, Gold
 from kg.evaluate.tasks import CORPUS
 from kg.export.jsonl import with_graph_ids
 from kg.files import lines_of
 from kg.model.codec import from_json
-from kg.model.errors import ReadError
+from kg.model.errors import KgError, ReadError
 from kg.model.extract import LAYERS, Article, Extract
 from kg.read import Document, article
 from kg.resolve import resolve
+from kg.user_files import parse_json, read_text
 from kg.workflows import workers as engine
 
 # What a task needs to be annotated; the ends of relations are entities and times.
@@ -117,15 +117,19 @@ def read(path: Path) -> Mapping[str, Extract]:
     rows = _rows(path)
     if not all(isinstance(row, dict) for row in rows):
         raise ReadError(f"{path}: no file of annotations: a line is no JSON object")
-    extracts = [from_json(row) for row in rows]
+    try:
+        extracts = [from_json(row) for row in rows]
+    # The codec's own errors, and those of values that it does not look at
+    except (KgError, KeyError, TypeError, ValueError, AttributeError) as e:
+        raise ReadError(f"{path}: no file of annotations: {type(e).__name__} at {e}") from e
     return {extract.article.id: extract for extract in extracts}
 
 
 def _rows(path: Path) -> list[Any]:
     try:
-        lines = lines_of(path.read_text(encoding="utf-8"))
-        return [json.loads(line) for line in lines if line.strip()]
-    except (OSError, ValueError) as e:
+        lines = lines_of(read_text(path, MOST_BYTES))
+        return [parse_json(line) for line in lines if line.strip()]
+    except (ReadError, ValueError) as e:
         raise ReadError(f"{path}: no file of annotations: {e}") from e
 
 
@@ -136,7 +140,7 @@ def read_right(path: Path) -> Mapping[str, bool]:
         ReadError: it cannot be read, or is something else.
     """
     try:
-        cases = json.loads(path.read_text(encoding="utf-8"))["cases"]
+        cases = parse_json(read_text(path))["cases"]
         return {str(case): bool(right) for case, right in cases.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as e:
+    except (ReadError, ValueError, KeyError, TypeError, AttributeError) as e:
         raise ReadError(f"{path}: not what `kg evaluate --json` prints of cases: {e}") from e

@@ -333,10 +333,7 @@ def test_a_fault_of_a_rule(
         ("- a: b\n c\n", ["2: no YAML: did not find expected '-' indicator"]),
         (
             "\x00",
-            [
-                " cannot be read: unacceptable character #x0000: control characters are not allowed "
-                'in "<unicode string>", position 0'
-            ],
+            [" cannot be read: it is no text: a NUL character on line 1"],
         ),
         (
             "- {a: b}",

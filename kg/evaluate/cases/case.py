@@ -12,8 +12,10 @@ from typing import Any
 
 import yaml
 
+from kg.evaluate.shape import day, text, text_or_none
 from kg.model.errors import NotFoundError, ReadError
 from kg.model.extract import Article
+from kg.user_files import read_yaml
 
 FOLDER = Path("tests") / "gold"
 # Two folders above the package: the challenge set is no part of a wheel.
@@ -81,8 +83,8 @@ def load(paths: Iterable[Path]) -> list[Case]:
 def _of_file(path: Path) -> Iterator[Case]:
     try:
         # All scalars stay text: 2016-12-09 is no date, and "no" no truth value.
-        content = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as e:
+        content = read_yaml(path, yaml.BaseLoader)
+    except (ReadError, yaml.YAMLError) as e:
         raise ReadError(f"{path}: no case file: {' '.join(str(e).split())}") from e
     if not isinstance(content, dict) or not all(map(_is_list, content.values())):
         raise ReadError(f"{path}: a case file leads from a phenomenon to a list of cases")
@@ -104,7 +106,10 @@ def _case(row: Any, phenomenon: str, file: str) -> Case:
     checks = {kind: value for kind, value in row.items() if kind not in _ABOUT}
     if not checks:
         raise ReadError(f"{file}: case {id_} checks nothing")
-    articles = {key: _article(id_, key, text) for key, text in _texts(row).items()}
+    try:
+        articles = {key: _article(id_, key, content) for key, content in _texts(row).items()}
+    except (KeyError, TypeError, ValueError, AttributeError) as e:
+        raise ReadError(f"{file}: case {id_}: {type(e).__name__} at {e}") from e
     return Case(id_, phenomenon, articles, checks, file)
 
 
@@ -118,11 +123,11 @@ def _texts(row: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _article(case: str, key: str, content: Any) -> Article:
     row = content if isinstance(content, dict) else {"text": content}
-    published = row.get("published")
+    published = day(row.get("published"))
     return Article(
         id=f"{case}/{key}" if key else case,
-        text=row["text"],
-        source=row.get("source"),
+        text=text(row["text"]),
+        source=text_or_none(row.get("source")),
         published=published,
         published_basis="given" if published else None,
     )

@@ -14,7 +14,7 @@ Names are found as they are spelt, and in capitals. All faults of all files are 
 """
 
 import csv
-import json
+import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,10 +23,11 @@ from typing import Any, cast, get_args
 
 from kg import ontology
 from kg.files import lines_of
-from kg.model.errors import RuleError
+from kg.model.errors import ReadError, RuleError
 from kg.model.extract import EntityType, Link
 from kg.naming.gazetteer import key
 from kg.ontology import did_you_mean
+from kg.user_files import parse_json, read_text, shown
 
 COLUMNS = ("name", "type", "subtype", "aliases", "link")
 # Those whose cells are text in both formats.
@@ -106,19 +107,19 @@ def _rows(path: Path, faults: list[str]) -> list[Numbered]:
     # a file of any other name is read as CSV
     read_rows = _json_rows if path.suffix in JSON_SUFFIXES else _csv_rows
     try:
-        return list(read_rows(path, faults))
-    except (OSError, UnicodeDecodeError) as e:
-        reason = getattr(e, "strerror", None) or e
-        faults.append(f"{path}: the gazetteer cannot be read: {reason}")
+        text = read_text(path)
+    except ReadError as e:
+        faults.append(f"{path}: the gazetteer cannot be read: {e}")
         return []
+    return list(read_rows(path, text, faults))
 
 
-def _json_rows(path: Path, faults: list[str]) -> Iterator[Numbered]:
-    for number, line in enumerate(lines_of(path.read_text(encoding="utf-8-sig")), 1):
+def _json_rows(path: Path, text: str, faults: list[str]) -> Iterator[Numbered]:
+    for number, line in enumerate(lines_of(text), 1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = parse_json(line)
         except ValueError as e:
             faults.append(f"{path.name}:{number}: no JSON: {e}")
             continue
@@ -129,26 +130,23 @@ def _json_rows(path: Path, faults: list[str]) -> Iterator[Numbered]:
             faults.append(f"{path.name}:{number}: {fault}")
 
 
-def _csv_rows(path: Path, faults: list[str]) -> Iterator[Numbered]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file, restkey="", strict=True)
-        try:
-            # a file without column names has an entry in its first line
-            if set(COLUMNS[:2]).isdisjoint(reader.fieldnames or ()):
-                columns = ",".join(COLUMNS)
-                fault = f"the first line must name the columns, such as {columns}"
-                faults.append(f"{path.name}:1: {fault}")
-                return
-            for row in reader:
-                if row.pop("", None) is not None:
-                    fault = (
-                        "more cells than the first line has columns (quote cells with commas)"
-                    )
-                    faults.append(f"{path.name}:{reader.line_num}: {fault}")
-                yield reader.line_num, {k: v for k, v in row.items() if v}
-        # a quotation mark that is not closed
-        except csv.Error as e:
-            faults.append(f"{path.name}:{reader.line_num + 1}: no CSV: {e}")
+def _csv_rows(path: Path, text: str, faults: list[str]) -> Iterator[Numbered]:
+    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", strict=True)
+    try:
+        # a file without column names has an entry in its first line
+        if set(COLUMNS[:2]).isdisjoint(reader.fieldnames or ()):
+            columns = ",".join(COLUMNS)
+            fault = f"the first line must name the columns, such as {columns}"
+            faults.append(f"{path.name}:1: {fault}")
+            return
+        for row in reader:
+            if row.pop("", None) is not None:
+                fault = "more cells than the first line has columns (quote cells with commas)"
+                faults.append(f"{path.name}:{reader.line_num}: {fault}")
+            yield reader.line_num, {k: v for k, v in row.items() if v}
+    # a quotation mark that is not closed
+    except csv.Error as e:
+        faults.append(f"{path.name}:{reader.line_num + 1}: no CSV: {e}")
 
 
 def _entry(row: dict[str, Any], at: str, faults: list[str]) -> OwnEntry | None:
@@ -189,9 +187,9 @@ def _misshapen(row: dict[str, Any]) -> Iterator[str]:
     for column, value in row.items():
         if column not in COLUMNS:
             hint = did_you_mean(column, COLUMNS)
-            yield f"unknown column {column!r}{hint}; there are {', '.join(COLUMNS)}"
+            yield f"unknown column {shown(column)}{hint}; there are {', '.join(COLUMNS)}"
         elif not _may_hold(column, value):
-            yield f"{column} must be text, not {value!r}"
+            yield f"{column} must be text, not {shown(value)}"
     if not all(isinstance(alias, str) for alias in _aliases(row)):
         yield "aliases must be a list of names, or names with | between them"
 
@@ -212,15 +210,15 @@ def _unknown(row: dict[str, Any]) -> Iterator[str]:
     if not type_:
         yield f"type is missing; types are {', '.join(TYPES)}"
     elif type_ not in TYPES:
-        yield f"no type {type_!r}{_hint_of_type(type_)}; types are {', '.join(TYPES)}"
+        yield f"no type {shown(type_)}{_hint_of_type(type_)}; types are {', '.join(TYPES)}"
     elif subtype:
         below = _classes_below(type_)
         if subtype not in below:
             hint = did_you_mean(subtype, below)
             there_are = ", ".join(below) or "none"
-            yield f"no subtype {subtype!r} of {type_}{hint}; there are {there_are}"
+            yield f"no subtype {shown(subtype)} of {type_}{hint}; there are {there_are}"
     if _link(link) is None:
-        yield f"{NO_LINK}, not {link!r}"
+        yield f"{NO_LINK}, not {shown(link)}"
 
 
 def _hint_of_type(type_: str) -> str:
@@ -255,5 +253,5 @@ def _clashes(entries: Iterable[OwnEntry]) -> Iterator[str]:
         for name in entry.names:
             known = first.setdefault(key(name), entry)
             if known is not entry:
-                other = f"{name!r} is a name of {known.name!r} too ({known.at})"
+                other = f"{shown(name)} is a name of {shown(known.name)} too ({known.at})"
                 yield f"{entry.at}: {other}; a name may mean one thing only"

@@ -19,6 +19,7 @@ from kg.resolve.decisions.records import (
     Verdict,
     same_reference,
 )
+from kg.user_files import parse_json, shown
 
 _FIELDS = ("verdict", "left", "right", "why", "who")
 _TEXTS = ("why", "who")
@@ -57,7 +58,7 @@ def parse(line: str, at: str = "") -> Decision:
     """
     where = f"{at}: " if at else ""
     try:
-        row = json.loads(line)
+        row = parse_json(line)
     except ValueError as e:
         raise ResolveError(f"{where}no JSON: {e}") from e
     fault = _fault(row)
@@ -76,9 +77,9 @@ def _fault(row: object) -> str | None:
     for key in row:
         if key not in _FIELDS:
             near = did_you_mean(key, _FIELDS)
-            return f"unknown field {key!r}{near}; allowed are {', '.join(_FIELDS)}"
+            return f"unknown field {shown(key)}{near}; allowed are {', '.join(_FIELDS)}"
     if row.get("verdict") not in get_args(Verdict):
-        return f"verdict must be same, different or undo, not {row.get('verdict')!r}"
+        return f"verdict must be same, different or undo, not {shown(row.get('verdict'))}"
     for key in _TEXTS:
         if not isinstance(row.get(key), str | None):
             return f"{key} must be text"
@@ -97,7 +98,7 @@ def _reference(value: object, where: str) -> Reference:
     if reference is None:
         raise ResolveError(
             f"{where} must be a thing's id such as 'person/dmitry-peskov', {{name, type}}, "
-            f"{{document, local, name}} or {{entities}}, not {value!r}"
+            f"{{document, local, name}} or {{entities}}, not {shown(value)}"
         )
     return reference
 
@@ -121,7 +122,9 @@ def _of_texts(value: dict[str, str], where: str) -> NameRef | EntityRef | None:
         types = get_args(EntityType)
         if value["type"] not in types:
             allowed = ", ".join(types)
-            raise ResolveError(f"{where}: type must be one of {allowed}, not {value['type']!r}")
+            raise ResolveError(
+                f"{where}: type must be one of {allowed}, not {shown(value['type'])}"
+            )
         return NameRef(value["name"], cast(EntityType, value["type"]))
     if value.keys() - {"name"} == {"document", "local"}:
         return EntityRef(value["document"], value["local"], value.get("name"))

@@ -24,10 +24,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.files import lines_of
-from kg.model.errors import ResolveError
+from kg.model.errors import ReadError, ResolveError
 from kg.resolve.decisions.codec import dumps, parse
 from kg.resolve.decisions.consistency import check
 from kg.resolve.decisions.records import Decision, same_reference
+from kg.user_files import read_text
 
 
 class Decisions:
@@ -70,8 +71,8 @@ def load(path: Path) -> Decisions:
     if not path.exists():
         return Decisions()
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as e:
+        text = read_text(path)
+    except ReadError as e:
         raise ResolveError(f"{path}: decisions cannot be read: {e}") from e
     decisions, faults = [], []
     for number, line in enumerate(lines_of(text), 1):
