@@ -7,11 +7,13 @@ Each layer is a spaCy pipeline component, a function `Doc -> Doc`, that adds its
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from kg.annotation.cover import Cover
 from kg.model.extract import (
     Article,
     Attribution,
@@ -63,6 +65,8 @@ class Annotations:
     skipped: list[Skipped] = field(default_factory=list)
     # Made when it is first asked for: coref has to be done by then.
     _index: "MentionIndex | None" = None
+    # Made anew for another list of attributions, or a longer one.
+    _claims: "_Claims | None" = None
 
     def mentions(self, doc: Doc) -> "MentionIndex":
         """The index of mentions by token.
@@ -75,10 +79,9 @@ class Annotations:
 
     def attribution_of(self, start: int, end: int) -> Attribution | None:
         """The innermost attribution in whose content characters `start` to `end` stand."""
-        words = Span(start, end)
-        around = [a for a in self.attributions if any(c.holds(words) for c in a.content)]
-        # Of claims within claims the inner one has fewer words.
-        return min(around, key=_length_of_content, default=None)
+        if self._claims is None or self._claims.are_not_of(self.attributions):
+            self._claims = _Claims(self.attributions)
+        return self._claims.innermost(Span(start, end))
 
     def block_kind(self, offset: int) -> BlockKind | None:
         """The kind of the block that holds the character at `offset`; None between blocks."""
@@ -88,8 +91,27 @@ class Annotations:
         return self.article.blocks[i].kind
 
 
-def _length_of_content(attribution: Attribution) -> int:
-    return sum(span.end - span.start for span in attribution.content)
+class _Claims:
+    """The attributions of one document by the words of their content."""
+
+    def __init__(self, attributions: list[Attribution]) -> None:
+        self._of, self._count = attributions, len(attributions)
+        lengths = (sum(end - start for start, end in a.content) for a in attributions)
+        self._cover = Cover(
+            (span, sized)
+            for sized in zip(lengths, attributions, strict=True)
+            for span in sized[1].content
+        )
+
+    def are_not_of(self, attributions: list[Attribution]) -> bool:
+        """Test if these are another list, or the same one with more in it."""
+        return self._of is not attributions or self._count != len(attributions)
+
+    def innermost(self, words: Span) -> Attribution | None:
+        """Of the claims in which some words stand the one with the shortest content."""
+        around = self._cover.holding(words)
+        # Of claims within claims the inner one has fewer words.
+        return min(around, key=itemgetter(0))[1] if around else None
 
 
 class _Mentioned(NamedTuple):

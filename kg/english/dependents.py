@@ -52,3 +52,11 @@ def is_infinitive(verb: Token) -> bool:
 def is_finite(verb: Token) -> bool:
     """Test if the verb is tensed or has an auxiliary: "said", "has said", "to say"."""
     return verb.tag_ in FINITE or has_label(verb.children, *AUXILIARIES)
+
+
+def opens_sentence(token: Token) -> bool:
+    """Test for the first word of a sentence.
+
+    `Token.sent` walks to both ends of the sentence; this looks at the token alone.
+    """
+    return token.i == 0 or bool(token.is_sent_start)

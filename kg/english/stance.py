@@ -33,8 +33,8 @@ def stance(cue: str) -> Stance:
     ('denies', 'asserts')
     """
     words = tuple(word.strip(_MARKS) for word in cue.casefold().split())
-    for name, forms in _stance_forms():
-        if any(_holds(words, form) for form in forms):
+    for name, forms, longest in _stance_forms():
+        if not forms.isdisjoint(_rows(words, longest)):
             return name
     return "asserts"
 
@@ -44,14 +44,18 @@ def stance_of(cue: Iterable[Span], text: str) -> Stance:
     return stance(BROKEN.join(text[start:end] for start, end in sorted(cue)))
 
 
-def _holds(words: _Words, form: _Words) -> bool:
-    """Test if some words stand in a row among others ("ruled out")."""
-    return any(words[i : i + len(form)] == form for i in range(len(words)))
+def _rows(words: _Words, longest: int) -> Iterator[_Words]:
+    """The rows of words in a cue that may be a verb with its particles ("ruled out")."""
+    for length in range(1, longest + 1):
+        for start in range(len(words) - length + 1):
+            yield words[start : start + length]
 
 
 @cache
-def _stance_forms() -> tuple[tuple[Stance, frozenset[_Words]], ...]:
-    return tuple((name, frozenset(_forms_listed(list_))) for name, list_ in _LISTS)
+def _stance_forms() -> tuple[tuple[Stance, frozenset[_Words], int], ...]:
+    """The forms of each stance, and how many words the longest of them has."""
+    listed = ((name, frozenset(_forms_listed(list_))) for name, list_ in _LISTS)
+    return tuple((name, forms, max(map(len, forms))) for name, forms in listed)
 
 
 def _forms_listed(list_: str) -> Iterator[_Words]:

@@ -9,7 +9,7 @@ from kg.annotation.attribution.context import Context
 from kg.annotation.attribution.frames import takes
 from kg.annotation.attribution.quotations import Quote
 from kg.annotation.attribution.sources import group_start
-from kg.english.dependents import has_label
+from kg.english.dependents import has_label, opens_sentence
 from kg.model.extract import Span
 
 # Characters between a cue and the quotation that it brings in by a comma.
@@ -85,7 +85,7 @@ def chunk_start(cue: Token, clause: Token, source_head: Token | None) -> int:
 def _name_start(source_head: Token) -> Token:
     """The first word of a name that the parser has in two parts: "the news agency IRNA"."""
     start = source_head.left_edge
-    while start.i > source_head.sent.start:
+    while not opens_sentence(start):
         before = start.nbor(-1)
         if before.dep_ != "nsubj" or before.head.i != source_head.head.i:
             break
@@ -100,8 +100,8 @@ def _sentence_start(context: Context, quote: Quote) -> int:
     """
     part = context.paragraph(quote.start)
     floor = context.paragraphs[part].start if part is not None else quote.start
-    before = context.text[floor : quote.start].rstrip()
-    if not before or before.endswith(_BEFORE_SENTENCE):
+    before = context.last_before(quote.start, floor)
+    if before == floor or context.text.endswith(_BEFORE_SENTENCE, floor, before):
         return quote.start
     token = context.doc.char_span(quote.start, quote.start + 1, alignment_mode="expand")
     if token is None:
@@ -118,14 +118,14 @@ def _introduced(context: Context, cue: Token, *, follows: bool) -> Quote | None:
     quote = context.quote_after(end)
     if quote is None:
         return None
-    gap = context.text[end : quote.start]
-    is_near = len(gap) < _MAX_GAP
-    if is_near and _has_cue(context, end, quote.start):
+    gap = quote.start - end
+    # Before all else: of a cue far from all quotations nothing more is to be read.
+    if gap >= _MAX_GAP or _has_cue(context, end, quote.start):
         return None  # the words of saying between are nearer
-    lead = gap.rstrip()
-    if is_near and lead.endswith(":"):
+    lead = context.text[end : quote.start].rstrip()
+    if lead.endswith(":"):
         return quote if _by_colon(context, cue, quote, lead) else None
-    if len(gap) > _MAX_LEAD:
+    if gap > _MAX_LEAD:
         return None
     # Only a colon announces what stands in the next paragraph.
     if context.paragraph(quote.start) != context.paragraph(cue.idx):

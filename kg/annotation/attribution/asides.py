@@ -11,7 +11,7 @@ from kg.annotation.attribution.adjacent import chunk_start
 from kg.annotation.attribution.clauses import has_subject
 from kg.annotation.attribution.context import Context
 from kg.annotation.attribution.frames import lemma, takes
-from kg.english.dependents import first_before, has_label, is_finite
+from kg.english.dependents import first_before, has_label, is_finite, opens_sentence
 from kg.english.labels import VERBS
 from kg.model.extract import Span
 
@@ -105,11 +105,11 @@ def _is_aside(context: Context, clause: Token, start: int) -> bool:
         return False
     if any(child.nbor().text != "," for child in clause.lefts if _joins(child)):
         return False
-    if context.text[:start].rstrip()[-1:] not in _BEFORE_ASIDE:
+    before = context.last_before(start)
+    if context.text[max(before - 1, 0) : before] not in _BEFORE_ASIDE:
         return False
     end = clause.right_edge.idx + len(clause.right_edge)
-    after = context.text[end:].lstrip()[:1]
-    if after in _AFTER_ASIDE:
+    if context.first_after(end) in _AFTER_ASIDE:
         return True
     return clause.right_edge.text in (",", ".")
 
@@ -148,7 +148,7 @@ def _torn_subject(cue: Token, first: Token) -> Span | None:
     subject = first_before(first, cue.lefts, *_TORN_LABELS)
     if subject is None or not _is_set_off(first):
         return None
-    if subject.left_edge.i != cue.sent.start:
+    if not opens_sentence(subject.left_edge):
         return None
     return Span(subject.left_edge.idx, first.idx)
 
@@ -177,7 +177,7 @@ def inverted_subject(cue: Token, source_head: Token | None) -> Token | None:
     """
     if cue.i + 2 >= len(cue.doc):
         return None
-    if cue.i <= cue.sent.start:
+    if opens_sentence(cue):
         return None
     if cue.nbor(-1).text != ",":
         return None

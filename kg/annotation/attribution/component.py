@@ -30,6 +30,7 @@ from kg.annotation.attribution.nominal_cues import according, from_noun
 from kg.annotation.attribution.sources import antecedent
 from kg.annotation.attribution.unattributed import extend_announced, unattributed
 from kg.annotation.attribution.verbal_cues import from_verb
+from kg.annotation.cover import Cover
 from kg.english.labels import NOUNS
 from kg.english.stance import stance_of
 from kg.model.extract import Attribution, Entity, Mention, QuoteKind, Span
@@ -104,16 +105,17 @@ def _unique(candidates: list[Candidate]) -> list[Candidate]:
     """Text order; of candidates with the same content the first stands."""
     seen: set[tuple[Span, ...]] = set()
     unique = []
+    told = Cover((span, candidate) for candidate in candidates for span in candidate.content)
     for candidate in sorted(candidates, key=lambda c: (min(c.content), c.anchor)):
         key = tuple(candidate.content)
         # "said on Monday and repeated" finds one content by two cues.
-        if key not in seen and not _is_detail(candidate, candidates):
+        if key not in seen and not _is_detail(candidate, told):
             seen.add(key)
             unique.append(candidate)
     return unique
 
 
-def _is_detail(candidate: Candidate, candidates: list[Candidate]) -> bool:
+def _is_detail(candidate: Candidate, told: Cover[Candidate]) -> bool:
     """Test for a turn of phrase within what somebody says.
 
     A report of what another says, whom it names, is none.
@@ -121,22 +123,18 @@ def _is_detail(candidate: Candidate, candidates: list[Candidate]) -> bool:
     head = candidate.source_head
     if candidate.spoken and head is not None and head.pos_ in NOUNS:
         return False
-    return any(
-        _holds(other, candidate.anchor) for other in candidates if other is not candidate
-    )
-
-
-def _holds(candidate: Candidate, offset: int) -> bool:
-    return any(span.start <= offset < span.end for span in candidate.content)
+    anchor = Span(candidate.anchor, candidate.anchor + 1)
+    return any(other is not candidate for other in told.holding(anchor))
 
 
 def _records(context: Context, candidates: list[Candidate]) -> list[Attribution]:
     records: list[Attribution] = []
+    told = Cover((span, n) for n, one in enumerate(candidates) for span in one.content)
     for number, candidate in enumerate(candidates, 1):
         speaker = _speaker(context, candidate)
         # "We are ready," said Peskov: coreference knows nobody whom "we" would mean.
         if speaker is None and _is_first_person(candidate.source_head):
-            speaker = _speaker_around(candidate, records)
+            speaker = _speaker_around(told.holding(candidate.content[0]), records)
         records.append(
             Attribution(
                 id=f"a{number}",
@@ -209,13 +207,13 @@ def _is_first_person(head: Token | None) -> bool:
     return head.lower_ in lexicon.words("first_person")
 
 
-def _speaker_around(candidate: Candidate, records: list[Attribution]) -> str | None:
-    """Of "I" and "we" in somebody's words that speaker; the inner where one quotes another."""
-    inner = candidate.content[0]
-    for record in reversed(records):
-        if record.speaker is not None and any(c.holds(inner) for c in record.content):
-            return record.speaker
-    return None
+def _speaker_around(around: list[int], records: list[Attribution]) -> str | None:
+    """Of "I" and "we" in somebody's words that speaker; the inner where one quotes another.
+
+    `around` are the numbers of the records that hold the words, some of them still to come.
+    """
+    before = (records[number] for number in reversed(around) if number < len(records))
+    return next((record.speaker for record in before if record.speaker is not None), None)
 
 
 def _kind(context: Context, candidate: Candidate) -> QuoteKind:

@@ -1,6 +1,6 @@
 """What the finders of attributions share: quotations, paragraphs, candidates, spans."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -58,9 +58,32 @@ class Context:
         i = bisect_right(self._paragraph_starts, offset) - 1
         return i if i >= 0 and offset < self.paragraphs[i].end else None
 
+    def paragraphs_of(self, span: Span) -> list[Span]:
+        """The paragraphs that share a character with a span."""
+        last = bisect_left(self._paragraph_starts, span.end)
+        first = max(bisect_right(self._paragraph_starts, span.start) - 1, 0)
+        return [part for part in self.paragraphs[first:last] if part.overlaps(span)]
+
     def kind(self, offset: int) -> BlockKind | None:
         """What part of the article the character stands in."""
         return annotations(self.doc).block_kind(offset)
+
+    def last_before(self, offset: int, floor: int = 0) -> int:
+        """The end of what stands before a character, without the white space between.
+
+        `floor` where nothing stands between that and the character. No copy of the text is
+        made: it may be long, and this is asked of every quotation.
+        """
+        while offset > floor and self.text[offset - 1].isspace():
+            offset -= 1
+        return offset
+
+    def first_after(self, offset: int, limit: int | None = None) -> str:
+        """The first character from one on that is no white space; empty where none is left."""
+        end = len(self.text) if limit is None else limit
+        while offset < end and self.text[offset].isspace():
+            offset += 1
+        return self.text[offset] if offset < end else ""
 
     def quote_at(self, offset: int) -> Quote | None:
         """The quotation that holds the character."""

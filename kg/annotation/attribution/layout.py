@@ -6,6 +6,7 @@ signature is a name beneath or behind a quotation.
 
 import re
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
@@ -22,6 +23,7 @@ _TURN = re.compile(
 _SIGNATURE = re.compile(
     r"\s*(?P<cue>[―—–]|--?)\s*(?P<source>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,4})(?=\s|,|$)"
 )
+_WORD_OR_LINE_END = re.compile(r"\n|\S+")
 _SPEAKING_TYPES = ("PERSON", "ORG", "NORP", "GPE")
 # Words before a headline's colon.
 _MAX_SOURCE = 5
@@ -80,14 +82,20 @@ def _signed(context: Context, match: re.Match[str], quote: Span) -> Iterator[Can
 
     Not where the sentence goes on after a dash.
     """
-    rest = context.text[match.end() :].split("\n", 1)[0]
     head = _head(context, match)
     if head is None:
         return
     if head.pos_ != "PROPN":
         return
-    if len(rest.split()) <= _MAX_SOURCE:
+    if not _goes_on(context.text, match.end()):
         yield from _candidate(context, match, quote, quote)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Test for more words on the line than a place and a day: "— Ann Lee, Oslo, 5 May 2016"."""
+    words = takewhile(lambda word: word[0] != "\n", _WORD_OR_LINE_END.finditer(text, end))
+    # The line may be the whole text: no more of it is read than tells.
+    return sum(1 for _ in islice(words, _MAX_SOURCE + 1)) > _MAX_SOURCE
 
 
 def _candidate(

@@ -7,6 +7,7 @@ repeats the opening mark before each further paragraph of a long quotation, and 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -34,6 +35,7 @@ _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[:—–-])|(?<=^))[‘'](?=[A-Z])")
 _SINGLE_CLOSE = re.compile(r"(?<=[,.!?…])[’'](?!\w)|(?<=\w)[’'](?=\s*$|[.,;:!?)]|\s[a-z]+s?\b)")
 # Words; shorter ones in single marks are terms ("the ‘War on Drugs’") or apostrophes.
 _MIN_SINGLE = 4
+_WORD = re.compile(r"\S+")
 # Kinds of blocks that are page furniture or lines about the article, and no part of its text.
 _UNREAD = ("boilerplate", "byline", "dateline")
 
@@ -79,7 +81,9 @@ def find_quotes(text: str, parts: Sequence[Span]) -> list[Quote]:
 
 
 def _overlaps_any(quote: Quote, others: Sequence[Quote]) -> bool:
-    return any(other.start < quote.end for other in others if quote.start < other.end)
+    # Those that end before the quotation begins are passed over: none lies within another.
+    i = bisect_right(others, quote.start, key=lambda other: other.end)
+    return i < len(others) and others[i].start < quote.end
 
 
 @dataclass(slots=True)
@@ -190,9 +194,17 @@ def _stripped_end(text: str, part: Span) -> int:
 
 def _singles(text: str, part: Span) -> Iterator[Quote]:
     at = part.start
+    closing: re.Match[str] | None = None
+    words: list[int] = []
     while opening := _SINGLE_OPEN.search(text, at, part.end):
-        closing = _SINGLE_CLOSE.search(text, opening.end(), part.end)
         at = opening.end()
-        if closing and len(text[opening.end() : closing.start()].split()) >= _MIN_SINGLE:
+        # A mark that closes may be far off, and is that of each opening one before it.
+        if closing is None or closing.start() < at:
+            closing = _SINGLE_CLOSE.search(text, at, part.end)
+        if closing is None:
+            return
+        words = words or [word.start() for word in _WORD.finditer(text, *part)]
+        # An opening mark stands before a letter, which is in no later word.
+        if bisect_left(words, closing.start()) - bisect_right(words, at) + 1 >= _MIN_SINGLE:
             yield Quote(opening.start(), closing.end(), closed=True)
             at = closing.end()

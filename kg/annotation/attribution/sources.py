@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from kg import lexicon
 from kg.annotation.attribution.context import Context
 from kg.annotation.attribution.frames import lemma, takes
-from kg.english.dependents import first_with_label, has_label
+from kg.english.dependents import first_with_label, has_label, opens_sentence
 from kg.english.labels import AUXILIARIES, PAST, VERBS
 from kg.english.syntax import relative_head
 from kg.model.extract import Span
@@ -69,7 +69,7 @@ def _noun_before(verb: Token) -> Token | None:
         return None
     if _is_passive(verb):
         return None
-    if first.i == verb.sent.start:
+    if opens_sentence(first):
         return None
     # Only of people: before a verb may stand any noun ("in the last year declared").
     before = first.nbor(-1)
@@ -263,7 +263,7 @@ def group_start(verb: Token) -> Token:
     Its auxiliaries and negation, as far as only they and adverbs stand before it.
     """
     first = node = verb
-    while node.i > verb.sent.start:
+    while not opens_sentence(node):
         node = node.nbor(-1)
         # The group ends where a word hangs on something else: a subject with its own words.
         if node.head.i != verb.i:

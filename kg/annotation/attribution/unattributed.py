@@ -6,14 +6,17 @@ the paragraph before. After a colon without a word of saying it is the subject's
 before.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Token
 
 from kg.annotation.attribution.context import Candidate, Context, pieces
 from kg.annotation.attribution.quotations import Quote
 from kg.annotation.attribution.sources import cue_span, may_speak, source_spans, subject_of
+from kg.annotation.cover import Cover
 from kg.model.extract import Span
 
 # Who is quoted there, the text will say.
@@ -40,7 +43,7 @@ def unattributed(context: Context, candidates: Sequence[Candidate]) -> Iterator[
 
     Lengthens a candidate whose quotation goes on.
     """
-    by_end = sorted(candidates, key=lambda d: max(c.end for c in d.content))
+    speakers = _Speakers(context, candidates)
     last: _Speaker | None = None
     for quote, part in list(_without_cue(context, candidates)):
         announced = _after_colon(context, quote)
@@ -49,7 +52,7 @@ def unattributed(context: Context, candidates: Sequence[Candidate]) -> Iterator[
             yield announced
             continue
         # Else the last speaker of this paragraph or the one before goes on.
-        before = _before(context, by_end, quote, part)
+        before = speakers.before(quote, part)
         if before is None and last is not None and part - last.part <= 1:
             before = last.candidate
         if before is None:
@@ -67,19 +70,15 @@ def _without_cue(
     context: Context, candidates: Sequence[Candidate]
 ) -> Iterator[tuple[Quote, int]]:
     """Quotations of running text that stand alone in no candidate, with their paragraphs."""
+    attributed = Cover((span, None) for candidate in candidates for span in candidate.content)
     for quote in context.quotes:
         part = context.paragraph(quote.start)
         if part is None or context.kind(quote.start) in _TITLES:
             continue
-        if any(_holds(candidate, quote) for candidate in candidates):
+        if attributed.holding(Span(quote.start, quote.end)):
             continue
         if _stands_alone(context, quote, part):
             yield quote, part
-
-
-def _holds(candidate: Candidate, quote: Quote) -> bool:
-    whole = Span(quote.start, quote.end)
-    return any(span.holds(whole) for span in candidate.content)
 
 
 def _same_speaker(before: Candidate, quote: Quote) -> Candidate:
@@ -99,20 +98,27 @@ def extend_announced(context: Context, candidates: list[Candidate]) -> None:
 
     A paragraph without a cue announces one by a colon: what it sums up is the speaker's too.
     """
+    attributed = {
+        start
+        for candidate in candidates
+        for start in _paragraphs_of(context, (*candidate.content, *candidate.cue))
+    }
     for candidate in candidates:
         before = _paragraph_before(context, candidate)
         if before is None:
             continue
-        end = before.start + len(context.text[before.start : before.end].rstrip())
+        end = context.last_before(before.end, before.start)
         colon = _colon_before(context, end)
         if colon is None:
             continue
-        if _is_attributed(before, candidates):
+        if before.start in attributed:
             continue
         if _is_about_one_person(colon.sent.root):
             continue
         start = max(before.start, colon.sent.start_char)
-        candidate.content[:0] = pieces(context, [Span(start, end)], before)
+        announcement = pieces(context, [Span(start, end)], before)
+        candidate.content[:0] = announcement
+        attributed.update(_paragraphs_of(context, announcement))
 
 
 def _paragraph_before(context: Context, candidate: Candidate) -> Span | None:
@@ -128,13 +134,11 @@ def _paragraph_before(context: Context, candidate: Candidate) -> Span | None:
     return context.paragraphs[part - 1]
 
 
-def _is_attributed(paragraph: Span, candidates: list[Candidate]) -> bool:
-    """Test if a paragraph holds a cue or content already."""
-    return any(
-        paragraph.overlaps(span)
-        for candidate in candidates
-        for span in (*candidate.content, *candidate.cue)
-    )
+def _paragraphs_of(context: Context, spans: Iterable[Span]) -> Iterator[int]:
+    """Where the paragraphs begin that some words of a claim stand in."""
+    for span in spans:
+        for paragraph in context.paragraphs_of(span):
+            yield paragraph.start
 
 
 def _is_about_one_person(verb: Token) -> bool:
@@ -165,7 +169,7 @@ def _after_colon(context: Context, quote: Quote) -> Candidate | None:
 
     "Haddad turned to his aide: “Go.”"
     """
-    colon = _colon_before(context, len(context.text[: quote.start].rstrip()))
+    colon = _colon_before(context, context.last_before(quote.start))
     if colon is None:
         return None
     verb = colon.sent.root
@@ -184,16 +188,17 @@ def _stands_alone(context: Context, quote: Quote, part: int) -> bool:
     text = context.text
     if len(text[quote.start : quote.end].split()) < _MIN_WORDS:
         return False
-    before = text[context.paragraphs[part].start : quote.start].rstrip()
-    if before and not before.endswith(_BEFORE_SENTENCE):
+    paragraph = context.paragraphs[part]
+    before = context.last_before(quote.start, paragraph.start)
+    if before > paragraph.start and not text.endswith(_BEFORE_SENTENCE, 0, before):
         return False
-    after = text[quote.end : context.paragraphs[part].end].lstrip()
+    after = context.first_after(quote.end, paragraph.end)
     # A closing mark that is missing says nothing of where the sentence ends.
     if not after:
         return True
     if not quote.closed:
         return True
-    if after[0] == ".":
+    if after == ".":
         return True
     return _words(context, quote)[-1:] in _SENTENCE_ENDS
 
@@ -203,29 +208,40 @@ def _words(context: Context, quote: Quote) -> str:
     return context.text[quote.start : quote.end].rstrip(_CLOSING)
 
 
-def _before(
-    context: Context, candidates: list[Candidate], quote: Quote, part: int
-) -> Candidate | None:
-    """The last attribution outside quotations in this paragraph or the one before.
+class _Speakers:
+    """The attributions outside quotations that tell who speaks, to be asked by quotation."""
 
-    That of the paragraph before only for a quotation that opens its own.
-    """
-    for candidate in reversed(candidates):
-        if candidate.anchor >= quote.start:
-            continue
+    def __init__(self, context: Context, candidates: Sequence[Candidate]) -> None:
+        self._context = context
+        by_end = sorted(candidates, key=lambda d: max(c.end for c in d.content))
+        telling = [(c.anchor, rank) for rank, c in enumerate(by_end) if self._tells(c)]
+        telling.sort()
+        self._anchors = [anchor for anchor, _ in telling]
+        # Of those that are anchored so far the one whose content ends last.
+        self._last = [by_end[rank] for rank in accumulate((r for _, r in telling), max)]
+
+    def _tells(self, candidate: Candidate) -> bool:
         if not (candidate.source and candidate.spoken):
-            continue
-        if context.quote_at(candidate.anchor) is not None:
-            continue
-        at = context.paragraph(candidate.anchor)
-        reach = 1 if _opens_paragraph(context, quote, part) else 0
+            return False
+        return self._context.quote_at(candidate.anchor) is None
+
+    def before(self, quote: Quote, part: int) -> Candidate | None:
+        """The last one before a quotation, in its paragraph or the one before.
+
+        That of the paragraph before only for a quotation that opens its own.
+        """
+        i = bisect_left(self._anchors, quote.start) - 1
+        if i < 0:
+            return None
+        candidate = self._last[i]
+        at = self._context.paragraph(candidate.anchor)
+        reach = 1 if _opens_paragraph(self._context, quote, part) else 0
         return candidate if at is not None and part - at <= reach else None
-    return None
 
 
 def _opens_paragraph(context: Context, quote: Quote, part: int) -> bool:
     whole = context.paragraphs[part]
-    return not context.text[whole.start : quote.start].strip()
+    return context.last_before(quote.start, whole.start) == whole.start
 
 
 def _goes_on(context: Context, candidate: Candidate, quote: Quote, part: int) -> bool:

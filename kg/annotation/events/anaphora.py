@@ -6,12 +6,11 @@ whatever governs it ("will investigate the attack"). Where and when that was,
 `kg.annotation.events.inheritance` says.
 """
 
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from kg import lexicon
-from kg.annotation.annotations import annotations
 from kg.english.labels import CLAUSE_OF_NOUN
 from kg.model.extract import Event
 
@@ -21,34 +20,43 @@ _OF_SAYING = frozenset(
 )
 
 
-def antecedent(noun: Token, event: Event, before: Sequence[Event]) -> Event | None:
+@dataclass(slots=True)
+class ToldEvents:
+    """The events told so far in an article, of which the last of each type is asked for."""
+
+    _last: dict[str, Event] = field(default_factory=dict)
+    _last_votes: dict[str, Event] = field(default_factory=dict)
+
+    def add(self, event: Event, text: str) -> None:
+        """Take in the next event of the article with that text."""
+        self._last[event.type] = event
+        if text[slice(*event.trigger)].lower().startswith("vot"):
+            self._last_votes[event.type] = event
+
+    def called(self, noun: Token, type_: str) -> Event | None:
+        """The last event of a type that a noun may name: a vote on a bill is no election."""
+        return (self._last_votes if noun.lemma_ == "vote" else self._last).get(type_)
+
+
+def antecedent(noun: Token, event: Event, before: ToldEvents) -> Event | None:
     """The event that a noun tells of once more; None where nothing before it is meant.
 
     Args:
         noun: a noun of action.
         event: what it would be told as, by its own words.
-        before: the events told so far in the article, in text order.
+        before: the events told so far in the article.
     """
     if event.plover in _OF_SAYING:
         return None
     if not _points_back(noun):
         return None
     # The last one told is what a reader thinks of.
-    same_type = (e for e in reversed(before) if e.type == event.type)
-    last = next((e for e in same_type if _may_be_called(noun, e)), None)
+    last = before.called(noun, event.type)
     if last is None:
         return None
     # "The attack in Homs" is not the one in Hama, but may be one of no known place.
     places = {event.place, last.place} - {None}
     return last if len(places) < 2 else None
-
-
-def _may_be_called(noun: Token, event: Event) -> bool:
-    """Test if a noun of its type may name an event: a vote on a bill is no election."""
-    if noun.lemma_ != "vote":
-        return True
-    text = annotations(noun.doc).article.text
-    return text[slice(*event.trigger)].lower().startswith("vot")
 
 
 def _points_back(noun: Token) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg import ontology
 from kg.annotation.annotations import Annotations, chars
-from kg.annotation.events.anaphora import antecedent
+from kg.annotation.events.anaphora import ToldEvents, antecedent
 from kg.annotation.events.arguments.finder import ArgumentFinder
 from kg.annotation.events.arguments.roles import in_role_order
 from kg.annotation.events.aspect import aspect, parent_event
@@ -42,7 +42,7 @@ class EventExtractor:
     times: TimeFinder = field(init=False)
     places: PlaceFinder = field(init=False)
     matches: dict[int, Match] = field(default_factory=dict)
-    extracted: list[Event] = field(default_factory=list)
+    told: ToldEvents = field(default_factory=ToldEvents)
     refused: list[Skipped] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -86,7 +86,7 @@ class EventExtractor:
             self._report(match, no_occurrence)
             return None
         # Only what its own words tell is pointed back to.
-        self.extracted.append(event)
+        self.told.add(event, self.work.article.text)
         return event
 
     def _report(self, match: Match, reason: Filter[Subject]) -> None:
@@ -164,7 +164,7 @@ class EventExtractor:
             return None
         if not is_of_one(trigger):
             return None
-        return antecedent(trigger, event, self.extracted)
+        return antecedent(trigger, event, self.told)
 
 
 def _sentence(token: Token) -> Span:

@@ -74,8 +74,9 @@ class Arguments:
 
     def unnamed(self) -> list[Entity]:
         """Whom pronouns without antecedent stand for, but speakers whom the text names."""
-        entities = dict.fromkeys(entity for _, entity in self.pronouns)
-        return [entity for entity in entities if entity.id not in self.index.by_id]
+        # By id: to hash an entity is to hash all of its mentions.
+        entities = {entity.id: entity for _, entity in self.pronouns}
+        return [entity for id_, entity in entities.items() if id_ not in self.index.by_id]
 
     def accept(self, rule: Rule, role: str, token: Token) -> bool:
         """Test if a token may fill a role of a rule."""

@@ -9,11 +9,13 @@ in a sentence is often meant twice in two ways ("left his native Australia"), an
 ("the theatre group") tells something of its own.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, product
+from operator import attrgetter
 
 from spacy.tokens import Doc, Token
 
@@ -27,6 +29,7 @@ MOST = 12
 
 _TYPES = frozenset({"Person", "Organisation"})
 _KINDS = frozenset({"name", "pronoun"})
+_start = attrgetter("start")
 
 
 @dataclass
@@ -58,8 +61,12 @@ class CoreferentPairs:
     def _mentions_within(self, evidence: Evidence, id_: str, read: Span) -> list[Span]:
         """The mention that the rule read, and the entity's others in the same words."""
         words = Span(evidence.start, evidence.end)
-        mentions = self._mentions.get(id_, ())
-        return [read, *(m for m in mentions if words.holds(m) and not m.overlaps(read))]
+        mentions = self._mentions.get(id_, [])
+        # Only those that begin in the words: an entity may have mentions all over the text.
+        first = bisect_left(mentions, words.start, key=_start)
+        last = bisect_left(mentions, words.end, key=_start)
+        near = mentions[first:last]
+        return [read, *(m for m in near if words.holds(m) and not m.overlaps(read))]
 
     @cached_property
     def _mentions(self) -> dict[str, list[Span]]:

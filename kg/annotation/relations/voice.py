@@ -108,12 +108,18 @@ class Voices:
         the speaker's only within quotation marks, and what stands in square brackets there is
         the editor's.
         """
-        brackets = [self._text[b.start] for b in self._bracketed if b.holds(span)]
-        if "[" in brackets:
+        bracket = _holding(self._bracketed, span)
+        if bracket is not None and self._text[bracket.start] == "[":
             return None
         # "He said the envoy (an American) had left": the reporter's aside.
-        in_passing = presupposed or bool(brackets)
-        if in_passing and not any(quote.holds(span) for quote in self._quoted):
+        in_passing = presupposed or bracket is not None
+        if in_passing and _holding(self._quoted, span) is None:
             return None
         attribution = self._work.attribution_of(*span)
         return None if attribution is None else attribution.id
+
+
+def _holding(stretches: list[Span], words: Span) -> Span | None:
+    """The one of some stretches in text order, none within another, that holds some words."""
+    i = bisect_right(stretches, words.start, key=lambda stretch: stretch.start) - 1
+    return stretches[i] if i >= 0 and stretches[i].holds(words) else None

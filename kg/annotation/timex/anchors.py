@@ -25,6 +25,14 @@ class Anchor(NamedTuple):
     grain: Granularity
 
 
+class _Dated(NamedTuple):
+    """A time that is an anchor, and the one before it."""
+
+    anchor: Anchor
+    match: TimexMatch
+    before: "_Dated | None"
+
+
 def anchor(context: TimexContext, i: int) -> Anchor | None:
     """The last date told before word `i`, what "that day" and "two weeks later" count from.
 
@@ -34,16 +42,21 @@ def anchor(context: TimexContext, i: int) -> Anchor | None:
     of the dateline are it only where the text tells no other near by.
     """
     of_report: Anchor | None = None
-    for match in reversed(context.matches):
-        candidate = _as_anchor(match)
-        if candidate is None:
-            continue
-        if of_report is not None and i - match.start > _NEAR:
+    dated = context.running(_dated)
+    while dated is not None:
+        if of_report is not None and i - dated.match.start > _NEAR:
             return of_report
-        if not is_of_report(context, match):
-            return candidate
-        of_report = of_report or candidate
+        if not is_of_report(context, dated.match):
+            return dated.anchor
+        of_report = of_report or dated.anchor
+        dated = dated.before
     return of_report
+
+
+def _dated(_context: TimexContext, before: _Dated | None, match: TimexMatch) -> _Dated | None:
+    """The last anchor with one more time: that, or the one before where it is none."""
+    candidate = _as_anchor(match)
+    return before if candidate is None else _Dated(candidate, match, before)
 
 
 def _as_anchor(match: TimexMatch) -> Anchor | None:

@@ -6,6 +6,7 @@ of publication.
 
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from kg import lexicon
 from kg.annotation.timex.anchors import is_of_report
@@ -213,11 +214,25 @@ def _day_of_block(context: TimexContext, i: int) -> date | None:
 
     None where there is none, or several: "at 10 p.m." may be any day's.
     """
-    # A break between blocks stands as an empty word.
-    start = i
-    while context.at(start):
-        start -= 1
-    in_block = (match for match in context.matches if match.start > start)
-    told = (_day_of(match) for match in in_block if not is_of_report(context, match))
-    days = set(told) - {None}
-    return days.pop() if len(days) == 1 else None
+    told = context.running(_days_told)
+    if told is None or told.block != context.break_before(i):
+        return None
+    return told.days[0] if len(told.days) == 1 else None
+
+
+class _DaysTold(NamedTuple):
+    """The first days that are told in a block, two at most, and the break before it."""
+
+    block: int
+    days: tuple[date, ...]
+
+
+def _days_told(context: TimexContext, before: _DaysTold | None, match: TimexMatch) -> _DaysTold:
+    """The days of the block that a time stands in, with the time's own."""
+    block = context.break_before(match.start)
+    days = before.days if before is not None and before.block == block else ()
+    day = None if is_of_report(context, match) else _day_of(match)
+    # Of more than one nobody asks how many.
+    if day is None or day in days or len(days) > 1:
+        return _DaysTold(block, days)
+    return _DaysTold(block, (*days, day))

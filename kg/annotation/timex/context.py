@@ -1,15 +1,18 @@
 """The words of a document as times are looked for in them, and what was found so far."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from spacy.tokens import Doc, Token
 
 from kg import lexicon
 from kg.annotation.timex.tense import Tense, hangs_on_noun, tense
 from kg.model.extract import BlockKind, TimeType
+
+S = TypeVar("S")
 
 POSSESSIVES = ("'s", "’s")
 
@@ -54,12 +57,15 @@ class TimexContext:
     def __post_init__(self) -> None:
         self.words: list[str] = []
         self.tokens: list[int] = []
+        self.breaks: list[int] = []
+        self._running: dict[object, list[tuple[TimexMatch, object]]] = {}
         for i, token in enumerate(self.doc):
             if not token.is_space:
                 self.words.append(token.lower_)
                 self.tokens.append(i)
             # A line end within a block is only a wrap.
             elif token.text.count("\n") > 1 or token.idx + len(token) in self.block_starts:
+                self.breaks.append(len(self.words))
                 self.words.append("")
                 self.tokens.append(i)
 
@@ -84,6 +90,33 @@ class TimexContext:
     def token(self, i: int) -> Token:
         """The token of a word."""
         return self.doc[self.tokens[i]]
+
+    def break_before(self, i: int) -> int:
+        """The break between blocks that a word follows, by its index; -1 in the first block."""
+        at = bisect_right(self.breaks, i) - 1
+        return self.breaks[at] if at >= 0 else -1
+
+    def running(
+        self, step: Callable[["TimexContext", S | None, TimexMatch], S | None]
+    ) -> S | None:
+        """What a step from one time to the next comes to, taken over all times so far.
+
+        What it came to at each is kept, so that of a thousand times not all are gone through
+        again for each further one. Only times at the end of `matches` are ever replaced.
+
+        Args:
+            step: gets what it came to at the times before (None at the first) and a time.
+        """
+        kept = self._running.setdefault(step, [])
+        while kept and not self._is_among(kept[-1][0], len(kept) - 1):
+            kept.pop()
+        for match in self.matches[len(kept) :]:
+            so_far = cast("S | None", kept[-1][1]) if kept else None
+            kept.append((match, step(self, so_far, match)))
+        return cast("S | None", kept[-1][1]) if kept else None
+
+    def _is_among(self, match: TimexMatch, number: int) -> bool:
+        return number < len(self.matches) and self.matches[number] is match
 
     def block_kind(self, i: int) -> BlockKind | None:
         """The kind of block that a word stands in."""

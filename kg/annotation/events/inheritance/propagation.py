@@ -1,5 +1,6 @@
 """Settings handed on from event to event, from the surest source first."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -7,6 +8,7 @@ from spacy.tokens import Doc
 
 from kg.annotation.annotations import Annotations
 from kg.annotation.events.explained import Explained
+from kg.annotation.events.inheritance.place_mentions import PlaceMentions
 from kg.annotation.events.inheritance.sections import sections
 from kg.annotation.events.inheritance.sources import EventSources
 from kg.annotation.events.inheritance.strategies import (
@@ -16,9 +18,7 @@ from kg.annotation.events.inheritance.strategies import (
     SAME_EVENT,
 )
 from kg.model import timex
-from kg.model.extract import Entity, Event, EventTime
-
-_PLACE = "Place"
+from kg.model.extract import Event, EventTime
 
 
 def inherit(doc: Doc, work: Annotations, events: Mapping[int, Event]) -> dict[int, Event]:
@@ -29,12 +29,15 @@ def inherit(doc: Doc, work: Annotations, events: Mapping[int, Event]) -> dict[in
         work: its layers, with times and entities.
         events: its events by their triggers' tokens.
     """
-    completed = SettingPropagation(doc, work, dict(events)).run()
-    for section in sections(work):
-        for i, event in completed.items():
-            if event.affirmed and section.holds(event):
-                completed[i] = section.complete(event)
-    places = {entity.id: entity for entity in work.entities if entity.type == _PLACE}
+    places = PlaceMentions(work.entities)
+    completed = SettingPropagation(doc, work, dict(events), places).run()
+    by_start = sorted((event.trigger.start, i) for i, event in completed.items())
+    for section in sections(work, places):
+        first = bisect_left(by_start, (section.start,))
+        last = bisect_left(by_start, (section.end,))
+        for _, i in by_start[first:last]:
+            if completed[i].affirmed:
+                completed[i] = section.complete(completed[i])
     return {i: _with_dateline_basis(completed[i], places) for i in events}
 
 
@@ -45,6 +48,7 @@ class SettingPropagation:
     doc: Doc
     work: Annotations
     events: dict[int, Event]
+    places: PlaceMentions
     sources: EventSources = field(init=False)
 
     def __post_init__(self) -> None:
@@ -87,8 +91,7 @@ class SettingPropagation:
         if event.sentence == source.sentence and source.place_basis is None:
             return False
         # "The blast in Homs … In Hama ten people died": of two places the nearer may be meant.
-        others = (e for e in self.work.entities if e.type == _PLACE and e.id != source.place)
-        return any(_is_mentioned_beside(event, place) for place in others)
+        return any(m.place != source.place for m in self.places.within(event.sentence))
 
 
 def _inherited_time(time: EventTime | None, strategy: Explained) -> EventTime | None:
@@ -101,11 +104,6 @@ def _inherited_time(time: EventTime | None, strategy: Explained) -> EventTime | 
     if time.bound is not None and strategy is not SAME_EVENT:
         return None
     return EventTime(time.value, strategy.id, time.bound)
-
-
-def _is_mentioned_beside(event: Event, entity: Entity) -> bool:
-    """Test for an entity that the sentence of an event mentions."""
-    return any(event.sentence.holds(mention.span) for mention in entity.mentions)
 
 
 def _disagree(event: Event, source: Event) -> bool:
@@ -134,14 +132,13 @@ def _without_same_event(event: Event) -> Event:
     return event
 
 
-def _with_dateline_basis(event: Event, places: Mapping[str, Entity]) -> Event:
+def _with_dateline_basis(event: Event, places: PlaceMentions) -> Event:
     """The event with the basis of a place that its sentence does not mention.
 
     Only "here" leads to one.
     """
-    place = places.get(event.place or "")
-    if place is None or event.place_basis is not None:
+    if event.place not in places.ids or event.place_basis is not None:
         return event
-    if _is_mentioned_beside(event, place):
+    if any(mention.place == event.place for mention in places.within(event.sentence)):
         return event
     return replace(event, place_basis=DATELINE.id)

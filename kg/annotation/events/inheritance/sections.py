@@ -1,16 +1,18 @@
 """Sections of an article under a date or a place: what they tell was then, or there."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from kg.annotation.annotations import Annotations
+from kg.annotation.events.inheritance.place_mentions import PlaceMentions
 from kg.annotation.events.inheritance.strategies import SECTION
 from kg.model import timex
-from kg.model.extract import Block, Event, EventTime, Mention, Span, Time
+from kg.model.extract import Block, Event, EventTime, Span, Time
 
 _MARKS = re.compile(r"[\s\W_]+")
-_PLACE = "Place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +24,6 @@ class Section:
     time: str | None
     place: str | None
 
-    def holds(self, event: Event) -> bool:
-        """Test if an event is told in the section."""
-        return self.start <= event.trigger.start < self.end
-
     def complete(self, event: Event) -> Event:
         """The event with the time and place of the heading, where it has none of its own."""
         if event.time is None and self.time is not None:
@@ -35,7 +33,7 @@ class Section:
         return event
 
 
-def sections(work: Annotations) -> Iterator[Section]:
+def sections(work: Annotations, places: PlaceMentions) -> Iterator[Section]:
     """Yield what stands under the headings and date lines within the article.
 
     A single date line is that of the article and heads nothing; several that differ make a
@@ -52,27 +50,30 @@ def sections(work: Annotations) -> Iterator[Section]:
         body = [block for block in blocks[head + 1 : following] if block.kind == "body"]
         if body:
             heading = blocks[head]
-            time, place = _time(work, heading), _place(work, heading)
+            time, place = _time(work, heading), _place(work, heading, places)
             yield Section(body[0].start, body[-1].end, time, place)
 
 
 def _time(work: Annotations, heading: Block) -> str | None:
     """The value of the day or days that a heading consists of."""
-    times = (time for time in work.times if _is_all_of(heading, time, work.article.text))
+    first = bisect_left(work.times, heading.start, key=attrgetter("start"))
+    last = bisect_left(work.times, heading.end, key=attrgetter("start"))
+    text = work.article.text
+    times = (time for time in work.times[first:last] if _is_all_of(heading, time, text))
     return next((t.value for t in times if timex.interval(t.value) is not None), None)
 
 
-def _place(work: Annotations, heading: Block) -> str | None:
+def _place(work: Annotations, heading: Block, places: PlaceMentions) -> str | None:
     """The id of the place that a heading consists of."""
     text = work.article.text
+    mentions = places.within(Span(heading.start, heading.end))
+    whole = (mention for mention in mentions if _is_all_of(heading, mention.span, text))
     # Of two entities of one heading the later one.
-    for entity in reversed([e for e in work.entities if e.type == _PLACE]):
-        if any(_is_all_of(heading, mention, text) for mention in entity.mentions):
-            return entity.id
-    return None
+    last = max(whole, key=attrgetter("rank"), default=None)
+    return None if last is None else last.place
 
 
-def _is_all_of(heading: Block, words: Time | Mention, text: str) -> bool:
+def _is_all_of(heading: Block, words: Time | Span, text: str) -> bool:
     """Test for words that, but for marks, are the whole heading."""
     if not Span(heading.start, heading.end).holds(Span(words.start, words.end)):
         return False

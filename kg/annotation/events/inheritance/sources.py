@@ -1,15 +1,17 @@
 """From which other event of the document an event has its place and time."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
 from kg import lexicon, ontology
 from kg.annotation.annotations import Annotations
-from kg.annotation.events.inheritance.strategies import SAME_EVENT
+from kg.annotation.events.inheritance.told import ToldOfType
 from kg.annotation.events.navigation import has_left_word, objects_of
 from kg.english.labels import CLAUSE_OF_NOUN, Labels
 from kg.english.tense import is_simple_past
@@ -35,6 +37,8 @@ class EventSources:
     work: Annotations
     events: Mapping[int, Event]
     order: list[int] = field(init=False)
+    _told: dict[str, ToldOfType] = field(default_factory=dict)
+    _seen: int = 0  # events of `order` that `_told` has
 
     def __post_init__(self) -> None:
         self.order = sorted(self.events)
@@ -42,7 +46,8 @@ class EventSources:
     def same_event(self, i: int) -> Event | None:
         """What a definite noun tells of once more.
 
-        Only where all that the article told of that type before it agree.
+        Only where all that the article told of that type before it agree. It is to be asked
+        of the events in text order, each when those before it have what they take.
         """
         event = self.events[i]
         if not _traits(event).told_again:
@@ -51,15 +56,18 @@ class EventSources:
         if event.time is not None or not says_nothing_new(self.doc[i]):
             return None
         known = self._told_before(i)
-        if any(_has_other_patients(event, e) for e in known):
+        if known is None or known.has_others_than(event):
             return None
-        return _common_setting(event, known)
+        return known.common_setting(event)
 
-    def _told_before(self, i: int) -> list[Event]:
+    def _told_before(self, i: int) -> ToldOfType | None:
         """What happened of the type of an event, as told before it."""
-        before = (self.events[j] for j in self._before(i))
-        of_type = (event for event in before if event.type == self.events[i].type)
-        return [event for event in of_type if event.affirmed]
+        while self._seen < len(self.order) and self.order[self._seen] < i:
+            event = self.events[self.order[self._seen]]
+            if event.affirmed:
+                self._told.setdefault(event.type, ToldOfType()).add(event)
+            self._seen += 1
+        return self._told.get(self.events[i].type)
 
     def surrounding_event(self, i: int) -> Event | None:
         """The event that harm was done in: its subject, or what it was "in" or "by"."""
@@ -86,22 +94,23 @@ class EventSources:
 
     def _only_scene(self, i: int, sentence: Span) -> Event | None:
         """The scene that a sentence before a trigger tells of, if its scenes agree."""
-        told = (j for j in self._before(i) if self.doc[j].sent.start == sentence.start)
+        told = (j for j in self._within(sentence.start, sentence.end) if j < i)
         scenes = [scene for j in told if _traits(scene := self.events[j]).sets_scene]
         settings = {(scene.place, _value(scene)) for scene in scenes}
         return scenes[0] if len(settings) == 1 else None
 
-    def _before(self, i: int) -> Iterator[int]:
-        return (j for j in self.order if j < i)
+    def _within(self, start: int, end: int) -> list[int]:
+        """The tokens of the triggers from one token to another."""
+        return self.order[bisect_left(self.order, start) : bisect_left(self.order, end)]
 
     def _sentence_continued(self, i: int) -> Span | None:
         """The last sentence before that tells of an event, if it is near."""
         trigger = self.doc[i]
         start = trigger.sent.start
-        told = [j for j in self._before(i) if self.doc[j].sent.end <= start]
-        if not told:
+        before = bisect_left(self.order, start)
+        if before == 0:
             return None
-        sentence = self.doc[told[-1]].sent
+        sentence = self.doc[self.order[before - 1]].sent
         if trigger.idx - sentence.end_char > _REACH:
             return None
         # A sentence between that tells of no event turns to something else all the same.
@@ -115,13 +124,19 @@ class EventSources:
         if not _tells_simple_past(trigger):
             return False
         sent = trigger.sent
-        if any(sent.start_char <= t.start and t.end <= sent.end_char for t in self.work.times):
+        if self._has_time(sent):
             return False
         elsewhen = lexicon.words("event_elsewhen_words")
         if any(token.lower_ in elsewhen for token in sent):
             return False
-        inside = (self.events[j] for j in self.order if sent.start <= j < sent.end)
+        inside = (self.events[j] for j in self._within(sent.start, sent.end))
         return not any(map(_is_scene_and_no_harm, inside))
+
+    def _has_time(self, sentence: Span) -> bool:
+        """Test for a time that stands in a sentence."""
+        times = self.work.times
+        i = bisect_left(times, sentence.start_char, key=attrgetter("start"))
+        return i < len(times) and times[i].end <= sentence.end_char
 
 
 def _traits(event: Event) -> ClassTraits:
@@ -131,16 +146,6 @@ def _traits(event: Event) -> ClassTraits:
 def _is_scene_and_no_harm(event: Event) -> bool:
     """Test for a crash or an attack; an explosion or a fire may be what that did."""
     return _traits(event).sets_scene and not _traits(event).harmful
-
-
-def _common_setting(event: Event, known: list[Event]) -> Event | None:
-    """An event with the place and time that those known agree on; None where they do not."""
-    places = {e.place for e in known if e.place is not None}
-    times = {e.time.value: e.time for e in reversed(known) if e.time is not None}
-    if not known or max(len(places), len(times)) > 1:
-        return None
-    place, time = next(iter(places), None), next(iter(times.values()), None)
-    return replace(event, place=place, place_basis=SAME_EVENT.id, time=time)
 
 
 def _value(event: Event) -> str | None:
@@ -178,19 +183,6 @@ def _tells_simple_past(trigger: Token) -> bool:
     if clause.dep_ not in _MAIN_CLAUSES:
         return False
     return is_simple_past(trigger)
-
-
-def _has_other_patients(event: Event, known: Event) -> bool:
-    """Test for events done to others: "the death of her husband" after her own."""
-    whom, others = _patients(event), _patients(known)
-    # Of people without a name nobody knows whether they are others.
-    if None in others:
-        return False
-    return bool(whom and others) and not whom & others
-
-
-def _patients(event: Event) -> set[str | None]:
-    return {p.entity for p in event.participants if p.role == "patient"}
 
 
 def _scenes_beside(trigger: Token) -> Iterator[Token]:

@@ -142,8 +142,9 @@ class TimeFinder:
     def _within_clause(self, trigger: Token, triggers: AbstractSet[int]) -> Time | None:
         """A time that the parse hung on another word, such as the place's description."""
         first, last = trigger.left_edge.i, trigger.right_edge.i
-        within = ((i, time) for i, time in self.by_token.items() if first <= i <= last)
-        reached = (t for i, t in within if _reaches(self.doc[i], trigger, triggers))
+        # By its own tokens, not by all times: a chronology has one in every line.
+        within = (i for i in range(first, last + 1) if i in self.by_token)
+        reached = (self.by_token[i] for i in within if _reaches(self.doc[i], trigger, triggers))
         return _most_telling(reached, trigger)
 
 
