@@ -62,7 +62,8 @@ _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 
 # What Markdown or HTML would take for markup. GitHub makes links of bare addresses as well.
 _MARKUP = re.compile(r"[\\|>\[\]`*_#~$@]|(?<=www)\.|:(?=//)", re.IGNORECASE)
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;"})
+# An ampersand only where a reference would be read: "PG&E" stays.
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 
 _NAMED = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
@@ -151,8 +152,9 @@ def markdown_cell(value: object) -> str:
 
     None is an empty cell.
     """
-    # The entity first: its own characters are no markup.
-    return _MARKUP.sub(r"\\\g<0>", cell(value).translate(_ENTITIES))
+    # References first: their own characters are no markup.
+    words = _ENTITY.sub("&amp;", cell(value)).replace("<", "&lt;")
+    return _MARKUP.sub(r"\\\g<0>", words)
 
 
 def acts(text: str) -> bool:

@@ -20,6 +20,7 @@ from kg.cli.options import (
 from kg.cli.show import lines, progress, put_line, tell
 from kg.cli.usage import WrongUsageError, wrong_usage
 from kg.model.errors import NotFoundError
+from kg.plain_text import acts
 
 if TYPE_CHECKING:
     from kg.model.extract import Extract
@@ -149,7 +150,7 @@ def _check_base(base: str | None) -> None:
     Raises:
         WrongUsageError: it is no absolute IRI, so that nothing below it would be one.
     """
-    if base is not None and not _IRI.fullmatch(base):
+    if base is not None and (acts(base) or not _IRI.fullmatch(base)):
         raise WrongUsageError(
             f"invalid --base {base!r}; give an absolute IRI, such as https://example.org/news/"
         )

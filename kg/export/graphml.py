@@ -1,32 +1,35 @@
-"""The graph as GraphML, for Gephi, yEd, igraph and others.
+r"""The graph as GraphML, for Gephi, yEd, igraph and others.
 
 GraphML knows text, numbers and truth values alone. So lists of words are joined by " | ", a
 time becomes `time_value`, `time_first` and `time_last`, the quotes stand in `quotes`, and all
 else that is nested is its JSON; what is unknown is left out. Events are nodes as in the graph.
-XML has no characters below U+0020 but tab and line ends: others become U+FFFD here (and here
-alone).
+XML has no characters below U+0020 but tab and line ends: others become escapes (`\x1b`) here
+(and here alone).
 """
 
 import json
-import re
 from collections.abc import Iterable
 from typing import TextIO, TypeGuard
 
-import networkx as nx
+from networkx.readwrite.graphml import GraphMLWriter
 
 from kg.export.material import Material
 from kg.model.graph import Edge, Graph, Node, keyed_edges, nodes
+from kg.plain_text import xml_value
 
 Flat = str | int | float | bool
 
 _BAR = " | "
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def write(material: Material, out: TextIO) -> None:
     """Write `graph.graphml`; `networkx.read_graphml` reads it."""
-    # not write_graphml: that takes lxml where there is one, whose output differs
-    out.writelines(f"{line}\n" for line in nx.generate_graphml(flat_graph(material.graph)))
+    # not write_graphml: that takes lxml where there is one, whose output differs; nor
+    # generate_graphml, whose lines end at a carriage return, too
+    writer = GraphMLWriter(prettyprint=True)
+    writer.add_graph_element(flat_graph(material.graph))
+    # XML reads a carriage return as a line feed unless it is written as a reference
+    out.write(str(writer).replace("\r", "&#13;").replace("\x7f", "&#127;"))
 
 
 def flat_graph(graph: Graph) -> Graph:
@@ -49,7 +52,7 @@ def _flat(record: Node | Edge) -> dict[str, Flat]:
     # several pieces of evidence may be of one sentence: each quote once
     quotes = list(dict.fromkeys(_quotes(record)))
     if quotes:
-        plain["quotes"] = _clean(_BAR.join(quotes))
+        plain["quotes"] = xml_value(_BAR.join(quotes))
     return plain
 
 
@@ -68,21 +71,17 @@ def _attribute(name: str, value: object) -> dict[str, Flat]:
         case None:
             return {}
         case str():
-            return {name: _clean(value)}
+            return {name: xml_value(value)}
         case bool() | int() | float():
             return {name: value}
         case {"value": moment, "first": first, "last": last}:
             parts = {"value": moment, "first": first, "last": last}
             told = {part: text for part, text in parts.items() if text is not None}
-            return {f"{name}_{part}": _clean(text) for part, text in told.items()}
+            return {f"{name}_{part}": xml_value(text) for part, text in told.items()}
     if _are_words(value):
-        return {name: _clean(_BAR.join(value))}
-    return {name: _clean(json.dumps(value, ensure_ascii=False))}
+        return {name: xml_value(_BAR.join(value))}
+    return {name: xml_value(json.dumps(value, ensure_ascii=False))}
 
 
 def _are_words(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)

@@ -30,11 +30,13 @@ from kg.model.identity_rows import (
     JudgementRow,
     MemberRow,
 )
+from kg.plain_text import json_text
 
 
 def write(material: Material, out: TextIO) -> None:
     """Write `identity.jsonl`."""
-    out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(material))
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows(material))
+    out.writelines(f"{json_text(line)}\n" for line in lines)
 
 
 def rows(material: Material) -> Iterator[IdentityRow]:

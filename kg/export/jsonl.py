@@ -21,6 +21,7 @@ from kg.model.extract import (
     Span,
 )
 from kg.model.identity import CanonicalEntity, Linker, Ref
+from kg.plain_text import json_text
 
 
 def write_annotations(material: Material, out: TextIO) -> None:
@@ -40,7 +41,7 @@ def write_annotations(material: Material, out: TextIO) -> None:
     for extract in material.extracts:
         resolved = with_graph_ids(extract, material.linker, canonical)
         lines[extract.article.id] = codec.dumps_with_extract(resolved, extract)
-    out.writelines(f"{lines[name]}\n" for name in sorted(lines))
+    out.writelines(f"{json_text(lines[name])}\n" for name in sorted(lines))
 
 
 def with_graph_ids(
@@ -132,8 +133,12 @@ def write_node_link(material: Material, out: TextIO) -> None:
     data = nx.node_link_data(material.graph, edges="edges")
     records = {"nodes": data.pop("nodes"), "edges": data.pop("edges")}
     # the object is left open, for the two lists
-    out.write(json.dumps(data, ensure_ascii=False).removesuffix("}"))
+    out.write(_dumps(data).removesuffix("}"))
     for name, list_ in records.items():
-        lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in list_)
+        lines = ",\n".join(map(_dumps, list_))
         out.write(f',\n"{name}": [\n{lines}\n]')
     out.write("}\n")
+
+
+def _dumps(value: object) -> str:
+    return json_text(json.dumps(value, ensure_ascii=False))

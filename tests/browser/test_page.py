@@ -7,6 +7,7 @@ import pytest
 
 from kg import graph
 from kg.export import html
+from kg.plain_text import visible
 from tests import extracts
 from tests.browser.conftest import Watched
 
@@ -143,3 +144,101 @@ def test_words_of_an_article_run_no_script_and_make_no_markup(
     assert page.page.locator("#details img, #results img").count() == 0
     page.page.wait_for_timeout(200)
     assert page.faults == []
+
+
+EVIL = [
+    "</script><script>alert(1)</script>",
+    "<!--<script>",
+    "visjs.github.io/vis-network new vis.Network vis.DataSet",
+    '"><img src=x onerror=alert(2)>',
+    "{{SCRIPT}} {{DATA}}",
+    "__proto__",
+    "javascript:alert(3)",
+    "\u2028alert(4)\u2029",
+    "\u202edesrever\u2066\x07\x1b[31m",
+    "מלכות 12 שמים",
+    "`${alert(5)}`\\'",
+]
+
+
+def everywhere(evil: str) -> graph.Graph:
+    """The hand-made graph, with words in every place that the page shows."""
+    linker, made = extracts.linker(), extracts.extracts()
+    things = tuple(
+        replace(t, name=evil, aliases=(f"a {evil}",)) for t in linker.canonical_entities
+    )
+    odd = [
+        replace(
+            e,
+            article=replace(
+                e.article,
+                title=f"t {evil}",
+                source=evil,
+                url=f"javascript:{evil}",
+                text=e.article.text,
+            ),
+        )
+        for e in made
+    ]
+    net = graph.build(odd, replace(linker, canonical_entities=things))
+    for _, _, edge in net.edges(data=True):
+        edge["label"] = evil
+        for piece in edge["evidence"]:
+            piece["rule"] = evil
+    for _, node in net.nodes(data=True):
+        if node["kind"] == "event":
+            node["label"] = evil
+    return net
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_hostile_words_are_shown_wherever_they_stand(
+    watched: Watched, tmp_path: Path, evil: str
+) -> None:
+    page = opened(watched, tmp_path, everywhere(evil)).page
+    page.wait_for_function("document.querySelector('#mynetwork canvas') !== null")
+    for kind in ("nodes", "edges"):
+        # All that can be shown is shown once, by what shows it on a click.
+        ids = page.evaluate(f"() => {kind}.getIds()")
+        for id_ in ids[:6]:
+            page.evaluate(
+                "([kind, id]) => network.body.emitter.emit(kind === 'nodes' ? 'selectNode' : 'selectEdge',"
+                " {nodes: kind === 'nodes' ? [id] : [], edges: kind === 'nodes' ? [] : [id]})",
+                [kind, id_],
+            )
+            assert visible(evil) in page.locator("#details").evaluate("e => e.textContent")
+    page.fill("#search", visible(evil)[:5])
+    assert page.locator("#results li button").count() > 0
+    # No element but those of the page itself, and no name outside of an element that isolates it.
+    assert page.locator("#details img, #results img, #details script, #details a").count() == 0
+    assert (
+        page.evaluate(
+            """evil => { const walk = document.createTreeWalker(document.querySelector('aside'), NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) if (walk.currentNode.textContent.includes(evil)
+            && !walk.currentNode.parentElement.closest('bdi')) return walk.currentNode.textContent; return null; }""",
+            visible(evil),
+        )
+        is None
+    )
+    assert watched.faults == []
+    assert [r for r in watched.requests if not r.startswith(("file:", "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("publisher", ["\u202eSSAT", "12 שמים 34"])
+def test_a_publisher_turns_no_date_round(
+    watched: Watched, tmp_path: Path, publisher: str
+) -> None:
+    page = opened(watched, tmp_path, everywhere(publisher)).page
+    page.fill("#search", "a ")
+    page.keyboard.press("Enter")
+    # As it stands on the screen: the first and the last figure of a date, from left to right.
+    places = page.evaluate(
+        """() => { const walk = document.createTreeWalker(document.querySelector('#details'), NodeFilter.SHOW_TEXT);
+        const found = []; while (walk.nextNode()) if (/^\\d{4}-\\d\\d-\\d\\d$/.test(walk.currentNode.textContent)) {
+          const at = (i) => { const r = document.createRange(); r.setStart(walk.currentNode, i); r.setEnd(walk.currentNode, i + 1);
+            return r.getBoundingClientRect().x; };
+          found.push([at(0), at(9)]); } return found; }"""
+    )
+    assert places
+    assert all(first < last for first, last in places)
+    assert "\u202e" not in page.evaluate("() => document.querySelector('aside').textContent")

@@ -61,9 +61,17 @@ def test_the_graph_itself_is_not_changed() -> None:
     assert nx.node_link_data(material().graph, edges="edges") == before
 
 
-def test_characters_that_xml_has_not_are_marked() -> None:
+def test_characters_that_xml_has_not_are_shown_as_escapes() -> None:
     odd = graph.Graph()
     odd.add_node("n", kind="entity", snippets=[], label="a\x00b\x0b\tc\ud7ff\ufffe")
     out = StringIO()
     graphml.write(Material(odd), out)
-    assert read(out.getvalue()).nodes["n"]["label"] == "a\ufffdb\ufffd\tc\ud7ff\ufffd"
+    assert read(out.getvalue()).nodes["n"]["label"] == "a\\x00b\\x0b\tc\ud7ff\\ufffe"
+
+
+def test_line_ends_and_separators_are_read_back_as_they_were() -> None:
+    odd = graph.Graph()
+    odd.add_node("n", kind="entity", snippets=[], label="a\r\nb\rc\u2028d\x85e\x7ff\u202e")
+    out = StringIO()
+    graphml.write(Material(odd), out)
+    assert read(out.getvalue()).nodes["n"]["label"] == "a\r\nb\rc\u2028d\x85e\x7ff\u202e"

@@ -1,9 +1,11 @@
 """`graph.html`: the graph as one page that opens from disk with no network.
 
 pyvis makes the drawing (`drawing`); the drawing and its library are put into page/page.html,
-and the words of articles travel as JSON (`page_data`) in which no tag can begin, shown by
-`textContent` alone. A content security policy lets only the page's own scripts run, each named
-by its SHA-256, and no address be asked for anything.
+and the words of articles travel as JSON (`page_data`) in which no tag can begin. They are shown
+by `textContent` alone, each name and quotation in an element that isolates its direction
+(`bdi`); what would act in spite of that is shown as an escape (`kg.plain_text`). A content
+security policy lets only the page's own scripts run, each named by its SHA-256, and no address
+be asked for anything.
 
 Positions are computed here (`layout`), with a fixed seed, since the browser's own layout takes
 minutes for a thousand nodes.
@@ -22,6 +24,7 @@ from kg.export.html.order import drawing_order
 from kg.export.html.page_data import page_data
 from kg.export.material import Material
 from kg.model.graph import Graph
+from kg.plain_text import json_text
 
 PAGE = Path(__file__).resolve().parent / "page"
 
@@ -32,7 +35,6 @@ MOST_NODES = 1500
 # What a reader can take in at first sight; a slider draws more
 FIRST_NODES = 150
 
-_NO_TAGS = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -55,7 +57,7 @@ def render(graph: Graph, *, title: str = "Knowledge graph") -> str:
         **scripts,
         "POLICY": _policy(scripts.values()),
         "STYLE": style + _asset("page.css"),
-        "DATA": _no_tags(_json(data)),
+        "DATA": _json(data),
     }
     # one pass, so that no words of an article are taken for a placeholder
     return _PLACEHOLDER.sub(lambda match: parts[match[1]], _asset("page.html"))
@@ -85,9 +87,6 @@ def _source(script: str) -> str:
 
 
 def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _no_tags(text: str) -> str:
-    """JSON in which no tag, comment or line separator can begin; it reads as the same value."""
-    return text.translate(_NO_TAGS)
+    """JSON of the same value in which nothing acts and no tag or comment can begin."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json_text(text).replace("<", "\\u003c")

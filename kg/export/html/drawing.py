@@ -15,6 +15,7 @@ from kg.export.html.kinds import COLOURS, UNCONFIRMED, kind_of
 from kg.export.html.layout import Pixels, layout
 from kg.model.errors import WriteError
 from kg.model.graph import Edge, Graph, Node, node_record, sorted_edges
+from kg.plain_text import cell
 
 # How vis-network is to draw a node or an edge
 Look = dict[str, object]
@@ -39,11 +40,14 @@ _OPTIONS = {
     },
 }
 
-_SCRIPT = re.compile(r"<script(?: type=\"text/javascript\")?>(.*?)</script>", re.DOTALL)
+# Of pyvis' page: its libraries are plain scripts, what draws is the one with a type.
+# No words of an article can begin a tag in it, since pyvis writes them as JSON without "<".
+_LIBRARY = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_DRAWING = re.compile(r"<script type=\"text/javascript\">(.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
-# the address stands in the library's licence notice, and nowhere in the drawing
-_LIBRARY_MARK = "visjs.github.io"
+# the address stands in the library's licence notice
+_LIBRARY_MARK = "visjs.github.io/vis-network"
 
 
 class Parts(NamedTuple):
@@ -87,10 +91,9 @@ def edge_id(number: int) -> str:
 
 
 def _cut_out(page: str) -> Parts:
-    scripts = _SCRIPT.findall(page)
-    # the page may hold other scripts; none of them is needed
-    drawing = [script for script in scripts if _draws(script)]
-    library = [script for script in scripts if f"{_LIBRARY_MARK}/vis-network" in script]
+    drawing = _DRAWING.findall(page)
+    # the page may hold other libraries; none of them is needed
+    library = [script for script in _LIBRARY.findall(page) if _LIBRARY_MARK in script]
     styles = _STYLE.findall(page)
     if len(drawing) != 1 or len(library) != 1 or not styles:
         raise WriteError(
@@ -99,19 +102,13 @@ def _cut_out(page: str) -> Parts:
     return Parts(drawing[0], library[0], styles[0])
 
 
-def _draws(script: str) -> bool:
-    if _LIBRARY_MARK in script:
-        return False
-    return "new vis.Network" in script and "vis.DataSet" in script
-
-
 def _node_look(node: Node, place: Pixels) -> Look:
     kind = kind_of(node)
     is_event = node["kind"] == "event"
     # events are many and small, what takes part in them stands out
     growth = 1 if is_event else 2
     return {
-        "label": _short(node["label"]),
+        "label": _short(cell(node["label"])),
         "shape": "diamond" if is_event else "dot",
         "color": {
             "background": COLOURS[kind],
@@ -130,7 +127,7 @@ def _edge_look(edge: Edge, number: int) -> Look:
     # edges between the same two nodes must not lie on one another
     bend = 0.06 + 0.05 * (number % 4)
     return {
-        "label": edge["label"],
+        "label": cell(edge["label"]),
         "dashes": not edge["asserted"],
         "smooth": {"enabled": True, "type": "curvedCW", "roundness": round(bend, 2)},
     }

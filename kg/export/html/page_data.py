@@ -27,6 +27,7 @@ from kg.model.graph import (
     label_of,
     nodes,
 )
+from kg.plain_text import visible
 
 # inferred statements that a reader learns something from: the other side of a told fact is no
 # news
@@ -47,7 +48,8 @@ class Piece(TypedDict):
     # characters of the document
     start: int
     end: int
-    # of what is shown in bold, relative to the quote, in UTF-16 units as JavaScript counts
+    # of what is shown in bold, relative to the quote as it is shown (with escapes), in UTF-16
+    # units as JavaScript counts
     marks: list[list[int]]
     polarity: NotRequired[str]
     modality: NotRequired[str]
@@ -58,6 +60,13 @@ class Piece(TypedDict):
 
 
 PageData = dict[str, object]
+
+# Words, and what kg says before and behind them: the page keeps the three apart, so that words
+# of another direction turn nothing round.
+Line = tuple[str, str, str]
+
+_IDS = frozenset({"document", "from", "to"})
+"""Fields that name another record, and are not shown."""
 
 
 def page_data(graph: Graph, ranked: Sequence[str]) -> PageData:
@@ -70,7 +79,7 @@ def page_data(graph: Graph, ranked: Sequence[str]) -> PageData:
     described = {
         id_: {**words.node(id_, node), "rank": ranks[id_]} for id_, node in nodes(graph)
     }
-    return {
+    data = {
         "summary": f"{len(documents(graph))} documents, {len(graph)} things.",
         "nodes": described,
         "edges": {
@@ -80,6 +89,7 @@ def page_data(graph: Graph, ranked: Sequence[str]) -> PageData:
         # only what the foot of a quotation shows
         "documents": {
             name: {
+                "id": name,
                 "title": record["title"],
                 "source": record["source"],
                 "published": record["published"],
@@ -88,6 +98,20 @@ def page_data(graph: Graph, ranked: Sequence[str]) -> PageData:
         },
         "legend": _legend(kind_of(node) for _, node in nodes(graph)),
     }
+    return {name: _shown(value) for name, value in data.items()}
+
+
+def _shown(value: object, field: str = "") -> object:
+    """Data in whose texts nothing acts; keys and ids stay what they are."""
+    match value:
+        case str():
+            return value if field in _IDS else visible(value)
+        case dict():
+            return {name: _shown(item, name) for name, item in value.items()}
+        case list() | tuple():
+            return [_shown(item) for item in value]
+        case _:
+            return value
 
 
 def _legend(kinds: Iterable[str]) -> list[PageData]:
@@ -146,13 +170,13 @@ class _Words:
             "pieces": [self._evidence_piece(evidence) for evidence in edge["evidence"]],
         }
 
-    def _event_lines(self, event: EventNode) -> Iterator[str]:
+    def _event_lines(self, event: EventNode) -> Iterator[Line]:
         if event["time"] is not None:
-            yield f"When: {_when(event['time'])}"
+            yield "When: ", _when(event["time"]), ""
         if event["place"] is not None:
-            yield f"Where: {label_of(self._graph, event['place'])}"
+            yield "Where: ", label_of(self._graph, event["place"]), ""
         for participant in event["participants"]:
-            yield f"{participant['role']}: {participant['text']}"
+            yield f"{participant['role']}: ", participant["text"], ""
 
     def _event_pieces(self, event: EventNode) -> list[Piece]:
         return [
@@ -199,21 +223,23 @@ def _speaker(graph: Graph, claim: Claim) -> str:
     return claim["speaker_text"] or "somebody not named"
 
 
-def _inferred_lines(graph: Graph) -> Mapping[str, list[str]]:
+def _inferred_lines(graph: Graph) -> Mapping[str, list[Line]]:
     """What no article tells of each thing but its facts and the gazetteer give."""
-    lines: dict[str, list[str]] = defaultdict(list)
+    lines: dict[str, list[Line]] = defaultdict(list)
     for inferred in inferred_statements(graph):
         reason = _NEWS.get(inferred["rule"])
         if reason is not None:
             object_ = label_of(graph, inferred["object"])
-            lines[inferred["subject"]].append(f"{inferred['label']} {object_} ({reason})")
+            lines[inferred["subject"]].append(
+                (f"{inferred['label']} ", object_, f" ({reason})")
+            )
     return lines
 
 
-def _fact_lines(entity: EntityNode) -> Iterator[str]:
+def _fact_lines(entity: EntityNode) -> Iterator[Line]:
     for fact in entity["facts"]:
         note = "" if fact["asserted"] else " (not told as fact)"
-        yield f"{fact['label']}: {fact['value']}{note}"
+        yield f"{fact['label']}: ", fact["value"], note
 
 
 def _when(time: TimeRecord) -> str:
@@ -242,7 +268,7 @@ def _piece(quote: _Quote, marks: Sequence[Offsets]) -> Piece:
         "start": quote.begin,
         "end": quote.begin + len(quote.words),
         "marks": [
-            [_utf16(quote.words[:start]), _utf16(quote.words[:end])]
+            [_utf16(visible(quote.words[:start])), _utf16(visible(quote.words[:end]))]
             for start, end in sorted(_relative(quote, marks))
         ],
     }

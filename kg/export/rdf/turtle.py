@@ -16,13 +16,14 @@ from typing import NewType, TextIO
 from urllib.parse import quote
 
 from kg.ontology import PREFIXES
+from kg.plain_text import turtle_text
 
 Term = NewType("Term", str)
 Triple = tuple[Term, Term, Term]
 
+_IRI_SAFE = ":/?#[]@!$&()*+,;=%~"
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_UNSAFE = re.compile(r'[\\"\x00-\x1f\x7f]')
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 # of a node, what a reader looks for
 _FIRST = ("a", "rdfs:label", "rdf:subject", "rdf:predicate", "rdf:object")
@@ -41,7 +42,7 @@ def iri(text: str) -> Term:
     for prefix, namespace in PREFIXES.items():
         if text.startswith(namespace) and _LOCAL.fullmatch(text, len(namespace)):
             return Term(f"{prefix}:{text[len(namespace) :]}")
-    return Term(f"<{quote(text, safe=':/?#[]@!$&()*+,;=%~')}>")
+    return Term(f"<{_quoted(text, _IRI_SAFE)}>")
 
 
 def local(*parts: str, fragment: str = "") -> Term:
@@ -53,12 +54,17 @@ def local(*parts: str, fragment: str = "") -> Term:
     '<document/a%2Fb%20c#char=3,9>'
     """
     path = "/".join(_segment(part) for part in parts)
-    return Term(f"<{path}{'#' + quote(fragment, safe='=,;') if fragment else ''}>")
+    return Term(f"<{path}{'#' + _quoted(fragment, '=,;') if fragment else ''}>")
 
 
 def _segment(part: str) -> str:
     # dots alone would climb up the path
-    return quote(part, safe="") if part.strip(".") else part.replace(".", "%2E")
+    return _quoted(part, "") if part.strip(".") else part.replace(".", "%2E")
+
+
+def _quoted(text: str, safe: str) -> str:
+    # half a character, which UTF-8 cannot hold, as the words of an escape
+    return quote(text, safe=safe, errors="backslashreplace")
 
 
 @singledispatch
@@ -72,7 +78,7 @@ def literal(value: object) -> Term:
 
 @literal.register
 def _(value: str) -> Term:
-    return Term(f'"{_UNSAFE.sub(_escape, value)}"')
+    return Term(f'"{turtle_text(value.translate(_ESCAPES))}"')
 
 
 @literal.register
@@ -100,11 +106,6 @@ def _(value: date) -> Term:
 def typed(text: str, datatype: str) -> Term:
     """A literal of a datatype, given by prefix."""
     return Term(f"{literal(text)}^^{datatype}")
-
-
-def _escape(match: re.Match[str]) -> str:
-    char = match.group()
-    return _ESCAPES.get(char, f"\\u{ord(char):04X}")
 
 
 def write_turtle(out: TextIO, base: str, triples: Iterable[Triple]) -> None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.export.material import Material
-from kg.export.report.markdown import cell, counted, list_table, shorten, table
+from kg.export.report.markdown import counted, list_table, shorten, table
 from kg.model.extract import WITHOUT_YIELD, Event, Extract, Skipped
 from kg.model.graph import graph_data
 from kg.model.identity import Issue, Judgement, Ref, documents_lost
+from kg.plain_text import markdown_cell
 
 _REACH = 40  # characters to each side of a trigger that name its event
 
@@ -109,7 +110,7 @@ def not_understood(losses: Losses) -> Iterator[str]:
     yield "## What was not understood\n"
     by_reason = sorted(losses.skipped.items(), key=lambda item: (-len(item[1]), item[0]))
     for reason, listed in by_reason:
-        yield f"### {cell(reason)}: {counted(listed)}\n"
+        yield f"### {markdown_cell(reason)}: {counted(listed)}\n"
         rows = [(s.document, f"{s.start}-{s.end}", shorten(s.words)) for s in listed]
         yield from list_table(("document", "characters", "words"), rows)
 

@@ -2,24 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.plain_text import markdown_cell
+
 # Rows of a list; what is beyond is counted, and stands in annotations.jsonl and graph.json
 MOST = 100
-
-# what Markdown or HTML would take for markup; the backslash first, as it escapes the others
-_SPECIAL = "\\|>[]`*_#"
-
-_ESCAPES = str.maketrans({"<": "&lt;"} | {char: f"\\{char}" for char in _SPECIAL})
-
-
-def cell(value: object) -> str:
-    """Words made safe for a Markdown table: one line, no table bars, no HTML, no links.
-
-    None is an empty cell.
-    """
-    if value is None:
-        return ""
-    printable = "".join(char if char.isprintable() else " " for char in str(value))
-    return " ".join(printable.split()).translate(_ESCAPES)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -27,7 +13,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str
     yield _row(head)
     yield _row(["---"] * len(head))
     for row in rows:
-        yield _row([cell(value) for value in row])
+        yield _row([markdown_cell(value) for value in row])
     yield ""
 
 

@@ -4,15 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.export.report.markdown import cell, table
+from kg.export.report.markdown import table
+from kg.plain_text import markdown_cell
 
 
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
         ("a | b", "a \\| b"),
-        ("<b>&amp;</b>", "&lt;b\\>&amp;&lt;/b\\>"),
-        ("two\nlines\tand  spaces\u2028here", "two lines and spaces here"),
+        ("<b>&amp;</b>", "&lt;b\\>&amp;amp;&lt;/b\\>"),
+        ("two\nlines\tand  spaces\u2028here", "two lines and spaces\\\\u2028here"),
         ("[a](b) `c` *d* _e_ #f", "\\[a\\](b) \\`c\\` \\*d\\* \\_e\\_ \\#f"),
         ("back\\slash", "back\\\\slash"),
         (12, "12"),
@@ -20,7 +21,7 @@ from kg.export.report.markdown import cell, table
     ],
 )
 def test_a_cell_is_one_line_without_markup(value, shown) -> None:
-    assert cell(value) == shown
+    assert markdown_cell(value) == shown
 
 
 @given(st.text())

@@ -1,4 +1,5 @@
-// The page's behaviour. All words of articles are put in by textContent, never as HTML.
+// The page's behaviour. All words of articles are put in by textContent, never as HTML, and each
+// name or quotation in a <bdi>: words from right to left turn nothing round that stands beside them.
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("kg-data").textContent);
@@ -20,8 +21,21 @@
     return element;
   }
 
-  function go(id, label) {
-    const button = make("button", label, "go");
+  const word = (text) => make("bdi", text);
+
+  // Words one after another with the same between them.
+  function row(texts, between) {
+    return texts.flatMap((text, number) => (number ? [between, word(text)] : [word(text)]));
+  }
+
+  function made(tag, parts, className) {
+    const element = make(tag, null, className);
+    element.append(...parts);
+    return element;
+  }
+
+  function go(id, ...labels) {
+    const button = made("button", row(labels, " → "), "go");
     button.type = "button";
     button.addEventListener("click", () => (id in data.nodes ? showNode(id, true) : showEdge(id, true)));
     return button;
@@ -78,23 +92,25 @@
 
   function quote(piece) {
     const box = make("blockquote", null, piece.polarity === undefined ? "" : status(piece) === "told" ? "told" : "untold");
+    const words = make("bdi");
     let at = 0;
     for (const [start, end] of piece.marks) {
       if (start < at) continue;
-      box.append(piece.quote.slice(at, start), make("mark", piece.quote.slice(start, end)));
+      words.append(piece.quote.slice(at, start), made("mark", [word(piece.quote.slice(start, end))]));
       at = end;
     }
-    box.append(piece.quote.slice(at));
+    words.append(piece.quote.slice(at));
+    box.append(words);
     const doc = data.documents[piece.document];
     const foot = make("footer");
     if (piece.polarity !== undefined) {
       foot.append(make("span", status(piece), status(piece) === "told" ? "tag fact" : "tag"), " ");
-      if (piece.claim) foot.append(`says ${piece.claim} · `);
+      if (piece.claim) foot.append("says ", word(piece.claim), " · ");
     }
-    foot.append([doc.title || piece.document, doc.source, doc.published || "undated"].filter(Boolean).join(" · "));
-    if (doc.title) foot.append(` · document ${piece.document}`);
+    foot.append(...row([doc.title || doc.id, doc.source, doc.published || "undated"].filter(Boolean), " · "));
+    if (doc.title) foot.append(" · document ", word(doc.id));
     foot.append(` · characters ${piece.start}–${piece.end}`);
-    if (piece.rule) foot.append(` · rule ${piece.rule}`);
+    if (piece.rule) foot.append(" · rule ", word(piece.rule));
     box.append(foot);
     return box;
   }
@@ -105,7 +121,7 @@
   }
 
   function sentence(edge) {
-    return [data.nodes[edge.from].label, edge.label, data.nodes[edge.to].label].join(" · ");
+    return row([data.nodes[edge.from].label, edge.label, data.nodes[edge.to].label], " · ");
   }
 
   function assertionStatus(edge) {
@@ -141,10 +157,10 @@
   function showNode(id, move) {
     const node = data.nodes[id];
     const details = $("details");
-    details.replaceChildren(make("h2", node.label), make("p", node.what, "soft"));
+    details.replaceChildren(made("h2", [word(node.label)]), made("p", [word(node.what)], "soft"));
     if (node.kind === "Unconfirmed") details.append(make("p", "No article tells this as a fact.", "tag"));
-    if (node.aliases.length) details.append(make("p", `Also called ${node.aliases.join(", ")}`));
-    for (const line of node.lines) details.append(make("p", line));
+    if (node.aliases.length) details.append(made("p", ["Also called ", ...row(node.aliases, ", ")]));
+    for (const [before, words, behind] of node.lines) details.append(made("p", [before, word(words), behind]));
     const [told, past, untold] = ["told", "past", "untold"].map((wanted) => ties(id, wanted));
     if (told.length) details.append(make("h3", "Told as fact"), list(told));
     if (past.length) details.append(make("h3", "Told of the past"), list(past));
@@ -160,7 +176,7 @@
   function showEdge(id, move) {
     const edge = data.edges[id];
     const details = $("details");
-    details.replaceChildren(make("h2", sentence(edge)));
+    details.replaceChildren(made("h2", sentence(edge)));
     const words = { told: "told as fact", past: "told, of the past", untold: "not told as fact" };
     details.append(make("span", words[assertionStatus(edge)], edge.asserted ? "tag fact" : "tag"));
     details.append(make("p", `${edge.documents} document${edge.documents === 1 ? "" : "s"}, ${edge.publishers} publisher${edge.publishers === 1 ? "" : "s"}`, "soft"));
@@ -202,7 +218,7 @@
     for (const { id, name } of first) {
       const item = make("li");
       const label = data.nodes[id].label;
-      item.append(go(id, name === label ? label : `${name} → ${label}`), make("span", ` ${data.nodes[id].what}`, "soft"));
+      item.append(name === label ? go(id, label) : go(id, name, label), made("span", [" ", word(data.nodes[id].what)], "soft"));
       list.append(item);
     }
     if (!first.length) list.append(make("li", "nothing is called so", "soft"));
