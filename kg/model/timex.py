@@ -133,17 +133,26 @@ def interval(value: str) -> tuple[date, date] | None:
 
     A month, a week (Monday to Sunday), a quarter, a year, a decade is its first and last day; a
     time of day is its day. None where the value is no stretch of the calendar: a duration, a
-    set, `PRESENT_REF`, a date without its year, no such day.
+    set, `PRESENT_REF`, a date without its year, no such day, the year 1 or 9999.
     """
     for shape in _SHAPES:
         match = shape.pattern.fullmatch(value)
         if match is not None:
             # 2016-13, 2015-02-29, year 0: well formed, and not in the calendar.
             try:
-                return _bounds(shape.granularity, match)
+                return _within_reach(*_bounds(shape.granularity, match))
             except (ValueError, OverflowError):
                 return None
     return None
+
+
+def _within_reach(first: date, last: date) -> tuple[date, date] | None:
+    """A stretch to which days can be added, on either side; None at the calendar's ends.
+
+    Whoever compares days near to one another would step over them.
+    """
+    is_within = date.min.year < first.year and last.year < date.max.year
+    return (first, last) if is_within else None
 
 
 def _bounds(kind: Granularity, match: re.Match[str]) -> tuple[date, date]:

@@ -142,7 +142,9 @@ def _id_within(line: bytes) -> str | None:
 def _is_id(value: object) -> TypeGuard[str]:
     if not isinstance(value, str) or not value.strip():
         return False
-    return len(value) <= _LONGEST_ID and is_encodable(value)
+    if "\0" in value or not is_encodable(value):
+        return False
+    return len(value) <= _LONGEST_ID
 
 
 def _row_fault(row: dict[str, Any]) -> str | None:
@@ -170,9 +172,11 @@ def _escape_fault(row: dict[str, Any], line: bytes) -> str | None:
         return "is nested too deep"
     if not is_encodable(words):
         return "holds half of a surrogate pair, which is no Unicode; write the whole character"
-    return "holds NUL characters; leave them out" if r"\u0000" in words else None
+    return "holds NUL characters; leave them out" if _NUL.search(words) else None
 
 
+# An escape stands behind an even number of backslashes: more are those of the text.
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 # Half of a surrogate pair, or NUL.
 _ESCAPED = re.compile(rb"\\u(?:[dD][89a-fA-F]|0000)")
 
@@ -184,7 +188,8 @@ def _field_fault(value: object, *, is_required: bool) -> str | None:
         return f"is {_shown(value)}; it must be a text in quotes"
     if not is_encodable(value):
         return "holds half of a surrogate pair, which is no Unicode; write the whole character"
-    return None
+    # No file format that is written can hold one.
+    return "holds NUL characters; leave them out" if "\0" in value else None
 
 
 def _shown(value: object) -> str:

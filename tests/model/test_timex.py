@@ -53,6 +53,9 @@ def test_a_value_is_its_first_and_last_day(value, grain, first, last):
         "2016-13",
         "0000",
         "9999-WI",
+        "9999-01-01",
+        "999X",
+        "0001-12-31",
         "",
     ],
 )

@@ -159,3 +159,12 @@ def test_of_a_row_that_is_annotated_again_the_article_alone_counts() -> None:
     document = Document("tass/1", row["text"], "here", row | {"blocks": [{"start": 0}]})
     with pytest.raises(ReadError, match="blocks"):
         article_of(document)
+
+
+def test_what_only_looks_like_a_character_that_no_file_holds_is_read(tmp_path) -> None:
+    row = plain(ROWS[3])
+    row["entities"][0]["name"] = r"\u0000 and \\u0000 and \ud800"
+    assert read(row, tmp_path) is None
+    for escape in ("\0", "\\\0", "\ud800"):
+        row["entities"][0]["name"] = f"Rome{escape}"
+        assert read(row, tmp_path) is not None

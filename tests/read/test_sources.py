@@ -169,6 +169,8 @@ def test_a_bad_file_is_one_issue_and_the_others_are_read(tmp_path, content, word
         ({"id": "x", "text": "One.", "title": 3}, "x", "`title` is 3"),
         ({"id": "x", "text": " "}, "x", "is empty"),
         ({"id": "x", "text": "a\0b"}, "x", "NUL"),
+        ({"id": "x", "text": "One.", "title": "a\0b"}, "x", "`title` holds NUL"),
+        ({"id": "a\0b", "text": "One."}, "{path}:2", "`id` is"),
         ({"id": "x", "text": "\ud800"}, "x", "surrogate"),
         ({"id": "x", "text": "x" * (TEXT_LIMIT + 1)}, "x", "too long"),
         ({"id": "first", "text": "Again."}, "first", "second document with the id 'first'"),
@@ -419,7 +421,7 @@ def test_what_a_row_gives_wins(tmp_path):
 
 NO_DAYS = (
     *("0000-01-01", "9999-13-01", "10000-01-01", "2016-02-30", "²⁰¹⁶-01-01", "-2016-01-01"),
-    *("2016-01-01T24:61:00+99:99", "NaN", "1e999", "9" * 5000, "\x00", "24:00", "‮2016-01-01"),
+    *("2016-01-01T24:61:00+99:99", "NaN", "1e999", "9" * 5000, "\x01", "24:00", "‮2016-01-01"),
     *("20160230", "2016-W99-9", "01/02/0003", "P10M", "2016-01-01 and 2017-01-01", "\u2028"),
 )
 
