@@ -14,7 +14,7 @@ from a build's annotations is building from its articles, and a fixed point.
 cattrs turns records into plain data and back: it checks types, and says where one is wrong. A
 field that a record does not have is refused: it is misspelt, or of a version that knows more,
 and what it tells would be lost in silence. Beside the fields of a line others may stand, as in
-any JSON Lines document. That offsets and ids fit is for `kg.read.annotated` to say.
+any JSON Lines document. That offsets and ids fit is for `kg.read.extract_faults` to say.
 """
 
 import json
