@@ -19,6 +19,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import import_module
+from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from types import TracebackType
@@ -34,6 +35,9 @@ except ImportError:  # on Windows
 MOST_PROCESSES = 64
 """Of one pool: each loads the language model, which takes most of a gigabyte."""
 
+# Seconds that a child has to be gone after its last reply
+_LAST_WORDS = 5
+_USUAL_MEMORY = 8_000_000_000
 _LENGTH = struct.Struct("!Q")
 _BOOT = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -51,14 +55,22 @@ class Child:
         maker: `module:function` of kg; in the child it is called with `arguments`, and returns
             the `Handler` that answers every request.
         arguments: anything that can be pickled.
+        quiet: keep what it writes to standard error to itself; a library that fails writes
+            there, and `WorkerEndedError.said` has it.
     """
 
-    def __init__(self, maker: str, *arguments: object) -> None:
+    def __init__(self, maker: str, *arguments: object, quiet: bool = False) -> None:
         # The search path goes along: kg may come from a folder that only this process knows.
         command = [sys.executable, "-c", _BOOT, json.dumps(sys.path), maker]
+        self._said: IO[bytes] | None = None
+        stderr: int | None = None
+        if quiet:
+            self._said, stderr = _kept()
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, bufsize=0
         )
+        if stderr is not None:
+            os.close(stderr)
         self._send(arguments)
 
     def ask(self, request: object) -> Any:
@@ -72,7 +84,7 @@ class Child:
         stdout = self._process.stdout
         message = None if stdout is None else _read(stdout)
         if message is None:
-            raise WorkerEndedError("a worker process ended before it was done")
+            raise self._ended()
         is_error, reply = pickle.loads(message)
         if is_error:
             raise reply
@@ -81,7 +93,7 @@ class Child:
     def kill(self) -> None:
         """End the child, whatever it does."""
         self._process.kill()
-        for stream in (self._process.stdin, self._process.stdout):
+        for stream in (self._process.stdin, self._process.stdout, self._said):
             if stream is not None:
                 stream.close()
         self._process.wait()
@@ -92,20 +104,41 @@ class Child:
             if stdin is not None:
                 _write(stdin, pickle.dumps(message))
         except OSError as e:
-            raise WorkerEndedError("a worker process ended before it was done") from e
+            raise self._ended() from e
+
+    def _ended(self) -> WorkerEndedError:
+        """The error of a child that is gone, with how it ended."""
+        try:
+            code = self._process.wait(_LAST_WORDS)
+        except subprocess.TimeoutExpired:
+            code = None
+        said = b"" if self._said is None or code is None else self._said.read() or b""
+        words = said.decode(errors="replace")
+        return WorkerEndedError("a worker process ended before it was done", code, words)
+
+
+def _kept() -> tuple[IO[bytes], int]:
+    """A pipe for what a child says: the end to read, and the descriptor to write to.
+
+    A pipe that is full takes no more, so that nobody has to read while the child works.
+    """
+    read, write = os.pipe()
+    if hasattr(os, "set_blocking"):
+        os.set_blocking(write, False)
+    return os.fdopen(read, "rb"), write
 
 
 class Pool:
     """Several children of one kind, ended at the end of their `with` block."""
 
-    def __init__(self, size: int, maker: str, *arguments: object) -> None:
+    def __init__(self, size: int, maker: str, *arguments: object, quiet: bool = False) -> None:
         if not 1 <= size <= MOST_PROCESSES:
             raise KgError(f"{size} processes were asked for; 1 to {MOST_PROCESSES} may run")
         self._children: list[Child] = []
         self._idle: SimpleQueue[Child] = SimpleQueue()
         self._threads = ThreadPoolExecutor(size)
         for _ in range(size):
-            child = Child(maker, *arguments)
+            child = Child(maker, *arguments, quiet=quiet)
             self._children.append(child)
             self._idle.put(child)
 
@@ -189,6 +222,29 @@ def open_nothing_more() -> bool:
     return True
 
 
+def limit_memory(most: int | None) -> None:
+    """Let this process have no more bytes of memory, where the system can keep it to that.
+
+    What does not fit is then an error within it, and no trouble for the rest of the machine. A
+    process that ends so leaves no file of its memory behind.
+    """
+    if resource is None:
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if most is not None:
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
+def free_memory() -> int:
+    """Bytes of memory that can be had without swapping; a guess where that is not told."""
+    try:
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").split("\n")
+        free = dict(line.split(":", 1) for line in lines if ":" in line)["MemAvailable"]
+        return int(free.split()[0]) * 1024
+    except (OSError, ValueError, KeyError):
+        return _USUAL_MEMORY
+
+
 def _listen(requests: SimpleQueue[bytes]) -> None:
     """Queue what comes in; end the process when the parent is gone."""
     stdin = os.fdopen(sys.stdin.fileno(), "rb", buffering=0, closefd=False)
@@ -200,9 +256,11 @@ def _listen(requests: SimpleQueue[bytes]) -> None:
 def _pickled(reply: tuple[bool, object]) -> bytes:
     try:
         message = pickle.dumps(reply)
-        pickle.loads(message)  # an exception may be pickled and yet not be made again
+        if reply[0]:
+            pickle.loads(message)  # an exception may be pickled and yet not be made again
     except Exception as e:  # noqa: BLE001 pickle raises what the object's methods raise
-        message = pickle.dumps((True, KgError(f"{reply[1]!r} ({e})")))
+        what = repr(reply[1]) if reply[0] else type(reply[1]).__name__
+        message = pickle.dumps((True, KgError(f"{what} ({e})")))
     return message
 
 

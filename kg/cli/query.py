@@ -1,6 +1,6 @@
 """kg query: SPARQL and the ready questions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,8 @@ from kg.model.errors import NotFoundError, OntologyError
 if TYPE_CHECKING:
     from kg.sparql.engine import Answer, Question
 
+# A week; systems wait for no more than some of their own units.
+MOST_SECONDS = 7 * 86400.0
 # Parameters whose value is a name of something in the graph.
 NAMES = ("name", "place", "speaker")
 
@@ -30,7 +32,8 @@ def query(
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="CSV instead of a table.")] = False,
     timeout: Annotated[
-        float, typer.Option(min=0.1, help="Seconds after which the query is ended.")
+        float,
+        typer.Option(min=0.1, max=MOST_SECONDS, help="Seconds after which the query is ended."),
     ] = 60.0,
 ) -> None:
     """Ask the graph in SPARQL; without a question, list the ready ones."""
@@ -40,8 +43,7 @@ def query(
     if question is None:
         _list_questions(as_json=as_json)
         return
-    # A parameter that comes twice: the last one wins, as with options.
-    values = dict(_parameter(p) for p in params or ())
+    values = _parameters(params or ())
     asked = _find(question)
     _check_parameters(asked, values)
     answer = stage.ask(Store(graph).trig, asked, values, timeout=timeout)
@@ -111,6 +113,15 @@ def _look_up(graph: Path, name: str, value: str) -> None:
         find_node(Store(graph).graph, value)
     elif name == "type":
         ontology.load().check_class(value)
+
+
+def _parameters(texts: Iterable[str]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for name, value in map(_parameter, texts):
+        if name in values:
+            raise WrongUsageError(f"the parameter {name!r} is given twice")
+        values[name] = value
+    return values
 
 
 def _parameter(text: str) -> tuple[str, str]:

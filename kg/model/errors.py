@@ -94,7 +94,18 @@ class WriteError(KgError):
 
 
 class WorkerEndedError(KgError):
-    """A process that worked for this one ended before it was done."""
+    """A process that worked for this one ended before it was done.
+
+    Args:
+        message: what to tell.
+        code: its exit code; negative for a signal, None where it is not known.
+        said: the end of what it wrote to standard error, where that was kept.
+    """
+
+    def __init__(self, message: str, code: int | None = None, said: str = "") -> None:
+        self.code = code
+        self.said = said
+        super().__init__(message)
 
 
 def unforeseen(error: Exception) -> str:

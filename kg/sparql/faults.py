@@ -18,7 +18,8 @@ _NOT_SYNTAX = re.compile(  # long and short strings, IRIs, comments
 )
 _SERVICE = re.compile(r"(?<![\w:?$-])service(?![\w:])", re.IGNORECASE)
 _FIRST_WORD = re.compile(
-    r"(?:\s|#[^\n]*\n|(?:PREFIX\s+[^\s<]*\s*<[^>]*>)|(?:BASE\s*<[^>]*>))*(\w+)", re.IGNORECASE
+    r"(?:\s|#[^\n\r]*[\n\r]|(?:PREFIX\s++[^\s<]*+\s*+<[^>]*>)|(?:BASE\s*+<[^>]*>))*+(\w+)",
+    re.IGNORECASE,
 )
 _OXIGRAPH = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from kg import ontology
 from kg.ontology.terms import BASE
 
+# Characters of a line of a file's head
+_LONGEST = 10_000
 PREFIXES: Mapping[str, str] = {**ontology.PREFIXES, "id": BASE}
 
 
@@ -16,7 +18,8 @@ def base_of(graph: Path) -> str:
     builds with another `--base`.
     """
     with graph.open(encoding="utf-8", errors="replace") as lines:
-        for line in lines:
+        # A graph that is none may be one line without an end.
+        for line in iter(lambda: lines.readline(_LONGEST), ""):
             words = line.split()
             if words[:1] == ["@base"]:
                 return words[1].strip("<>")

@@ -6,16 +6,19 @@ which the value takes the place of UNDEF, so that the file is plain SPARQL that 
 run.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kg.files import lines_of
-from kg.model.errors import NotFoundError
+from kg.model.errors import NotFoundError, QueryError, ReadError
 from kg.ontology import did_you_mean, ontology_dir
+from kg.sparql.parameters import with_value
+from kg.user_files import read_text
+
+MOST_BYTES = 1_000_000
+"""Of a query file; kg's own have up to three thousand."""
 
 _PARAM = re.compile(r"param (\w+): (.+)")
 _NAME = re.compile(r"[\w-]+")
@@ -36,6 +39,7 @@ class Question:
 
         Raises:
             NotFoundError: the question has no such parameter.
+            QueryError: it names one that its text has no place for, or a value is no text.
         """
         known = dict(self.params)
         sparql = self.sparql
@@ -43,16 +47,11 @@ class Question:
             if name not in known:
                 has = ", ".join(known) or "none"
                 raise NotFoundError(f"{self.name} has no parameter {name!r}; it has: {has}")
-            sparql = _set(sparql, name, value)
+            try:
+                sparql = with_value(sparql, name, value)
+            except QueryError as e:
+                raise QueryError(f"{self.name}: {e}") from e
         return sparql
-
-
-def _set(sparql: str, name: str, value: str) -> str:
-    """The query with ``VALUES ?name { UNDEF }`` made to hold a string."""
-    undefined = rf"(VALUES\s+\?{name}\s*\{{\s*)UNDEF(\s*\}})"
-    literal = json.dumps(value)  # JSON's escapes are SPARQL's
-    # a function, since a text would be searched for backslashes again
-    return re.sub(undefined, lambda match: match[1] + literal + match[2], sparql)
 
 
 @cache
@@ -69,10 +68,7 @@ def find(text: str) -> Question:
         NotFoundError: one word that is no ready question, or a file that does not exist.
     """
     if text.endswith(".rq"):
-        path = Path(text)
-        if not path.is_file():
-            raise NotFoundError(f"no query file {text}")
-        return _read(path)
+        return _read(Path(text))
     # no query is a single word
     if not _NAME.fullmatch(text):
         return Question("query", "", text, ())
@@ -86,10 +82,12 @@ def find(text: str) -> Question:
 
 def _read(path: Path) -> Question:
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as e:
-        raise NotFoundError(f"query file {path} cannot be read: {e}") from e
-    comments = [line[1:].strip() for line in lines_of(text) if line.startswith("#")]
+        text = read_text(path, MOST_BYTES)
+    except ReadError as e:
+        raise NotFoundError(f"no query file {path}: {e}") from e
+    # A comment of SPARQL ends at a carriage return too
+    lines = re.split(r"\r\n?|\n", text)
+    comments = [line[1:].strip() for line in lines if line.startswith("#")]
     params = [(m[1], m[2]) for comment in comments if (m := _PARAM.fullmatch(comment))]
     prose = (c for c in comments if c and not c.startswith("param "))
     return Question(path.stem, next(prose, ""), text, tuple(params))

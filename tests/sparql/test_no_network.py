@@ -13,7 +13,6 @@ import pytest
 from kg.model.errors import QueryError
 from kg.processes import Child
 from kg.sparql import engine
-from kg.sparql.prefixes import PREFIXES
 from kg.sparql.questions import Question
 
 WORKER = "kg.sparql.worker:asker"
@@ -83,7 +82,7 @@ def test_a_query_that_is_not_seen_through_finds_no_network(
     address, calls = server
     queries = hostile(address)
     assert len(queries) > 200
-    child = Child(WORKER, str(graph), {**PREFIXES, "id": "https://x.example/"})
+    child = Child(WORKER, str(graph))
     refused = 0
     for sparql in queries:
         try:
@@ -116,7 +115,7 @@ def test_the_command_says_that_there_is_no_network(
 
 
 def test_a_worker_still_answers_what_needs_no_file(graph: Path) -> None:
-    child = Child(WORKER, str(graph), {**PREFIXES, "id": "https://x.example/"})
+    child = Child(WORKER, str(graph))
     for sparql, kind in (
         ("SELECT * { ?s ?p ?o }", "table"),
         ("ASK { ?s ?p ?o }", "boolean"),
