@@ -1,88 +1,147 @@
-"""How many mutants of a module the tests catch: `python -m tests.bench.mutation [MODULE …]`.
+"""How many mutants of a module its tests catch: `python -m tests.bench.mutation [MODULE …]`.
 
 mutmut (`pip install -e .[measure]`) changes one thing of the code at a time, such as a number, a comparison
 or an argument, and runs the tests that reach it. A mutant that no test sees is a test that is missing, code
-that does nothing, or means the same. Its settings are in pyproject.toml. Functions with a decorator and the
-constants of a module are left as they are.
+that does nothing, or means the same. Functions with a decorator and the constants of a module are left as
+they are.
 
-`--sample N --seed S` takes so many mutants of each module by chance. A survivor is shown by `mutmut show NAME`.
+Each module is measured in a copy of the project, `build/mutants/MODULE`, and there `mutmut show NAME` shows
+a mutant. `--sample N --seed S` takes so many of each module by chance.
 """
 
 import argparse
 import json
+import os
 import random
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-MUTANTS = Path("mutants")
+ROOT = Path(__file__).resolve().parents[2]
+COPIES = ROOT / "build" / "mutants"
+
+
+class Module(NamedTuple):
+    """What is measured together: source files as patterns, and the tests that are to see them."""
+
+    files: tuple[str, ...]
+    tests: tuple[str, ...]
+    # What of these tests is left out, as pytest's -k has it: what takes seconds for each mutant.
+    left_out: str = "load_fast"
+
+
+RULES = ("load", "entry", "fields", "example_fields", "located", "paths")
 
 MODULES = {
-    "files": ("kg/files.py",),
-    "codec": ("kg/model/codec.py", "kg/model/json_records.py"),
-    "decisions": ("kg/resolve/decisions/*.py",),
-    "query": ("kg/sparql/*.py",),
-    "rdf": ("kg/export/rdf/*.py",),
-    "rules": (
-        "kg/rules/load.py",
-        "kg/rules/entry.py",
-        "kg/rules/fields.py",
-        "kg/rules/example_fields.py",
-        "kg/rules/located.py",
-        "kg/rules/paths.py",
+    "files": Module(("kg/files.py",), ("tests/test_files.py",)),
+    "codec": Module(
+        ("kg/model/codec.py", "kg/model/json_records.py"), ("tests/model/test_codec*.py",)
     ),
-    "timex": ("kg/annotation/timex/*.py",),
+    "decisions": Module(("kg/resolve/decisions/*.py",), ("tests/resolve/decisions",)),
+    "query": Module(("kg/sparql/*.py",), ("tests/sparql",)),
+    "rdf": Module(
+        ("kg/export/rdf/*.py",),
+        ("tests/export/test_committed.py", "tests/export/rdf"),
+        "shapes",
+    ),
+    "rules": Module(
+        tuple(f"kg/rules/{name}.py" for name in RULES),
+        ("tests/rules/test_faults.py", "tests/rules/test_rules.py"),
+    ),
+    "timex": Module(
+        ("kg/annotation/timex/*.py",),
+        ("tests/annotation/timex",),
+        "any_row_of_words or past_weekday_is",
+    ),
 }
-"""The files of each module that is measured."""
 
-SURVIVED, NO_TEST = {0}, {5, 33}
+SETTINGS = """
+[tool.mutmut]
+source_paths = ["kg"]
+also_copy = ["exports", "ontology", "seeds", "README.md", "constraints.txt"]
+use_git_change_detection = false
+track_dependencies = false
+# Each mutant in a fork of a process that has loaded the language model, and nothing of kg: what
+# the code before the change had made would stay in its caches.
+process_isolation = "forkserver"
+forkserver_warmup = "import"
+preload_modules_file = "tests/bench/preloaded.txt"
+"""
+
+SURVIVED, NO_TEST = 0, (5, 33)
 """Exit codes of a mutant's tests that mean that none failed; 33 is mutmut's own."""
 
 
-def results(module: str) -> dict[str, int | None]:
-    """The mutants of a module with the exit code of their tests; None where they did not run."""
+def copied(name: str) -> Path:
+    """A copy of what git knows of the project, with settings for the module of that name."""
+    module, copy = MODULES[name], COPIES / name
+    shutil.rmtree(copy, ignore_errors=True)
+    command = ["git", "ls-files", "-co", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    for file in filter(lambda file: (ROOT / file).is_file(), listed.stdout.splitlines()):
+        (copy / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / file, copy / file)
+    tests = [str(p.relative_to(ROOT)) for test in module.tests for p in sorted(ROOT.glob(test))]
+    options = ["-m", "not slow and not browser", "-k", f"not ({module.left_out})"]
+    own = {
+        "only_mutate": module.files,
+        "pytest_add_cli_args": [*options, "-p", "no:cacheprovider"],
+        "pytest_add_cli_args_test_selection": tests,
+    }
+    rows = "".join(f"{key} = {json.dumps(value)}\n" for key, value in own.items())
+    with (copy / "pyproject.toml").open("a", encoding="utf-8") as settings:
+        settings.write(SETTINGS + rows)
+    return copy
+
+
+def run(copy: Path, names: Sequence[str], processes: int) -> None:
+    """Run the tests of some mutants; what mutmut shows goes to standard error."""
+    command = [sys.executable, "-m", "mutmut", "run", "--max-children", str(processes), *names]
+    # Where CI is set, hypothesis tries the same examples each time.
+    with_ci = os.environ | {"CI": "1"}
+    subprocess.run(command, cwd=copy, stdout=sys.stderr, env=with_ci, check=False)
+
+
+def results(copy: Path) -> dict[str, int | None]:
+    """Each mutant with the exit code of its tests; None where they did not run."""
     found: dict[str, int | None] = {}
-    for pattern in MODULES[module]:
-        for path in sorted(MUTANTS.glob(f"{pattern}.meta")):
-            found |= json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"]
+    for path in sorted(copy.glob("mutants/kg/**/*.meta")):
+        found |= json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"]
     return found
 
 
-def run(names: Sequence[str], processes: int) -> None:
-    """Run the tests of some mutants; what mutmut shows goes to standard error."""
-    options = ["--max-children", str(processes)]
-    command = [sys.executable, "-m", "mutmut", "run", *options, *names]
-    subprocess.run(command, stdout=sys.stderr, check=False)
-
-
-def drawn(modules: Sequence[str], sample: int | None, seed: int) -> Iterator[str]:
-    """The names of the mutants to run."""
-    for module in modules:
-        names = sorted(results(module))
-        random.Random(seed).shuffle(names)
-        yield from names[:sample]
+def measure(name: str, sample: int | None, seed: int, processes: int) -> None:
+    """Make the mutants of a module, run them, print how many are caught, and those that are not."""
+    copy = copied(name)
+    run(copy, ["no mutant: it makes them"], 1)
+    names = sorted(results(copy))
+    random.Random(seed).shuffle(names)
+    drawn = set(names[:sample])
+    run(copy, sorted(drawn), processes)
+    codes = {mutant: code for mutant, code in results(copy).items() if mutant in drawn}
+    survivors = [mutant for mutant, code in codes.items() if code in (SURVIVED, *NO_TEST)]
+    tried = sum(code is not None for code in codes.values())
+    caught = tried - len(survivors)
+    print(
+        f"{name}: {caught} of {tried} caught, {caught / max(1, tried):.1%} ({len(names)} in all)"
+    )
+    for mutant in survivors:
+        print(f"  {mutant}{'' if codes[mutant] == SURVIVED else ' (no test reaches it)'}")
 
 
 def main() -> None:
-    """Make the mutants, run them, and print a row for each module and the survivors."""
+    """Measure the modules that are named, or all."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("modules", nargs="*", metavar="MODULE", help=", ".join(MODULES))
     parser.add_argument("--sample", type=int, help="so many mutants of each module")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=1)
     given = parser.parse_args()
-    modules = given.modules or [*MODULES]
-    run(["makes the mutants and runs none"], 1)
-    names = set(drawn(modules, given.sample, given.seed))
-    run(sorted(names), given.processes)
-    for module in modules:
-        codes = {name: code for name, code in results(module).items() if name in names}
-        survivors = [name for name, code in codes.items() if code in SURVIVED | NO_TEST]
-        caught = len(codes) - len(survivors)
-        print(f"{module}: {caught} of {len(codes)} caught, {caught / max(1, len(codes)):.1%}")
-        for name in survivors:
-            print(f"  {name}")
+    for name in given.modules or MODULES:
+        measure(name, given.sample, given.seed, given.processes)
 
 
 if __name__ == "__main__":
