@@ -112,6 +112,9 @@ def _annotate_batch(
         annotated = done.get(id(article))
         if annotated is not None:
             yield _extract_or_fault(annotated, wanted)
+        # The model's own pipes take several articles at once, and fail over all of them.
+        elif id(article) in failures and len(batch) > 1:
+            yield from _annotate_batch([article], nlp, wanted)
         else:
             too_long = f"longer than {MAX_CHARS:,} characters; split it"
             yield Extract(article, error=failures.get(id(article), too_long))

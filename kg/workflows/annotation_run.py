@@ -76,8 +76,15 @@ class AnnotationRun:
         for extract in made:
             while (done := self._ahead.popleft()) is not None:
                 yield done
-            yield extract
+            yield self._located(extract)
         yield from _done(self._ahead)
+
+    def _located(self, extract: Extract) -> Extract:
+        """The extract, with the file in what it says of an error."""
+        if extract.error is None:
+            return extract
+        id_ = extract.article.id
+        return replace(extract, error=f"{self.where.get(id_, id_)}: {extract.error}")
 
     def _articles(self) -> Iterator[Article]:
         """The articles that need annotating; all else joins the queue as it is."""

@@ -239,8 +239,9 @@ def _why_nothing(issues: Sequence[Issue]) -> str:
     if not reasons:
         return "there is no document in the sources"
     more = len(reasons) - _REASONS
-    rest = f"; and {more:,} more could not be read" if more > 0 else ""
-    return "; ".join(reasons[:_REASONS]) + rest
+    rest = f"; and {more:,} more" if more > 0 else ""
+    count = f"none of {len(reasons):,} documents could be read: " if len(reasons) > 1 else ""
+    return f"{count}{'; '.join(reasons[:_REASONS])}{rest}"
 
 
 _REASONS = 3  # that a message of nothing read repeats

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from kg.annotation import model
+from kg.annotation import model, pipeline
 from kg.annotation.annotations import annotations
 from kg.annotation.pipeline import PIPES, annotate, batches, make_nlp
 from kg.model.codec import dumps
@@ -72,6 +72,46 @@ def test_an_article_on_which_a_layer_fails_has_an_error_and_the_others_go_on(
     assert [e.article.id for e in made] == ["0", "1", "2", "3", "4"]
     assert [e.error is not None for e in made] == [False, False, True, False, False]
     assert "no such city" in (made[2].error or "")
+
+
+@pytest.mark.model
+def test_an_article_over_which_the_parser_fails_takes_no_others_with_it(monkeypatch) -> None:
+    nlp = make_nlp(wanted=("times",))
+    parser = nlp.get_pipe("parser")
+
+    class Fails:
+        """Parses many docs at once, and raises over all of them for one."""
+
+        def pipe(self, docs, batch_size=128):
+            docs = list(docs)
+            if any("Kiev" in doc.text for doc in docs):
+                nlp.default_error_handler("parser", self, docs, RuntimeError("no such city"))
+            else:
+                yield from parser.pipe(docs)
+
+        def __call__(self, doc):
+            return parser(doc)
+
+    nlp._components = [(n, Fails() if n == "parser" else c) for n, c in nlp._components]
+    made = list(annotate(articles(), nlp, wanted=("times",)))
+    assert [e.error is not None for e in made] == [False, False, True, False, False]
+
+
+@pytest.mark.model
+def test_an_article_that_cannot_be_tokenised_or_gathered_is_lost_alone(monkeypatch) -> None:
+    for step in ("make_doc", "_extract"):
+        inner = getattr(pipeline, step)
+
+        def fails(*args, inner=inner):
+            if any("Kiev" in getattr(a, "text", str(a)) for a in args):
+                raise RuntimeError("no such city")
+            return inner(*args)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(pipeline, step, fails)
+            made = list(annotate(articles(), make_nlp(wanted=("times",)), wanted=("times",)))
+        assert [e.error is not None for e in made] == [False, False, True, False, False]
+        assert "no such city" in (made[2].error or "")
 
 
 @pytest.mark.model

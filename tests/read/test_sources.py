@@ -17,7 +17,8 @@ from kg.export import EXPORTERS
 from kg.model.errors import ReadError
 from kg.model.extract import Article
 from kg.model.identity import Issue, documents_lost
-from kg.read import TEXT_LIMIT, Document, documents, json_lines, read
+from kg.read import TEXT_LIMIT, Document, documents, guarded, json_lines, read
+from kg.read.annotated import extract_of
 from kg.read.folder import SUFFIXES, WRITTEN_BY_KG
 
 
@@ -344,6 +345,29 @@ def test_standard_input_that_is_closed_or_never_ends_is_refused(monkeypatch):
         monkeypatch.setattr("sys.stdin", endless)
         with pytest.raises(ReadError, match="device"):
             list(documents(["-"]))
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+FIELDS = st.sampled_from(
+    [*json_lines._TEXT_FIELDS, "id", "error", "extract", "blocks", "entities", "colour"]
+)
+ROWS = st.dictionaries(FIELDS, VALUES, max_size=6)
+GIVEN = {"id": "x", "text": "It rained in Rome.", "published_basis": "given"}
+
+
+@given(st.binary() | ROWS | ROWS.map(lambda row: GIVEN | row))
+def test_any_line_is_a_document_or_is_told(row: bytes | dict[str, object]) -> None:
+    line = row if isinstance(row, bytes) else json.dumps(row).encode()
+    for document in documents(["-"], stdin=io.BytesIO(line)):
+        if isinstance(document, Document):
+            made = guarded(document, extract_of if document.annotated else kg.read.article)
+            assert not (isinstance(made, Issue) and "bug of kg" in made.reason)
+        else:
+            assert document.loses_document
 
 
 def test_lost_documents_count_one_by_one(tmp_path):

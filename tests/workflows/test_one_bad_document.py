@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
+from kg.annotation import pipeline
 from kg.annotation.pipeline import make_nlp
 from kg.model.errors import EvidenceError, ReadError, ResolveError, WriteError
 from kg.model.extract import Extract
@@ -86,6 +87,29 @@ def test_words_that_do_not_stand_at_their_offsets_lose_their_document_alone(buil
     assert "a.jsonl:1: " in issue.reason
     assert "lie outside the evidence" in issue.reason
     assert "relations[0].evidence[0].subject" in issue.reason
+
+
+@pytest.mark.model
+def test_an_error_of_annotation_names_its_file(build, monkeypatch) -> None:
+    inner = pipeline._extract
+
+    def fails(doc: Any, *args: Any) -> Any:
+        if "Kiev" in doc.text:
+            raise ZeroDivisionError
+        return inner(doc, *args)
+
+    monkeypatch.setattr(pipeline, "_extract", fails)
+    (issue,) = build([{"id": "x", "text": "It rained in Kiev."}]).issues
+    assert "a.jsonl:1: ZeroDivisionError at " in issue.reason
+
+
+def test_where_nothing_can_be_read_all_are_counted(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(Settings, "make_nlp", lambda self: None)
+    path = tmp_path / "a.jsonl"
+    path.write_text("{\n" * 1234)
+    with pytest.raises(ReadError, match=r"none of 1,234 documents .*; and 1,231 more$"):
+        workflow.build([path], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 # --- What nobody thought of
