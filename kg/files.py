@@ -1,22 +1,29 @@
 """Files: YAML that is read, and files that appear whole or not at all.
 
-What is written is written beside its place, then renamed into it.
+What is written is written beside its place, then renamed into it. How the files of a build are
+replaced together is in `kg.build_folder.swap`.
 """
 
+import hashlib
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 import yaml
 
+from kg.locks import is_still, try_lock
 from kg.model.errors import WriteError
 
 if TYPE_CHECKING:
     YamlLoader: TypeAlias = yaml.SafeLoader
 else:  # libyaml is many times faster, and is not in every build of PyYAML
     YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_LONGEST_NAME = 255  # bytes, on nearly every file system
+# What waits under the name of a part must not lead elsewhere.
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 Writer = Callable[[TextIO], object]
 """Writes a file's text to an open handle (UTF-8, newlines as they are)."""
@@ -26,77 +33,71 @@ Writer = Callable[[TextIO], object]
 def appearing(path: Path) -> Iterator[TextIO]:
     """A handle to write a text file with (UTF-8).
 
-    The file takes its place when the block ends well, and not at all else.
+    The file takes its place when the block ends well, and not at all else. Where a pipe, a
+    terminal or another device stands, it is written to as it is; a link stays, and what it
+    leads to is replaced.
 
     Raises:
-        WriteError: the file cannot be written, or holds what UTF-8 cannot; says which and why.
+        WriteError: the file cannot be written, holds what UTF-8 cannot, or another process is
+            writing it; says which and why.
     """
-    with _part_of(path) as part:
-        with _faults(path), part.open("w", encoding="utf-8", newline="\n") as handle:
+    with naming_the_file(path):
+        place = path.resolve() if path.is_symlink() else path
+        is_stream = place.exists() and not (place.is_file() or place.is_dir())
+    if is_stream:
+        with naming_the_file(path), place.open("w", encoding="utf-8", newline="\n") as handle:
             yield handle
-        with _faults(path):
-            part.replace(path)
-
-
-def write_together(folder: Path, writers: Mapping[str, Writer]) -> list[Path]:
-    """Write files into a folder, which is made where it is missing: all of them, or none.
-
-    They are renamed into their places only when the last one is whole, so that a build that
-    fails leaves the last build as it was.
-
-    Returns:
-        The files' paths, in the order of `writers`.
-
-    Raises:
-        WriteError: the folder or a file cannot be written; says which and why.
-    """
-    check_writable(folder)
-    parts = {folder / name: _beside(folder / name) for name in writers}
-    try:
-        for (path, part), write in zip(parts.items(), writers.values(), strict=True):
-            with _faults(path), part.open("w", encoding="utf-8", newline="\n") as handle:
-                write(handle)
-        for path, part in parts.items():
-            with _faults(path):
-                part.replace(path)
-    finally:
-        for part in parts.values():
+        return
+    if place.is_dir():
+        raise WriteError(f"{path}: cannot be written: it is a folder")
+    part = _part_of(place)
+    with naming_the_file(path):
+        whole = _opened_alone(part, path)
+        try:
+            with whole:
+                yield whole
+                whole.flush()
+                os.fsync(whole.fileno())
+                # Still locked, so that nobody begins to write what takes its place.
+                part.replace(place)
+        except BaseException:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
-    return list(parts)
+            raise
 
 
-def check_writable(folder: Path) -> None:
-    """Make a folder where it is missing, and try if files can be made in it.
+def _part_of(path: Path) -> Path:
+    """Where a file is written before it takes its place: what was left there is begun anew."""
+    name = f".{path.name}.part"
+    # Of a name that is nearly as long as names may be, a digest stands for it.
+    if len(os.fsencode(name)) > _LONGEST_NAME:
+        name = f".{hashlib.sha256(os.fsencode(path.name)).hexdigest()}.part"
+    return path.parent / name
 
-    Before the work, rather than after.
+
+def _opened_alone(part: Path, path: Path) -> TextIO:
+    """Open the part of a file, which no other process may be writing.
 
     Raises:
-        WriteError: they cannot; says why.
+        WriteError: one is.
+        OSError: it cannot be opened.
     """
-    with _faults(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        with _part_of(folder / "try") as part:
-            part.touch()
-
-
-def _beside(path: Path) -> Path:
-    return path.parent / f".{path.name}.{os.getpid()}.part"
-
-
-@contextmanager
-def _part_of(path: Path) -> Iterator[Path]:
-    part = _beside(path)
-    try:
-        yield part
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+    # Not truncated before it is known to be nobody else's.
+    descriptor = os.open(part, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o666)
+    if not (try_lock(descriptor) and is_still(descriptor, part)):
+        os.close(descriptor)
+        raise WriteError(f"{path}: another process is writing it; wait until it has ended")
+    os.ftruncate(descriptor, 0)
+    return os.fdopen(descriptor, "w", encoding="utf-8", newline="\n")
 
 
 @contextmanager
-def _faults(path: Path) -> Iterator[None]:
-    """Say which file it was, and why, where the system only says why."""
+def naming_the_file(path: Path) -> Iterator[None]:
+    """Say which file it was, and why, where the system only says why.
+
+    Raises:
+        WriteError: for what the system says of a file that cannot be written.
+    """
     try:
         yield
     except OSError as e:
@@ -105,6 +106,9 @@ def _faults(path: Path) -> Iterator[None]:
         raise WriteError(
             f"{path}: {e.object[e.start : e.end]!r} is no character that a file can hold"
         ) from e
+    # A path with a NUL, or with half a character
+    except ValueError as e:
+        raise WriteError(f"{path}: cannot be written: {e}") from e
 
 
 def lines_of(text: str) -> list[str]:

@@ -12,9 +12,11 @@ from spacy.language import Language
 
 from kg import cli
 from kg.annotation.pipeline import make_nlp
+from kg.export import write_all
 from kg.model.extract import LAYERS
-from kg.model.graph import GraphData
+from kg.model.graph import claims
 from kg.workflows import workers
+from tests.export.material import material
 
 GOOD = (
     "MOSCOW, January 20, 2017. /TASS/. Militants of Islamic State attacked Palmyra on December 9 last year. "
@@ -145,12 +147,11 @@ def test_numbers_out_of_range_are_wrong_usage(kg, args) -> None:
 
 
 def test_an_unknown_statement_id_names_the_nearest(kg, tmp_path) -> None:
-    data = {key: {} for key in GraphData.__required_keys__} | {"claims": {"claim/12": {}}}
-    graph = {"directed": True, "multigraph": True, "graph": data}
-    docs(tmp_path / "graph.json", {**graph, "nodes": [], "edges": []})
-    code, out, err = kg("explain", "claim/13", "-g", ".")
+    write_all(material(), tmp_path)
+    known = sorted(claims(material().graph))[0]
+    code, out, err = kg("explain", known[:-1], "-g", ".")
     assert (code, out) == (1, "")
-    assert err == "kg: unknown claim id 'claim/13' in .; did you mean 'claim/12'?\n"
+    assert err.startswith(f"kg: unknown claim id '{known[:-1]}' in .; did you mean 'claim/")
 
 
 def test_a_model_that_is_not_installed_is_named_with_those_that_are(

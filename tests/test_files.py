@@ -1,37 +1,18 @@
 """Files are whole or not there."""
 
+import stat
 from pathlib import Path
 from typing import TextIO
 
 import pytest
 
-from kg.export import write_all
-from kg.files import appearing, check_writable, lines_of, write_together
-from kg.model.errors import NotFoundError, WriteError
-from tests.export.material import material
+from kg.files import appearing, lines_of
+from kg.model.errors import WriteError
 
 
 def fail(handle: TextIO) -> None:
     handle.write("half of it")
     raise ZeroDivisionError
-
-
-def test_files_are_written_and_nothing_else_is_left(tmp_path: Path) -> None:
-    made = write_together(
-        tmp_path / "new" / "folder",
-        {"a": lambda h: h.write("é\n"), "b": lambda h: h.write("2")},
-    )
-    assert [p.name for p in made] == ["a", "b"]
-    assert made[0].read_bytes() == "é\n".encode()
-    assert sorted(p.name for p in (tmp_path / "new" / "folder").iterdir()) == ["a", "b"]
-
-
-def test_one_failure_leaves_all_as_it_was(tmp_path: Path) -> None:
-    (tmp_path / "a").write_text("old")
-    with pytest.raises(ZeroDivisionError):
-        write_together(tmp_path, {"a": lambda h: h.write("new"), "b": fail})
-    assert (tmp_path / "a").read_text() == "old"
-    assert [p.name for p in tmp_path.iterdir()] == ["a"]
 
 
 def test_a_handle_that_fails_leaves_no_file(tmp_path: Path) -> None:
@@ -44,29 +25,85 @@ def test_a_handle_that_fails_leaves_no_file(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_text() == "whole"
 
 
-def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:
-    (tmp_path / "f").write_text("")
-    with pytest.raises(WriteError, match=r"f/x: cannot be written|f: cannot be written"):
-        check_writable(tmp_path / "f" / "x")
-    (tmp_path / "graph.ttl").mkdir()
-    with pytest.raises(WriteError, match=r"graph\.ttl: cannot be written"):
-        write_together(
-            tmp_path, {"a": lambda h: h.write("1"), "graph.ttl": lambda h: h.write("2")}
-        )
+def test_what_a_killed_process_left_is_begun_anew(tmp_path: Path) -> None:
+    (tmp_path / ".a.part").write_text("half of it, and longer than the whole")
+    with appearing(tmp_path / "a") as handle:
+        handle.write("whole")
+    assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("a", "whole")]
+
+
+def test_two_do_not_write_one_file(tmp_path: Path) -> None:
+    second = appearing(tmp_path / "a")
+    with appearing(tmp_path / "a") as handle:
+        handle.write("first")
+        with pytest.raises(WriteError, match="another process is writing it"):
+            second.__enter__()
+    assert (tmp_path / "a").read_text() == "first"
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "there" / "a")
+    for text in ("new", "newer"):  # at first it leads to nothing
+        with appearing(link) as handle:
+            handle.write(text)
+        assert link.is_symlink()
+        assert (tmp_path / "there" / "a").read_text() == text
+
+
+def test_the_part_is_no_way_to_another_file(tmp_path: Path) -> None:
+    (tmp_path / "other").write_text("mine")
+    (tmp_path / ".a.part").symlink_to(tmp_path / "other")
+    with pytest.raises(WriteError), appearing(tmp_path / "a") as handle:
+        handle.write("x")
+    assert (tmp_path / "other").read_text() == "mine"
+
+
+def test_a_device_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    with appearing(Path("/dev/null")) as handle:
+        handle.write("x")
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+    with (
+        pytest.raises(WriteError, match="No space left"),
+        appearing(Path("/dev/full")) as handle,
+    ):
+        handle.write("x")
+    assert stat.S_ISCHR(Path("/dev/full").stat().st_mode)
+
+
+def test_a_name_as_long_as_names_may_be(tmp_path: Path) -> None:
+    with appearing(tmp_path / ("n" * 255)) as handle:
+        handle.write("x")
+    assert [p.name for p in tmp_path.iterdir()] == ["n" * 255]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("n" * 256, "File name too long"),
+        ("a/b", "No such file"),
+        ("folder", "it is a folder"),
+        ("nul\0", "null"),
+    ],
+)
+def test_a_place_that_cannot_be_is_named(tmp_path: Path, name: str, reason: str) -> None:
+    (tmp_path / "folder").mkdir()
+    with (
+        pytest.raises(WriteError, match=rf"cannot be written: .*{reason}|is no character"),
+        appearing(tmp_path / name) as handle,
+    ):
+        handle.write("x")
+    assert [p.name for p in tmp_path.iterdir()] == ["folder"]
 
 
 def test_what_utf8_cannot_hold_is_named(tmp_path: Path) -> None:
-    with pytest.raises(WriteError, match=r"a: '\\ud800' is no character"):
-        write_together(tmp_path, {"a": lambda h: h.write("\ud800")})
+    with (
+        pytest.raises(WriteError, match=r"a: '\\ud800' is no character"),
+        appearing(tmp_path / "a") as handle,
+    ):
+        handle.write("\ud800")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_build_is_written_under_the_names_of_the_registry(tmp_path: Path) -> None:
-    names = ("graph.ttl", "graph.json")
-    made = write_all(material(), tmp_path, names, more={"note.txt": lambda h: h.write("n")})
-    assert [p.name for p in made] == [*names, "note.txt"]
-    with pytest.raises(NotFoundError, match=r"'graph\.tt'; did you mean 'graph\.ttl'"):
-        write_all(material(), tmp_path, ("graph.tt",))
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 WRITTEN = (
     "annotations.jsonl",
+    "build.json",
     "graph.graphml",
     "graph.html",
     "graph.json",

@@ -1,6 +1,5 @@
 """A build's `identity.jsonl`, read back: things, their members, and the comparisons made."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from kg.model.identity_rows import (
     MemberRow,
 )
 from kg.resolve.decisions.references import Index, Member
+from kg.store.folder import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,7 @@ class IdentityTable:
         return next(map(extract_of, self._lines({document})), None)
 
     def _lines(self, documents: set[str]) -> Iterator[JsonObject]:
-        path = self.folder / "annotations.jsonl"
-        # lines begin with the id, so that others need not be parsed
-        starts = tuple(
-            json.dumps({"id": d}, ensure_ascii=False)[:-1] + "," for d in sorted(documents)
-        )
-        with path.open(encoding="utf-8") as lines:
-            yield from (json.loads(line) for line in lines if line.startswith(starts))
+        return Store(self.folder).annotations(documents)
 
 
 def read(folder: Path) -> IdentityTable:
@@ -99,17 +93,15 @@ def read(folder: Path) -> IdentityTable:
     Raises:
         NotFoundError: there is none, or it cannot be read.
     """
-    path = folder / "identity.jsonl"
-    try:
-        with path.open(encoding="utf-8") as lines:
-            return make((json.loads(line) for line in lines), folder)
-    except FileNotFoundError as e:
-        raise NotFoundError(
-            f"no identity.jsonl in {folder}; "
-            "run `kg build` first, or name the folder of a build"
-        ) from e
-    except (OSError, ValueError, KeyError, TypeError) as e:
-        raise NotFoundError(f"{path} cannot be read: {e}; run `kg build` again") from e
+    table = make(Store(folder).identity_rows(), folder)
+    for ref, id_ in table.current.items():
+        if id_ not in table.nodes:
+            raise NotFoundError(
+                f"{folder / 'identity.jsonl'} is not as this version of kg writes it "
+                f"({ref.local} of {ref.document} is of {id_!r}, which is no thing); "
+                "run `kg build` again"
+            )
+    return table
 
 
 def make(rows: Iterator[IdentityRow], folder: Path) -> IdentityTable:

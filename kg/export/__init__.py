@@ -6,14 +6,16 @@ A writer gets the `Material` of a build and an open text handle. It changes noth
 clock: the same material gives the same bytes.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TextIO
 
+from kg.build_folder import manifest
+from kg.build_folder.swap import Swap
 from kg.export import graphml, html, identity, jsonl, rdf, report
 from kg.export.material import Material, Provenance
-from kg.files import Writer, write_together
+from kg.files import Writer
 from kg.model.errors import NotFoundError
 from kg.ontology import did_you_mean
 
@@ -54,9 +56,36 @@ def write_all(
         WriteError: the folder or a file cannot be written; the files of an earlier build are as
             they were.
     """
+    with Swap(folder) as swap:
+        return write_into(swap, material, names, more=more)
+
+
+def write_into(
+    swap: Swap,
+    material: Material,
+    names: tuple[str, ...] = tuple(EXPORTERS),
+    *,
+    more: Mapping[str, Writer] | None = None,
+    gone: Collection[str] = (),
+) -> list[Path]:
+    """As `write_all`, into a folder that is held already.
+
+    Args:
+        swap: what the files take their places by.
+        material: what to write from.
+        names: which of `EXPORTERS`.
+        more: further files of the same build.
+        gone: files of an earlier build that go.
+
+    Raises:
+        NotFoundError, WriteError: as `write_all`.
+    """
     for name in names:
         if name not in EXPORTERS:
             near = did_you_mean(name, EXPORTERS)
             raise NotFoundError(f"no exporter {name!r}{near}; there are {', '.join(EXPORTERS)}")
     writers: dict[str, Writer] = {name: partial(EXPORTERS[name], material) for name in names}
-    return write_together(folder, {**writers, **(more or {})})
+    swap.stage({**writers, **(more or {})})
+    # It tells of the others, so that it comes last.
+    swap.stage({manifest.NAME: manifest.writer(swap.staged)})
+    return swap.commit(gone)

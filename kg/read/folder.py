@@ -16,7 +16,7 @@ from kg.model.identity import Issue
 SUFFIXES = (".txt", ".md", ".jsonl")
 
 WRITTEN_BY_KG = frozenset(
-    {"graph.graphml", "graph.html", "graph.json", "graph.trig", "graph.ttl"}
+    {"build.json", "graph.graphml", "graph.html", "graph.json", "graph.trig", "graph.ttl"}
 )
 """Files of a build that are of no kind that is read; that they are not is no loss."""
 

@@ -3,15 +3,15 @@
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg import files, graph
 from kg.annotation.model import describe, is_small
-from kg.export import EXPORTERS, Material, Provenance, write_all
+from kg.build_folder.swap import Swap
+from kg.export import EXPORTERS, Material, Provenance, write_into
 from kg.model import graph as model
-from kg.model.errors import KgError, ReadError
+from kg.model.errors import ReadError
 from kg.model.extract import Extract
 from kg.model.identity import Issue, Linker, documents_lost
 from kg.naming.gazetteer.user import read as read_user_gazetteer
@@ -96,19 +96,12 @@ def build(
         ReadError: there is nothing to read, or no document could be read and annotated.
         WriteError: `out` cannot be written; found out before the work begins.
     """
-    options = options or Options()
-    is_new = not out.exists()
-    files.check_writable(out)
-    try:
-        return _build(sources, out, options, watch)
-    except KgError:
-        if is_new:
-            with suppress(OSError):  # not empty: somebody else has put something there
-                out.rmdir()
-        raise
+    # Held from the beginning: that it cannot be written is found out before the work.
+    with Swap(out) as swap:
+        return _build(sources, swap, options or Options(), watch)
 
 
-def _build(sources: Sources, out: Path, options: Options, watch: Watch | None) -> Built:
+def _build(sources: Sources, swap: Swap, options: Options, watch: Watch | None) -> Built:
     settings = options.settings
     nlp = settings.make_nlp()
     user_names = read_user_gazetteer([Path(path) for path in settings.gazetteers])
@@ -118,23 +111,25 @@ def _build(sources: Sources, out: Path, options: Options, watch: Watch | None) -
         options.workers,
         nlp,
         anew=not settings.are_default,
-        output=out,
+        output=swap.folder,
     )
     extracts, issues = _sorted_out(_watched(run, watch))
-    decisions = _decisions(options, out)
+    decisions = _decisions(options, swap.folder)
     provenance = Provenance(
         model=describe(nlp), code_version=VERSION, rule_version=rule_version(settings)
     )
     if options.base is not None:
         provenance = replace(provenance, base=options.base)
+    vocabulary = _vocabulary(settings)
+    # An earlier build may have kept an ontology, whose terms are gone.
+    gone = () if vocabulary else (USER_ONTOLOGY,)
 
     def made_of(kept: Sequence[Extract], refused: Sequence[Issue]) -> Built:
         linker = resolve(kept, decisions, user_names)
         made = graph.build(kept, linker)
         lost = (*issues, *refused, *linker.issues)
-        write_all(
-            Material(made, kept, linker, provenance, lost), out, more=_vocabulary(settings)
-        )
+        material = Material(made, kept, linker, provenance, lost)
+        write_into(swap, material, more=vocabulary, gone=gone)
         return Built(made, linker, lost, is_small(nlp), run.repeated)
 
     def attempt(some: Sequence[Extract]) -> None:
@@ -143,12 +138,7 @@ def _build(sources: Sources, out: Path, options: Options, watch: Watch | None) -
         for write in EXPORTERS.values():
             write(material, _Nowhere())
 
-    built = Quarantine(made_of, attempt, run.where)(extracts)
-    if not settings.ontologies:
-        (out / USER_ONTOLOGY).unlink(
-            missing_ok=True
-        )  # of an earlier build, whose terms are gone
-    return built
+    return Quarantine(made_of, attempt, run.where)(extracts)
 
 
 class _Nowhere(io.StringIO):

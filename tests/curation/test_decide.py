@@ -270,7 +270,7 @@ def test_without_a_build_ids_and_typed_names_are_enough(kg, tmp_path):
     assert run("undo", "Tadmur (Place)", "place/palmyra")[0] == 0
     assert "a#e1" in run("list")[1]
     assert kg("decide", "same", "a/b", "a/c", graph=None)[2].startswith(
-        "kg: no identity.jsonl in exports; run `kg build`"
+        "kg: no graph in exports; run `kg build`"
     )
 
 

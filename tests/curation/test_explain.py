@@ -151,7 +151,7 @@ def test_the_words_behind_a_statement(kg, build):
 def test_without_a_build_it_says_so(kg):
     assert (
         kg("explain", "x")[2]
-        == "kg: no identity.jsonl in out; run `kg build` first, or name the folder of a build\n"
+        == "kg: no graph in out; run `kg build` first, or name the folder of a build\n"
     )
 
 

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import kg.read
+from kg.build_folder import manifest
 from kg.export import EXPORTERS
 from kg.model.errors import ReadError
 from kg.model.extract import Article
@@ -80,7 +81,8 @@ def test_a_name_that_is_no_utf8_is_told_with_escapes(tmp_path):
 
 
 def test_the_files_that_a_build_writes_are_known():
-    assert {name for name in EXPORTERS if not name.endswith(SUFFIXES)} == WRITTEN_BY_KG
+    written = {*EXPORTERS, manifest.NAME}
+    assert {name for name in written if not name.endswith(SUFFIXES)} == WRITTEN_BY_KG
 
 
 def test_jsonl_keeps_its_order_and_its_ids(tmp_path):

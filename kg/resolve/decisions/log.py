@@ -19,11 +19,14 @@ has such a thing. A later line on the same two, in either order, replaces an ear
 `undo` leaves the matter to the machine again; nothing is ever taken out of the file.
 """
 
+import errno
 import os
 from collections.abc import Iterable
+from io import FileIO
 from pathlib import Path
 
 from kg.files import lines_of
+from kg.locks import wait_for_lock
 from kg.model.errors import ReadError, ResolveError
 from kg.resolve.decisions.codec import dumps, parse
 from kg.resolve.decisions.consistency import check
@@ -94,19 +97,44 @@ def append(path: Path, decision: Decision) -> None:
         ResolveError: it contradicts what stands there (then nothing is written), or the file
             cannot be written.
     """
-    held = load(path)
-    Decisions((*held.all, decision))
     line = _encoded(dumps(decision), path)
+    is_new = not path.exists()
     try:
-        with path.open("a+b") as lines:
-            lines.seek(0, os.SEEK_END)
-            if lines.tell():
-                lines.seek(-1, os.SEEK_END)
-                if lines.read(1) != b"\n":
-                    lines.write(b"\n")  # the last line was written by hand, without an end
-            lines.write(line + b"\n")
+        with path.open("a+b", buffering=0) as lines:
+            # Two who decide at once must not both find that nothing contradicts.
+            wait_for_lock(lines.fileno())
+            try:
+                held = load(path)
+                Decisions((*held.all, decision))
+                _add(lines, line)
+            except BaseException:
+                if is_new and not path.stat().st_size:
+                    path.unlink()
+                raise
     except OSError as e:
         raise ResolveError(f"{path}: the decision cannot be written: {e.strerror or e}") from e
+
+
+def _add(lines: FileIO, line: bytes) -> None:
+    """Add a line to the end of a file, whole or not at all.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    size = lines.seek(0, os.SEEK_END)
+    if size:
+        lines.seek(-1, os.SEEK_END)
+        if lines.read(1) != b"\n":
+            line = b"\n" + line  # the last line was written by hand, without an end
+    line += b"\n"
+    try:
+        # One call, so that no other process comes between, and a full disk shows at once.
+        if lines.write(line) != len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(lines.fileno())
+    except OSError:
+        lines.truncate(size)
+        raise
 
 
 def _encoded(line: str, path: Path) -> bytes:
