@@ -45,6 +45,10 @@ BATCH_CHARS = 100_000
 # Of one text, some 50,000 words: the parser wants about 1 GB for that, and no article is so
 # long.
 MAX_CHARS = 300_000
+# CPU seconds that 10,000 characters (some 1,700 words) take at most, whatever they are, on one
+# core of the machine that kg was measured on; news takes a third. Twice the text takes twice
+# the time, up to the longest: tests/bench/hostile_cost.py measures it on texts made to hang it.
+SECONDS_FOR_10_000 = 1.0
 
 
 def make_nlp(

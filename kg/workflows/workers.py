@@ -4,6 +4,7 @@ What is mapped is a pure function of one article, so that the number of workers 
 but the time: extracts come out in the order of the articles, with the same content.
 """
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -16,6 +17,7 @@ from kg.annotation.ner import user_names  # noqa: F401 registers the layer, also
 from kg.annotation.pipeline import annotate, batches, make_nlp
 from kg.model.errors import KgError, WorkerEndedError
 from kg.model.extract import LAYERS, Article, Extract
+from kg.naming import gazetteer
 from kg.processes import Pool
 
 
@@ -61,6 +63,12 @@ class Settings:
             nlp.add_pipe(
                 "kg_own_names", after="kg_names", config={"files": list(self.gazetteers)}
             )
+        if "kg_names" in nlp.pipe_names:
+            gazetteer.world()
+        # The model, the rules, the lexicon and the names of the world are 300,000 objects that
+        # live as long as the process. A long document makes so many more that Python's
+        # collector went through all of them several times, up to a quarter of a layer's time.
+        gc.freeze()
         return nlp
 
 

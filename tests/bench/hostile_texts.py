@@ -24,6 +24,7 @@ _PLAIN = (
 _WORDS = _PLAIN.split()
 _SAYING = ("said", "claimed", "denied", "warned", "added", "told reporters")
 _OFFICES = ("president", "prime minister", "foreign minister", "spokesman", "ambassador")
+_DATELINE = "PARIS, May 3 (AFP) - "
 _MARKS = "#*=_~|+<>^%$@&"
 
 
@@ -120,6 +121,11 @@ KINDS: Mapping[str, Callable[[int], str]] = {
     "offices": _each(
         lambda n: f"{_OFFICES[n % 5].title()} {_person(n)} of {word('country', n)} spoke."
     ),
+    "kin": _each(lambda n: f"{_person(n)} met her son, {_person(n + 1)}."),
+    "capitals of countries": _each(lambda n: f"{_person(n)} left the Syrian capital."),
+    "aliases": _each(lambda n: f"Palmyra, also known as {word('town', n)}, fell."),
+    "long forms": _each(lambda n: f"Palmyra Union ({word('firm', n)[:4].upper()}) met."),
+    "bodies joined": _each(lambda n: f"{_firm(n)}", "–"),
     "they they they": _same("they"),
     "many pronouns": _each(lambda n: f"{('He', 'She', 'They', 'It')[n % 4]} left."),
     "pronouns and names": _each(lambda n: f"{_person(n)} came. He said she left them."),
@@ -152,6 +158,7 @@ KINDS: Mapping[str, Callable[[int], str]] = {
     "hyphens": _same("-", ""),
     "brackets": _nested,
     "open brackets": _same("(", ""),
+    "words of brackets": _same("(" * 499),
     "brackets in turn": _each(lambda n: f"({_plain(n)})"),
     "hyphen chain": _each(_plain, "-"),
     "apostrophe chain": _each(_plain, "'"),
@@ -161,16 +168,29 @@ KINDS: Mapping[str, Callable[[int], str]] = {
     "one word of syllables": _each(lambda n: word("town", n).lower(), ""),
     "initials": _same("J."),
     "addresses": _each(lambda n: f"https://{word('firm', n)}.example/{n}?q={_plain(n)}"),
+    "address lines": _each(lambda n: f"https://{word('firm', n)}{n}.example/{n}", "\n"),
+    "dotted chain": _each(_plain, "."),
     "mail addresses": _each(lambda n: f"{word('firm', n)}@{word('town', n)}.example"),
     "blank lines": _each(lambda n: f"{_clause(n).capitalize()}.", "\n\n\n\n\n\n"),
     "nothing but line ends": lambda size: "x" + "\n" * (size - 2) + "x",
     "nothing but blanks": lambda size: "x" + " " * (size - 2) + "x",
     "nothing but tabs": lambda size: "x" + "\t" * (size - 2) + "x",
     "wrapped lines": _each(_clause, "\n"),
+    "wrapped lines of carriage returns": _each(_clause, "\r"),
+    "gaps": _each(_plain, " " * 400),
+    "related articles": lambda size: (
+        "Related articles\n" * (size // 17 - 60)
+        + filled(1_020 + size % 17, map(_plain, count()))
+    )[-size:].ljust(size, "."),
+    "agencies": _same("Reuters,"),
     "short lines": _each(lambda n: _plain(n).capitalize(), "\n"),
     "headings": _each(lambda n: f"# {_person(n)} Meets Workers", "\n\n"),
     "datelines": _each(
         lambda n: f"{word('town', n).upper()}, {_day(n)} (Agency) — Men met.", "\n"
+    ),
+    "dateline and dates": lambda size: _DATELINE + KINDS["dates"](size - len(_DATELINE)),
+    "dateline and apostrophes": lambda size: (
+        _DATELINE + KINDS["apostrophe chain"](size - len(_DATELINE))
     ),
     "table": _each(lambda n: f"{_person(n)}\t{n % 97}\t{_day(n)}\t{word('town', n)}", "\n"),
     "table of bars": _each(lambda n: f"| {_person(n)} | {n % 97} | {_day(n)} |", "\n"),
