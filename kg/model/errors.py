@@ -13,7 +13,7 @@
     └─ WriteError      an output cannot be written
 
 A message says what happened, where, and what to do. `kg.cli` turns a `KgError` into one line
-and exit code 1; everything else is a bug and shows as a traceback.
+and exit code 1; everything else is a bug, and the line says so.
 """
 
 import traceback

@@ -1,6 +1,7 @@
 """Standard streams that are full, closed, not read or of another encoding: one line, and no lost work."""
 
 import json
+import sys
 
 import pytest
 
@@ -115,3 +116,24 @@ def test_where_the_locale_knows_ascii_alone_nothing_fails(shell: Shell) -> None:
     done = shell("kg query offices -g out --csv; kg query 'nothing—such' -g out", **ASCII)
     assert done.stdout.decode("ascii").startswith("person,office")
     assert done.stderr.decode("ascii").count("\n") == 1
+
+
+@pytest.mark.model
+@pytest.mark.slow
+@pytest.mark.parametrize("streams", ["<&- >&- 2>&-", ">/dev/full 2>/dev/full"])
+def test_a_build_with_workers_is_whole_though_nobody_hears_of_it(
+    shell: Shell, tmp_path, streams: str
+) -> None:
+    (tmp_path / "docs").mkdir()
+    for name in ("one", "two"):
+        text = "Dmitry Peskov is the spokesman of the Kremlin. He spoke in Moscow."
+        (tmp_path / "docs" / f"{name}\x1b[31m\u202e.txt").write_text(text, encoding="utf-8")
+    assert shell(f"kg build docs -o new --workers 2 {streams}").returncode == 1
+    assert len((tmp_path / "new" / "annotations.jsonl").read_bytes().splitlines()) == 2
+    assert "report.md" in {path.name for path in (tmp_path / "new").iterdir()}
+
+
+def test_from_python_nothing_is_printed_and_closed_streams_do_no_harm(shell: Shell) -> None:
+    code = "import kg; g = kg.load('out'); g.entities(); g.query('offices'); g.query('ASK {}')"
+    done = shell(f'"{sys.executable}" -c "{code}"; "{sys.executable}" -c "{code}" <&- >&- 2>&-')
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
