@@ -88,7 +88,9 @@ def _faults_of_parts(extract: Extract, *, is_identified: bool) -> Iterator[str]:
     text = extract.article.text
     for at, part in _parts(extract, ""):
         if isinstance(part, str):
-            if not is_identified and not _is_seen(part):
+            # The document's own id was taken as it is when the line was read.
+            may_be_blank = is_identified or at == "id"
+            if not may_be_blank and not _is_seen(part):
                 yield f"is blank @ {at}"
             continue
         start, end = part

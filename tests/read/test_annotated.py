@@ -138,6 +138,10 @@ def test_what_is_wrong_is_told_with_its_place(fault: str) -> None:
     assert fault.strip() in "; ".join(faults(WRONG[fault]))
 
 
+def test_an_id_that_a_document_may_have_it_may_have_again(tmp_path) -> None:
+    assert read(plain(ROWS[3]) | {"id": "\u202e"}, tmp_path) is None
+
+
 def test_a_line_that_is_wrong_throughout_is_told_in_short(tmp_path) -> None:
     row = plain(ROWS[3])
     row["entities"] = [{"id": i} for i in range(10_000)]
