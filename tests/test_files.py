@@ -1,12 +1,14 @@
 """Files are whole or not there."""
 
 import stat
+from datetime import date
 from pathlib import Path
 from typing import TextIO
 
 import pytest
+import yaml
 
-from kg.files import appearing, lines_of
+from kg.files import appearing, lines_of, read_yaml
 from kg.model.errors import WriteError
 
 
@@ -117,3 +119,12 @@ def test_what_utf8_cannot_hold_is_named(tmp_path: Path) -> None:
 )
 def test_lines_end_at_line_feeds_alone(text: str, expected: list[str]) -> None:
     assert lines_of(text) == expected
+
+
+def test_yaml_is_plain_data_and_nothing_is_made_by_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    path.write_text("a: [1, é]\nb: 2020-01-02\n", encoding="utf-8")
+    assert read_yaml(path) == {"a": [1, "é"], "b": date(2020, 1, 2)}
+    path.write_text("!!python/object/apply:os.getcwd []", encoding="utf-8")
+    with pytest.raises(yaml.YAMLError):
+        read_yaml(path)
