@@ -63,6 +63,8 @@ class Annotations:
     events: list[Event] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    # Sentences too long to be read as such (`kg.annotation.long_sentences`), in text order.
+    in_pieces: list[Span] = field(default_factory=list)
     # Made when it is first asked for: coref has to be done by then.
     _index: "MentionIndex | None" = None
     # Made anew for another list of attributions, or a longer one.
@@ -82,6 +84,15 @@ class Annotations:
         if self._claims is None or self._claims.are_not_of(self.attributions):
             self._claims = _Claims(self.attributions)
         return self._claims.innermost(Span(start, end))
+
+    def is_in_pieces(self, offset: int) -> bool:
+        """Test if a character is of a sentence that was read in pieces.
+
+        Who denied, planned or only said what such a piece tells may stand in another, so that
+        nothing in it is told as a relation or an event.
+        """
+        i = bisect_right(self.in_pieces, offset, key=lambda span: span.start) - 1
+        return i >= 0 and offset < self.in_pieces[i].end
 
     def block_kind(self, offset: int) -> BlockKind | None:
         """The kind of the block that holds the character at `offset`; None between blocks."""

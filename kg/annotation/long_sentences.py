@@ -4,7 +4,8 @@ What hangs on a word is a search through its sentence, so that a "sentence" of 6
 table, a list, a text without full stops, one made to hang a reader) costs its square in every
 layer. No sentence of news is so long: of 3,894 in Wikinews and the examples the longest has 109
 tokens. What has more than `LONGEST` is cut into pieces, each a sentence by itself, and this is
-told in the report.
+told in the report. Whether a piece is true may be said in another ("it was denied that …"), so
+that relations and events are not read from them (`Annotations.is_in_pieces`).
 """
 
 from collections.abc import Callable, Iterator
@@ -17,12 +18,12 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from kg.annotation.annotations import annotations
-from kg.model.extract import Skipped
+from kg.model.extract import Skipped, Span
 
 NAME = "kg_long_sentences"
 LONGEST = 300
 """Tokens of a sentence that is read as one."""
-REASON = f"sentence of more than {LONGEST} words, read in pieces"
+REASON = f"sentence of more than {LONGEST} words, read for names, times and claims only"
 
 _ROOT = "ROOT"
 # The parser's label for what hangs on another word in no way it knows.
@@ -47,6 +48,7 @@ def bound(doc: Doc) -> Doc:
             _detach(tree, start, end, doc)
         words = Skipped(sentence.start_char, sentence.end_char, REASON)
         annotations(doc).skipped.append(words)
+        annotations(doc).in_pieces.append(Span(words.start, words.end))
     # spaCy wants a type here that numpy does not have.
     return doc.from_array([HEAD, DEP], tree)  # type: ignore[arg-type]
 

@@ -4,6 +4,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+import kg
 from kg.annotation.annotations import annotations
 from kg.annotation.long_sentences import LONGEST, REASON, bound
 
@@ -70,3 +71,18 @@ def test_what_was_cut_is_told(vocab: Vocab) -> None:
 
 def test_a_doc_without_words_stays(vocab: Vocab) -> None:
     assert len(bound(Doc(vocab))) == 0
+
+
+@pytest.mark.model
+def test_what_may_be_denied_in_another_piece_is_not_told() -> None:
+    filler = "and so on and so forth and on and on " * 60
+    told = "Rebels killed John Smith in Paris, and Google acquired YouTube in 2006"
+    plain = kg.annotate(f"{told}.")
+    assert plain.events
+    assert plain.relations
+    long = kg.annotate(
+        f"It was denied on Monday that {filler} {told}, {filler} as nobody said."
+    )
+    assert "John Smith" in {entity.name for entity in long.entities}
+    assert (long.events, long.relations) == ((), ())
+    assert REASON in {skipped.reason for skipped in long.skipped}

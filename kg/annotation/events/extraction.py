@@ -61,6 +61,8 @@ class EventExtractor:
         best: dict[int, Match] = {}
         for match in rules.match(self.doc, "event", self.arguments.accept):
             i = match.trigger.i
+            if self.work.is_in_pieces(match.trigger.idx):
+                continue
             # Of rules that fill as many roles the first in the order of the rules is taken.
             if i in best and len(match.roles) <= len(best[i].roles):
                 continue

@@ -65,6 +65,8 @@ def relations(doc: Doc, rules: Rules) -> tuple[list[Relation], list[Skipped]]:
     )
     triples: dict[TripleIds, list[_Scored]] = {}
     for match in matches:
+        if work.is_in_pieces(match.trigger.idx):
+            continue
         for triple, evidence in extractor.triples(match):
             triples.setdefault(triple, []).append(_Scored(evidence, match.rule.confidence))
     ends = {end for subject, _, object_ in triples for end in (subject, object_)}

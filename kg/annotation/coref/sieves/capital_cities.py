@@ -43,14 +43,19 @@ def capital_meant(
     if description.common - _SAYING_NOTHING:
         return None
     if description.entities:
-        # By name, since the country need not be a cluster of its own: "the Norwegian capital".
-        countries = {most_voted(c.live().canonicals) for c in description.entities}
-        # Looked up, since an article may tell of thousands of places.
-        capitals = discourse.grouped(_country_of)
-        named = (c for country in countries for c in capitals.get(country or "", ()))
-        return the_only(c for c in named if discourse.is_told_before(c, description.head))
+        return _capital_of_those_named(description, discourse)
     recent = distinct(c for _, c in discourse.recent(description.head, window))
     return the_only(c for c in recent if _country_of(c) is not None)
+
+
+def _capital_of_those_named(description: Description, discourse: Discourse) -> Cluster | None:
+    """The capital of the country that a description names."""
+    # By name, since the country need not be a cluster of its own: "the Norwegian capital".
+    countries = {most_voted(c.live().canonicals) for c in description.entities}
+    # Looked up, since an article may tell of thousands of places.
+    capitals = discourse.grouped(_country_of)
+    named = (c for country in countries for c in capitals.get(country or "", ()))
+    return the_only(c for c in named if discourse.is_told_before(c, description.head))
 
 
 def _country_of(cluster: Cluster) -> str | None:
