@@ -12,7 +12,7 @@ things at hand.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from kg import lexicon, ontology
 from kg.model.extract import EntityType, Link
@@ -32,6 +32,14 @@ INFERENCES: Mapping[str, str] = MappingProxyType(
     }
 )
 """What each rule concludes, for whoever asks why."""
+
+
+MOST_ON = 30
+"""How many places a thing may lie in, told and derived, for what lies in it to lie there too.
+
+In the world it is five or six. A text that tells of a tower of ten thousand, each in the next,
+would have fifty million conclusions.
+"""
 
 
 class Triple(NamedTuple):
@@ -94,25 +102,36 @@ def derive(
     return dict(sorted(derivations.items()))
 
 
+_ByPredicate: TypeAlias = dict[str, set[Triple]]
+
+
 class _Links:
-    """Triples by the thing they start from and by the one they lead to."""
+    """Triples by the thing they start from and by the one they lead to, and by relation."""
 
     def __init__(self) -> None:
-        self._starting: dict[str, set[Triple]] = defaultdict(set)
-        self._ending: dict[str, set[Triple]] = defaultdict(set)
+        self._starting: dict[str, _ByPredicate] = defaultdict(lambda: defaultdict(set))
+        self._ending: dict[str, _ByPredicate] = defaultdict(lambda: defaultdict(set))
 
     def add(self, triples: Iterable[Triple]) -> None:
         """Take in triples."""
         for triple in triples:
-            self._starting[triple.subject].add(triple)
-            self._ending[triple.object].add(triple)
+            self._starting[triple.subject][triple.predicate].add(triple)
+            self._ending[triple.object][triple.predicate].add(triple)
 
     def chains(self, triple: Triple) -> Iterator[tuple[Triple, Triple]]:
-        """The pairs of a triple with each that goes on from it, or leads up to it."""
-        for after in self._starting.get(triple.object, ()):
-            yield triple, after
-        for before in self._ending.get(triple.subject, ()):
-            yield before, triple
+        """The pairs that make a third, of a triple and one that goes on from it or leads to it.
+
+        None over a thing that has more of the second relation than `MOST_ON`.
+        """
+        predicate, known = triple.predicate, ontology.load()
+        for second, after in self._starting.get(triple.object, {}).items():
+            if known.composed(predicate, second) and len(after) <= MOST_ON:
+                yield from ((triple, one) for one in after)
+        if len(self._starting[triple.subject][predicate]) > MOST_ON:
+            return
+        for first, before in self._ending.get(triple.subject, {}).items():
+            if known.composed(first, predicate):
+                yield from ((one, triple) for one in before)
 
 
 def _conclusions(

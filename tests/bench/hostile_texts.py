@@ -148,6 +148,37 @@ KINDS: Mapping[str, Callable[[int], str]] = {
     "one number": _same("7", ""),
     "sums": _each(lambda n: f"${n % 900 + 1} million"),
     "number words": _same("two hundred and thirty-four thousand and"),
+    # What later words are counted from, looked up or held against.
+    "times of day": _each(lambda n: f"At {_clock(n)} they left."),
+    "next days": _same("The next day they stayed for two weeks."),
+    "weeks later": _same("It recently closed. Two weeks later they met daily."),
+    "said on days": _each(lambda n: f"He said on {_day(n)} that the next day"),
+    "the attack again": _same("The attack was over."),
+    "attacks and deaths": _each(
+        lambda n: f"The attack killed {_person(n)}. The death of {_person(n)} was tragic."
+    ),
+    "attacks in towns": _each(
+        lambda n: f"A bomb exploded in {word('town', n)}. Ten people were killed."
+    ),
+    "attacks in one town": _same(
+        "A bomb exploded in Homs on Friday. The explosion killed ten people."
+    ),
+    "elections and votes": _same("He won the election. The vote was over."),
+    "sections": _each(lambda n: f"# {word('town', n)}\n\nA bomb exploded.", "\n\n"),
+    "sections of days": _each(lambda n: f"# {_day(n)}\n\nA bomb exploded.", "\n\n"),
+    "towers of places": _each(lambda n: f"{word('town', n)}, a city in {word('town', n + 1)}"),
+    "one founder": _each(lambda n: f"John Smith founded {_firm(n)}."),
+    "facts in brackets": _each(lambda n: f"(John Smith, president of {_firm(n)})"),
+    "first person": _each(lambda n: f'"I met {_person(n)}," he said.'),
+    "signatures": _each(lambda n: f'"We are ready for all of it." — {_person(n)}'),
+    "single marks": _same("('A", ""),
+    "single marks apart": _each(lambda n: f"'{_plain(n).title()}"),
+    "quotations alone": _each(lambda n: f'"{_clause(n).capitalize()}."', "\n\n"),
+    "announced quotations": _each(
+        lambda n: f'The envoy turned to {_person(n)}:\n\n"Go there now."', "\n\n"
+    ),
+    "one open quotation": lambda size: "“" + KINDS["claims"](size - 1),
+    "infinitives": _same("tried to want to plan to hope to"),
     # Marks and layout.
     "hashes": _same("#", ""),
     "hashes apart": _same("#"),

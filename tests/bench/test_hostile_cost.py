@@ -42,6 +42,18 @@ WORST = (
     "address lines",
     "related articles",
     "agencies",
+    "many pronouns",
+    "descriptions",
+    "claims",
+    "relative clauses",
+    "times of day",
+    "weeks later",
+    "the attack again",
+    "attacks in towns",
+    "sections of days",
+    "facts in brackets",
+    "first person",
+    "quotations alone",
 )
 """Kinds whose cost was once more than that of their length, or would be first."""
 

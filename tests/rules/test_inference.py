@@ -1,12 +1,15 @@
 """What follows: the axioms of the ontology, the gazetteer's places, and nothing else."""
 
+from collections.abc import Callable
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import ontology
 from kg.annotation.relations.inferred import inferred_relations
 from kg.model.extract import Entity, Evidence, Link, Mention, Relation, Span
-from kg.rules.inference import Derivation, Known, Triple, derive
+from kg.rules.inference import MOST_ON, Derivation, Known, Triple, derive
 
 HOMS = Known("place/homs", "Place", "City", "Homs", Link(geonames="169577"))
 SYRIA = Known("place/syria", "Place", "Country", "Syria", Link(geonames="163843"))
@@ -70,6 +73,29 @@ def test_places_within_places() -> None:
         Triple("hall", "locatedIn", "land"),
         Triple("town", "locatedIn", "land"),
     }
+
+
+def towers(size: int) -> list[Triple]:
+    return [Triple(f"p{n}", "locatedIn", f"p{n + 1}") for n in range(size)]
+
+
+def hub(size: int) -> list[Triple]:
+    into = [Triple(f"p{n}", "locatedIn", "hub") for n in range(size)]
+    return into + [Triple("hub", "locatedIn", f"q{n}") for n in range(size)]
+
+
+@pytest.mark.parametrize("told", [towers, hub])
+def test_conclusions_grow_with_what_is_told_and_not_with_its_square(
+    told: Callable[[int], list[Triple]],
+) -> None:
+    assert len(derive(told(600), [])) <= 600 * 2 * MOST_ON
+
+
+def test_a_place_in_many_is_told_to_be_so_and_what_lies_in_it_lies_there_too() -> None:
+    told = [Triple("hall", "locatedIn", "town")]
+    told += [Triple("town", "locatedIn", f"p{n}") for n in range(MOST_ON)]
+    assert len(derive(told, [])) == MOST_ON
+    assert derive([*told, Triple("town", "locatedIn", "one more")], []) == {}
 
 
 def test_what_is_barred_does_not_follow_and_nothing_follows_from_it() -> None:
