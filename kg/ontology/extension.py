@@ -13,9 +13,11 @@ It is Turtle like kg.ttl and describes terms in a namespace of its own or in kg'
 What it may not do: say anything of a term of kg's, whose meaning rules and tests rest on.
 """
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
@@ -57,7 +59,8 @@ def read(path: Path, base: Graph) -> tuple[Graph, list[str]]:
     except ReadError as error:
         return base, [f"{path}: cannot be read: {error}"]
     try:
-        own = Graph().parse(data=text, format="turtle")
+        with _without_warnings():
+            own = Graph().parse(data=text, format="turtle")
     except Exception as error:  # noqa: BLE001  # rdflib's parsers raise many kinds
         return base, [_syntax_fault(path, error)]
     try:
@@ -66,6 +69,21 @@ def read(path: Path, base: Graph) -> tuple[Graph, list[str]]:
     except Exception as error:  # noqa: BLE001  # rdflib asks no values for their types
         reason = f"{type(error).__name__}: {_first_line(str(error))}"
         return base, [f"{path}: cannot be understood: {reason}"]
+
+
+@contextmanager
+def _without_warnings() -> Iterator[None]:
+    """Keep rdflib from logging a traceback for each literal that is none of its type.
+
+    Where such a value matters, it is a fault (`kg.ontology.traits`).
+    """
+    log = logging.getLogger("rdflib.term")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
 
 
 def _checked(path: Path, text: str, own: Graph, base: Graph) -> tuple[Graph, list[str]]:
@@ -209,11 +227,14 @@ class _Checker:
                 yield f"is above itself by {local_name(up)}: a cycle"
 
     def _end_faults(self, term: URIRef, end: URIRef, name: str) -> Iterator[str]:
-        node = self._own.value(term, end)
-        if node is None:
-            yield f"has no rdfs:{name}"
+        nodes = list(self._own.objects(term, end))
+        if len(nodes) != 1:
+            count = f"{len(nodes)} values for" if nodes else "no"
+            yield f"has {count} rdfs:{name}" + (
+                "; it takes one, or an owl:unionOf" if nodes else ""
+            )
             return
-        for class_ in sorted(ends(self._own, node) - {DATE}):
+        for class_ in sorted(ends(self._own, nodes[0]) - {DATE}):
             if class_ not in self._classes:
                 hint = did_you_mean(class_, self._classes)
                 yield f"names {class_!r} as its {name}, which is no class{hint}"
