@@ -53,7 +53,7 @@ def read_text(path: Path, most: int = MOST_BYTES) -> str:
     Raises:
         ReadError: it cannot be read, or is no text; the reason alone, without the path.
     """
-    content = _read_bytes(path, most)
+    content = read_bytes(path, most)
     if content.startswith(_UTF_16):
         raise ReadError("it is UTF-16; save it as UTF-8")
     try:
@@ -67,7 +67,8 @@ def read_text(path: Path, most: int = MOST_BYTES) -> str:
     return text
 
 
-def _read_bytes(path: Path, most: int) -> bytes:
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The bytes of a regular file; arguments and errors as of `read_text`."""
     try:
         # Opened before it is looked at, so that no other file takes its place in between.
         with open(path, "rb", opener=_open) as file:

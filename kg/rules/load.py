@@ -1,6 +1,7 @@
 """Rule files, checked at the door: every fault at once, with its file and line."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path as FilePath
 
 from kg import lexicon, ontology
@@ -15,6 +16,8 @@ from kg.rules.steps import Path
 
 GRAMMAR_DIR = FilePath(__file__).resolve().parent.parent / "grammar"
 BUILT_IN = (GRAMMAR_DIR / "relations", GRAMMAR_DIR / "events")
+MOST_FILES = 1000
+"""Of a folder of rules; more are a disk that was named by mistake."""
 NAMED_PATHS = "paths*.yml"  # in that folder; later files may use the paths of earlier ones
 NAMED_FILLERS = GRAMMAR_DIR / "fillers.yml"
 
@@ -90,10 +93,25 @@ def _rows(dirs: Sequence[FilePath], faults: list[str]) -> Iterator[tuple[str, lo
         if not folder.is_dir():
             faults.append(f"{folder}: no such folder of rules")
             continue
-        for path in sorted(folder.rglob("*.yml")):
+        for path in _files(folder, faults):
             name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
             for row in _rows_of(path, name, faults):
                 yield name, row
+
+
+def _files(folder: FilePath, faults: list[str]) -> list[FilePath]:
+    """The YAML files in and below a folder, sorted."""
+    try:
+        files = list(islice(folder.rglob("*.yml"), MOST_FILES + 1))
+    except OSError as e:
+        faults.append(f"{folder}: a folder of rules cannot be read: {e.strerror}: {e.filename}")
+        return []
+    if len(files) > MOST_FILES:
+        faults.append(
+            f"{folder}: more than {MOST_FILES} .yml files; name a folder of rules alone"
+        )
+        return []
+    return sorted(files)
 
 
 def _rows_of(path: FilePath, name: str, faults: list[str]) -> Iterator[located.Mapping]:

@@ -21,6 +21,7 @@ from kg.resolve.decisions import log
 from kg.resolve.decisions.log import Decisions
 from kg.resolve.unnamed import named
 from kg.store.folder import USER_ONTOLOGY
+from kg.user_files import read_bytes, read_text
 from kg.version import VERSION
 from kg.workflows.annotation_run import AnnotationRun, Sources
 from kg.workflows.quarantine import Quarantine
@@ -155,7 +156,7 @@ def _vocabulary(settings: Settings) -> dict[str, files.Writer]:
     """
     if not settings.ontologies:
         return {}
-    text = "\n".join(Path(path).read_text(encoding="utf-8") for path in settings.ontologies)
+    text = "\n".join(read_text(Path(path)) for path in settings.ontologies)
     return {USER_ONTOLOGY: lambda out: out.write(text)}
 
 
@@ -184,11 +185,12 @@ def rule_version(settings: Settings) -> str:
         folders.append(Path(settings.rules))
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.suffix in _KNOWLEDGE:
+            # A pipe in a user's folder would be waited for
+            if path.suffix in _KNOWLEDGE and path.is_file():
                 digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
-                digest.update(path.read_bytes())
+                digest.update(read_bytes(path))
     for user_file in [*map(Path, settings.gazetteers), *extensions()]:
-        digest.update(user_file.read_bytes())
+        digest.update(read_bytes(user_file))
     return digest.hexdigest()[:16]
 
 

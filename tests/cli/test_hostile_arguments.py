@@ -208,7 +208,7 @@ def failures(
     return [
         f"{param.name} {value[:40]!r}: {wrong}"
         for param in COMMANDS[words].params
-        for value in (values[:1] if param.is_flag else values)
+        for value in (values[:1] if getattr(param, "is_flag", False) else values)
         if (wrong := kg(arguments(words, param, value)))
     ]
 

@@ -1,5 +1,6 @@
 """Every fault of a rule file as its writer reads it: line, rule, what is wrong, what was meant."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -461,3 +462,16 @@ def test_guards_are_groups_of_alternatives(tmp_path: Path) -> None:
     [found] = loaded(tmp_path, rule(**changes)).all
     assert [[str(path) for path in group] for group in found.require] == [[">dobj"], [">nsubj"]]
     assert [[str(path) for path in group] for group in found.forbid] == [[">neg"]]
+
+
+def test_a_folder_that_is_no_folder_of_rules_is_not_read_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.yml").write_text("[]", encoding="utf-8")
+    monkeypatch.setattr(
+        sys.modules["kg.rules.load"], "MOST_FILES", 2
+    )  # the package has its function
+    assert rules.check([tmp_path])[-1].endswith(
+        "more than 2 .yml files; name a folder of rules alone"
+    )
