@@ -67,6 +67,21 @@ def told(nlp: Language) -> Told:
         ("Versare was a company originally based in Helsinki.", "basedIn"),
         ("Ann Lee moved to Paris in 1990.", "residence"),
         ("BBC and former CNN reporter Ann Lee came home.", "worksFor"),
+        ("Robert Mugabe, the president of Zimbabwe at the time, went home.", "headOfState"),
+        ("Robert Mugabe, president of Zimbabwe at that time, went home.", "headOfState"),
+        ("They met the then president of the US, Barack Obama.", "headOfState"),
+        ("They met then President Barack Obama of the US.", "headOfState"),
+        ("One-time Kremlin spokesman Dmitry Peskov spoke.", "spokespersonFor"),
+        ("The now-deposed Zimbabwean president Robert Mugabe went home.", "headOfState"),
+        ("Tom Ford's first wife, Ann Lee, came.", "spouse"),
+        ("Ann Lee's late husband, Tom Ford, came.", "spouse"),
+        ("Ann Lee, formerly of the BBC, came.", "memberOf"),
+        ("Dmitry Peskov, once the spokesman for the Kremlin, came.", "spokespersonFor"),
+        ("Dmitry Peskov, having been the spokesman for the Kremlin, left.", "spokespersonFor"),
+        ("Dmitry Peskov, who was the spokesman for the Kremlin, left.", "spokespersonFor"),
+        ("When he was mayor of London, Boris Johnson met them.", "headOf"),
+        ("After being mayor of London, Boris Johnson left.", "headOf"),
+        ("Ann Lee had been the head of NATO.", "headOf"),
     ],
 )
 def test_what_is_over_is_past(told: Told, text: str, predicate: str) -> None:
@@ -102,6 +117,10 @@ def test_what_is_over_is_past(told: Told, text: str, predicate: str) -> None:
         ("Tim Cook, president of Apple, resigned as chairman of the bank.", "headOf"),
         ("Kremlin spokesman Dmitry Peskov has not resigned.", "spokespersonFor"),
         ("French President Emmanuel Macron met former minister Ann Lee.", "headOfState"),
+        ("Then President Barack Obama of the US came.", "headOfState"),  # after that
+        ("Late on Monday Venezuelan President Hugo Chavez came.", "headOfState"),
+        ("Tom Ford's second wife, Ann Lee, came.", "spouse"),
+        ("Former minister and the mayor of London, Boris Johnson, came.", "headOf"),
     ],
 )
 def test_what_holds_is_not(told: Told, text: str, predicate: str) -> None:
@@ -183,3 +202,40 @@ def test_its_first_and_last_time(
     assert [(e.valid_from, e.valid_until) for e in told(text, predicate) if not e.echo] == [
         (since, until)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "times"),
+    [
+        ("Boris Johnson was mayor of London from 2008 to 2016.", "headOf", ("2008", "2016")),
+        ("Boris Johnson has been mayor of London since 2008.", "headOf", ("2008", None)),
+        ("Until 2010 Ann Lee was the head of NATO.", "headOf", (None, "2010")),
+        (
+            "Barack Obama, US president from 2009 to 2017, came.",
+            "headOfState",
+            ("2009", "2017"),
+        ),
+        ("Barack Obama became US president in 2009.", "headOfState", ("2009", None)),
+        ("Ann Lee resigned from NATO in 2018.", "worksFor", (None, "2018")),
+        ("Ann Lee married Tom Ford in 1990.", "spouse", ("1990", None)),
+        ("Ann Lee worked for IBM until 2005.", "worksFor", (None, "2005")),
+    ],
+)
+def test_from_when_to_when_it_held(
+    told: Told, text: str, predicate: str, times: tuple[str | None, str | None]
+) -> None:
+    found = told(text, predicate)
+    assert {(e.valid_from, e.valid_until) for e in found} == {times}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Dmitry Peskov will be the spokesman for the Kremlin.", "planned"),
+        ("Dmitry Peskov would be the spokesman for the Kremlin.", "hypothetical"),
+        ("Dmitry Peskov may have been the spokesman for the Kremlin.", "possible"),
+    ],
+)
+def test_an_office_that_is_no_fact(told: Told, text: str, modality: str) -> None:
+    [found] = told(text, "spokespersonFor")
+    assert (found.modality, found.past) == (modality, False)
