@@ -77,12 +77,17 @@ def put_turtle(body: str) -> None:
     put(turtle_text(body, sys.stdout.encoding))
 
 
+MOST_DRAWN = 5000
+"""Rows of a table with lines; more are as in a pipe."""
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[Any]], *, as_json: bool) -> None:
     """A table on a terminal, tab-separated lines into a pipe, JSON where it is asked for."""
     rows = list(rows)
     if as_json:
         put_data([dict(zip(head, row, strict=True)) for row in rows])
-    elif not sys.stdout.isatty():
+    # Of very many rows Rich would measure every cell, for minutes.
+    elif len(rows) > MOST_DRAWN or not sys.stdout.isatty():
         # What reads the pipe may be a spreadsheet.
         put(
             "\n".join(

@@ -17,6 +17,7 @@ and exit code 1; everything else is a bug, and the line says so.
 """
 
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -31,6 +32,17 @@ class ReadError(KgError):
     """A document, folder or file cannot be read."""
 
 
+# Of a file that is something else every line is a fault.
+_MOST_FAULTS = 100
+
+
+def _told(faults: Sequence[str]) -> str:
+    """The faults as lines; of very many the first, and how many more there are."""
+    more = len(faults) - _MOST_FAULTS
+    tail = [f"and {more:,} more"] if more > 0 else []
+    return "\n".join([*faults[:_MOST_FAULTS], *tail])
+
+
 class RuleError(KgError):
     """Rule files are wrong.
 
@@ -41,7 +53,7 @@ class RuleError(KgError):
 
     def __init__(self, faults: list[str]) -> None:
         self.faults = faults
-        super().__init__("\n".join(faults))
+        super().__init__(_told(faults))
 
     def __reduce__(self) -> tuple[type[Self], tuple[list[str]]]:
         """How a worker process hands it over: made again from its faults."""
@@ -58,7 +70,7 @@ class OntologyError(KgError):
 
     def __init__(self, *faults: str) -> None:
         self.faults = list(faults)
-        super().__init__("\n".join(faults))
+        super().__init__(_told(faults))
 
 
 class ModelError(KgError):
@@ -74,7 +86,7 @@ class ResolveError(KgError):
 
     def __init__(self, *faults: str) -> None:
         self.faults = list(faults)
-        super().__init__("\n".join(faults))
+        super().__init__(_told(faults))
 
 
 class EvidenceError(KgError):

@@ -1,6 +1,7 @@
 """A user's own gazetteer: how it is read, how it wins in an article and across articles."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -241,3 +242,12 @@ def test_a_build_takes_it_with_several_workers_and_counts_it_in_its_version(tmp_
     assert version != build.rule_version(engine.Settings())
     path.write_text(CSV.replace("Old Mill", "New Mill"), encoding="utf-8")
     assert version != build.rule_version(settings)
+
+
+def test_of_very_many_faults_the_first_are_told_and_how_many_there_are(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("name,type\n" + "Ada,Persn\n" * 5000, encoding="utf-8")
+    with pytest.raises(RuleError) as raised:
+        user.read([path])
+    assert len(raised.value.faults) == 1000
+    assert str(raised.value).endswith("\nand 900 more")

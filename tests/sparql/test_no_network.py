@@ -95,6 +95,50 @@ def test_a_query_that_is_not_seen_through_finds_no_network(
     assert refused > len(queries) / 4
 
 
+# What names an address otherwise, or the word otherwise, beside queries that are none.
+OTHERWISE = (
+    "SELECT * {{ S\\u0045RVICE {0} {{ ?a ?b ?c }} }}",
+    "SELECT * {{ \\U00000053ERVICE SILENT {0} {{ ?a ?b ?c }} }}",
+    "SELECT * {{ BIND({0} AS ?where) SERVICE ?where {{ ?a ?b ?c }} }}",
+    "SELECT * {{ VALUES ?where {{ {0} }} SERVICE SILENT ?where {{ ?a ?b ?c }} }}",
+    "SELECT * {{ ?s ?p ?o FILTER EXISTS {{ SERVICE {0} {{ ?a ?b ?c }} }} }}",
+    "SELECT * {{ ?s ?p ?o FILTER NOT EXISTS {{ SERVICE {0} {{ ?s ?b ?c }} }} }}",
+    "SELECT * {{ ?s ?p ?o MINUS {{ SERVICE {0} {{ ?s ?p ?o }} }} }}",
+    "SELECT * {{ {{ ?s ?p ?o }} UNION {{ SERVICE {0} {{ ?a ?b ?c }} }} }}",
+    "SELECT * {{ GRAPH ?g {{ SERVICE {0} {{ ?a ?b ?c }} }} }}",
+    "SELECT * {{ SERVICE {0} {{ SERVICE {0} {{ ?a ?b ?c }} }} }}",
+    "SELECT (EXISTS {{ SERVICE {0} {{ ?a ?b ?c }} }} AS ?x) {{ ?s ?p ?o }}",
+    "SELECT * {{ ?s ?p ?o }} ORDER BY EXISTS {{ SERVICE {0} {{ ?a ?b ?c }} }}",
+    "SELECT * {{ ?s ?p ?o }} HAVING (EXISTS {{ SERVICE {0} {{ ?a ?b ?c }} }})",
+    "DESCRIBE ?a {{ SERVICE {0} {{ ?a ?b ?c }} }}",
+    "DESCRIBE {0}",
+    "SELECT * FROM {0} {{ ?s ?p ?o }}",
+    "SELECT * FROM NAMED {0} {{ GRAPH {0} {{ ?s ?p ?o }} }}",
+    "CONSTRUCT {{ ?a ?b ?c }} FROM {0} WHERE {{ ?a ?b ?c }}",
+    "SELECT * FROM <file:///etc/passwd> {{ ?s ?p ?o }}",
+    "LOAD {0}",
+    "LOAD SILENT {0} INTO GRAPH <a:g>",
+    "INSERT {{ ?a ?b ?c }} WHERE {{ SERVICE {0} {{ ?a ?b ?c }} }}",
+    "PREFIX : {0} SELECT * {{ SERVICE : {{ ?a ?b ?c }} }}",
+    "BASE {0} SELECT * {{ SERVICE <> {{ ?a ?b ?c }} }}",
+)
+
+
+@pytest.mark.parametrize("sparql", OTHERWISE)
+def test_no_other_way_of_naming_an_address_calls_it(
+    sparql: str, server: tuple[str, list[str]], graph: Path
+) -> None:
+    """Neither past the check of the text nor with it."""
+    address, calls = server
+    child = Child(WORKER, str(graph))
+    with suppress(QueryError):
+        child.ask(sparql.format(address))
+    child.kill()
+    with suppress(QueryError):
+        engine.ask(graph, Question("query", "", sparql.format(address), ()))
+    assert not calls
+
+
 def test_the_engine_alone_would_call(server: tuple[str, list[str]]) -> None:
     """What the tests above show nothing without: that these queries do call."""
     address, calls = server

@@ -33,6 +33,7 @@ COLUMNS = ("name", "type", "subtype", "aliases", "link")
 # Those whose cells are text in both formats.
 TEXT_COLUMNS = ("name", "type", "subtype", "link")
 JSON_SUFFIXES = (".jsonl", ".json", ".ndjson")
+MOST_FAULTS = 1000
 TYPES: tuple[str, ...] = get_args(EntityType)
 NO_LINK = "link must be a Wikidata id (Q42), a GeoNames number or the address of one"
 _WIKIDATA = re.compile(
@@ -94,6 +95,9 @@ def read(paths: Sequence[Path]) -> Own:
     entries: list[OwnEntry] = []
     for path in paths:
         for line, row in _rows(path, faults):
+            # Somebody's other file has a fault in every line of a million.
+            if len(faults) >= MOST_FAULTS:
+                raise RuleError(faults)
             entry = _entry(row, f"{path.name}:{line}", faults)
             if entry is not None:
                 entries.append(entry)
@@ -103,15 +107,15 @@ def read(paths: Sequence[Path]) -> Own:
     return Own(entries)
 
 
-def _rows(path: Path, faults: list[str]) -> list[Numbered]:
+def _rows(path: Path, faults: list[str]) -> Iterator[Numbered]:
     # a file of any other name is read as CSV
     read_rows = _json_rows if path.suffix in JSON_SUFFIXES else _csv_rows
     try:
         text = read_text(path)
     except ReadError as e:
         faults.append(f"{path}: the gazetteer cannot be read: {e}")
-        return []
-    return list(read_rows(path, text, faults))
+        return
+    yield from read_rows(path, text, faults)
 
 
 def _json_rows(path: Path, text: str, faults: list[str]) -> Iterator[Numbered]:
