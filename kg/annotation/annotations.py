@@ -67,6 +67,14 @@ class Annotations:
     in_pieces: list[Span] = field(default_factory=list)
     # Made when it is first asked for: coref has to be done by then.
     _index: "MentionIndex | None" = None
+    _texts: list[str] = field(default_factory=list)
+
+    def texts(self, doc: Doc) -> list[str]:
+        """The text of each token, made once: layers go through it several times."""
+        if not self._texts:
+            self._texts = [token.text for token in doc]
+        return self._texts
+
     # Made anew for another list of attributions, or a longer one.
     _claims: "_Claims | None" = None
 

@@ -8,6 +8,7 @@ given names, "Jr.", numbers.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 from kg import lexicon
@@ -90,7 +91,7 @@ def is_generic(name: str, type_: EntityType) -> bool:
 # -------------------------------------------------------------------------------- people
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PersonName:
     """A person's name in parts, folded. `given` is None where only a surname stands.
 
@@ -102,14 +103,15 @@ class PersonName:
     surname: str
     suffix: str | None = None
 
-    @property
+    # Kept, as a name is compared with hundreds.
+    @cached_property
     def parts(self) -> tuple[str, ...]:
         """Given name, middle names and surname, without a suffix."""
         if self.given is None:
             return (self.surname,)
         return (self.given, *self.middle, self.surname)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """All parts as one string; particles such as "al-" and "von" are left out."""
         return " ".join(p for p in (self.given, *self.middle, self.surname, self.suffix) if p)

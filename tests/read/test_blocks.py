@@ -191,6 +191,20 @@ def test_wrapped_lines_are_one_paragraph():
     ]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_lines_are_wrapped_whatever_ends_them(end):
+    lines = [
+        "The government said on Monday it would send more",
+        "troops to the northern border.",
+    ]
+    lines += ["Nobody is", "said to have been at the bridge when it fell into"]
+    lines += ["the river, which has been rising for more than a", "week."]
+    assert [words for _, words in kinds(end.join(lines))] == [
+        end.join(lines[:2]),
+        end.join(lines[2:]),
+    ]
+
+
 def test_a_line_is_a_paragraph_where_nothing_is_wrapped():
     assert [
         words for _, words in kinds(f"Troops go north\n{SENTENCE} {SENTENCE}\n{SENTENCE}")

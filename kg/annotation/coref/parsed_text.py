@@ -8,8 +8,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from kg.annotation.annotations import annotations
 from kg.english.labels import PREMODIFIERS
 
 
@@ -51,31 +52,27 @@ class ParsedText:
 
     @classmethod
     def from_doc(cls, doc: Doc) -> "ParsedText":
-        """The lists of a doc; one pass over its tokens."""
-        text = cls([], [], [], [], [], [], [], [], [], [], [[] for _ in doc], [], [], doc.text)
-        sentence = -1
-        for token in doc:
-            head = token.head.i
-            # A text without sentence starts, as in a test, is one sentence.
-            if token.is_sent_start or sentence < 0:
-                sentence += 1
-                text.sent_starts.append(token.i)
-            word = token.text
-            text.words.append(word)
-            text.starts.append(token.idx)
-            text.ends.append(token.idx + len(word))
-            text.lower.append(token.lower_)
-            text.lemmas.append(token.lemma_.lower())
-            text.pos.append(token.pos_)
-            text.tags.append(token.tag_)
-            text.deps.append(token.dep_)
-            text.heads.append(head)
-            text.sentence.append(sentence)
-            # A root is its own head, and would be its own child.
-            if head != token.i:
-                text.children[head].append(token.i)
-        text.quoted = _number_quotations(text.words)
-        return text
+        """The lists of a doc."""
+        tokens = list(doc)
+        words = annotations(doc).texts(doc)
+        heads = [token.head.i for token in tokens]
+        sentence = list(_sentences(tokens))
+        return cls(
+            words=words,
+            lower=[token.lower_ for token in tokens],
+            lemmas=[token.lemma_.lower() for token in tokens],
+            pos=[token.pos_ for token in tokens],
+            tags=[token.tag_ for token in tokens],
+            deps=[token.dep_ for token in tokens],
+            heads=heads,
+            sentence=sentence,
+            sent_starts=[i for i, n in enumerate(sentence) if not i or n > sentence[i - 1]],
+            quoted=_number_quotations(words),
+            children=_children(heads),
+            starts=[token.idx for token in tokens],
+            ends=[token.idx + len(token) for token in tokens],
+            source=doc.text,
+        )
 
     def spell(self, start: int, end: int) -> str:
         """The characters of tokens `start` to `end` (end exclusive), line ends included."""
@@ -135,6 +132,24 @@ class ParsedText:
         for child in self.children[i]:
             if self.lower[child] in prepositions:
                 yield from self.children_by(child, "pobj")
+
+
+def _sentences(tokens: list[Token]) -> Iterator[int]:
+    """For each token the number of its sentence."""
+    number = -1
+    for token in tokens:
+        # A text without sentence starts, as in a test, is one sentence.
+        number += bool(token.is_sent_start or number < 0)
+        yield number
+
+
+def _children(heads: list[int]) -> list[list[int]]:
+    """For each token those that hang on it; a root is its own head, and no child."""
+    children: list[list[int]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head != i:
+            children[head].append(i)
+    return children
 
 
 # ---------------------------------------------------------------- direct quotations

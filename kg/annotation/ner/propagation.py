@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.annotation.annotations import annotations
 from kg.annotation.ner.lookup import entries, is_given_name, is_never_name
 from kg.annotation.ner.spans import OTHER_THINGS, Candidate, is_shouted, text_of, words_of
 from kg.naming import acronyms
@@ -42,7 +43,7 @@ def propagate(
         # neither a name nor a ship is looked for within another
         taken[candidate.start : candidate.end] = [True] * candidate.size
     patterns = _patterns(doc, candidates)
-    texts = [token.text for token in doc]
+    texts = annotations(doc).texts(doc)
     more: list[Candidate] = []
     for i, text in enumerate(texts):
         if text not in patterns or taken[i]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.annotation.annotations import annotations
 from kg.annotation.ner.lookup import (
     demonym,
     entries,
@@ -70,7 +71,7 @@ def without_words_written_small(doc: Doc, candidates: Sequence[Candidate]) -> li
     single = {doc[c.start].text for c in candidates if c.size == 1}
     if not single:
         return list(candidates)
-    small = {text for text in {token.text for token in doc} if text.islower()}
+    small = {text for text in set(annotations(doc).texts(doc)) if text.islower()}
     parts = words_of_longer_names(doc, candidates)
     dropped = {word for word in single if not _is_name(word, small, parts)}
     return without_words(doc, candidates, dropped)

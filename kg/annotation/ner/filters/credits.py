@@ -9,6 +9,7 @@ from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
+from kg.annotation.annotations import annotations
 from kg.annotation.ner.filters.form import can_be_name
 from kg.annotation.ner.lookup import normalise
 from kg.annotation.ner.spans import (
@@ -65,7 +66,7 @@ def tokens_of_credits(doc: Doc) -> frozenset[int]:
     What follows "Author:".
     """
     within: set[int] = set()
-    for i, text in enumerate([token.text for token in doc]):
+    for i, text in enumerate(annotations(doc).texts(doc)):
         if text == ":" and _opens_credits(doc, i):
             within.update(range(i + 1, _end_of_credits(doc, i)))
     return frozenset(within)

@@ -11,6 +11,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from kg.annotation.annotations import annotations
 from kg.annotation.ner.filters.form import is_vessel_prefix
 from kg.annotation.ner.lookup import entries, is_demonym, is_reliable, is_title
 from kg.annotation.ner.spans import (
@@ -72,7 +73,7 @@ def _named_before_their_ships(
 def named_ships(doc: Doc) -> Iterator[tuple[int, int]]:
     """The tokens [start, end) of each ship's name, without its prefix."""
     telling_words = _telling_words()
-    for i, text in enumerate([token.text for token in doc]):
+    for i, text in enumerate(annotations(doc).texts(doc)):
         if text not in telling_words:
             continue
         start = i + 1
