@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 import yaml
 
+from kg.interrupts import held_back
 from kg.locks import is_still, try_lock
 from kg.model.errors import WriteError
 
@@ -52,8 +53,10 @@ def appearing(path: Path) -> Iterator[TextIO]:
         raise WriteError(f"{path}: cannot be written: it is a folder")
     part = _part_of(place)
     with naming_the_file(path):
-        whole = _opened_alone(part, path)
+        whole: TextIO | None = None
         try:
+            with held_back():
+                whole = _opened_alone(part, path)
             with whole:
                 yield whole
                 whole.flush()
@@ -61,8 +64,10 @@ def appearing(path: Path) -> Iterator[TextIO]:
                 # Still locked, so that nobody begins to write what takes its place.
                 part.replace(place)
         except BaseException:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+            # Another process may be writing a part that could not be opened.
+            if whole is not None:
+                with suppress(OSError):
+                    part.unlink(missing_ok=True)
             raise
 
 

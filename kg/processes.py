@@ -62,15 +62,11 @@ class Child:
     def __init__(self, maker: str, *arguments: object, quiet: bool = False) -> None:
         # The search path goes along: kg may come from a folder that only this process knows.
         command = [sys.executable, "-c", _BOOT, json.dumps(sys.path), maker]
-        self._said: IO[bytes] | None = None
-        stderr: int | None = None
-        if quiet:
-            self._said, stderr = _kept()
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, bufsize=0
-        )
-        if stderr is not None:
-            os.close(stderr)
+        try:
+            self._process, self._said = _started(command, quiet=quiet)
+        # No memory, or no more processes or open files for this user
+        except OSError as e:
+            raise KgError(f"a worker process cannot be started: {e.strerror or e}") from e
         self._send(arguments)
 
     def ask(self, request: object) -> Any:
@@ -115,6 +111,20 @@ class Child:
         said = b"" if self._said is None or code is None else self._said.read() or b""
         words = said.decode(errors="replace")
         return WorkerEndedError("a worker process ended before it was done", code, words)
+
+
+def _started(
+    command: list[str], *, quiet: bool
+) -> tuple[subprocess.Popen[bytes], IO[bytes] | None]:
+    """A process, and the end to read of what it says where that is kept."""
+    said, stderr = _kept() if quiet else (None, None)
+    try:
+        return subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, bufsize=0
+        ), said
+    finally:
+        if stderr is not None:
+            os.close(stderr)
 
 
 def _kept() -> tuple[IO[bytes], int]:

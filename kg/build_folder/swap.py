@@ -24,6 +24,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from kg.files import Writer, naming_the_file
+from kg.interrupts import held_back
 from kg.locks import Lock
 from kg.model.errors import WriteError
 
@@ -65,11 +66,10 @@ class Swap:
         """The files that are whole, by name."""
 
     def __enter__(self) -> Self:
-        with naming_the_file(self.folder):
-            self._made = _made_with_parents(self.folder)
-            self._lock = _locked(self._staging)
         try:
-            with naming_the_file(self.folder):
+            with held_back(), naming_the_file(self.folder):
+                self._made = _made_with_parents(self.folder)
+                self._lock = _locked(self._staging)
                 _finish(self.folder)
                 _sweep_parts(self.folder)
                 (self._staging / _NEW).mkdir(parents=True)
@@ -104,7 +104,10 @@ class Swap:
         Raises:
             WriteError: a place cannot be taken; all files are as they were.
         """
-        commit = _Commit(tuple(self.staged), tuple(gone))
+        with held_back():
+            return self._commit(_Commit(tuple(self.staged), tuple(gone)))
+
+    def _commit(self, commit: _Commit) -> list[Path]:
         for name in (*commit.files, *commit.gone):
             _keep_old(self.folder / name, self._staging / _OLD / name)
         with naming_the_file(self.folder):
@@ -148,12 +151,19 @@ class Swap:
         self._leave()
 
     def _leave(self) -> None:
+        with held_back():
+            if self._lock is not None:
+                self._sweep()
+                self._lock.release()
+            self._remove_made()
+
+    def _sweep(self) -> None:
         # What is committed and could neither be carried out nor taken back is for `recover`.
         with contextlib.suppress(OSError):
             _finish(self.folder)
             self._staging.rmdir()
-        if self._lock is not None:
-            self._lock.release()
+
+    def _remove_made(self) -> None:
         for folder in reversed(self._made):
             with contextlib.suppress(OSError):  # something stands in it
                 folder.rmdir()

@@ -29,6 +29,7 @@ from kg.cli import (
     review,
     rules,
 )
+from kg.cli.ending import in_order
 from kg.cli.show import tell, tell_error, tell_help
 from kg.cli.streams import guarded
 from kg.cli.usage import WrongUsageError
@@ -58,7 +59,7 @@ def main() -> None:
 
     A `KgError` becomes one line and exit code 1, wrong usage exit code 2.
     """
-    with guarded():
+    with in_order(), guarded():
         # Libraries warn of much that no user can do anything about.
         logging.basicConfig(level=logging.ERROR, format="kg: %(message)s")
         sys.exit(_outcome())
@@ -76,7 +77,7 @@ def _outcome() -> int:
     except typer.TyperException as e:
         _tell_usage(e)
         return e.exit_code
-    except typer.Abort:
+    except (typer.Abort, KeyboardInterrupt):
         return FAILED
     except Exception as e:  # noqa: BLE001 whatever it is, the user can do nothing with a traceback
         _tell_bug(e)

@@ -98,8 +98,12 @@ class Folder:
                 self.left_out[kind] += 1
 
     def _why_not_entered(self, path: Path) -> str | None:
-        if path.is_symlink():
-            return "linked folder"
+        try:
+            if path.is_symlink():
+                return "linked folder"
+        # A path that is too long is told when the folder cannot be listed.
+        except OSError:
+            return None
         if _is_hidden(path.name):
             return "hidden folder"
         return "folder that is built into" if _is_same(path, self.output) else None
