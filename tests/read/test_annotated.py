@@ -1,5 +1,6 @@
 """Annotated rows: what kg wrote is read, and whatever was made of it is read or refused."""
 
+import copy
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,8 @@ ROWS = [json.loads(line) for line in EXPORTS.read_text(encoding="utf-8").split("
 
 
 def plain(row: dict[str, Any]) -> dict[str, Any]:
-    """The row as `kg annotate` writes it."""
+    """The row as `kg annotate` writes it; a copy, which a test may change."""
+    row = copy.deepcopy(row)
     return {name: value for name, value in (row | row["extract"]).items() if name != "extract"}
 
 
