@@ -168,7 +168,10 @@ def _check_characters(value: object) -> None:
 
 def shown(value: object) -> str:
     """A value as a message shows it: short, however long it is."""
-    return reprlib.Repr(maxstring=_SHOWN, maxother=_SHOWN).repr(value)
+    short = reprlib.Repr()
+    # Python 3.12 takes these as arguments, 3.11 does not.
+    short.maxstring = short.maxother = _SHOWN
+    return short.repr(value)
 
 
 def read_yaml(path: Path, loader: type[Any] = YamlLoader) -> Any:
