@@ -18,10 +18,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from types import TracebackType
 from typing import IO, Any, Self
 
@@ -139,18 +140,22 @@ def _kept() -> tuple[IO[bytes], int]:
 
 
 class Pool:
-    """Several children of one kind, ended at the end of their `with` block."""
+    """Several children of one kind, ended at the end of their `with` block.
+
+    The place of one that ended before it replied is taken by a new one when it is needed.
+    """
 
     def __init__(self, size: int, maker: str, *arguments: object, quiet: bool = False) -> None:
         if not 1 <= size <= MOST_PROCESSES:
             raise KgError(f"{size} processes were asked for; 1 to {MOST_PROCESSES} may run")
+        self._make = partial(Child, maker, *arguments, quiet=quiet)
         self._children: list[Child] = []
-        self._idle: SimpleQueue[Child] = SimpleQueue()
+        self._idle: SimpleQueue[Child | None] = SimpleQueue()
+        self._starting = Lock()
+        self._is_over = False
         self._threads = ThreadPoolExecutor(size)
         for _ in range(size):
-            child = Child(maker, *arguments, quiet=quiet)
-            self._children.append(child)
-            self._idle.put(child)
+            self._idle.put(self._started())
 
     def submit(self, request: object) -> Future[Any]:
         """Have the next idle child answer; the result is that of `Child.ask`."""
@@ -159,9 +164,24 @@ class Pool:
     def _ask(self, request: object) -> Any:
         child = self._idle.get()
         try:
+            child = child or self._started()
             return child.ask(request)
+        except WorkerEndedError:
+            if child is not None:
+                child.kill()
+            child = None
+            raise
         finally:
             self._idle.put(child)
+
+    def _started(self) -> Child:
+        with self._starting:
+            # Or a child that is started meanwhile would outlive the pool.
+            if self._is_over:
+                raise WorkerEndedError("the work is over")
+            child = self._make()
+            self._children.append(child)
+        return child
 
     def __enter__(self) -> Self:
         return self
@@ -172,6 +192,8 @@ class Pool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        with self._starting:
+            self._is_over = True
         # The children first: a thread that waits for a reply waits for ever otherwise.
         for child in self._children:
             child.kill()

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import CancelledError
 from pathlib import Path
 from types import FrameType
 
@@ -76,6 +77,24 @@ def test_a_pool_answers_in_the_order_of_the_questions() -> None:
     with Pool(2, f"{HERE}:doubling", 1) as pool:
         asked = [pool.submit(n) for n in range(20)]
         assert [reply.result() for reply in asked] == [[n] for n in range(20)]
+
+
+def test_the_place_of_a_child_that_ended_is_taken() -> None:
+    with Pool(1, f"{HERE}:doubling", 1) as pool:
+        for _ in range(2):
+            ended, next_ = pool.submit("end"), pool.submit("a")
+            with pytest.raises(WorkerEndedError):
+                ended.result()
+            assert next_.result() == ["a"]
+
+
+def test_no_child_outlives_the_pool() -> None:
+    with Pool(1, f"{HERE}:doubling", 1) as pool:
+        asked = [pool.submit("end") for _ in range(3)]
+        asked[0].exception()
+    with pytest.raises((WorkerEndedError, CancelledError)):
+        asked[2].result()
+    assert all(child._process.returncode is not None for child in pool._children)
 
 
 def test_leaving_the_pool_ends_children_that_work() -> None:

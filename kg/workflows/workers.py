@@ -20,6 +20,9 @@ from kg.model.extract import LAYERS, Article, Extract
 from kg.naming import gazetteer
 from kg.processes import Pool
 
+MOST_LOST_IN_A_ROW = 3
+"""Documents that each end their worker process; after more of them it is not they."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -88,24 +91,54 @@ def extracts(
         nlp: a pipeline of these settings that is loaded already, used where `workers` is 1.
 
     Raises:
-        KgError: a worker process ended, most often since the memory ran out.
+        KgError: worker processes ended again and again, most often since the memory ran out.
     """
     if workers == 1:
         yield from annotate(articles, nlp or settings.make_nlp(), wanted=settings.layers)
         return
-    try:
-        with Pool(workers, "kg.workflows.workers:annotator", settings) as pool:
-            waiting: deque[Future[list[Extract]]] = deque()
-            for batch in batches(articles):
-                waiting.append(pool.submit(batch))
-                if len(waiting) > 2 * workers:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-    except WorkerEndedError as e:
-        raise KgError(
-            f"a worker process ended (out of memory?); try fewer than {workers} workers"
-        ) from e
+    with Pool(workers, "kg.workflows.workers:annotator", settings) as pool:
+        spread = _Spread(pool, workers)
+        waiting: deque[tuple[list[Article], Future[list[Extract]]]] = deque()
+        for batch in batches(articles):
+            waiting.append((batch, pool.submit(batch)))
+            if len(waiting) > 2 * workers:
+                yield from spread.result(*waiting.popleft())
+        while waiting:
+            yield from spread.result(*waiting.popleft())
+
+
+class _Spread:
+    """What becomes of articles whose worker process ended: none takes others with it.
+
+    A document that nobody thought of may take all memory, or end the parser in its C code. Its
+    batch is tried again one by one, and only the document that ends its process again is
+    refused.
+    """
+
+    def __init__(self, pool: Pool, workers: int) -> None:
+        self._pool = pool
+        self._workers = workers
+        self._lost_in_a_row = 0
+
+    def result(self, batch: list[Article], asked: Future[list[Extract]]) -> Iterator[Extract]:
+        try:
+            yield from asked.result()
+            self._lost_in_a_row = 0
+        except WorkerEndedError as e:
+            if len(batch) == 1:
+                yield self._lost(batch[0], e)
+            else:
+                for article in batch:
+                    yield from self.result([article], self._pool.submit([article]))
+
+    def _lost(self, article: Article, ended: WorkerEndedError) -> Extract:
+        self._lost_in_a_row += 1
+        if self._lost_in_a_row > MOST_LOST_IN_A_ROW:
+            raise KgError(
+                "worker processes end again and again (out of memory?); try fewer than "
+                f"{self._workers} workers"
+            ) from ended
+        return Extract(article, error="its worker process ended twice (out of memory?)")
 
 
 def annotator(settings: Settings) -> Callable[[list[Article]], list[Extract]]:
