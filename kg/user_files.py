@@ -103,7 +103,7 @@ def parse_json(text: str) -> Any:
     _check_levels(text)
     value = json.loads(
         text,
-        object_pairs_hook=_without_repetition,
+        object_pairs_hook=without_repetition,
         parse_constant=_refuse_constant,
         parse_float=_finite,
         parse_int=_whole,
@@ -124,11 +124,20 @@ def _check_levels(text: str) -> None:
             raise ValueError(f"more than {MOST_LEVELS} lists and objects within one another")
 
 
-def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+class RepeatedKeyError(ValueError):
+    """An object of JSON has a key twice: Python's reader takes the last and drops the other."""
+
+
+def without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON, as the hook that Python's reader calls for each.
+
+    Raises:
+        RepeatedKeyError: a key stands twice; says which.
+    """
     row = dict(pairs)
     if len(row) < len(pairs):
         twice = next(_repeated(key for key, _ in pairs))
-        raise ValueError(f"the key {twice!r} stands twice in one object")
+        raise RepeatedKeyError(f"the key {shown(twice)} stands twice in one object")
     return row
 
 

@@ -91,8 +91,8 @@ def test_failures_are_one_line_with_exit_code_1(kg, tmp_path, args, words) -> No
     [
         (("annotate", "-i", "empty", "--layers", "entitys"), "did you mean 'entities'"),
         (("annotate", "-i", "empty", "--layers", ""), "no layer named"),
-        (("build", "empty", "--base", "example"), "invalid --base 'example'"),
-        (("build", "empty", "--base", "http://example.org/a b"), "invalid --base"),
+        (("build", "empty", "--base", "example"), "invalid base 'example'"),
+        (("build", "empty", "--base", "http://example.org/a b"), "invalid base"),
         (("query", "no-such-question"), "there are:"),
         (("query", "offices", "Merkel"), "write name=value"),
         (("query", "offices", "nmae=Merkel"), "no parameter 'nmae'"),
@@ -236,6 +236,22 @@ def test_an_output_that_cannot_be_written_is_found_out_first(kg, tmp_path) -> No
     code, _, err = kg("annotate", "-i", "d.jsonl", "-o", "file/out.jsonl")
     assert code == 1
     assert err.count("\n") == 1
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([{"id": "a", "text": ""}], "the document could not be annotated"),
+        ([{"id": "a", "text": ""}, "{"], "none of 2 documents could be annotated"),
+    ],
+)
+def test_to_annotate_nothing_is_no_success(rows: list[object], said: str, kg, tmp_path) -> None:
+    docs(tmp_path / "d.jsonl", *rows)
+    code, out, err = kg("annotate", "-i", "d.jsonl")
+    assert code == 1
+    assert out.count("\n") == len(rows)
+    assert err.splitlines()[-1] == f"kg: {said}"
 
 
 @pytest.mark.model

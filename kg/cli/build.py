@@ -1,6 +1,5 @@
 """kg build, kg annotate: from documents to annotations and graph."""
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,17 +17,13 @@ from kg.cli.options import (
     texts,
 )
 from kg.cli.show import lines, progress, put_line, tell
-from kg.cli.usage import WrongUsageError, wrong_usage
-from kg.model.errors import NotFoundError
-from kg.plain_text import acts
+from kg.cli.usage import wrong_usage
+from kg.model.errors import NotFoundError, ReadError, WriteError
 
 if TYPE_CHECKING:
     from kg.model.extract import Extract
     from kg.model.identity import Issue
     from kg.workflows.build import Built
-
-# An absolute IRI (RFC 3987): a scheme, and none of the characters that Turtle cannot write.
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
 def build(  # noqa: PLR0913 each is an option of the command
@@ -62,19 +57,14 @@ def build(  # noqa: PLR0913 each is an option of the command
             "no folder seeds/ here to build by default; name the folders or files to read:"
             " kg build SOURCES"
         )
-    # Before the work: a wrong value must not come out after an hour of annotating.
-    _check_base(base)
     from kg.workflows import build as pipeline
     from kg.workflows.workers import Settings
 
-    options = pipeline.Options(
-        Settings(
-            model, rules=text(rules), gazetteers=texts(gazetteer), ontologies=texts(ontology)
-        ),
-        workers,
-        decisions,
-        base,
+    settings = Settings(
+        model, rules=text(rules), gazetteers=texts(gazetteer), ontologies=texts(ontology)
     )
+    with wrong_usage(WriteError):
+        options = pipeline.Options(settings, workers, decisions, base)
     with progress("annotating") as watch:
         built = pipeline.build(sources or ["seeds"], output, options, watch=watch)
     # One line a document, so that they can be counted and searched.
@@ -113,7 +103,12 @@ def annotate(  # noqa: PLR0913 each is an option of the command
     gazetteer: Gazetteers = None,
     ontology: Ontologies = None,
 ) -> None:
-    """Write one line of annotations for each document, in input order."""
+    """Write one line of annotations for each document, in input order.
+
+    Raises:
+        ReadError: there were documents, and none could be annotated; the lines that say so are
+            written.
+    """
     from kg.model.codec import dumps
     from kg.model.identity import Issue
     from kg.workflows.annotation_run import AnnotationRun, parse_layers
@@ -123,7 +118,7 @@ def annotate(  # noqa: PLR0913 each is an option of the command
     with wrong_usage(NotFoundError):
         wanted = parse_layers(layers)
     settings = Settings(model, wanted, text(rules), texts(gazetteer), texts(ontology))
-    lost = 0
+    done, lost = 0, 0
     printing = output == "-"
     with lines(output) as write, progress("annotating", while_printing=printing) as watch:
         for item in AnnotationRun([source], settings, workers):
@@ -132,7 +127,9 @@ def annotate(  # noqa: PLR0913 each is an option of the command
                 tell(item.reason)
                 continue
             extract = _as_extract(item)
-            if extract.error is not None:
+            if extract.error is None:
+                done += 1
+            else:
                 lost += 1
                 tell(extract.error)
             # In input order and at once, whatever the number of workers.
@@ -142,17 +139,11 @@ def annotate(  # noqa: PLR0913 each is an option of the command
     if not printing:
         failed = f"; {lost} could not be annotated" if lost else ""
         tell(f"wrote {output}{failed}")
-
-
-def _check_base(base: str | None) -> None:
-    """Let an IRI pass, or none.
-
-    Raises:
-        WrongUsageError: it is no absolute IRI, so that nothing below it would be one.
-    """
-    if base is not None and (acts(base) or not _IRI.fullmatch(base)):
-        raise WrongUsageError(
-            f"invalid --base {base!r}; give an absolute IRI, such as https://example.org/news/"
+    if lost and not done:
+        raise ReadError(
+            f"none of {lost:,} documents could be annotated"
+            if lost > 1
+            else "the document could not be annotated"
         )
 
 

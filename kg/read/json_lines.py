@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, NoReturn, TypeGuard
 from kg.model.codec import is_annotated
 from kg.model.identity import Issue
 from kg.read.document import BYTE_ORDER_MARK, Document, is_encodable, text_fault
+from kg.user_files import RepeatedKeyError, without_repetition
 
 LINE_LIMIT = 64 * 2**20
 """Bytes of one JSON line: the longest text with every character escaped, and its annotations.
@@ -97,12 +98,18 @@ def _document(line: bytes, where: str) -> Document | Issue:
 def _parsed(line: bytes, where: str) -> dict[str, Any] | Issue:
     """The object of a line."""
     try:
-        row = json.loads(line.decode("utf-8"), parse_constant=_refuse)
+        row = json.loads(
+            line.decode("utf-8"),
+            object_pairs_hook=without_repetition,
+            parse_constant=_refuse,
+        )
     except UnicodeDecodeError as e:
         reason = f"{where}: not UTF-8 at byte {e.start} of the line; save it as UTF-8"
         return Issue(_id_within(line) or where, "read", reason)
     except json.JSONDecodeError as e:
         return _no_json(where, f"{e.msg} at column {e.colno}")
+    except RepeatedKeyError as e:
+        return _no_json(where, str(e))
     except _NoNumberError as e:
         return _no_json(where, f"{e} is no number")
     # Python limits the depth of nesting and the digits of a number.

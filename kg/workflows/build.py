@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,11 +12,12 @@ from kg.annotation.model import describe, is_small
 from kg.build_folder.swap import Swap
 from kg.export import EXPORTERS, Material, Provenance, write_into
 from kg.model import graph as model
-from kg.model.errors import ReadError
+from kg.model.errors import ReadError, WriteError
 from kg.model.extract import Extract
 from kg.model.identity import Issue, Linker, documents_lost
 from kg.naming.gazetteer.user import read as read_user_gazetteer
 from kg.ontology import extensions, ontology_dir
+from kg.plain_text import acts
 from kg.resolve import resolve
 from kg.resolve.decisions import log
 from kg.resolve.decisions.log import Decisions
@@ -30,6 +32,8 @@ from kg.workflows.workers import Settings
 Watch = Callable[[], None]
 """Called for each document that is done."""
 
+# An absolute IRI (RFC 3987): a scheme, and none of the characters that Turtle cannot write.
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _PACKAGE = Path(__file__).resolve().parents[1]
 _KNOWLEDGE = (".yml", ".tsv", ".csv", ".json", ".ttl")
 """Endings of the files that say what is known of English and of the world."""
@@ -45,12 +49,24 @@ class Options:
         decisions: file of people's judgements; where None, `decisions.jsonl` in the output
             folder, if there is one.
         base: IRI below which things get their IRIs; None for kg's own.
+
+    Raises:
+        WriteError: the base is no absolute IRI, so that nothing below it would be one. Told
+            here, since it must not come out after an hour of annotating.
     """
 
     settings: Settings = field(default_factory=Settings)
     workers: int = 1
     decisions: Path | None = None
     base: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.base is None or (_IRI.fullmatch(self.base) and not acts(self.base)):
+            return
+        raise WriteError(
+            f"invalid base {self.base!r}; give an absolute IRI, such as"
+            " https://example.org/news/"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,8 @@ def test_a_bad_file_is_one_issue_and_the_others_are_read(tmp_path, content, word
     ("row", "document", "words"),
     [
         ("{nonsense", "{path}:2", "no JSON"),
+        ('{"id": "a", "text": "x", "text": "y"}', "{path}:2", "the key 'text' stands twice"),
+        ('{"id": "a", "text": "x", "of": [{"b": 1, "b": 1}]}', "{path}:2", "the key 'b'"),
         ("[1, 2]", "{path}:2", "not an object"),
         ("[" * 100_000, "{path}:2", "no JSON"),
         ({"text": "One."}, "{path}:2", "lacks `id`"),

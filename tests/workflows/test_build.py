@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.model.codec import extract_of
+from kg.model.errors import WriteError
 from kg.workflows.build import Options, build
 from kg.workflows.workers import Settings
 
@@ -61,3 +62,9 @@ def test_names_of_the_user_hold_for_annotated_documents_too(news: Path, tmp_path
     assert build([news], tmp_path / "named", named).repeated == 0
     assert files(tmp_path / "again") == files(tmp_path / "named")
     assert files(tmp_path / "again") != files(tmp_path / "first")
+
+
+@pytest.mark.parametrize("base", ["", "news", "http://a b/", "http://a/<", "http://a/\u202e/"])
+def test_what_is_no_iri_is_no_base(base: str) -> None:
+    with pytest.raises(WriteError, match="give an absolute IRI"):
+        Options(base=base)
