@@ -255,6 +255,38 @@ def _cannot(folder: Path) -> None:
     raise PermissionError(30, "Read-only file system")
 
 
+def test_what_is_on_its_way_is_read_there(tmp_path: Path) -> None:
+    staging = tmp_path / STAGING
+    (staging / "new").mkdir(parents=True)
+    (staging / "new" / "a").write_text("new")
+    for name in ("a", "b", "c"):
+        (tmp_path / name).write_text("old")
+    assert path_of(tmp_path, "a") == tmp_path / "a"
+    (staging / "commit.json").write_text(json.dumps({"files": ["a", "b"], "gone": ["c"]}))
+    assert path_of(tmp_path, "a") == staging / "new" / "a"
+    assert path_of(tmp_path, "b") == tmp_path / "b"  # has taken its place already
+    assert not path_of(tmp_path, "c").exists()
+
+
+def test_what_cannot_be_linked_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = old(tmp_path)
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    with Swap(folder) as swap:
+        swap.stage({**writers("new"), "z": lambda out: out.write("")})
+        # A place that cannot be taken: all that was replaced comes back, from its copy.
+        (folder / STAGING / "new" / "z").unlink()
+        with pytest.raises(WriteError, match="z: cannot be written"):
+            swap.commit([GONE])
+    monkeypatch.undo()
+    assert told(folder) == "old"
+
+
 @pytest.mark.long
 def test_killed_at_200_random_moments(tmp_path: Path) -> None:
     random = Random(1)
