@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from kg.annotation import long_sentences
 from kg.annotation.annotations import Annotations, annotations, attach
+from kg.annotation.attribution.anonymous import are_referred_to
 from kg.annotation.model import load_model
 from kg.annotation.tokenizer import make_doc
 from kg.english.sentence_marks import sentences
@@ -150,6 +151,8 @@ def _extract(doc: Doc, work: Annotations, wanted: tuple[str, ...]) -> Extract:
     def keep(layer: str, records: list[object]) -> tuple[object, ...]:
         return tuple(records) if layer in wanted else ()
 
+    told = are_referred_to(work.attributions, work.relations, work.events)
+    work.attributions = list(told)
     skipped = list(work.skipped)
     # Without one of these layers a sentence may yield nothing and be understood all the same.
     if _YIELDING.issubset(wanted):

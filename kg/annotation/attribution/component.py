@@ -10,8 +10,8 @@ Turns of phrase within what somebody says ("I think", "he wants") are no attribu
 own; another's words are.
 
 The order of the modules: quotations (marks) → frames (cues) → context (shared) → sources →
-    clauses, complements, adjacent, asides → verbal_cues, nominal_cues, layout → unattributed →
-    this one.
+    clauses, complements, adjacent, asides → verbal_cues, nominal_cues, layout → unattributed,
+    anonymous → this one.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,10 +23,11 @@ from spacy.tokens import Doc, Token
 
 from kg import lexicon
 from kg.annotation.annotations import annotations
+from kg.annotation.attribution.anonymous import anonymous
 from kg.annotation.attribution.context import Candidate, Context
 from kg.annotation.attribution.frames import ACCORDING, may_begin_cue, takes
 from kg.annotation.attribution.layout import by_layout
-from kg.annotation.attribution.nominal_cues import according, from_noun
+from kg.annotation.attribution.nominal_cues import according, from_noun, in_view_of
 from kg.annotation.attribution.sources import antecedent
 from kg.annotation.attribution.unattributed import extend_announced, unattributed
 from kg.annotation.attribution.verbal_cues import from_verb
@@ -55,6 +56,7 @@ def attribute(doc: Doc) -> Doc:
     candidates = list(_candidates(context))
     candidates.extend(unattributed(context, candidates))
     extend_announced(context, candidates)
+    candidates.extend(anonymous(context, candidates))
     annotations(doc).attributions = _records(context, _unique(candidates))
     return doc
 
@@ -92,6 +94,10 @@ def _cue_keys(doc: Doc, column: np.ndarray) -> list[int]:
 def _candidate(context: Context, token: Token) -> Candidate | None:
     if token.lower_ == ACCORDING:
         return according(context, token)
+    if token.lower_ in lexicon.words("viewpoint_nouns"):
+        viewed = in_view_of(context, token)
+        if viewed is not None:
+            return viewed
     kinds = takes(token)
     if token.pos_ == "VERB":
         return from_verb(context, token, kinds)

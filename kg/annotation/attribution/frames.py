@@ -114,7 +114,8 @@ def table() -> dict[str, frozenset[str]]:
 @cache
 def _first_words() -> frozenset[str]:
     cues = (cue.split()[0] for cue in table())
-    return frozenset([ACCORDING, *cues, *lexicon.words("cue_lemmas")])
+    others = (*lexicon.words("cue_lemmas"), *lexicon.words("viewpoint_nouns"))
+    return frozenset([ACCORDING, *cues, *others])
 
 
 def may_begin_cue(word: str) -> bool:

@@ -1,7 +1,7 @@
 """Attribution by layout: headlines, turns of an interview, signatures.
 
-"Poll: voters are worried" is a headline with its source, "WALLACE: Thank you" a turn; a
-signature is a name beneath or behind a quotation.
+"Poll: voters are worried" is a headline with its source, "WALLACE: Thank you" and "Ada Bell:
+Thank you" are turns; a signature is a name beneath or behind a quotation.
 """
 
 import re
@@ -11,6 +11,7 @@ from itertools import islice, takewhile
 from spacy.tokens import Token
 
 from kg import lexicon
+from kg.annotation.annotations import annotations
 from kg.annotation.attribution.context import Candidate, Context, pieces
 from kg.model.extract import Span
 
@@ -20,6 +21,16 @@ _TURN = re.compile(
     r"[\"“]?(?P<source>(?:[A-Z][A-Z.'’-]{1,30} ){0,3}[A-Z][A-Z.'’-]{1,30}) ?"
     r"(?P<cue>:)\s+(?P<content>[^\n]{2,})"
 )
+# "Ada Bell: …", "Ada Bell, minister: …", "Q. …" at the beginning of a line.
+_LABELLED = re.compile(
+    r"(?:^|(?<=\n))[ \t]*(?P<source>[^:\n\"“‘]{1,60}?)(?P<cue>:)[ \t]+"
+    r"(?P<content>[^\s\"“][^\n]+)"
+)
+_QUESTION_OR_ANSWER = re.compile(
+    r"(?:^|(?<=\n))[ \t]*(?P<source>[QA])(?P<cue>[.:])[ \t]+(?P<content>[^\n]+)"
+)
+# "@adabell: …", and "RT @adabell: …" of one who repeats it.
+_HANDLE = re.compile(r"(?:rt )?@\w+")
 _SIGNATURE = re.compile(
     r"\s*(?P<cue>[―—–]|--?)\s*(?P<source>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,4})(?=\s|,|$)"
 )
@@ -37,6 +48,7 @@ def by_layout(context: Context) -> Iterator[Candidate]:
     """Candidates for a headline that names its source, for turns, and for signed quotations."""
     yield from _headline(context)
     yield from _turns(context)
+    yield from _labelled(context)
     for quote in context.quotes:
         signed = _SIGNATURE.match(context.text, quote.end)
         if signed is None:
@@ -75,6 +87,42 @@ def _turns(context: Context) -> Iterator[Candidate]:
         return
     for part, match in turns:
         yield from _candidate(context, match, Span(*match.span("content")), part)
+
+
+def _labelled(context: Context) -> Iterator[Candidate]:
+    """Lines that begin with who says them: a person's name, "Witness", "Q" and "A"."""
+    asked: list[tuple[Span, re.Match[str]]] = []
+    for part in context.paragraphs:
+        for match in _LABELLED.finditer(context.text, part.start, part.end):
+            if _names_a_speaker(context, match):
+                yield from _candidate(context, match, Span(*match.span("content")), part)
+        lines = _QUESTION_OR_ANSWER.finditer(context.text, part.start, part.end)
+        asked.extend((part, match) for match in lines)
+    # "A." alone may be an initial, or a point of a list.
+    if {match["source"] for _, match in asked} == {"Q", "A"}:
+        for part, match in asked:
+            yield from _candidate(context, match, Span(*match.span("content")), part)
+
+
+def _names_a_speaker(context: Context, match: re.Match[str]) -> bool:
+    """Test if a label is a person's name, with an office behind it or not, or a role.
+
+    A firm, a town or a topic before a colon tells what the line is about.
+    """
+    role = match["source"].strip().lower()
+    if role in lexicon.words("turn_roles") or _HANDLE.fullmatch(role):
+        return True
+    words = context.doc.char_span(*match.span("source"), alignment_mode="contract")
+    if words is None or words[0].is_space:
+        return False
+    named = annotations(context.doc).mentions(context.doc).at(words[0])
+    if named is None:
+        return False
+    entity, mention = named
+    if entity.type != "Person" or mention.kind != "name":
+        return False
+    behind = context.text[mention.end : match.end("source")].strip()
+    return not behind or behind[0] in ",("
 
 
 def _signed(context: Context, match: re.Match[str], quote: Span) -> Iterator[Candidate]:

@@ -22,6 +22,8 @@ _CONTENT_MARKS = ("that", "whether")
 _HOLDER_PREPOSITIONS = ("by", "from", "of")
 # "said in a statement", "replied with a warning", "answered by a letter".
 _STATEMENT_PREPOSITIONS = ("in", "with", "by")
+# "In his view", "by her account", "to his mind".
+_VIEWPOINT_PREPOSITIONS = ("in", "by", "to")
 # What may stand after the last word of a sentence.
 _SENTENCE_END = " .\n\xa0"
 
@@ -53,6 +55,28 @@ def according(context: Context, word: Token) -> Candidate | None:
         return None
     source = source_spans(context, source_head)
     return Candidate(word.idx, [context.span(word, to)], source, source_head, content, quotes)
+
+
+def in_view_of(context: Context, noun: Token) -> Candidate | None:
+    """Of "in X's view, …" the rest of the sentence is what X holds."""
+    preposition = noun.head
+    holder = first_with_label(noun.lefts, "poss")
+    if holder is None or noun.dep_ != "pobj":
+        return None
+    if preposition.lower_ not in _VIEWPOINT_PREPOSITIONS:
+        return None
+    # "was quoted in his account of the war": what goes on behind is more than a view.
+    if any(child.i > noun.i for child in noun.children):
+        return None
+    chunk = context.span(preposition, noun)
+    parts = _sentence_around(context, preposition, chunk)
+    content = pieces(context, parts, context.limit(noun.idx))
+    if not content:
+        return None
+    source = source_spans(context, holder)
+    return Candidate(
+        noun.idx, [context.span(noun, noun)], source, holder, content, spoken=False
+    )
 
 
 def _to(word: Token) -> Token | None:

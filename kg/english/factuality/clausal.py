@@ -33,6 +33,8 @@ def climb_clause(node: Token, status: Status) -> Step:
     if node.dep_ == "relcl" and _is_any_kind(node.head):
         inherit(node.head, node.head.head, status)
     infinitive = is_infinitive(node)
+    if _is_content_of_report(node):
+        return _from_report(node.head, status)
     if node.dep_ == "relcl" and not infinitive:
         return _from_cleft(node, status)
     if node.dep_ in _SUBJECT_CLAUSES:
@@ -42,6 +44,35 @@ def climb_clause(node: Token, status: Status) -> Step:
     if node.dep_ == "advcl":
         return _from_adverbial_clause(node, status)
     return _from_clause(node, status)
+
+
+def _is_content_of_report(clause: Token) -> bool:
+    """Test for what a report says, which the parser may take for a relative clause.
+
+    "A false story that rebels attacked the town", unlike "a story that he wrote".
+    """
+    if clause.dep_ not in ("relcl", "acl"):
+        return False
+    if clause.head.lemma_.lower() not in lexicon.words("report_nouns"):
+        return False
+    first = clause.left_edge
+    if first.lower_ != "that":
+        return False
+    subject = first_with_label(clause.lefts, *SUBJECTS_OF_ANY_KIND)
+    if subject is None or subject.i == first.i:
+        return False
+    # Of a pronoun nobody knows; "a story that he wrote" is the commoner.
+    return subject.pos_ != "PRON" or first.dep_ == "mark"
+
+
+def _from_report(noun: Token, status: Status) -> Step:
+    """What a false report says is denied, what another says is left open."""
+    false = lexicon.words("false_adjectives")
+    if any(c.lower_ in false for c in noun.lefts):
+        status.negate()
+        return STOP
+    status.apply(effect_on(noun, "clause") or "possible")
+    return Step(noun, reads_beside=True)
 
 
 def _is_any_kind(noun: Token) -> bool:
@@ -209,12 +240,32 @@ def _from_clause(node: Token, status: Status) -> Step:
     if effect is not None:
         status.apply(effect)
         return Step(governor, reads_beside=True)
+    if _is_hearsay(node, governor):
+        status.downgrade("possible")
+        return Step(governor, reads_beside=True)
     # "kept shelling", "began shelling": a verb without effect leaves it as real as itself.
     if gerund and node.dep_ == "xcomp":
         return Step(governor, reads_beside=True)
     if _is_left_open(node, governor):
         status.downgrade("possible")
     return STOP
+
+
+def _is_hearsay(clause: Token, governor: Token) -> bool:
+    """Test for what is only going round.
+
+    "Legend has it that …", "…, the story goes", "the theory is that …".
+    """
+    if clause.dep_ != "ccomp":
+        return False
+    if governor.lemma_ == "have":
+        return has_word(governor.children, "it")
+    if governor.lemma_ not in ("be", "go"):
+        return False
+    subject = first_with_label(governor.lefts, "nsubj")
+    if subject is None:
+        return False
+    return subject.lemma_.lower() in lexicon.words("report_nouns")
 
 
 def _is_gerund(clause: Token) -> bool:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from spacy.tokens import Token
 
 from kg import lexicon
-from kg.english.dependents import has_word
+from kg.english.dependents import first_with_label, has_word
 from kg.english.factuality.effects import Status, beside
 from kg.english.labels import NOUNS, SUBJECTS_OF_ANY_KIND, VERBS
 from kg.english.tense import is_in_past_clause
@@ -20,6 +20,7 @@ _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative", "attr")
 _PARTS_OF_PREDICATE = ("acomp", "attr", "xcomp", "dobj", "nsubj", "nsubjpass")
 _MODIFIERS = ("advmod", "amod", "nmod", "npadvmod")
 _JOINTS = ("preconj", "cc")
+_WITHIN = ("in", "within", "inside", "throughout")
 _DENIABLE = VERBS | NOUNS
 _REPORTED = ("ccomp", "acl", "relcl")
 # Tags of a verb that something can still decide: not those of the past.
@@ -40,6 +41,8 @@ def read_beside(node: Token, below: Token, status: Status) -> None:
             _argument(child, status)
         elif _conditions(child, node):
             status.downgrade("hypothetical")
+        elif _is_proviso(child):
+            status.downgrade("possible")
     # "Had they attacked, …": no word says so, only the order.
     if verbal and _is_inverted_condition(node):
         status.downgrade("hypothetical")
@@ -158,6 +161,34 @@ def _determiner(child: Token, node: Token, status: Status) -> None:
         status.is_any = True
 
 
+def _setting(child: Token, node: Token, status: Status) -> None:
+    """What happens in a film, a dream or another world did not happen."""
+    place = first_with_label(child.children, "pobj")
+    if place is not None and child.lower_ in _WITHIN and _is_made_up(place):
+        status.downgrade("hypothetical")
+
+
+def _is_made_up(place: Token) -> bool:
+    """Test for a work of fiction, or a world that is not ours: "an alternate universe"."""
+    lemma = place.lemma_.lower()
+    if lemma in lexicon.words("fictional_works"):
+        return True
+    modifiers = [c.lower_ for c in place.lefts if c.dep_ in _MODIFIERS or c.dep_ == "compound"]
+    if lemma in lexicon.words("works_of_any_kind"):
+        is_of_kind = any(word in lexicon.words("fictional_kinds") for word in modifiers)
+        return is_of_kind or _is_part_of_work(place)
+    return any(word in lexicon.words("unreal_adjectives") for word in modifiers)
+
+
+def _is_part_of_work(part: Token) -> bool:
+    """Test for "an episode of the series", "the last scene of the film"."""
+    whole = first_with_label(part.rights, "prep")
+    if whole is None or whole.lower_ != "of":
+        return False
+    works = lexicon.words("works_of_any_kind") | lexicon.words("fictional_works")
+    return any(c.lemma_.lower() in works for c in whole.children)
+
+
 def _argument(child: Token, status: Status) -> None:
     """A subject or object that is nobody turns the predicate.
 
@@ -203,6 +234,17 @@ def _conditions(child: Token, node: Token) -> bool:
     return _is_open(node)
 
 
+def _is_proviso(clause: Token) -> bool:
+    """Test for a clause that leaves it open if the sentence is so.
+
+    "…, if Ada Bell is to be believed", "…, if the reports are true".
+    """
+    if clause.dep_ != "advcl" or not has_word(clause.lefts, "if"):
+        return False
+    words = (clause, *clause.rights)
+    return any(word.lemma_.lower() in lexicon.words("proviso_predicates") for word in words)
+
+
 def _is_conditional(clause: Token) -> bool:
     marks = lexicon.words("conditional_marks")
     if any(c.lower_ in marks for c in clause.children if c.dep_ in ("mark", "advmod")):
@@ -241,6 +283,7 @@ _READERS: dict[str, _Reader] = {
     "neg": _negation,
     "aux": _auxiliary,
     "det": _determiner,
+    "prep": _setting,
     **dict.fromkeys(_MODIFIERS, _modifier),
     **dict.fromkeys(_JOINTS, _joint),
 }

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.annotation.annotations import annotations, attach
+from kg.annotation.attribution.anonymous import are_referred_to
 from kg.annotation.attribution.component import attribute
 from kg.annotation.attribution.frames import frames
 from kg.annotation.attribution.quotations import paragraphs
@@ -16,16 +17,17 @@ from kg.model.extract import Article, Attribution, Block, Entity, Mention, Span
 
 
 def said(doc: Doc) -> list[tuple[str, str, list[str]]]:
-    """Source, cue and content pieces of every attribution, as words."""
+    """Source, cue and content pieces of every attribution that somebody makes, as words."""
     text = doc.text
     attribute(doc)
+    made = are_referred_to(annotations(doc).attributions, [], [])
     return [
         (
             " + ".join(text[s:e] for s, e in a.source),
             " + ".join(text[s:e] for s, e in a.cue),
             [text[s:e] for s, e in a.content],
         )
-        for a in annotations(doc).attributions
+        for a in made
     ]
 
 
