@@ -10,7 +10,8 @@ layer fails becomes an extract with an `error`; the others go on.
 
 import logging
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from spacy.language import Language
@@ -21,6 +22,7 @@ from kg.annotation.annotations import Annotations, annotations, attach
 from kg.annotation.attribution.anonymous import are_referred_to
 from kg.annotation.model import load_model
 from kg.annotation.tokenizer import make_doc
+from kg.english.running_text import View, restored, running
 from kg.english.sentence_marks import sentences
 from kg.model.errors import unforeseen
 from kg.model.extract import LAYERS, WITHOUT_YIELD, Article, Extract, Skipped
@@ -38,6 +40,8 @@ _NEEDS = {
 }
 # What a sentence that was understood yields one of.
 _YIELDING = frozenset(LAYERS) - {"entities", "times"}
+# Where a doc keeps the id() of the article as it was given.
+_GIVEN = "kg_given"
 # A sentence that names one thing may well say nothing of another.
 _MIN_NAMES = 2
 # Characters of text that are parsed in one go: bounds the memory, enough to fill the batches
@@ -105,18 +109,19 @@ def _annotate_batch(
     def fail(name: str, _pipe: Callable[[Doc], Doc], docs: list[Doc], error: Exception) -> None:
         for doc in docs:
             log.warning("document %r: %s failed: %r", annotations(doc).article.id, name, error)
-            failures[id(annotations(doc).article)] = f"{name}: {unforeseen(error)}"
+            failures[doc.user_data[_GIVEN]] = f"{name}: {unforeseen(error)}"
 
     # Not set_error_handler: it fails on spaCy 3.8's own parser, which has no place for one.
     nlp.default_error_handler = fail
     fitting = [a for a in batch if len(a.text) <= MAX_CHARS]
+    read = {id(article): _read(article) for article in fitting}
     done: dict[int, Doc] = {}
-    for doc in nlp.pipe(_tokenised(fitting, nlp, failures)):
-        done[id(annotations(doc).article)] = doc
+    for doc in nlp.pipe(_tokenised(fitting, read, nlp, failures)):
+        done[doc.user_data[_GIVEN]] = doc
     for article in batch:
         annotated = done.get(id(article))
         if annotated is not None:
-            yield _extract_or_fault(annotated, wanted)
+            yield _extract_or_fault(annotated, wanted, article, read[id(article)][1])
         # The model's own pipes take several articles at once, and fail over all of them.
         elif id(article) in failures and len(batch) > 1:
             yield from _annotate_batch([article], nlp, wanted)
@@ -125,26 +130,40 @@ def _annotate_batch(
             yield Extract(article, error=failures.get(id(article), too_long))
 
 
+def _read(article: Article) -> tuple[Article, View | None]:
+    """An article without what stands in the way of its words, and the way back."""
+    return running(article) or (article, None)
+
+
 def _tokenised(
-    articles: Iterable[Article], nlp: Language, failures: dict[int, str]
+    articles: Iterable[Article],
+    read: Mapping[int, tuple[Article, View | None]],
+    nlp: Language,
+    failures: dict[int, str],
 ) -> Iterator[Doc]:
     """The articles as docs, without those that fail: one must not end the run of all."""
     for article in articles:
+        running_text, _ = read[id(article)]
         try:
-            doc = attach(make_doc(nlp, article.text), article)
+            doc = attach(make_doc(nlp, running_text.text), running_text)
         except Exception as e:  # noqa: BLE001 whatever a text holds that nobody thought of
             failures[id(article)] = f"tokenizer: {unforeseen(e)}"
         else:
+            doc.user_data[_GIVEN] = id(article)
             yield doc
 
 
-def _extract_or_fault(doc: Doc, wanted: tuple[str, ...]) -> Extract:
+def _extract_or_fault(
+    doc: Doc, wanted: tuple[str, ...], article: Article, view: View | None
+) -> Extract:
     """What was found in an article; an extract that says so where it cannot be gathered."""
-    work = annotations(doc)
     try:
-        return _extract(doc, work, wanted)
+        found = _extract(doc, annotations(doc), wanted)
+        if view is None:
+            return found
+        return replace(restored(replace(found, article=Article("", "")), view), article=article)
     except Exception as e:  # noqa: BLE001 as above
-        return Extract(work.article, error=unforeseen(e))
+        return Extract(article, error=unforeseen(e))
 
 
 def _extract(doc: Doc, work: Annotations, wanted: tuple[str, ...]) -> Extract:

@@ -20,6 +20,7 @@ import json
 from collections.abc import Iterator
 from typing import TextIO
 
+from kg.english.running_text import plain
 from kg.export.material import Material
 from kg.model.extract import Entity, Event, Extract, Span
 from kg.model.identity import CanonicalEntity, CanonicalEvent, Judgement, Linker, Ref
@@ -83,7 +84,7 @@ def _entity(ref: Ref, entity: Entity, text: str, linker: Linker) -> MemberRow:
     every = names or [mention.span for mention in entity.mentions]
     first = min(every, default=Span(0, 0))
     # a name may be broken over two lines
-    words = {" ".join(text[span.start : span.end].split()) for span in names}
+    words = {plain(text[span.start : span.end]) for span in names}
     return {
         "member": list(ref),
         "of": linker.entities[ref],

@@ -6,9 +6,11 @@ text suggests. All of it is a pure function of one document.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from kg.english.running_text import restored, without_markup
 from kg.model.errors import unforeseen
 from kg.model.extract import Article
 from kg.model.identity import Issue
@@ -55,8 +57,17 @@ def article(document: Document) -> Article:
     """The article of a document.
 
     Where its row gives a publication date that is no date, what the text tells is taken; the
-    basis says what was passed over.
+    basis says what was passed over. What a page says of itself is looked for in its words, not
+    in the markup around them; the text stays as it was given.
     """
+    view = without_markup(document.text)
+    if view is None:
+        return _article(document)
+    made = restored(_article(replace(document, text=view.text)), view)
+    return replace(made, text=document.text)
+
+
+def _article(document: Document) -> Article:
     title, source, url = (_given(document, name) for name in ("title", "source", "url"))
     page = blocks.page(document.text, title)
     day, basis = _publication(document, page)

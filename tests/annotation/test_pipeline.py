@@ -168,3 +168,18 @@ def test_a_model_without_a_parser_is_refused(monkeypatch) -> None:
     monkeypatch.setattr(model, "_load", lambda name: spacy.blank("en"))
     with pytest.raises(ModelError, match="parser"):
         model.load_model("en_blank")
+
+
+@pytest.mark.model
+def test_markup_is_not_read_and_every_quotation_is_verbatim() -> None:
+    text = (
+        "<p>President <b>Ana Duval</b> met Omar Haidar in <a href='/g'>Geneva</a> on Tuesday."
+        "</p><p>Smith &amp; Rowe bought Kestrel Air in 2020.</p>"
+    )
+    (found,) = annotate([article(Document("a", text, "a.txt"))], make_nlp())
+    assert found.article.text == text
+    names = {text[m.start : m.end] for e in found.entities for m in e.mentions}
+    assert {"Ana Duval", "Omar Haidar", "Geneva", "Smith &amp; Rowe"} <= names
+    assert "Smith & Rowe" in {entity.name for entity in found.entities}
+    (meeting,) = (event for event in found.events if event.type == "Meeting")
+    assert text[slice(*meeting.trigger)] == "met"

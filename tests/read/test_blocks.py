@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from kg.model.extract import Article
 from kg.read import Document, article
 from kg.read.blocks import page
+from kg.read.paragraphs import paragraphs
 
 SENTENCE = "The government said it would send more troops to the northern border this week."
 
@@ -323,3 +324,20 @@ def test_hostile_text_costs_no_more_than_its_length(unit):
     found = article(Document("x", f"{text}\n\n{SENTENCE}", "x.txt"))
     assert isinstance(found, Article)
     assert found.blocks[-1].end == len(text) + 2 + len(SENTENCE)
+
+
+WRAPPED = {
+    "The minister of the island met the chairman of the bank, Petra\n"
+    "Lindholm, who had come with a dozen of her advisers, in New\n"
+    "York on Monday, and told her that it was over.": 1,
+    "  The finance ministers of France and\n  Italy met in Milan on Monday to talk of\n"
+    "  the budget, and Prime Minister Carlo\n  Venturi visited Turin.": 1,
+    "GRANVILLE TO BUY OSTREM FOR 90 MLN DLRS\n  Granville Mining Corp said it agreed to\n"
+    "  acquire Ostrem Inc, a producer based in\n  Tucson, for 90 mln dlrs in cash.": 2,
+    "Speakers:\nPetra Lindholm\nGregory Ash\nOtto Baum": 4,
+}
+
+
+@pytest.mark.parametrize("text", WRAPPED)
+def test_lines_that_a_wire_or_a_hand_has_wrapped_are_one(text: str) -> None:
+    assert len(paragraphs(text)) == WRAPPED[text]

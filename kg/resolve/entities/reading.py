@@ -7,6 +7,7 @@ from functools import lru_cache
 from sys import intern
 
 from kg import ontology
+from kg.english.running_text import plain
 from kg.model.extract import Entity, EntityType, Extract, Relation
 from kg.model.identity import Ref
 from kg.naming import gazetteer, keys, organisation
@@ -72,9 +73,9 @@ def _says_who(name: str, type_: EntityType) -> bool:
 
 
 def _printed(words: str) -> str:
-    """Words with single spaces and without characters that cannot be seen."""
-    plain = " ".join(words.split())
-    return plain if plain.isprintable() else "".join(c for c in plain if c.isprintable())
+    """Words as they are read, with single spaces and no characters that cannot be seen."""
+    read = plain(words)
+    return read if read.isprintable() else "".join(c for c in read if c.isprintable())
 
 
 def _forms(entity: Entity, text: str) -> tuple[tuple[str, int], ...]:
