@@ -14,8 +14,8 @@ from kg.english.dependents import (
     is_infinitive,
 )
 from kg.english.factuality.effects import Status, effect_on, over, with_particle
-from kg.english.factuality.modifiers import is_negated
-from kg.english.factuality.nominal import inherit, through_preposition
+from kg.english.factuality.modifiers import is_made_up, is_negated
+from kg.english.factuality.nominal import inherit, is_known, through_preposition
 from kg.english.factuality.steps import STOP, Step
 from kg.english.labels import AUXILIARIES, PRESENT, SUBJECTS_OF_ANY_KIND, VERBS
 
@@ -32,6 +32,9 @@ def climb_clause(node: Token, status: Status) -> Step:
         return through_preposition(node.head, "gerund", status)
     if node.dep_ == "relcl" and _is_any_kind(node.head):
         inherit(node.head, node.head.head, status)
+    if node.dep_ == "relcl" and _is_set_in_fiction(node):
+        status.downgrade("hypothetical")
+        return STOP
     infinitive = is_infinitive(node)
     if _is_content_of_report(node):
         return _from_report(node.head, status)
@@ -44,6 +47,14 @@ def climb_clause(node: Token, status: Status) -> Step:
     if node.dep_ == "advcl":
         return _from_adverbial_clause(node, status)
     return _from_clause(node, status)
+
+
+def _is_set_in_fiction(clause: Token) -> bool:
+    """Test for "the film, in which …", "a novel where …"."""
+    if not is_made_up(clause.head):
+        return False
+    first = clause.left_edge
+    return first.lower_ == "where" or (first.dep_ == "prep" and first.lower_ == "in")
 
 
 def _is_content_of_report(clause: Token) -> bool:
@@ -236,6 +247,10 @@ def _from_clause(node: Token, status: Status) -> Step:
     gerund = _is_gerund(node)
     if node.dep_ == "acl" and _describes(node, is_gerund=gerund):
         return _from_description(governor, status, is_gerund=gerund)
+    false = lexicon.words("false_adverbs")
+    if any(c.lower_ in false for c in governor.children if c.dep_ == "advmod"):
+        status.negate()  # "wrongly reported that …"
+        return STOP
     effect = effect_on(governor, "gerund" if gerund else "clause")
     if effect is not None:
         status.apply(effect)
@@ -287,8 +302,10 @@ def _from_description(noun: Token, status: Status, *, is_gerund: bool) -> Step:
     words = lexicon.words("negative_determiners")
     if any(c.lower_ in words for c in noun.lefts):
         status.negate()  # "no troops involved"
-    if is_gerund and noun.dep_ in ("nsubj", "dobj"):
-        inherit(noun, noun.head, status)  # "a court ordering a release would …"
+    is_of_clause = noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
+    # "A court ordering a release would …", "a truce signed by both would …".
+    if is_of_clause and (is_gerund or not is_known(noun)):
+        inherit(noun, noun.head, status)
     return STOP
 
 

@@ -20,7 +20,6 @@ _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative", "attr")
 _PARTS_OF_PREDICATE = ("acomp", "attr", "xcomp", "dobj", "nsubj", "nsubjpass")
 _MODIFIERS = ("advmod", "amod", "nmod", "npadvmod")
 _JOINTS = ("preconj", "cc")
-_WITHIN = ("in", "within", "inside", "throughout")
 _DENIABLE = VERBS | NOUNS
 _REPORTED = ("ccomp", "acl", "relcl")
 # Tags of a verb that something can still decide: not those of the past.
@@ -43,9 +42,24 @@ def read_beside(node: Token, below: Token, status: Status) -> None:
             status.downgrade("hypothetical")
         elif _is_proviso(child):
             status.downgrade("possible")
-    # "Had they attacked, …": no word says so, only the order.
-    if verbal and _is_inverted_condition(node):
+    if verbal:
+        _read_order(node, status)
+
+
+def _read_order(verb: Token, status: Status) -> None:
+    """What no word beside the verb says, only their order."""
+    if _is_all_but(verb):
+        status.negate()
+    # "Had they attacked, …".
+    if _is_inverted_condition(verb):
         status.downgrade("hypothetical")
+
+
+def _is_all_but(verb: Token) -> bool:
+    """Test for "all but captured the town", unlike "all but two were released"."""
+    if verb.i < 2:
+        return False
+    return bool(verb.nbor(-1).lower_ == "but" and verb.nbor(-2).lower_ == "all")
 
 
 def is_negated(predicate: Token) -> bool:
@@ -164,11 +178,15 @@ def _determiner(child: Token, node: Token, status: Status) -> None:
 def _setting(child: Token, node: Token, status: Status) -> None:
     """What happens in a film, a dream or another world did not happen."""
     place = first_with_label(child.children, "pobj")
-    if place is not None and child.lower_ in _WITHIN and _is_made_up(place):
+    if (
+        place is not None
+        and child.lower_ in lexicon.words("factuality_within")
+        and is_made_up(place)
+    ):
         status.downgrade("hypothetical")
 
 
-def _is_made_up(place: Token) -> bool:
+def is_made_up(place: Token) -> bool:
     """Test for a work of fiction, or a world that is not ours: "an alternate universe"."""
     lemma = place.lemma_.lower()
     if lemma in lexicon.words("fictional_works"):

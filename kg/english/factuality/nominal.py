@@ -25,22 +25,32 @@ def climb_nominal(node: Token, status: Status) -> Step:
     if node.dep_ == "pobj":
         return through_preposition(head, "noun", status)
     if node.dep_ == "nsubj":
-        return _from_subject(head, status)
+        return _from_subject(node, head, status)
     if node.dep_ == "nsubjpass" and _is_still_to_begin(head):
         status.downgrade("planned")
         return Step(head, reads_beside=True)
     if node.dep_ in PREDICATIVE:
+        _read_subject_of_copula(head, status)
         return Step(head, reads_beside=True) if head.pos_ in VERBS else STOP
     if node.dep_ == "dobj" and head.lemma_ in lexicon.words("factuality_consisting"):
         return Step(_from_contents(head, status))
     return _from_object(node, head, status)
 
 
+def _read_subject_of_copula(verb: Token, status: Status) -> None:
+    """What an option, a goal or a fear is, is none of what happened."""
+    subject = first_with_label(verb.lefts, "nsubj")
+    if subject is not None and subject.lemma_.lower() in lexicon.words("unreal_subjects"):
+        status.downgrade("hypothetical")
+
+
 def _from_object(node: Token, verb: Token, status: Status) -> Step:
     effect = effect_on(verb, "noun")
-    if _is_presupposed(node, verb, effect):
+    if _is_presupposed(node, verb, effect) or _is_borne_out(verb):
         return STOP
     if _is_called_something(node, verb):
+        named = first_with_label(verb.rights, "oprd")
+        status.apply((named is not None and effect_on(named, "noun")) or "factual")
         return STOP
     if effect is None:
         inherit(node, verb, status)
@@ -56,6 +66,14 @@ def _is_presupposed(node: Token, verb: Token, effect: str | None) -> bool:
     if verb.lemma_ not in lexicon.words("presupposing_verbs"):
         return False
     return is_definite(node)
+
+
+def _is_borne_out(verb: Token) -> bool:
+    """Test for what evidence supports, unlike what somebody does."""
+    subject = first_with_label(verb.lefts, "nsubj")
+    if subject is None or verb.lemma_ not in lexicon.words("factuality_bearing_out"):
+        return False
+    return subject.lemma_.lower() in lexicon.words("evidence_nouns")
 
 
 def _is_called_something(node: Token, verb: Token) -> bool:
@@ -113,9 +131,12 @@ def inherit(node: Token, verb: Token, status: Status) -> None:
         status.no_more_real_than.append(verb)
 
 
-def _from_subject(verb: Token, status: Status) -> Step:
+def _from_subject(node: Token, verb: Token, status: Status) -> Step:
     """From the subject of a verb that says if it took place; other verbs take it as given."""
     if with_particle(verb) not in lexicon.words("occurrence_verbs"):
+        # "Another eruption could bury the town": none that is known.
+        if not is_known(node):
+            inherit(node, verb, status)
         return STOP
     if verb.lemma_ not in lexicon.words("factuality_copulas"):
         return Step(verb, reads_beside=True)
@@ -127,6 +148,13 @@ def _from_subject(verb: Token, status: Status) -> Step:
         return Step(verb, reads_beside=True)
     # "The talks are in Geneva", "are on Monday" says that there are some.
     return Step(verb, reads_beside=True) if has_label(verb.children, *_ADVERBIALS) else STOP
+
+
+def is_known(noun: Token) -> bool:
+    """Test for a noun of what may be there: not "a", "another", "any" of the kind."""
+    return not any(
+        c.lower_ in lexicon.words("factuality_any_one") for c in noun.lefts if c.dep_ == "det"
+    )
 
 
 def _effect_of_predicate(predicate: Token) -> str | None:
@@ -161,6 +189,9 @@ def _effect_through(preposition: Token, complement: str) -> str | None:
     if _leads_to_hoped_for(preposition):
         return "possible"
     effect = look_up(f"{head.lemma_.lower()} {word}", complement)
+    # "Far from", "stopped short of": the parser may tie the preposition to the verb.
+    if effect is None and preposition.i > 0:
+        effect = look_up(f"{preposition.nbor(-1).lower_} {word}", complement)
     if effect is not None:
         return effect
     if head.pos_ not in _HEADS_OF_PREPOSITION:
