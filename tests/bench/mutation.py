@@ -50,7 +50,9 @@ MODULES = {
         "is_its_extract or keeps_what_was_found",
     ),
     "decisions": Module(("kg/resolve/decisions/*.py",), ("tests/resolve/decisions",)),
-    "query": Module(("kg/sparql/*.py",), ("tests/sparql",)),
+    "query": Module(
+        ("kg/sparql/*.py",), ("tests/sparql",), "load_fast or script_without_a_guard"
+    ),
     "rdf": Module(
         ("kg/export/rdf/*.py",),
         ("tests/export/test_committed.py", "tests/export/rdf"),
