@@ -24,7 +24,7 @@ from kg.annotation.coref.name_parts import (
     suffixes_of,
 )
 from kg.annotation.coref.parsed_text import ParsedText
-from kg.english.labels import NOUN_MODIFIERS_AND_OWNERS
+from kg.english.labels import NOUN_MODIFIERS_AND_OWNERS, SUBJECTS
 from kg.lexicon import words
 
 
@@ -105,6 +105,8 @@ def _have_different_names(a: Cluster, b: Cluster) -> bool:
 
 def _names_clash(left: NameKey, right: NameKey) -> bool:
     """Test if two full names are of two people: another first name, suffix or middle name."""
+    if _is_son_of(left, right) or _is_son_of(right, left):
+        return True
     given, other_given = given_and_family(left)[0], given_and_family(right)[0]
     if given is None or other_given is None:
         return False  # a surname alone contradicts nothing
@@ -121,6 +123,14 @@ def _names_clash(left: NameKey, right: NameKey) -> bool:
     return _middle_names_differ(left, right)
 
 
+def _is_son_of(key: NameKey, father: NameKey) -> bool:
+    """Test for a name that goes on with the father's: "Faisal bin Hamad", "Hamad"."""
+    before = len(key) - len(father) - 1
+    if before < 1 or not _ends_with(key, father):
+        return False
+    return key[before] in words("patronymic_particles")
+
+
 def _ends_with(key: NameKey, end: NameKey) -> bool:
     return key[-len(end) :] == end
 
@@ -133,6 +143,9 @@ def _middle_names_differ(left: NameKey, right: NameKey) -> bool:
     middle, other = given_and_family(left)[1][:-1], given_and_family(right)[1][:-1]
     if not middle or not other:
         return False
+    # "Walter J. Finch" and "Walter J. R. Finch" took care to be two.
+    if all(len(name) == 1 for name in (*middle, *other)):
+        return middle != other
     # The middle name of one may be the family name of the other, as in Spanish double surnames.
     if set(middle) & set(right):
         return False
@@ -160,14 +173,34 @@ def note_told_apart(text: ParsedText, clusters: list[Cluster]) -> None:
     """Note in the clusters which others they cannot be."""
     named = _names_in_order(clusters)
     for before, after in pairwise(named):
-        if _are_joined_by_and(text, before.mention, after.mention):
+        if _are_joined_by_and(text, before.mention, after.mention) or _does_something_to(
+            text, before.mention, after.mention
+        ):
             _tell_apart(before.cluster, after.cluster)
     people = [name for name in named if name.cluster.type == "Person"]
+    _tell_from_juniors(people)
     by_surname = _by_surname(people)
     # Kinship is told of the person named last.
     for nearest, relative in pairwise(people):
         if nearest.cluster is not relative.cluster:
             _tell_from_kin(text, nearest.cluster, relative, by_surname)
+
+
+def _tell_from_juniors(people: list[ClusteredMention]) -> None:
+    """Who is called "Jr." only after the same name without it is another.
+
+    Who is so called from the first mention on may be called by his name alone later.
+    """
+    plain: dict[NameKey, Cluster] = {}
+    for person in people:
+        for key in person.cluster.forms:
+            bare = tuple(word for word in key if word not in suffixes_of(key))
+            if len(bare) < 2:
+                continue
+            if bare == key:
+                plain.setdefault(key, person.cluster)
+            elif bare in plain:
+                _tell_apart(plain[bare], person.cluster)
 
 
 def _names_in_order(clusters: list[Cluster]) -> list[ClusteredMention]:
@@ -203,6 +236,13 @@ def _are_joined_by_and(text: ParsedText, before: TokenMention, after: TokenMenti
         return False
     # "the United Kingdom and Britain's partners" do not make Britain another country.
     return text.deps[after.head] not in NOUN_MODIFIERS_AND_OWNERS
+
+
+def _does_something_to(text: ParsedText, before: TokenMention, after: TokenMention) -> bool:
+    """Test for the subject and the object of one verb: nobody meets himself by his name."""
+    if text.deps[before.head] not in SUBJECTS or text.deps[after.head] != "dobj":
+        return False
+    return text.heads[before.head] == text.heads[after.head]
 
 
 def _tell_apart(a: Cluster, b: Cluster) -> None:

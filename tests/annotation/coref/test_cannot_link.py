@@ -2,9 +2,12 @@
 
 import pytest
 
+from kg.annotation.annotations import annotations
 from kg.annotation.coref.cannot_link import cannot_link
 from kg.annotation.coref.clusters import Cluster
+from kg.annotation.coref.component import annotate
 from kg.annotation.coref.name_parts import name_key
+from tests.annotation.marked import marked
 
 
 def cluster(type_: str, *names: str, **votes: str) -> Cluster:
@@ -61,3 +64,11 @@ def test_what_the_text_tells_apart_stays_so_after_a_merge() -> None:
     told.cannot_link.add(other)
     other.merged_into = merged
     assert cannot_link(told, merged)
+
+
+@pytest.mark.model
+def test_nobody_does_anything_to_himself_by_his_name(nlp) -> None:
+    doc = annotate(marked("[P:Carlos Andres Vega] praised [P:Andres Vega] in Quito.", nlp))
+    assert len(annotations(doc).entities) == 2
+    doc = annotate(marked("[P:Carlos Andres Vega] left. [P:Andres Vega] slept.", nlp))
+    assert len(annotations(doc).entities) == 1

@@ -80,7 +80,9 @@ def test_names_of_one_thing(source: str, name: str) -> None:
     [
         "[P:Laura Bush] met [P:George Bush].",
         "[P:John Smith Jr] met [P:John Smith Sr].",
-        "Mr [P:Clinton] met Mrs [P:Clinton]'s friend [P:Hillary Roe].",
+        "[P:Edgar L. Moss] built it. [P:Edgar L. Moss Jr.] sold it.",
+        "[P:Walter J. R. Finch] died. [P:Walter J. Finch] mourned.",
+        "Prince [P:Faisal bin Hamad] called. King [P:Hamad] was ill.",
         "[L:North Korea|Country] and [L:South Korea|Country].",
         "[L:Germany|Country] and [L:East Germany|Country].",
         "[L:Homs|City] is in [L:Homs province|Region].",
@@ -287,3 +289,16 @@ def test_an_acronym_leaves_out_the_country_of_the_body() -> None:
             "DEA",
         ]
     }
+
+
+@pytest.mark.parametrize(
+    ("source", "number"),
+    [
+        ("Mr [P:Clinton] met Mrs [P:Clinton]'s friend [P:Hillary Roe].", 3),
+        ("Ms [P:Sato] left. Mr [P:Sato] stayed. Ms [P:Sato] came back.", 2),
+        ("Mr [P:Sato] left. [P:Sato] came back.", 1),
+        ("[P:Edgar L. Moss Jr.] built it. [P:Edgar L. Moss] sold it.", 1),
+    ],
+)
+def test_of_one_surname_there_are_as_many_as_are_told(source: str, number: int) -> None:
+    assert len(annotations(annotate(marked(source))).entities) == number

@@ -61,13 +61,16 @@ def _cluster_equal_names(text: ParsedText, names: Iterable[Name]) -> list[Cluste
 
     Names that differ in case, accents, hyphens, points or article are the same.
     """
-    clusters: dict[tuple[str, NameKey], Cluster] = {}
+    clusters: dict[tuple[str, NameKey, str | None], Cluster] = {}
     # Of two names that begin together the longer comes first.
-    for name in sorted(names, key=lambda n: (n.start, -n.end)):
+    in_order = sorted(names, key=lambda n: (n.start, -n.end))
+    shared = _Couples(text, in_order)
+    for name in in_order:
         spelling, key = _spelling_and_key(text, name)
-        cluster = clusters.get((name.type, key))
+        told = shared.who(name, key)
+        cluster = clusters.get((name.type, key, told))
         if cluster is None:
-            cluster = clusters[name.type, key] = Cluster(name.type)
+            cluster = clusters[name.type, key, told] = Cluster(name.type)
         head = text.root(name.start, name.end)
         mention = TokenMention(name.start, name.end, head, name.kind)
         is_demonym = name.kind == "demonym"
@@ -79,6 +82,32 @@ def _cluster_equal_names(text: ParsedText, names: Iterable[Name]) -> list[Cluste
             cluster.add_form(key, spelling)
         _vote(cluster, name, text, key)
     return list(clusters.values())
+
+
+class _Couples:
+    """Surnames that "Mr" and "Mrs" show to be of two: which of the two is meant."""
+
+    def __init__(self, text: ParsedText, names: Iterable[Name]) -> None:
+        self._text = text
+        genders: dict[NameKey, set[str]] = {}
+        for name in names:
+            told = self._told(name)
+            if told is not None:
+                genders.setdefault(_spelling_and_key(text, name)[1], set()).add(told)
+        self._of_two = {key for key, told in genders.items() if len(told) > 1}
+        self._last: dict[NameKey, str | None] = {}
+
+    def who(self, name: Name, key: NameKey) -> str | None:
+        """The gender of who is meant, as told or as before; None where nobody need ask."""
+        if key not in self._of_two:
+            return None
+        told = self._told(name) or self._last.get(key)
+        self._last[key] = told
+        return told
+
+    def _told(self, name: Name) -> str | None:
+        is_surname = name.type == "Person" and name.end - name.start == 1
+        return gender_told_before(self._text, name.start) if is_surname else None
 
 
 def _spelling_and_key(text: ParsedText, name: Name) -> tuple[str, NameKey]:
