@@ -4,6 +4,7 @@ What is written is written beside its place, then renamed into it. How the files
 replaced together is in `kg.build_folder.swap`.
 """
 
+import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterator
@@ -43,7 +44,7 @@ def appearing(path: Path) -> Iterator[TextIO]:
             writing it; says which and why.
     """
     with naming_the_file(path):
-        place = path.resolve() if path.is_symlink() else path
+        place = _target(path) if path.is_symlink() else path
         is_stream = place.exists() and not (place.is_file() or place.is_dir())
     if is_stream:
         with naming_the_file(path), place.open("w", encoding="utf-8", newline="\n") as handle:
@@ -69,6 +70,19 @@ def appearing(path: Path) -> Iterator[TextIO]:
                 with suppress(OSError):
                     part.unlink(missing_ok=True)
             raise
+
+
+def _target(link: Path) -> Path:
+    """What a link leads to, whether or not anything is there.
+
+    Raises:
+        OSError: it leads in a circle.
+    """
+    try:
+        return link.resolve()
+    # So says Python before 3.13; later ones do what they can.
+    except RuntimeError:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
 
 
 def _part_of(path: Path) -> Path:

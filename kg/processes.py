@@ -264,7 +264,10 @@ def limit_memory(most: int | None) -> None:
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if most is not None:
-        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        # A process may have been given less already, and cannot take more.
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (allowed, allowed))
 
 
 def free_memory() -> int:

@@ -1,6 +1,7 @@
 """Fixtures that many tests share, and how hypothesis runs."""
 
 import os
+import signal
 from functools import cache
 from importlib.util import find_spec
 
@@ -55,6 +56,12 @@ def _let_the_small_model_fail(items: list[pytest.Item]) -> None:
                 item.add_marker(
                     pytest.mark.xfail(reason="rules are held to the medium model", strict=False)
                 )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _interrupts_are_heard() -> None:
+    """A shell has what it starts in the background ignore interrupts, and the tests send some."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @cache

@@ -322,7 +322,11 @@ def _locked(staging: Path) -> Lock:
 
 
 def _is_own_folder(staging: Path) -> bool:
-    return staging.is_dir() and not staging.is_symlink()
+    try:
+        return staging.is_dir() and not staging.is_symlink()
+    # Of a folder that may not be entered nobody knows; what reads its files says so.
+    except PermissionError:
+        return False
 
 
 def _sweep_parts(folder: Path) -> None:

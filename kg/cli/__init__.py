@@ -9,6 +9,7 @@ they run, so that `kg --help` is quick. To add a command, write its module and n
 `PARTS`.
 """
 
+import errno
 import logging
 import os
 import sys
@@ -80,10 +81,44 @@ def _outcome() -> int:
     except (typer.Abort, KeyboardInterrupt):
         return FAILED
     except Exception as e:  # noqa: BLE001 whatever it is, the user can do nothing with a traceback
-        _tell_bug(e)
+        circumstance = _circumstance(e)
+        if circumstance is None:
+            _tell_bug(e)
+        else:
+            tell(circumstance)
         return FAILED
     # A number only where something ended the command before its end, such as `--help`.
     return done if isinstance(done, int) else 0
+
+
+_EXHAUSTED = (errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.EAGAIN)
+# What the system's loader says of a library that there is no memory for.
+_NOT_LOADED = ("failed to map segment", "cannot allocate memory")
+
+
+def _circumstance(error: Exception) -> str | None:
+    """Why no program could go on where it is run; None where it is a fault of kg."""
+    chain: list[BaseException] = []
+    link: BaseException | None = error
+    while link is not None and link not in chain:
+        chain.append(link)
+        link = link.__cause__ or link.__context__
+    if any(map(_is_of_memory, chain)):
+        return "the memory that the system gives is used up; give more, or fewer documents"
+    if any(isinstance(one, OSError) and one.errno in _EXHAUSTED for one in chain):
+        return f"the system gives no more: {error}"
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return "the folder that this was started in is gone; change into another"
+    return None
+
+
+def _is_of_memory(error: BaseException) -> bool:
+    if isinstance(error, MemoryError):
+        return True
+    words = str(error).lower()
+    return isinstance(error, ImportError) and any(said in words for said in _NOT_LOADED)
 
 
 def _tell_usage(error: typer.TyperException) -> None:

@@ -135,16 +135,15 @@ def annotate(  # noqa: PLR0913 each is an option of the command
             # In input order and at once, whatever the number of workers.
             write(dumps(extract))
             watch()
+    where = "" if printing else f", as {output} says"
+    if lost and not done:
+        number = "the document" if lost == 1 else f"none of {lost:,} documents"
+        verb = "could not" if lost == 1 else "could"
+        raise ReadError(f"{number} {verb} be annotated{where}")
     # Into a pipe the result speaks for itself.
     if not printing:
         failed = f"; {lost} could not be annotated" if lost else ""
         tell(f"wrote {output}{failed}")
-    if lost and not done:
-        raise ReadError(
-            f"none of {lost:,} documents could be annotated"
-            if lost > 1
-            else "the document could not be annotated"
-        )
 
 
 def _tell_more(built: "Built") -> None:

@@ -41,6 +41,16 @@ def a_source(given: str | Path) -> str:
     return path
 
 
+def a_kept_path(given: str | Path) -> Path:
+    """The same for a path that files of a build name, which hold characters alone."""
+    path = a_path(given)
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        raise typer.BadParameter(f"{str(path)[:_SHOWN]!r} is not UTF-8; rename it") from None
+    return path
+
+
 def _fault(path: str) -> str | None:
     """Why a text is no path; None where it may be one."""
     if not path:
@@ -80,7 +90,7 @@ Gazetteers = Annotated[
     typer.Option(
         "--gazetteer",
         help="A CSV or JSONL file of names of your own, which win; may come again.",
-        parser=a_path,
+        parser=a_kept_path,
     ),
 ]
 Ontologies = Annotated[
@@ -88,12 +98,14 @@ Ontologies = Annotated[
     typer.Option(
         "--ontology",
         help="A Turtle file of classes, relations and event types of your own; may come again.",
-        parser=a_path,
+        parser=a_kept_path,
     ),
 ]
 RulesDir = Annotated[
     Path | None,
-    typer.Option("--rules", help="A folder of rules of your own, beside kg's.", parser=a_path),
+    typer.Option(
+        "--rules", help="A folder of rules of your own, beside kg's.", parser=a_kept_path
+    ),
 ]
 
 

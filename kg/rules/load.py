@@ -1,5 +1,6 @@
 """Rule files, checked at the door: every fault at once, with its file and line."""
 
+import os
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path as FilePath
@@ -99,10 +100,24 @@ def _rows(dirs: Sequence[FilePath], faults: list[str]) -> Iterator[tuple[str, lo
                 yield name, row
 
 
+def _yaml_below(folder: FilePath) -> Iterator[FilePath]:
+    """The YAML files in and below a folder.
+
+    Raises:
+        OSError: a folder cannot be listed, which a look for a pattern would pass over.
+    """
+    for path, _, names in os.walk(folder, onerror=_raised):
+        yield from (FilePath(path, name) for name in names if name.endswith(".yml"))
+
+
+def _raised(error: OSError) -> None:
+    raise error
+
+
 def _files(folder: FilePath, faults: list[str]) -> list[FilePath]:
     """The YAML files in and below a folder, sorted."""
     try:
-        files = list(islice(folder.rglob("*.yml"), MOST_FILES + 1))
+        files = list(islice(_yaml_below(folder), MOST_FILES + 1))
     except OSError as e:
         faults.append(f"{folder}: a folder of rules cannot be read: {e.strerror}: {e.filename}")
         return []

@@ -136,10 +136,16 @@ def _saying() -> Iterator[Trial]:
         )
 
 
+def _literal(words: str) -> str:
+    """Words as a literal of SPARQL, which writes a character beyond U+FFFF with eight digits."""
+    escapes = (f"\\U{ord(c):08X}" if ord(c) > 0xFFFF else json.dumps(c)[1:-1] for c in words)
+    return f'"{"".join(escapes)}"'
+
+
 def _answering() -> Iterator[Trial]:
     """Results that quote it, in every form."""
     for what, hostile in HOSTILE.items():
-        literal = json.dumps(hostile)
+        literal = _literal(hostile)
         select = f"SELECT ?x {{ VALUES ?x {{ {literal} }} }}"
         construct = f"CONSTRUCT {{ <http://a.example/> <http://b.example/> {literal} }} {{}}"
         for form, args in {

@@ -86,7 +86,7 @@ SPECIAL: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a name that is no UTF-8": (
         lambda f: Path(os.fsdecode(os.fsencode(f / "in") + b"/\xff\xfe.txt")).write_text("x"),
-        "xff",
+        "udcff",
     ),
     "a name of a line feed": (lambda f: (f / "in" / "a\nkg: b.txt").write_bytes(b"\xff"), "a"),
     "a path that is too long": (_deep, "ddd"),
@@ -242,6 +242,7 @@ def _alone() -> list[Trial]:
                 make,
                 code=(0, 1),
                 makes=["out.jsonl"],
+                although=["out.jsonl"],  # which holds the reason
                 lines=2,
             )
         )
