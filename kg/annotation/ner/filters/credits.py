@@ -19,6 +19,7 @@ from kg.annotation.ner.spans import (
     lower_at,
     stands_in_brackets,
 )
+from kg.english.dependents import has_label
 from kg.lexicon import words
 
 # Tokens after "Author:" that still belong to it.
@@ -51,13 +52,25 @@ def is_name(doc: Doc, candidate: Candidate, credit_tokens: Container[int] = ()) 
 
 
 def _is_language(doc: Doc, candidate: Candidate) -> bool:
-    """Test for a language that is the object of something: "translated into English"."""
+    """Test for a language that is the object of something: "translated into English".
+
+    "Teaches Spanish", "written in Dutch and Arabic": of a people one says "the Dutch".
+    """
     token = doc[candidate.start]
     if candidate.size != 1:
         return False
-    if token.ent_type_ != "LANGUAGE":
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    if token.dep_ not in ("pobj", "dobj"):
         return False
-    return token.dep_ in ("pobj", "dobj")
+    if doc[candidate.start].ent_type_ == "LANGUAGE":
+        return True
+    if doc[candidate.start].lower_ not in words("languages"):
+        return False
+    if has_label(token.lefts, "det", "amod", "poss", "nummod"):
+        return False
+    is_in_language = token.head.lower_ in words("language_prepositions")
+    return is_in_language or token.head.lemma_ in words("language_verbs")
 
 
 def tokens_of_credits(doc: Doc) -> frozenset[int]:
