@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Token
 
 from kg import lexicon, ontology
+from kg.annotation.relations.deaths import has_died
 from kg.annotation.relations.former import is_former, is_late, is_to_come
 from kg.annotation.relations.past_states import is_cut_off, is_past_state
 from kg.annotation.relations.predication import Predication, predication
@@ -55,7 +56,8 @@ def validity(
     dates = period(stated, time_of)
     if _is_still_to_come(stated):
         return Validity(False, True, *dates)
-    return Validity(_is_over(stated, dates, published), False, *dates)
+    is_over = _is_over(stated, dates, published) or has_died(subject)
+    return Validity(is_over, False, *dates)
 
 
 def _is_still_to_come(stated: Predication) -> bool:

@@ -10,7 +10,7 @@ from kg.evaluate.cases.lookup import CaseResult
 from kg.model.extract import Extract
 from kg.workflows import evaluation_run
 
-RIGHT = 450
+RIGHT = 451
 """Cases that were right with the medium model when this was last raised.
 
 Raise it when more are.
