@@ -59,9 +59,11 @@ def _let_the_small_model_fail(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _interrupts_are_heard() -> None:
-    """A shell has what it starts in the background ignore interrupts, and the tests send some."""
+def _signals_are_heard() -> None:
+    """Shells and `nohup` have what they start ignore some signals, and the tests send them."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @cache
