@@ -1,7 +1,7 @@
 """The order of the annotation layers, and the run of articles through them.
 
-    kg_blocks · the model's own pipes · kg_long_sentences · kg_names · kg_coref · kg_times ·
-    kg_attributions · kg_relations · kg_events
+    kg_blocks · the model's own pipes · kg_long_sentences · kg_parse_repairs · kg_names ·
+    kg_coref · kg_times · kg_attributions · kg_relations · kg_events
 
 `annotate` is a pure function of each article: what comes out for one does not depend on its
 neighbours, so that any engine may batch and spread the work as it likes. An article on which a
@@ -17,7 +17,7 @@ from itertools import chain
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotation import long_sentences
+from kg.annotation import long_sentences, parse_repairs
 from kg.annotation.annotations import Annotations, annotations, attach
 from kg.annotation.attribution.anonymous import are_referred_to
 from kg.annotation.model import load_model
@@ -70,6 +70,7 @@ def make_nlp(
     needed = set(chain.from_iterable(_NEEDS[layer] for layer in wanted))
     nlp.add_pipe("kg_blocks", first=True)
     nlp.add_pipe(long_sentences.NAME)
+    nlp.add_pipe(parse_repairs.NAME)
     for pipe in PIPES:
         if pipe in needed:
             nlp.add_pipe(pipe, config=config.get(pipe, {}))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.annotation import long_sentences
+from kg.annotation import long_sentences, parse_repairs
 from kg.annotation.annotations import attach
 from kg.annotation.model import load_model
 from kg.annotation.ner.typing.explanation import explain_typing
@@ -90,6 +90,7 @@ def _parsed(extract: Extract, model: str | None) -> Doc:
     nlp = load_model(model)
     nlp.add_pipe("kg_blocks", first=True)
     nlp.add_pipe(long_sentences.NAME)
+    nlp.add_pipe(parse_repairs.NAME)
     return nlp(attach(make_doc(nlp, extract.article.text), extract.article))
 
 

@@ -119,9 +119,10 @@ def test_only_the_pipes_that_the_wanted_layers_need_are_there() -> None:
     assert [p for p in make_nlp(wanted=("times",)).pipe_names if p.startswith("kg_")] == [
         "kg_blocks",
         "kg_long_sentences",
+        "kg_parse_repairs",
         "kg_times",
     ]
-    always = ["kg_blocks", "kg_long_sentences"]
+    always = ["kg_blocks", "kg_long_sentences", "kg_parse_repairs"]
     assert [p for p in full().pipe_names if p.startswith("kg_")] == [*always, *PIPES]
 
 
