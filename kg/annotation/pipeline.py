@@ -22,6 +22,7 @@ from kg.annotation.annotations import Annotations, annotations, attach
 from kg.annotation.attribution.anonymous import are_referred_to
 from kg.annotation.model import load_model
 from kg.annotation.tokenizer import make_doc
+from kg.english.language import other_language
 from kg.english.running_text import View, restored, running
 from kg.english.sentence_marks import sentences
 from kg.model.errors import unforeseen
@@ -114,7 +115,8 @@ def _annotate_batch(
 
     # Not set_error_handler: it fails on spaCy 3.8's own parser, which has no place for one.
     nlp.default_error_handler = fail
-    fitting = [a for a in batch if len(a.text) <= MAX_CHARS]
+    unfit = {id(a): reason for a in batch if (reason := _why_unfit(a)) is not None}
+    fitting = [a for a in batch if id(a) not in unfit]
     read = {id(article): _read(article) for article in fitting}
     done: dict[int, Doc] = {}
     for doc in nlp.pipe(_tokenised(fitting, read, nlp, failures)):
@@ -127,8 +129,18 @@ def _annotate_batch(
         elif id(article) in failures and len(batch) > 1:
             yield from _annotate_batch([article], nlp, wanted)
         else:
-            too_long = f"longer than {MAX_CHARS:,} characters; split it"
-            yield Extract(article, error=failures.get(id(article), too_long))
+            reason = unfit.get(id(article), "not annotated")
+            yield Extract(article, error=failures.get(id(article), reason))
+
+
+def _why_unfit(article: Article) -> str | None:
+    """Why an article is set aside, or None."""
+    if len(article.text) > MAX_CHARS:
+        return f"longer than {MAX_CHARS:,} characters; split it"
+    language = other_language(article.text)
+    if language is not None:
+        return f"is in {language}, and kg reads English; leave it out"
+    return None
 
 
 def _read(article: Article) -> tuple[Article, View | None]:

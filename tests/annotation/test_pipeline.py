@@ -184,3 +184,12 @@ def test_markup_is_not_read_and_every_quotation_is_verbatim() -> None:
     assert "Smith & Rowe" in {entity.name for entity in found.entities}
     (meeting,) = (event for event in found.events if event.type == "Meeting")
     assert text[slice(*meeting.trigger)] == "met"
+
+
+@pytest.mark.model
+def test_an_article_in_another_language_is_set_aside_with_its_text() -> None:
+    spanish = "El consejero dimitió el lunes en Sevilla. Según el portavoz, no hubo acuerdo."
+    found = list(annotate([Article("a", spanish), Article("b", "He left Paris.")], make_nlp()))
+    assert found[0].error == "is in Spanish, and kg reads English; leave it out"
+    assert found[0].article.text == spanish
+    assert found[1].error is None
