@@ -117,7 +117,7 @@ def _annotate_batch(
     nlp.default_error_handler = fail
     unfit = {id(a): reason for a in batch if (reason := _why_unfit(a)) is not None}
     fitting = [a for a in batch if id(a) not in unfit]
-    read = {id(article): _read(article) for article in fitting}
+    read = _all_read(fitting, failures)
     done: dict[int, Doc] = {}
     for doc in nlp.pipe(_tokenised(fitting, read, nlp, failures)):
         done[doc.user_data[_GIVEN]] = doc
@@ -143,9 +143,20 @@ def _why_unfit(article: Article) -> str | None:
     return None
 
 
-def _read(article: Article) -> tuple[Article, View | None]:
-    """An article without what stands in the way of its words, and the way back."""
-    return running(article) or (article, None)
+def _all_read(
+    articles: Iterable[Article], failures: dict[int, str]
+) -> dict[int, tuple[Article, View | None]]:
+    """Articles without what stands in the way of their words, and the way back.
+
+    By their id(); without those that fail.
+    """
+    read: dict[int, tuple[Article, View | None]] = {}
+    for article in articles:
+        try:
+            read[id(article)] = running(article) or (article, None)
+        except Exception as e:  # noqa: BLE001 whatever a text holds that nobody thought of
+            failures[id(article)] = f"reader: {unforeseen(e)}"
+    return read
 
 
 def _tokenised(
@@ -156,6 +167,8 @@ def _tokenised(
 ) -> Iterator[Doc]:
     """The articles as docs, without those that fail: one must not end the run of all."""
     for article in articles:
+        if id(article) not in read:
+            continue
         running_text, _ = read[id(article)]
         try:
             doc = attach(make_doc(nlp, running_text.text), running_text)

@@ -99,7 +99,7 @@ def test_an_article_over_which_the_parser_fails_takes_no_others_with_it(monkeypa
 
 @pytest.mark.model
 def test_an_article_that_cannot_be_tokenised_or_gathered_is_lost_alone(monkeypatch) -> None:
-    for step in ("make_doc", "_extract"):
+    for step in ("running", "make_doc", "_extract"):
         inner = getattr(pipeline, step)
 
         def fails(*args, inner=inner):
